@@ -1,0 +1,16 @@
+"""The file that mkdocs.yml names, run by path; everything else is the package beside it."""
+
+from ocop.site import Site
+
+_site = Site()
+
+on_startup = _site.on_startup
+on_config = _site.on_config
+on_pre_build = _site.on_pre_build
+on_nav = _site.on_nav
+on_env = _site.on_env
+on_page_context = _site.on_page_context
+on_post_page = _site.on_post_page
+on_post_template = _site.on_post_template
+on_post_build = _site.on_post_build
+on_serve = _site.on_serve

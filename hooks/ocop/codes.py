@@ -1,0 +1,81 @@
+"""Every code that a check may report, with its words: what the page of codes and the tests read."""
+
+from dataclasses import dataclass
+
+from ocop.diagnostics import Severity
+from ocop.rules import RULES
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code and what an office should know of it; `wrong` → `right` is an example."""
+
+    code: str
+    title: str
+    why: str
+    hint: str
+    wrong: str
+    right: str
+    severity: Severity = Severity.ERROR
+
+
+READING = (
+    Code("YM001", "tệp không đúng cú pháp YAML", "Máy không đọc được tệp nên không biết trong đó ghi gì.",
+         "so với một bản ghi khác; giá trị có dấu hai chấm hoặc dấu thăng thì đặt trong ngoặc kép",
+         "name: Nước mắm: loại 1", 'name: "Nước mắm: loại 1"'),
+    Code("YM002", "một trường ghi hai lần", "Máy không biết lấy giá trị nào.", "gộp lại hoặc bỏ một",
+         "name: Nước mắm\nname: Nước mắm Ba Làng", "name: Nước mắm Ba Làng"),
+    Code("YM003", "dùng ký hiệu đặc biệt của YAML hoặc lồng quá sâu", "Ký hiệu & * ! và lồng sâu dễ gây nhầm, dễ bị lợi dụng.",
+         "đặt giá trị trong ngoặc kép", "name: *ten", 'name: "*ten"'),
+    Code("YM004", "tệp trống, quá dài hoặc có nhiều phần", "Mỗi tệp là một sản phẩm.", "mỗi sản phẩm một tệp",
+         "name: A\n---\nname: B", "name: A"),
+)  # fmt: skip
+SHAPE = (
+    Code("HD000", "tệp không gồm các trường", "Bản ghi phải là các dòng “trường: giá trị”.", "xem tệp mẫu",
+         "Nước mắm Ba Làng", "name: Nước mắm Ba Làng"),
+    Code("HD001", "thiếu trường bắt buộc", "Tên, nơi sản xuất và ít nhất một lần công nhận là tối thiểu.", "thêm trường còn thiếu",
+         "recognitions:\n- stars: 3", "name: Nước mắm Ba Làng\nplace: {province: Thanh Hóa}\nrecognitions:\n- stars: 3"),
+    Code("HD002", "có trường lạ", "Tên trường gõ sai thì giá trị sẽ bị bỏ qua.", "sửa theo gợi ý, hoặc bỏ",
+         "nmae: Nước mắm", "name: Nước mắm"),
+    Code("HD003", "giá trị sai loại", "Số phải là số, chữ phải là chữ, danh sách phải là danh sách.", "xem ví dụ của trường",
+         "stars: bốn", "stars: 4"),
+    Code("HD004", "số ngoài khoảng cho phép", "Hạng sao từ 3 đến 5, điểm từ 0 đến 100.", "xem lại số",
+         "stars: 6", "stars: 5"),
+    Code("HD005", "giá trị trống, quá ngắn hoặc quá dài", "Trường trống không cho biết gì.", "ghi giá trị, hoặc bỏ cả trường",
+         "name:", "name: Nước mắm Ba Làng"),
+    Code("HD006", "giá trị sai mẫu", "Ngày, mã số thuế, mã vạch có mẫu cố định.", "ghi theo mẫu",
+         "date: 05/08/2026", "date: 2026-08-05"),
+    Code("HD007", "giá trị không có trong danh sách", "Trường này chỉ nhận một trong các giá trị đã định.", "chọn trong danh sách",
+         "kind: lần 1", "kind: lần đầu"),
+    Code("HD008", "ngày không có trong lịch", "Tháng 2 không có ngày 30.", "xem lại ngày trong văn bản",
+         "date: 2026-02-30", "date: 2026-02-28"),
+)  # fmt: skip
+FILES = (
+    Code("TM001", "tệp nằm sai cấp thư mục", "Mỗi bản ghi là products/<tỉnh>/<mã>.yml.", "chuyển tệp",
+         "products/nuoc-mam.yml", "products/thanh-hoa/nuoc-mam.yml"),
+    Code("TM002", "thư mục không phải tỉnh hiện nay", "Chỉ có 34 thư mục, mỗi tỉnh một thư mục.", "chuyển tệp sang thư mục của tỉnh hiện nay",
+         "products/ha-giang/", "products/tuyen-quang/"),
+    Code("TM003", "tên tệp không đúng mẫu", "Tên tệp là mã vĩnh viễn và là địa chỉ của trang.", "dùng a-z, 0-9, gạch ngang",
+         "Nước mắm.yml", "nuoc-mam.yml"),
+    Code("TM004", "hai tên chỉ khác chữ hoa, chữ thường", "Windows và macOS coi là một tệp.", "đổi tên một tệp",
+         "Gao.yml, gao.yml", "gao.yml, gao-nep.yml"),
+    Code("TM005", "tên tệp mà Windows cấm", "Người dùng Windows sẽ không tải được kho.", "thêm chữ vào tên", "con.yml", "con-ruou.yml"),
+    Code("TM006", "ảnh không có bản ghi", "Ảnh mang tên của sản phẩm; không có sản phẩm thì ảnh bị bỏ quên.", "đổi tên ảnh theo mã sản phẩm, hoặc xóa",
+         "anh-1.jpg", "nuoc-mam-ba-lang.jpg"),
+    Code("TM007", "mã đã có ở tỉnh khác", "Mã là duy nhất trong cả nước.", "thêm tên huyện hoặc tỉnh vào mã",
+         "products/ha-tinh/mat-ong.yml và products/thanh-hoa/mat-ong.yml", "products/ha-tinh/mat-ong-ha-tinh.yml"),
+)  # fmt: skip
+NATION = (
+    Code("DM001", "mã cũ trùng mã đang dùng", "Mã đã dùng không bao giờ dùng lại; địa chỉ cũ phải dẫn về đúng sản phẩm.", "bỏ hoặc sửa mã cũ",
+         "former_ids: [nuoc-mam]", "former_ids: [nuoc-mam-cu]"),
+    Code("DM002", "có thể là một sản phẩm ghi hai lần", "Một sản phẩm công nhận lại là một bản ghi với hai lần công nhận.", "gộp nếu đúng là một",
+         "hai tệp cùng tên, cùng chủ thể", "một tệp, hai mục trong “recognitions”", Severity.WARNING),
+    Code("DM003", "tên chủ thể gần giống nhau", "Hai cách viết tách trang của một chủ thể làm hai.", "nếu là một thì ghi cùng một tên",
+         "Công ty CP A, Công ty Cổ phần A", "Công ty Cổ phần A", Severity.WARNING),
+)  # fmt: skip
+
+
+def codes() -> tuple[Code, ...]:
+    """Return every code, in order of kind, then of number."""
+    meant = (Code(r.code, r.title, r.why, r.hint, r.wrong, r.right, r.severity) for r in RULES)
+    return (*READING, *SHAPE, *FILES, *meant, *NATION)

@@ -1,0 +1,62 @@
+"""Days as sources give them: a day, a month or a year, kept as the range of days that it may mean."""
+
+import calendar
+import datetime as dt
+import os
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+VIETNAM = dt.timezone(dt.timedelta(hours=7), "Asia/Ho_Chi_Minh")
+"""Vietnam keeps UTC+7 all year and has since 1975; a fixed offset needs no zone table on any machine."""
+
+PARTIAL_DATE = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
+
+_SHAPE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?").fullmatch
+
+
+class Days(NamedTuple):
+    """The days that a date may mean, first to last; both are the same where the day is known."""
+
+    first: dt.date
+    last: dt.date
+
+    @property
+    def exact(self) -> bool:
+        return self.first == self.last
+
+    def plus_months(self, months: int) -> "Days":
+        return Days(add_months(self.first, months), add_months(self.last, months))
+
+
+@lru_cache(maxsize=16384)
+def parse(text: str) -> Days:
+    """Return the days that “2020”, “2020-05” or “2020-05-12” means. Raises ValueError for no such day or month."""
+    found = _SHAPE(text)
+    if not found:
+        raise ValueError(text)
+    year, month, day = (int(part) if part else None for part in found.groups())
+    assert year is not None  # the pattern asks for it
+    if month is None:
+        return Days(dt.date(year, 1, 1), dt.date(year, 12, 31))
+    if day is None:
+        return Days(dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1]))
+    return Days(dt.date(year, month, day), dt.date(year, month, day))
+
+
+def add_months(day: dt.date, months: int) -> dt.date:
+    """Return the same day `months` later, or the last of that month where it is shorter (our choice: the law is silent)."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def today() -> dt.date:
+    """Return the day to build for: OCOP_TODAY, else the day of SOURCE_DATE_EPOCH, else now; in Vietnam.
+
+    Raises ValueError where one of the two is set to something that is not a day or a number of seconds.
+    """
+    if stated := os.environ.get("OCOP_TODAY"):
+        return dt.date.fromisoformat(stated)
+    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
+        return dt.datetime.fromtimestamp(int(epoch), VIETNAM).date()
+    return dt.datetime.now(VIETNAM).date()

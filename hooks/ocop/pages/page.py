@@ -1,0 +1,71 @@
+"""What a page is before it is HTML: its address, its words and what its template needs."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+PER_PAGE = 48
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """One step of the way to a page: words and address from the root."""
+
+    label: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page. `path` is its address from the root, "" for the home page, else ending in a slash."""
+
+    path: str
+    template: str
+    title: str
+    description: str
+    crumbs: tuple[Crumb, ...] = ()
+    context: Mapping[str, Any] = field(default_factory=dict)
+    index: bool = True
+    """Whether it stands in the sitemap."""
+    bare: bool = False
+    """Whether its template is the whole document, without the theme."""
+
+    @property
+    def depth(self) -> int:
+        return self.path.count("/")
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One leaf of a long list: its number of how many, and the addresses of the others."""
+
+    number: int
+    count: int
+    path: str
+    base: str
+    items: Sequence[Any]
+    total: int
+
+    def path_of(self, number: int) -> str:
+        return self.base if number == 1 else f"{self.base}trang-{number}/"
+
+    @property
+    def shown(self) -> list[int]:
+        """Numbers worth a link: the first, the last and five around this one; 0 stands for a gap."""
+        near = {1, self.count, *range(max(1, self.number - 2), min(self.count, self.number + 2) + 1)}
+        out: list[int] = []
+        for number in sorted(near):
+            if out and number - out[-1] > 1:
+                out.append(0)
+            out.append(number)
+        return out
+
+
+def leaves(base: str, items: Sequence[T], per_page: int = PER_PAGE) -> Iterator[Leaf]:
+    """Yield the leaves of a list at `base`; an empty list has one empty leaf."""
+    count = max(1, -(-len(items) // per_page))
+    for number in range(1, count + 1):
+        path = base if number == 1 else f"{base}trang-{number}/"
+        yield Leaf(number, count, path, base, items[(number - 1) * per_page : number * per_page], len(items))

@@ -1,0 +1,67 @@
+"""The pages that are about the catalogue itself: home, search, codes."""
+
+from collections.abc import Iterator, Mapping
+
+from ocop.catalogue import Catalogue, Item
+from ocop.codes import codes
+from ocop.formats import day, number
+from ocop.pages.card import Card
+from ocop.pages.lists import in_force
+from ocop.pages.page import Page
+from ocop.status import term
+from ocop.taxonomy import taxonomy
+from ocop.words import say
+
+LATEST = 6
+
+
+def pages(catalogue: Catalogue, cards: Mapping[str, Card]) -> Iterator[Page]:
+    """Yield the home page, the search page and the page of codes."""
+    yield Page(
+        path="",
+        template="home.html",
+        title=say("site.name"),
+        description=say("home.lead"),
+        context=home(catalogue, cards),
+    )
+    yield Page(
+        path="tim-kiem/",
+        template="search.html",
+        title=say("search.title"),
+        description=say("search.description"),
+    )
+    yield Page(
+        path="ma-loi/",
+        template="codes.html",
+        title=say("codes.title"),
+        description=say("codes.description"),
+        context={"codes": codes()},
+    )
+
+
+def home(catalogue: Catalogue, cards: Mapping[str, Card]) -> dict[str, object]:
+    """Return what the home page shows."""
+    return {
+        "count": number(len(catalogue.items)),
+        "valid": number(in_force(catalogue.items)),
+        "day": day(catalogue.today),
+        "stars": [
+            (say("star.one", n=n), f"sao/{n}/", number(in_force(catalogue.by_stars.get(n, ())))) for n in (5, 4, 3)
+        ],
+        "groups": [
+            (node.name, f"nhom/{node.trail}/", number(in_force(catalogue.by_group.get(node.trail, ()))))
+            for node in taxonomy().roots()
+        ],
+        "latest": [cards[item.id] for item in _latest(catalogue)],
+    }
+
+
+def _latest(catalogue: Catalogue) -> list[Item]:
+    """Return the products in force whose recognition began last, among those whose day is known."""
+
+    def began(item: Item) -> int:
+        period = term(item.standing.recognition) if item.standing.recognition else None
+        return -period.start.first.toordinal() if period and period.start.exact else 0
+
+    dated = [item for item in catalogue.items if item.standing.in_force and began(item)]
+    return sorted(dated, key=began)[:LATEST]

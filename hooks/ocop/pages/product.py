@@ -1,0 +1,223 @@
+"""The page of every product, and of every address that a product once had."""
+
+import datetime as dt
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ocop import sentences
+from ocop.catalogue import Catalogue, Item, unit_slug
+from ocop.dates import parse
+from ocop.formats import day, listed, number
+from ocop.gazetteer import Unit
+from ocop.pages.card import Card
+from ocop.pages.page import Crumb, Page
+from ocop.records import Recognition, Source
+from ocop.status import Status, term
+from ocop.words import say
+
+RELATED = 6
+BUYER_FIELDS = ("gtin", "net_content", "packaging", "shelf_life", "storage", "ingredients", "capacity", "season", "carton", "lead_time")
+
+
+def pages(catalogue: Catalogue, cards: Mapping[str, Card]) -> Iterator[Page]:
+    """Yield one page a product, in the order of names, then the pages that lead from former addresses."""
+    for slug, items in catalogue.by_province.items():
+        for before, item, after in _neighbours(items):
+            if unit_slug(item.province) == slug:  # a former province's list holds it too
+                yield _page(catalogue, cards, item, before, after)
+    for item in catalogue.items:
+        for former in item.product.former_ids:
+            yield Page(
+                path=f"san-pham/{former}/",
+                template="moved.html",
+                title=item.name,
+                description=say("product.moved"),
+                context={"to": f"san-pham/{item.id}/", "name": item.name},
+                index=False,
+                bare=True,
+            )
+
+
+def _neighbours(items: tuple[Item, ...]) -> Iterator[tuple[Item | None, Item, Item | None]]:
+    return zip((None, *items), items, (*items[1:], None), strict=False)
+
+
+def _page(
+    catalogue: Catalogue, cards: Mapping[str, Card], item: Item, before: Item | None, after: Item | None
+) -> Page:
+    province = Crumb(item.province.name, f"tinh/{unit_slug(item.province)}/")
+    return Page(
+        path=f"san-pham/{item.id}/",
+        template="product.html",
+        title=item.name,
+        description=say("product.description", name=item.name, status=item.sentence),
+        crumbs=(Crumb(say("site.provinces"), "tinh/"), province),
+        context={
+            "item": item,
+            "product": item.product,
+            "card": cards[item.id],
+            "basis": sentences.basis(item.standing),
+            "rows": list(_facts(catalogue, item)),
+            "history": [_event(one, status) for one, status in reversed(item.history)],
+            "buyer": _buyer(item),
+            "contact": _contact(item),
+            "related": [cards[other.id] for other in _related(catalogue, item)],
+            "province": province,
+            "before": before and cards[before.id],
+            "after": after and cards[after.id],
+            "on": day(catalogue.today),
+            "data": structured_data(item),
+        },
+    )
+
+
+def _facts(catalogue: Catalogue, item: Item) -> Iterator[tuple[str, str, str, str]]:
+    """Yield (label, words, address or "", note) for the table of facts; what no source states is said to be unknown."""
+    producer = item.product.producer
+    if producer and item.producer:
+        yield say("product.producer"), producer.name, f"chu-the/{item.producer}/", producer.type or ""
+    else:
+        yield say("product.producer"), say("site.unknown"), "", ""
+    if producer and producer.tax_code:
+        yield say("product.tax_code"), producer.tax_code, "", ""
+    yield say("product.place_now"), *_place_now(item)
+    place = item.product.place
+    printed = ", ".join(part for part in (place.commune, place.district, place.province) if part)
+    path = f"tinh/{unit_slug(item.former_province)}/" if item.former_province else ""
+    if item.district:
+        path = f"tinh/{unit_slug(item.district.province)}/huyen/{unit_slug(item.district)}/"
+    yield say("product.place_then"), printed, path, ""
+    yield say("product.group"), *_group(item)
+    if item.product.product_code:
+        yield say("product.code"), item.product.product_code, "", ""
+
+
+def _place_now(item: Item) -> tuple[str, str, str]:
+    province = item.province.name
+    doubt = say("product.place_doubt", why=item.doubt) if item.doubt else ""
+    if item.commune_now:
+        commune = item.commune_now
+        path = f"tinh/{unit_slug(commune.province)}/xa/{unit_slug(commune)}/"
+        return f"{commune.full_name}, {province}", path, doubt
+    path = f"tinh/{unit_slug(item.province)}/"
+    if item.communes_now:
+        names = listed([unit.full_name for unit in item.communes_now], "hoặc")
+        return province, path, say("product.place_divided", places=names)
+    return province, path, doubt
+
+
+def _group(item: Item) -> tuple[str, str, str]:
+    stated = item.product.group
+    if not stated:
+        return say("site.unknown"), "", ""
+    words = say("product.group_stated", level=stated.level, name=stated.name)
+    if stated.criteria:
+        words += " " + say("product.group_criteria", criteria=stated.criteria)
+    now = item.group_now
+    if now is None:
+        return words, "", ""
+    note = "" if now.name == stated.name else say("product.group_today", name=now.name)
+    return words, f"nhom/{now.trail}/", note
+
+
+def _event(one: Recognition, status: Status) -> dict[str, Any]:
+    decision, period = one.decision, term(one)
+    return {
+        "status": status.value,
+        "label": sentences.label(status),
+        "rank": _rank(one, status),
+        "stars": one.stars if status.in_force else 0,
+        "day": day(parse(decision.date)) if decision and decision.date else say("site.unknown"),
+        "number": decision.number if decision and decision.number else "",
+        "issuer": decision.issuer if decision and decision.issuer else "",
+        "kind": one.kind or "",
+        "round": one.round or "",
+        "criteria": one.criteria or "",
+        "score": number(one.score) if one.score is not None else "",
+        "from": day(period.start) if period and period.start.first > dt.date.min else say("site.unknown"),
+        "until": day(period.end) if period else say("site.unknown"),
+        "computed": bool(period and period.computed),
+        "potential": one.potential_five,
+        "sources": [_source(source) for source in one.sources],
+    }
+
+
+def _rank(one: Recognition, status: Status) -> str:
+    if one.stars is None:
+        return say("star.potential")
+    return say("star.held" if status.in_force else "star.was", n=one.stars)
+
+
+def _source(source: Source) -> dict[str, str]:
+    return {
+        "url": source.url or "",
+        "title": source.title or source.url or say("site.unknown"),
+        "read": day(parse(source.read)) if source.read else "",
+        "confidence": source.confidence or "",
+    }
+
+
+def _buyer(item: Item) -> list[tuple[str, str]]:
+    """Return (label, words) of the buyer's sheet; an unknown field is said to be not given, never “none”."""
+    buyer = item.product.buyer
+    rows = [(say(f"buyer.{name}"), (getattr(buyer, name) if buyer else None) or "") for name in BUYER_FIELDS]
+    certificates = [
+        f"{one.name}{f' số {one.number}' if one.number else ''}"
+        + (f" ({say('product.expires', day=day(parse(one.expires)))})" if one.expires else "")
+        for one in (buyer.certificates if buyer else ())
+    ]
+    rows.append((say("buyer.certificates"), "; ".join(certificates)))
+    rows.append((say("buyer.sold_at"), "; ".join(buyer.sold_at if buyer else ())))
+    return rows
+
+
+def _contact(item: Item) -> list[tuple[str, str]]:
+    contact = item.product.contact
+    if not contact or not contact.consent or contact.consent.withdrawn:
+        return []
+    names = [name for name in ("phone", "email", "zalo", "address", "person") if name in contact.consent.fields]
+    return [(say(f"contact.{name}"), getattr(contact, name)) for name in names if getattr(contact, name)]
+
+
+def _related(catalogue: Catalogue, item: Item) -> list[Item]:
+    if not item.producer:
+        return []
+    others = (other for other in catalogue.producers[item.producer].items if other.id != item.id)
+    return [other for _, other in zip(range(RELATED), others, strict=False)]
+
+
+def structured_data(item: Item) -> str:
+    """Return schema.org JSON-LD: a Product with its Certification, never dressed as a rating by customers."""
+    product, standing = item.product, item.standing
+    out: dict[str, Any] = {"@context": "https://schema.org", "@type": "Product", "name": product.name}
+    if product.description:
+        out["description"] = product.description
+    if product.producer:
+        out["manufacturer"] = {"@type": "Organization", "name": product.producer.name}
+    if product.buyer and product.buyer.gtin:
+        out["gtin"] = product.buyer.gtin
+    if standing.in_force and standing.recognition:
+        out["hasCertification"] = _certification(standing.recognition, item.province)
+    # “</script>” inside a string would end the element; in JSON “<” may always be written as an escape.
+    return json.dumps(out, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _certification(one: Recognition, province: Unit) -> dict[str, Any]:
+    decision, period = one.decision, term(one)
+    out: dict[str, Any] = {
+        "@type": "Certification",
+        "name": f"OCOP {one.stars} sao",
+        "certificationStatus": "https://schema.org/CertificationActive",
+        "certificationRating": {"@type": "Rating", "ratingValue": one.stars, "bestRating": 5},
+        "validIn": {"@type": "AdministrativeArea", "name": province.name},
+    }
+    if decision and decision.number:
+        out["certificationIdentification"] = decision.number
+    if decision and decision.issuer:
+        out["issuedBy"] = {"@type": "GovernmentOrganization", "name": decision.issuer}
+    if period and period.start.exact:
+        out["validFrom"] = period.start.first.isoformat()
+    if period and period.end.exact:
+        out["expires"] = period.end.last.isoformat()
+    return out

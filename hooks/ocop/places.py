@@ -1,0 +1,286 @@
+"""The unit that a place as written means: one, a tie of several, or none; never a guess without a word."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Literal
+
+from ocop.gazetteer import Era, Gazetteer, Level, Unit, gazetteer
+from ocop.placetext import MOST_CANDIDATES, Names, Part, key, names, split_parts
+
+Days = tuple[date, date] | date | None
+"""The day a text speaks of, or the first and last day it may mean; None when nothing tells."""
+
+_ALWAYS = (date.min, date.max)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a text means. `units` holds one unit, all of a tie, or nothing; `note` a doubt in Vietnamese; `candidates`,
+    when none, units that may have been meant."""
+
+    kind: Literal["one", "tie", "none"]
+    units: tuple[Unit, ...] = ()
+    note: str = ""
+    candidates: tuple[Unit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """A unit that a text may mean and how well: lower is better in `accent`; `loose` means that a province or district was
+    named as it was in the other era."""
+
+    unit: Unit
+    accent: int
+    typed: bool
+    stands: bool
+    loose: bool
+
+
+def resolve(written: str, *, province: str | None = None, on: Days = None) -> Answer:
+    """Return the unit that a place means: “xã Hải Bình, huyện Tĩnh Gia”, “TT. Lam Sơn - Thọ Xuân”, “P.1, Q.3, TPHCM”.
+
+    Each part must lie in the next: a text that contradicts itself is none, with candidates. Same accents go before
+    accents left out; an accent that differs is a misspelling, hence none. The stated type goes before other types. `on`
+    picks the state that stood then; a unit that no longer or not yet stood is taken only when nothing else fits, with a
+    note. `province` (of the issuing body, former or present) decides only between what the text leaves open, and a unit
+    outside it is taken only if the text itself names a province. Without `on` both eras count: if an old unit went whole
+    into a new one of the same name, the new one is the answer, otherwise both are a tie.
+    """
+    return _resolve((("", written),), province or "", _days(on))
+
+
+def resolve_parts(commune: str, district: str, province: str, *, on: Days = None) -> Answer:
+    """Return the unit of a record's three fields as printed, each possibly empty; see `resolve`."""
+    return _resolve((("commune", commune), ("district", district), ("province", province)), "", _days(on))
+
+
+def resolve_province(written: str) -> Answer:
+    """Return the province that a name means: of the new era if it bears the name of an old one that went whole into it."""
+    parts = split_parts(written, names().known)
+    if len(parts) != 1 or Level.PROVINCE not in parts[0].levels:
+        return Answer("none", note=f"không rõ tỉnh, thành phố “{written.strip()}”")
+    return _resolve((("province", written),), "", _ALWAYS)
+
+
+def _days(on: Days) -> tuple[date, date]:
+    if on is None:
+        return _ALWAYS
+    return on if isinstance(on, tuple) else (on, on)
+
+
+@lru_cache(maxsize=65536)
+def _resolve(fields: tuple[tuple[str, str], ...], hint: str, days: tuple[date, date]) -> Answer:
+    index = names()
+    parts: list[tuple[Part, tuple[Level, ...]]] = []
+    for level, written in fields:
+        cut = split_parts(written, index.known)
+        for place, part in enumerate(cut):
+            last = place == len(cut) - 1
+            levels = part.levels
+            if level and last and not part.type:
+                levels = (Level(level),)
+            elif level and len(levels) > 1 and Level(level) in levels and last:
+                levels = (Level(level),)
+            parts.append((part, levels))
+    while parts and parts[0][0].hamlet and len(parts) > 1:
+        if any(fits < 3 for _, fits in index.units(*parts[0])) and not parts[0][0].name[:1].isdigit():
+            break
+        parts.pop(0)
+    if not parts:
+        return Answer("none", note="không ghi địa danh")
+    hints = _provinces(hint, days)
+    for start in range(len(parts)):
+        (target, levels), above = parts[start], parts[start + 1 :]
+        matches = _chain(index, target, levels, above, days)
+        if matches:
+            return _choose(index.book, matches, parts[start:], hints, days)
+        if target.type or not any(Level.COMMUNE in later[1] and (later[0].type or target.hamlet) for later in above):
+            break
+    return _none(index, parts[start:], hints, days)
+
+
+def _chain(
+    index: Names,
+    target: Part,
+    levels: tuple[Level, ...],
+    above: list[tuple[Part, tuple[Level, ...]]],
+    days: tuple[date, date],
+) -> list[_Match]:
+    """Return the units of the target that lie in every part above it."""
+    found = []
+    higher = [(part, index.units(part, wide)) for part, wide in above]
+    for unit, accent in index.units(target, levels):
+        if accent == 3:
+            continue
+        worst, loose, typed = accent, False, not target.type or unit.type == target.type
+        for part, candidates in higher:
+            fit = _lies_in(index.book, unit, part, candidates)
+            if fit is None:
+                break
+            worst, loose = max(worst, fit[0]), loose or fit[1]
+        else:
+            found.append(_Match(unit, worst, typed, unit.stood(*days), loose))
+    return found
+
+
+def _lies_in(book: Gazetteer, unit: Unit, part: Part, candidates: list[tuple[Unit, int]]) -> tuple[int, bool] | None:
+    """Return (accents, loosely) if the unit lies in one of the candidates: loosely if that is of the other era or of
+    another time. None if it does not."""
+    best: tuple[int, bool] | None = None
+    for other, accent in candidates:
+        if accent == 3 or other.level == unit.level:
+            continue
+        loose = not _within(unit, other)
+        if loose and not _reaches(book, unit, other):
+            continue
+        if part.type and other.type != part.type and loose:
+            continue
+        if best is None or (loose, accent) < (best[1], best[0]):
+            best = accent, loose
+    return best
+
+
+def _within(unit: Unit, other: Unit) -> bool:
+    above = unit.parent
+    while above is not None:
+        if above == other:
+            return True
+        above = above.parent
+    return False
+
+
+def _reaches(book: Gazetteer, unit: Unit, other: Unit) -> bool:
+    """Return whether a unit lies in a district or province of another time or era than its own."""
+    if other.level is Level.PROVINCE:
+        if unit.era is other.era:
+            return unit.province.code == other.code
+        return book.province_now(unit) == book.province_now(other) and (other.era is Era.NEW or other in _roots(book, unit))
+    if other.level is Level.DISTRICT and unit.level is Level.COMMUNE:
+        if unit.era is Era.OLD:
+            return any(state.parent == other for state in book.states(unit.era, unit.code))
+        return any(unit.code == now.code for now in book.now(other))
+    return False
+
+
+def _roots(book: Gazetteer, unit: Unit) -> frozenset[Unit]:
+    """Return the old provinces from which a new unit's land may come."""
+    return _old_provinces().get(unit.code, frozenset()) if unit.level is Level.COMMUNE else frozenset(book.former(unit))
+
+
+@lru_cache(maxsize=1)
+def _old_provinces() -> dict[str, frozenset[Unit]]:
+    book = gazetteer()
+    found: dict[str, set[Unit]] = defaultdict(set)
+    for level in (Level.COMMUNE, Level.DISTRICT):
+        for old in book.units(Era.OLD, level):
+            for new in book.now(old):
+                found[new.code] |= set(book.states(Era.OLD, old.province.code))
+    return {code: frozenset(provinces) for code, provinces in found.items()}
+
+
+def _provinces(hint: str, days: tuple[date, date]) -> frozenset[Unit]:
+    """Return the provinces that a hint names, those that stood on the days if any did."""
+    parts = split_parts(hint, names().known)
+    found = [unit for part in parts[-1:] for unit, fits in names().units(part, (Level.PROVINCE,)) if fits < 3]
+    return frozenset([unit for unit in found if unit.stood(*days)] or found)
+
+
+def _choose(
+    book: Gazetteer,
+    matches: list[_Match],
+    parts: list[tuple[Part, tuple[Level, ...]]],
+    hints: frozenset[Unit],
+    days: tuple[date, date],
+) -> Answer:
+    """Return the answer among units that fit the text; `parts` are the target and what the text puts above it."""
+    target, above = parts[0][0], parts[1:]
+    matches = _best(matches, lambda match: -match.accent)
+    notes: list[str] = []
+    if hints:
+        inside = [match for match in matches if _under(book, match.unit, hints)]
+        if inside:
+            matches = inside
+        elif any(Level.PROVINCE in wide and _is_province(part) for part, wide in parts):
+            notes.append("nằm ngoài tỉnh ban hành")
+        else:
+            units = tuple(match.unit for match in _states(matches))[:MOST_CANDIDATES]
+            return Answer("none", note="không có địa danh này trong tỉnh ban hành", candidates=units)
+    matches = _best(_states(matches), lambda match: 2 * (not match.loose) + match.typed + match.stands)
+    if not above and not target.type:
+        matches = [match for match in matches if match.unit.level is Level.PROVINCE] or matches
+    matches = _latest(book, matches)
+    units = tuple(match.unit for match in matches)
+    if len(units) > 1:
+        return Answer("tie", units, "; ".join([*notes, "nhiều đơn vị cùng khớp"]))
+    return Answer("one", units, "; ".join([*notes, *_doubts(matches[0], target, days)]))
+
+
+def _best(matches: list[_Match], worth: Callable[[_Match], int]) -> list[_Match]:
+    best = max(worth(match) for match in matches)
+    return [match for match in matches if worth(match) == best]
+
+
+def _states(matches: list[_Match]) -> list[_Match]:
+    """Return one state a code: the one that fits the text and stood, else the one that stood, else the last."""
+    chosen: dict[tuple[Era, str], _Match] = {}
+    for match in matches:  # states come oldest first, so a later one wins where both are as good
+        code = match.unit.era, match.unit.code
+        if code not in chosen or _worth(match) >= _worth(chosen[code]):
+            chosen[code] = match
+    return list(chosen.values())
+
+
+def _worth(match: _Match) -> tuple[bool, bool, bool, bool]:
+    return not match.loose, match.typed and match.stands, match.stands, match.typed
+
+
+def _latest(book: Gazetteer, matches: list[_Match]) -> list[_Match]:
+    """Drop a unit that went, with nothing lost, into another of the same name that is among the matches too."""
+    if len(matches) < 2:
+        return matches
+    gone = set()
+    for one in matches:
+        for other in matches:
+            later = one.unit.valid_to and other.unit.valid_from and other.unit.valid_from >= one.unit.valid_to
+            if later and one.unit.level is other.unit.level and key(one.unit.name) == key(other.unit.name):
+                if book.now(one.unit) == book.now(other.unit):
+                    gone.add(one.unit)
+    return [match for match in matches if match.unit not in gone]
+
+
+def _under(book: Gazetteer, unit: Unit, hints: frozenset[Unit]) -> bool:
+    return any(unit.province == hint or _reaches(book, unit, hint) for hint in hints)
+
+
+def _is_province(part: Part) -> bool:
+    return any(fits < 3 for _, fits in names().units(part, (Level.PROVINCE,)))
+
+
+def _doubts(match: _Match, target: Part, days: tuple[date, date]) -> list[str]:
+    unit, notes = match.unit, []
+    if unit.valid_to is not None and unit.valid_to <= days[0]:
+        notes.append(f"{unit.full_name} không còn từ {unit.valid_to:%d/%m/%Y}")
+    elif unit.valid_from is not None and unit.valid_from > days[1]:
+        notes.append(f"{unit.full_name} mới có từ {unit.valid_from:%d/%m/%Y}")
+    if not match.typed:
+        notes.append(f"ghi “{target.type}”, danh mục là {unit.full_name}")
+    if match.loose:
+        notes.append("cấp trên ghi theo tên của thời khác")
+    return notes
+
+
+def _none(
+    index: Names, parts: list[tuple[Part, tuple[Level, ...]]], hints: frozenset[Unit], days: tuple[date, date]
+) -> Answer:
+    """Return none, with the units that may have been meant: of that name elsewhere, or of a name nearly the same."""
+    target, levels = parts[0]
+    same = [unit for unit, _ in sorted(index.units(target, levels), key=lambda found: found[1])]
+    likely = same or [unit for name in index.near(key(target.name)) for unit in index.by_key[name] if unit.level in levels]
+    above = [unit for part, wide in parts[1:] for unit, fits in index.units(part, wide) if fits < 3] + list(hints)
+    inside = [unit for unit in likely if any(unit.province == u.province or _reaches(index.book, unit, u) for u in above)]
+    states = _states([_Match(unit, 0, True, unit.stood(*days), False) for unit in (inside or likely)])
+    note = "các phần của địa danh không khớp nhau" if same and parts[1:] else f"không rõ “{target.name}”"
+    return Answer("none", (), note, tuple(match.unit for match in states)[:MOST_CANDIDATES])

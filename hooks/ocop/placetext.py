@@ -1,0 +1,230 @@
+"""A place as people write it, cut into parts (“TT. Lam Sơn - Thọ Xuân”: a town, an unknown), and the units of a name."""
+
+import difflib
+import re
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ocop import text
+from ocop.gazetteer import Gazetteer, Level, Unit, gazetteer
+
+MOST_CANDIDATES = 8
+"""How many units an answer may offer when it found none."""
+
+TYPE_LEVELS = {
+    "xã": (Level.COMMUNE,),
+    "phường": (Level.COMMUNE,),
+    "thị trấn": (Level.COMMUNE,),
+    "đặc khu": (Level.COMMUNE,),
+    "huyện": (Level.DISTRICT,),
+    "quận": (Level.DISTRICT,),
+    "thị xã": (Level.DISTRICT,),
+    "thành phố": (Level.DISTRICT, Level.PROVINCE),
+    "tỉnh": (Level.PROVINCE,),
+}
+
+# Each type with the ways people shorten it. Letters without accents count only in a text that has none at all.
+_FULL = {
+    "thị trấn": "thị trấn", "thị xã": "thị xã", "thành phố": "thành phố", "đặc khu": "đặc khu", "phường": "phường",
+    "huyện": "huyện", "quận": "quận", "tỉnh": "tỉnh", "xã": "xã",
+}  # fmt: skip
+_BARE = {text.fold(word): word for word in _FULL}
+_SHORT = {
+    r"t\.?\s?p(?:\.|\b)": "thành phố", r"t\.?\s?x(?:\.|\b)": "thị xã", r"t\.?\s?t(?:\.|\b)": "thị trấn",
+    r"đ\.?k\b\.?": "đặc khu", r"x\.": "xã", r"p\.|p(?=\s?\d)": "phường", r"h\.": "huyện", r"q\.|q(?=\s?\d)": "quận",
+    r"t\.": "tỉnh",
+}  # fmt: skip
+_LONE = {"x": "xã", "p": "phường", "h": "huyện", "q": "quận", "t": "tỉnh"}
+_ENGLISH = {
+    "special zone": "đặc khu", "commune": "xã", "ward": "phường", "township": "thị trấn", "district": "huyện",
+    "province": "tỉnh", "city": "thành phố", "town": "",
+}  # fmt: skip
+
+_BEGIN_FULL = re.compile(rf"({'|'.join(_FULL)})\b[\s.:]*", re.I)
+_BEGIN_BARE = re.compile(rf"({'|'.join(_BARE)})\b[\s.:]*", re.I)
+_BEGIN_SHORT = re.compile("|".join(f"({pattern})" for pattern in _SHORT), re.I)
+_BEGIN_LONE = re.compile(r"([XPHQT])\s+(?=\w)")
+_END_ENGLISH = re.compile(rf"\s*\b({'|'.join(_ENGLISH)})\s*$", re.I)
+_INSIDE_FULL = re.compile(rf"(?<=\w)\s+(?=(?:{'|'.join(_FULL)})\s+\w)", re.I)
+_INSIDE_BARE = re.compile(rf"(?<=\w)\s+(?=(?:{'|'.join(_BARE)})\s+\w)", re.I)
+_INSIDE_SHORT = re.compile(r"(?<=[\w)])\s+(?=(?:T\.?P\b\.?|T\.?X\b\.?|T\.?T\b\.?|[XHPQT]\.)\s*\w|[PQ]\s?\d)")
+_ASIDE = re.compile(r"\((?:[^()]*)\)|\bcũ\b", re.I)
+_COMMAS = re.compile(r"[,;/|\n•]+")
+_DASHES = re.compile(r"\s*[‐‑‒–—―−]\s*|\s+-+\s*|\s*-+\s+|(?<=\w)-(?=\w)")
+_DASH = re.compile(r"[‐‑‒–—―−]")
+_TRIM = " .,:;-–\"'“”"
+_HAMLET = re.compile(
+    r"(?:thôn|xóm|bản|ấp|khóm|khu|tổ|tdp|kp|tk|số|đường|phố|ngõ|ngách|hẻm|làng|buôn|bon|plei|đội|tiểu khu|km|lô|kcn|ccn|"
+    r"cụm|chợ|quốc lộ|ql|tỉnh lộ|tl|thon|xom|ban|ap|khom|to|so|duong|pho|ngo|lang|doi)\b|\d",
+    re.I,
+)
+_NATION = {"viet nam", "vietnam", "vn", "nuoc viet nam"}
+_NAMES = {
+    "tphcm": "Hồ Chí Minh", "hcm": "Hồ Chí Minh", "tp hcm": "Hồ Chí Minh", "sai gon": "Hồ Chí Minh", "hcmc": "Hồ Chí Minh",
+    "hn": "Hà Nội", "brvt": "Bà Rịa - Vũng Tàu", "tt hue": "Thừa Thiên Huế", "tt-hue": "Thừa Thiên Huế",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a place: its type as stated (“” if none), its name in today's spelling, and whether it is a hamlet."""
+
+    type: str
+    name: str
+    hamlet: bool = False
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        """The levels its type allows, all if none is stated."""
+        return TYPE_LEVELS.get(self.type, tuple(Level))
+
+
+@lru_cache(maxsize=65536)
+def key(name: str) -> str:
+    """Return `name` for look-up: no accents, marks or blanks, i for y, no leading zeros, one spelling of Đắk and Lắk."""
+    bare = re.sub(r"[^a-z0-9 ]", " ", text.fold(name))
+    bare = re.sub(r"\bda[ck] ?la[ck]\b", "dak lak", bare)
+    bare = re.sub(r"\bda[ck]\b", "dak", bare)
+    bare = re.sub(r"\b0+(?=\d)", "", bare)
+    return bare.replace(" ", "").replace("y", "i")
+
+
+def split_parts(written: str, known: frozenset[str]) -> tuple[Part, ...]:
+    """Return the parts of a place as written, nearest first. `known` are the keys of all names, so that a dash inside a
+    name (“Bà Rịa - Vũng Tàu”) does not cut it."""
+    plain = _ASIDE.sub(" ", text.today_spelling(text.nfc(written.replace("’", "'").replace("ʼ", "'"))))
+    found: list[Part] = []
+    for piece in _COMMAS.split(plain):
+        for bit in _cut_dashes(piece, known):
+            found += _cut_types(bit, known)
+    return tuple(part for part in found if part.name and text.fold(part.name) not in _NATION)
+
+
+def _cut_dashes(piece: str, known: frozenset[str]) -> list[str]:
+    bits = [bit for bit in _DASHES.split(piece) if bit and bit.strip(_TRIM)]
+    joined: list[str] = []
+    index = 0
+    while index < len(bits):
+        pair = " - ".join(bits[index : index + 2])
+        if index + 1 < len(bits) and key(_typed(pair).name) in known and not _DASH.search(bits[index]):
+            joined.append(pair)
+            index += 2
+        else:
+            joined.append(bits[index])
+            index += 1
+    return joined
+
+
+def _cut_types(bit: str, known: frozenset[str]) -> list[Part]:
+    whole = _typed(bit, known)
+    if whole.type and key(whole.name) in known:
+        return [whole]
+    bits = [more for one in _cut_words(bit, known) for more in _INSIDE_SHORT.split(one)]
+    return [_typed(one, known) for one in bits if one.strip(_TRIM)]
+
+
+def _cut_words(bit: str, known: frozenset[str]) -> list[str]:
+    """Cut before each type in the middle, but in a text without accents not before “tinh gia” or “xa phin”: names."""
+    if not bit.isascii():
+        return _INSIDE_FULL.split(bit)
+    cuts = [0]
+    for found in _INSIDE_BARE.finditer(bit):
+        two = " ".join(bit[found.end() :].split()[:2])
+        if key(two) not in known:
+            cuts.append(found.end())
+    return [bit[start:end] for start, end in zip(cuts, [*cuts[1:], len(bit)])]
+
+
+def _typed(bit: str, known: frozenset[str] = frozenset()) -> Part:
+    """Return the part that a piece of text without separators is."""
+    bit = bit.strip(_TRIM)
+    if bit.isascii() and key(bit) in known:
+        return Part("", bit)
+    short = _NAMES.get(text.fold(bit).replace(".", ""))
+    if short:
+        return Part("", short)
+    for begin, types in ((_BEGIN_BARE if bit.isascii() else _BEGIN_FULL, _BARE), (_BEGIN_SHORT, None), (_BEGIN_LONE, _LONE)):
+        found = begin.match(bit)
+        rest = bit[found.end() :].strip(_TRIM) if found else ""
+        if found and rest:
+            if types is None:
+                kind = list(_SHORT.values())[(found.lastindex or 1) - 1]
+            else:
+                kind = types[text.fold(found.group(1))]
+            return Part(kind, _NAMES.get(text.fold(rest), rest))
+    english = _END_ENGLISH.search(bit)
+    if english and english.start() > 0:
+        return Part(_ENGLISH[english.group(1).lower()], bit[: english.start()])
+    return Part("", bit, bool(_HAMLET.match(bit)))
+
+
+def accents(written: str, real: str) -> int:
+    """Return how well `written` fits `real` when their keys are equal: 0 same letters, 1 i for y or a mark of
+    punctuation, 2 accents left out, 3 an accent that the name has not (then it may be another name)."""
+    one, two = text.nfc(written).casefold(), text.nfc(real).casefold()
+    if one == two:
+        return 0
+    one, two = _letters(one), _letters(two)
+    if one == two:
+        return 1
+    if len(one) != len(two):
+        return 3
+    return 2 if all(_marks(a) <= _marks(b) for a, b in zip(one, two)) else 3
+
+
+@lru_cache(maxsize=65536)
+def _letters(name: str) -> str:
+    name = re.sub(r"\b[đd][ăắa][kc] ?l[ăắa][kc]\b", "đắk lắk", name)
+    name = re.sub(r"\b(?:đ[ăắa][kc]|da[kc])\b", "đắk", name)
+    name = re.sub(r"\b0+(?=\d)", "", name)
+    apart = unicodedata.normalize("NFD", name).replace("y", "i")
+    return unicodedata.normalize("NFC", "".join(c for c in apart if c.isalnum() or unicodedata.combining(c)))
+
+
+@lru_cache(maxsize=4096)
+def _marks(char: str) -> frozenset[str]:
+    apart = set(unicodedata.normalize("NFD", char))
+    return frozenset(apart - {"đ", "d"} | ({"d", "\u0335"} if "đ" in apart else {"d"} if "d" in apart else set()))
+
+
+class Names:
+    """All units by the keys of their names."""
+
+    def __init__(self, book: Gazetteer) -> None:
+        """Index every state of every unit."""
+        self.book = book
+        self.by_key: dict[str, list[Unit]] = defaultdict(list)
+        for unit in book.everything():
+            names = (unit.name, *unit.spellings)
+            for name in dict.fromkeys(key(name) for name in names):
+                self.by_key[name].append(unit)
+            if key(unit.name).startswith(key(unit.type)):  # “phường Phường Đúc”, written “phường Đúc”
+                self.by_key[key(unit.name.split(" ", 1)[-1])].append(unit)
+        self.known = frozenset(self.by_key)
+        self._by_start: dict[str, list[str]] = defaultdict(list)
+        for name in sorted(self.known):
+            self._by_start[name[:1]].append(name)
+
+    def units(self, part: Part, levels: tuple[Level, ...]) -> list[tuple[Unit, int]]:
+        """Return the units of a part's name at some levels, each with how well the accents fit."""
+        found = []
+        for unit in self.by_key.get(key(part.name), ()):
+            if unit.level in levels:
+                fits = min(accents(part.name, name) for name in (unit.name, *unit.spellings))
+                if fits == 3 and unit.name.count(" ") and key(part.name) != key(unit.name):
+                    fits = accents(part.name, unit.name.split(" ", 1)[1])
+                found.append((unit, fits))
+        return found
+
+    def near(self, name: str) -> list[str]:
+        """Return the keys nearly like one, nearest first."""
+        alike = [known for known in self._by_start[name[:1]] if abs(len(known) - len(name)) < 3]
+        return difflib.get_close_matches(name, alike, MOST_CANDIDATES, 0.75)
+
+
+@lru_cache(maxsize=1)
+def names() -> Names:
+    """Return the names of all units, indexed once."""
+    return Names(gazetteer())

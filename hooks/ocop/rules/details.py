@@ -1,0 +1,196 @@
+"""Rules on links, bar codes, contacts and photos."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from ocop import dates
+from ocop.diagnostics import KeyPath, Severity
+from ocop.records import Product
+from ocop.rules.base import Entry, Found, rule
+from ocop.text import fold
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"'`{}|\\^]+").fullmatch
+_NAKED_HOST = re.compile(r"[0-9.]+|\[.*|localhost").fullmatch
+_PHONE = re.compile(r"(?<![\d./-])(?:\+?84|0)(?:[ .-]?\d){9}(?![\d/])")
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
+
+
+def _links(product: Product) -> Iterator[tuple[KeyPath, str]]:
+    for n, one in enumerate(product.recognitions):
+        at: KeyPath = ("recognitions", n)
+        for m, source in enumerate(one.sources):
+            if source.url:
+                yield (*at, "sources", m, "url"), source.url
+        if one.extension:
+            yield (*at, "extension", "evidence"), one.extension.evidence
+        if one.revocation:
+            for m, source in enumerate(one.revocation.sources):
+                if source.url:
+                    yield (*at, "revocation", "sources", m, "url"), source.url
+    if product.producer and product.producer.website:
+        yield ("producer", "website"), product.producer.website
+    for n, link in enumerate(product.links):
+        yield ("links", n, "url"), link.url
+
+
+@rule(
+    "SP601",
+    "địa chỉ liên kết không dùng được",
+    why="Chỉ nhận địa chỉ http và https viết đầy đủ; loại khác có thể chạy mã độc hoặc không mở được.",
+    hint="chép lại địa chỉ từ trình duyệt, bắt đầu bằng https://",
+    wrong="url: javascript:alert(1)",
+    right="url: https://baothanhhoa.vn/bai-viet.htm",
+)
+def web_address(entry: Entry) -> Iterator[Found]:
+    for path, url in _links(entry.product):
+        try:
+            host = urlsplit(url).hostname if _ADDRESS(url) else None
+            named = "@" not in urlsplit(url).netloc
+        except ValueError:
+            host, named = None, False
+        if not host or "." not in host or not named:
+            yield Found(path, f"“{url[:80]}” không phải là địa chỉ web đầy đủ")
+        elif _NAKED_HOST(host):
+            yield Found(path, f"“{host}” là địa chỉ máy, không phải tên miền", "ghi tên nguồn ở “title”, bỏ “url”")
+
+
+@rule(
+    "SP602",
+    "mã vạch sai số kiểm tra",
+    why="Chữ số cuối của GTIN tính được từ các chữ số trước; sai nghĩa là gõ nhầm.",
+    hint="gõ lại theo nhãn hàng, cả số 0 ở đầu",
+    wrong='gtin: "8930000000010"',
+    right='gtin: "8930000000019"',
+)
+def gtin_check_digit(entry: Entry) -> Iterator[Found]:
+    buyer = entry.product.buyer
+    if buyer and buyer.gtin:
+        body, last = buyer.gtin[:-1], int(buyer.gtin[-1])
+        total = sum(int(digit) * (3 if n % 2 == 0 else 1) for n, digit in enumerate(reversed(body)))
+        if (10 - total % 10) % 10 != last:
+            yield Found(("buyer", "gtin"), f"mã vạch {buyer.gtin} sai số kiểm tra")
+
+
+@rule(
+    "SP603",
+    "chứng nhận chất lượng đã hết hạn",
+    why="Người mua hàng dựa vào ngày này; trang sẽ ghi là đã hết hạn.",
+    hint="ghi ngày mới, hoặc bỏ chứng nhận không còn",
+    wrong="certificates:\n- {name: HACCP, expires: 2023-05-20}",
+    right="certificates:\n- {name: HACCP, expires: 2028-05-20}",
+    severity=Severity.WARNING,
+)
+def certificate_in_force(entry: Entry) -> Iterator[Found]:
+    for n, one in enumerate(entry.product.buyer.certificates if entry.product.buyer else ()):
+        if one.expires and dates.parse(one.expires).last < entry.today:
+            yield Found(("buyer", "certificates", n, "expires"), f"“{one.name}” đã hết hạn")
+
+
+@rule(
+    "SP701",
+    "thông tin liên hệ chưa có sự đồng ý",
+    why="Điện thoại, thư, Zalo, địa chỉ riêng là dữ liệu cá nhân; chỉ công khai khi có sự đồng ý được ghi lại "
+    "(Luật 91/2025/QH15, Điều 16).",
+    hint="ghi “consent” (ai, ngày nào, những mục nào, hình thức), hoặc bỏ mục này",
+    wrong='contact:\n  phone: "0912345678"',
+    right='contact:\n  phone: "0912345678"\n  consent: {given_by: Chủ hộ, date: 2026-08-05, fields: [phone], how: văn bản}',
+)
+def consent_covers(entry: Entry) -> Iterator[Found]:
+    contact = entry.product.contact
+    if not contact:
+        return
+    for name in ("phone", "email", "zalo", "address", "person"):
+        if getattr(contact, name) is None:
+            continue
+        if contact.consent is None:
+            yield Found(("contact", name), f"có “{name}” mà không ghi sự đồng ý")
+        elif name not in contact.consent.fields:
+            yield Found(("contact", name), f"sự đồng ý không gồm “{name}”")
+        elif contact.consent.withdrawn:
+            yield Found(("contact", name), "sự đồng ý đã rút lại", "bỏ mục này")
+
+
+@rule(
+    "SP702",
+    "số điện thoại hoặc thư điện tử nằm trong phần chữ",
+    why="Liên hệ cá nhân chỉ được ghi ở “contact”, cùng sự đồng ý.",
+    hint="chuyển sang “contact” cùng “consent”, hoặc bỏ",
+    wrong="description: Đặt hàng qua số 0912 345 678.",
+    right="description: Nước mắm cá cơm ủ chượp 12 tháng.",
+)
+def no_hidden_contact(entry: Entry) -> Iterator[Found]:
+    product = entry.product
+    buyer = product.buyer
+    texts: list[tuple[KeyPath, str | None]] = [
+        (("name",), product.name),
+        (("description",), product.description),
+        (("producer", "name"), product.producer.name if product.producer else None),
+        (("buyer", "ingredients"), buyer.ingredients if buyer else None),
+        (("buyer", "capacity"), buyer.capacity if buyer else None),
+        (("buyer", "lead_time"), buyer.lead_time if buyer else None),
+    ]
+    texts += [(("buyer", "sold_at", n), where) for n, where in enumerate(buyer.sold_at if buyer else ())]
+    for path, text in texts:
+        if text and (found := _PHONE.search(text) or _MAIL.search(text)):
+            yield Found(path, f"có “{found[0]}” trong phần chữ")
+
+
+@rule(
+    "SP801",
+    "không thấy tệp ảnh",
+    why="Ảnh ghi trong bản ghi phải nằm cạnh tệp YAML và mang mã của sản phẩm.",
+    hint="đặt ảnh cạnh tệp YAML, tên <mã>.jpg hoặc <mã>-2.jpg, hoặc bỏ mục ảnh",
+    wrong="photos:\n- {file: anh-moi.jpg, …}",
+    right="photos:\n- {file: nuoc-mam-ba-lang.jpg, …}",
+)
+def photo_there(entry: Entry) -> Iterator[Found]:
+    for n, photo in enumerate(entry.product.photos):
+        if photo.file not in entry.photos:
+            yield Found(("photos", n, "file"), f"không có tệp “{photo.file}” cạnh bản ghi, hoặc tên không theo mã sản phẩm")
+
+
+@rule(
+    "SP802",
+    "ảnh ghi hai lần",
+    why="Một ảnh chỉ hiện một lần.",
+    hint="bỏ mục trùng",
+    wrong="photos:\n- {file: a.jpg, …}\n- {file: a.jpg, …}",
+    right="photos:\n- {file: a.jpg, …}",
+)
+def photo_once(entry: Entry) -> Iterator[Found]:
+    seen = set()
+    for n, photo in enumerate(entry.product.photos):
+        if photo.file in seen:
+            yield Found(("photos", n, "file"), f"ảnh “{photo.file}” đã ghi ở trên")
+        seen.add(photo.file)
+
+
+@rule(
+    "SP803",
+    "ảnh chưa được khai trong bản ghi",
+    why="Ảnh không có mô tả, tác giả và giấy phép thì không được công bố.",
+    hint="thêm mục “photos” với file, alt, credit, licence; hoặc xóa tệp ảnh",
+    wrong="(có tệp nuoc-mam-ba-lang.jpg, không có mục photos)",
+    right="photos:\n- {file: nuoc-mam-ba-lang.jpg, alt: Chai nước mắm, credit: HTX …, licence: CC BY 4.0}",
+)
+def photo_declared(entry: Entry) -> Iterator[Found]:
+    stated = {photo.file for photo in entry.product.photos}
+    for name in entry.photos:
+        if name not in stated:
+            yield Found(("photos",), f"tệp ảnh “{name}” chưa được khai")
+
+
+@rule(
+    "SP804",
+    "mô tả ảnh chỉ lặp lại tên sản phẩm",
+    why="Người không nhìn thấy ảnh cần biết trong ảnh có gì.",
+    hint="tả vật trong ảnh: bao bì, màu, số lượng",
+    wrong="alt: Nước mắm Ba Làng",
+    right="alt: Chai thủy tinh 500 ml nước mắm Ba Làng, nhãn đỏ, đặt trên bàn gỗ",
+    severity=Severity.WARNING,
+)
+def alt_says_something(entry: Entry) -> Iterator[Found]:
+    for n, photo in enumerate(entry.product.photos):
+        if fold(photo.alt) == fold(entry.product.name):
+            yield Found(("photos", n, "alt"), "mô tả ảnh chỉ là tên sản phẩm")

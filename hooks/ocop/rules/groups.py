@@ -1,0 +1,49 @@
+"""Rules on product groups."""
+
+from collections.abc import Iterator
+
+from ocop.formats import listed
+from ocop.rules.base import Entry, Found, rule
+from ocop.taxonomy import taxonomy
+
+
+@rule(
+    "SP301",
+    "không có nhóm sản phẩm này",
+    why="Nhóm sản phẩm phải có trong một bộ tiêu chí: 6 ngành, các nhóm và 26 bộ sản phẩm.",
+    hint="xem danh mục nhóm sản phẩm; ghi đúng tên và đúng cấp mà nguồn nêu",
+    wrong="group: {level: ngành, name: Hải sản}",
+    right="group: {level: ngành, name: Thực phẩm}",
+)
+def known(entry: Entry) -> Iterator[Found]:
+    group = entry.product.group
+    if not group or taxonomy().find(group.name, group.level):
+        return
+    elsewhere = sorted({node.level for node in taxonomy().find(group.name)})
+    if elsewhere:
+        yield Found(
+            ("group", "level"), f"“{group.name}” không phải là {group.level}", f"ghi “level: {listed(elsewhere, 'hoặc')}”"
+        )
+    else:
+        yield Found(("group", "name"), f"không có {group.level} “{group.name}”")
+
+
+@rule(
+    "SP302",
+    "nhóm sản phẩm không thuộc bộ tiêu chí đã ghi",
+    why="Tên và cách chia nhóm khác nhau giữa 1048, 781, 148 và 26/2026.",
+    hint="sửa “criteria” theo quyết định, hoặc bỏ “criteria” nếu nguồn không nêu",
+    wrong='group: {level: ngành, name: Sinh vật cảnh, criteria: "1048"}',
+    right='group: {level: ngành, name: Sinh vật cảnh, criteria: "148"}',
+)
+def in_its_criteria(entry: Entry) -> Iterator[Found]:
+    group = entry.product.group
+    if not group or not group.criteria or taxonomy().find(group.name, group.level, group.criteria):
+        return
+    others = listed([c for c in ("1048", "781", "148", "26/2026") if taxonomy().find(group.name, group.level, c)], "hoặc")
+    if others:
+        yield Found(
+            ("group", "criteria"),
+            f"bộ tiêu chí {group.criteria} không có {group.level} “{group.name}”",
+            f"nhóm này có trong bộ tiêu chí {others}",
+        )

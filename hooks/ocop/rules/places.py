@@ -1,0 +1,149 @@
+"""Rules on places: they must have stood on the day of the decision, and lie in the folder's province."""
+
+from collections.abc import Iterator
+
+from ocop import dates
+from ocop.dates import Days
+from ocop.diagnostics import KeyPath, Severity
+from ocop.formats import listed
+from ocop.gazetteer import Era, Level, Unit, gazetteer
+from ocop.places import resolve_parts, resolve_province
+from ocop.records import Product
+from ocop.rules.base import Entry, Found, rule
+
+
+def recognised_on(product: Product) -> Days | None:
+    """Return the day of the latest recognition whose day is known: the place is printed in that decision."""
+    for one in reversed(product.recognitions):
+        if one.decision and one.decision.date:
+            return dates.parse(one.decision.date)
+    return None
+
+
+def _path(entry: Entry) -> KeyPath:
+    return ("place", "commune" if entry.product.place.commune else "district" if entry.product.place.district else "province")
+
+
+def _full(unit: Unit) -> str:
+    chain, at = [unit.full_name], unit.parent
+    while at is not None:
+        chain.append(at.full_name)
+        at = at.parent
+    return ", ".join(chain)
+
+
+@rule(
+    "SP401",
+    "không có tỉnh, thành phố này",
+    why="Tỉnh phải là một trong 34 tỉnh, thành phố hiện nay hoặc 63 tỉnh, thành phố trước ngày 01/7/2025.",
+    hint="ghi tên tỉnh như in trong quyết định, không viết tắt",
+    wrong="province: Thanh Hoa Hoa",
+    right="province: Thanh Hóa",
+)
+def known_province(entry: Entry) -> Iterator[Found]:
+    answer = resolve_province(entry.product.place.province)
+    if answer.kind == "none":
+        near = listed([unit.name for unit in answer.candidates[:3]], "hoặc")
+        yield Found(
+            ("place", "province"), f"không có tỉnh “{entry.product.place.province}”", f"có phải {near}?" if near else ""
+        )
+
+
+@rule(
+    "SP402",
+    "không có địa danh này",
+    why="Xã, huyện phải có thật trong tỉnh đã ghi; ghi sai thì sản phẩm bị xếp nhầm chỗ.",
+    hint="ghi như in trong quyết định; nguồn không nêu rõ xã thì bỏ trường “commune”",
+    wrong="commune: xã Hoằng Phúu\ndistrict: huyện Hoằng Hóa",
+    right="commune: xã Hoằng Phụ\ndistrict: huyện Hoằng Hóa",
+)
+def known_place(entry: Entry) -> Iterator[Found]:
+    place = entry.product.place
+    if resolve_province(place.province).kind == "none":
+        return
+    answer = resolve_parts(place.commune or "", place.district or "", place.province, on=recognised_on(entry.product))
+    if answer.kind == "none":
+        printed = ", ".join(filter(None, (place.commune, place.district, place.province)))
+        near = listed([_full(unit) for unit in answer.candidates[:3]], "hoặc")
+        yield Found(_path(entry), f"không có “{printed}”", f"có phải {near}?" if near else "")
+
+
+@rule(
+    "SP403",
+    "địa danh có thể là nhiều nơi",
+    why="Hai nơi trùng tên; trang sẽ không đoán mà ghi là chưa rõ.",
+    hint="ghi thêm huyện hoặc loại đơn vị (xã, phường, thị trấn) như trong quyết định",
+    wrong="commune: Tân Lập\nprovince: Thanh Hóa",
+    right="commune: xã Tân Lập\ndistrict: huyện Bá Thước\nprovince: Thanh Hóa",
+    severity=Severity.WARNING,
+)
+def unambiguous_place(entry: Entry) -> Iterator[Found]:
+    place = entry.product.place
+    answer = resolve_parts(place.commune or "", place.district or "", place.province, on=recognised_on(entry.product))
+    if answer.kind == "tie":
+        found = listed([_full(unit) for unit in answer.units[:5]], "hoặc")
+        yield Found(_path(entry), f"có {len(answer.units)} nơi hợp với địa danh này: {found}")
+
+
+@rule(
+    "SP404",
+    "địa danh đáng ngờ vào ngày quyết định",
+    why="Đơn vị hành chính đã đổi tên, đổi loại hoặc đã bãi bỏ trước ngày quyết định; có thể ngày hoặc tên bị ghi nhầm.",
+    hint="đối chiếu với quyết định; nếu văn bản in đúng như vậy thì giữ nguyên",
+    wrong="district: huyện Tĩnh Gia\ndecision: {date: 2024-05-02}",
+    right="district: thị xã Nghi Sơn\ndecision: {date: 2024-05-02}",
+    severity=Severity.WARNING,
+)
+def place_stood(entry: Entry) -> Iterator[Found]:
+    place = entry.product.place
+    answer = resolve_parts(place.commune or "", place.district or "", place.province, on=recognised_on(entry.product))
+    if answer.kind == "one" and answer.note:
+        yield Found(_path(entry), answer.note)
+
+
+@rule(
+    "SP405",
+    "tệp nằm sai thư mục tỉnh",
+    why="Mỗi bản ghi nằm trong thư mục của tỉnh hiện nay; sản phẩm của Hà Giang cũ nằm trong tuyen-quang.",
+    hint="chuyển tệp sang đúng thư mục",
+    wrong="products/ha-giang/hong-tra.yml",
+    right="products/tuyen-quang/hong-tra.yml",
+)
+def folder_is_province(entry: Entry) -> Iterator[Found]:
+    answer = resolve_province(entry.product.place.province)
+    if answer.kind == "none":
+        return
+    proper = {gazetteer().slug(gazetteer().province_now(unit)) for unit in answer.units}
+    if entry.folder not in proper:
+        yield Found(
+            ("place", "province"),
+            f"“{entry.product.place.province}” nay không thuộc thư mục {entry.folder}",
+            f"chuyển tệp sang products/{listed(sorted(proper), 'hoặc')}/",
+        )
+
+
+@rule(
+    "SP406",
+    "mã xã hiện nay không đúng",
+    why="“commune_code_now” chỉ để chọn một trong các xã mà xã cũ đã được chia vào.",
+    hint="xem scripts/place để biết các mã có thể",
+    wrong='commune_code_now: "00001"',
+    right='commune_code_now: "16378"',
+)
+def code_is_successor(entry: Entry) -> Iterator[Found]:
+    place = entry.product.place
+    if not place.commune_code_now:
+        return
+    stated = gazetteer().get(Era.NEW, Level.COMMUNE, place.commune_code_now)
+    if stated is None:
+        yield Found(("place", "commune_code_now"), f"không có xã, phường mã {place.commune_code_now}")
+        return
+    answer = resolve_parts(place.commune or "", place.district or "", place.province, on=recognised_on(entry.product))
+    possible = {unit.key: unit for one in answer.units for unit in gazetteer().now(one)}
+    if answer.units and stated.key not in possible:
+        choice = listed([f"{unit.code} ({unit.full_name})" for unit in list(possible.values())[:5]], "hoặc")
+        yield Found(
+            ("place", "commune_code_now"),
+            f"mã {place.commune_code_now} là {_full(stated)}, không thuộc địa danh đã ghi",
+            f"có thể là {choice}" if choice else "",
+        )

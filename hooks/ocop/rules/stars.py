@@ -1,0 +1,155 @@
+"""Rules on stars and scores: who may give which, and when."""
+
+from collections.abc import Iterator
+
+from ocop import dates, law, status
+from ocop.dates import Days
+from ocop.diagnostics import Severity
+from ocop.records import Recognition
+from ocop.rules.base import Entry, Found, rule
+
+
+@rule(
+    "SP101",
+    "1 sao, 2 sao không được công bố",
+    why="Sản phẩm 1 sao, 2 sao không có quyết định công nhận và giấy chứng nhận, nên không vào danh mục.",
+    hint="bỏ tệp này, hoặc sửa hạng sao theo quyết định",
+    wrong="stars: 2",
+    right="stars: 3",
+)
+def publishable(entry: Entry) -> Iterator[Found]:
+    for n, one in enumerate(entry.product.recognitions):
+        if one.stars is not None and one.stars < 3:
+            yield Found(("recognitions", n, "stars"), f"hạng {one.stars} sao không được công nhận")
+
+
+@rule(
+    "SP102",
+    "lần công nhận không có hạng sao",
+    why="Mỗi lần công nhận phải nêu hạng sao, trừ khi chỉ được đánh giá là tiềm năng 5 sao.",
+    hint="ghi “stars: 3”, 4 hoặc 5 theo quyết định; nếu chỉ là tiềm năng 5 sao thì ghi “potential_five: true”",
+    wrong="- decision: {number: 715/QĐ-UBND}",
+    right="- stars: 4\n  decision: {number: 715/QĐ-UBND}",
+)
+def has_stars(entry: Entry) -> Iterator[Found]:
+    for n, one in enumerate(entry.product.recognitions):
+        if one.stars is None and not one.potential_five:
+            yield Found(("recognitions", n), "không có hạng sao")
+
+
+@rule(
+    "SP103",
+    "tiềm năng 5 sao không phải là 5 sao",
+    why="Tỉnh chấm từ 90 điểm chỉ là đề nghị; 5 sao chỉ có khi Bộ công nhận (26/2026/QĐ-TTg, Điều 4).",
+    hint="để trống “stars” hoặc ghi hạng tỉnh đã công nhận (3, 4); khi Bộ công nhận thì thêm một lần công nhận mới",
+    wrong="stars: 5\npotential_five: true",
+    right="stars: 4\npotential_five: true",
+)
+def potential_is_not_five(entry: Entry) -> Iterator[Found]:
+    for n, one in enumerate(entry.product.recognitions):
+        if one.potential_five and one.stars == 5:
+            yield Found(("recognitions", n, "stars"), "vừa ghi 5 sao vừa ghi tiềm năng 5 sao")
+
+
+@rule(
+    "SP104",
+    "cơ quan không có thẩm quyền công nhận hạng này vào ngày này",
+    why="Thẩm quyền đổi theo thời gian: 3 sao do tỉnh (từ 2019), do huyện (24/02/2023 – 30/6/2025), lại do tỉnh "
+    "(từ 06/7/2025); 4 sao do tỉnh; 5 sao chỉ do Bộ.",
+    hint="xem lại cơ quan, ngày và hạng sao trong quyết định",
+    wrong="stars: 5\ndecision: {number: 715/QĐ-UBND, issuer: UBND tỉnh Thanh Hóa}",
+    right="stars: 5\ndecision: {number: 377/QĐ-BNN-VPĐP, issuer: Bộ NN&PTNT}",
+)
+def authority(entry: Entry) -> Iterator[Found]:
+    yield from _authority(entry, law.Verdict.NO)
+
+
+@rule(
+    "SP105",
+    "chưa rõ cơ quan có thẩm quyền hay không",
+    why="Từ 01 đến 05/7/2025 cấp huyện đã thôi hoạt động mà quy định mới chưa có; ngày không rõ cũng gây nghi ngờ.",
+    hint="đối chiếu với bản quyết định; nếu đúng thì giữ nguyên",
+    wrong="decision: {date: 2025-07-03, issuer: UBND tỉnh Thanh Hóa}",
+    right="decision: {date: 2025-07-08, issuer: UBND tỉnh Thanh Hóa}",
+    severity=Severity.WARNING,
+)
+def authority_in_doubt(entry: Entry) -> Iterator[Found]:
+    yield from _authority(entry, law.Verdict.DOUBT)
+
+
+def _authority(entry: Entry, wanted: "law.Verdict") -> Iterator[Found]:
+    for n, one in enumerate(entry.product.recognitions):
+        body = _body(one)
+        if body is None or one.stars is None or not 3 <= one.stars <= 5 or not one.decision or not one.decision.date:
+            continue
+        days = dates.parse(one.decision.date)
+        ruling = law.allowed(body, one.stars, days, one.criteria)
+        if ruling.verdict is law.Verdict.DOUBT and not days.exact and _possible(body, one, days):
+            continue  # the source gives no day, and some day of that year is right: nothing an office could mend
+        if ruling.verdict is wanted:
+            where = "issuer" if one.decision.issuer else "number"
+            yield Found(("recognitions", n, "decision", where), ruling.why)
+
+
+def _possible(body: "law.Body", one: Recognition, days: Days) -> bool:
+    ends = (Days(day, day) for day in days)
+    return any(law.allowed(body, one.stars or 0, end, one.criteria).verdict is law.Verdict.YES for end in ends)
+
+
+def _body(one: Recognition) -> "law.Body | None":
+    """Return the kind of body that recognised, as the issuer or (for the ministry) the number itself shows it."""
+    if not one.decision:
+        return None
+    if one.decision.issuer and (issuer := law.issuer(one.decision.issuer)):
+        return issuer.body
+    return law.number_body(one.decision.number) if one.decision.number else None
+
+
+@rule(
+    "SP106",
+    "điểm không khớp hạng sao",
+    why="5 sao từ 90 điểm, 4 sao từ 70 đến dưới 90, 3 sao từ 50 đến dưới 70; đủ điểm mà thiếu điều kiện bắt buộc "
+    "thì hạng thấp hơn, nhưng không bao giờ cao hơn.",
+    hint="xem lại điểm và hạng sao trong quyết định",
+    wrong="stars: 4\nscore: 65",
+    right="stars: 3\nscore: 65",
+)
+def score_carries_stars(entry: Entry) -> Iterator[Found]:
+    for n, one in enumerate(entry.product.recognitions):
+        if one.score is None:
+            continue
+        highest = law.band(one.score, one.criteria)
+        points = f"{one.score:g}".replace(".", ",")
+        if one.stars is not None and one.stars > highest:
+            yield Found(("recognitions", n, "score"), f"{points} điểm chỉ đủ {highest} sao, nhưng ghi {one.stars} sao")
+        if one.potential_five and highest < 5:
+            yield Found(("recognitions", n, "score"), f"{points} điểm chưa đủ tiềm năng 5 sao (từ 90 điểm)")
+
+
+@rule(
+    "SP107",
+    "không có gì chứng minh lần công nhận",
+    why="Mỗi hạng sao trên trang phải dẫn được về một quyết định hoặc một nguồn.",
+    hint="ghi “decision” (số, ngày, cơ quan) hoặc “sources” (địa chỉ nguồn)",
+    wrong="- stars: 3",
+    right="- stars: 3\n  decision: {number: 715/QĐ-UBND, date: 2026-05-20, issuer: UBND tỉnh Thanh Hóa}",
+)
+def has_evidence(entry: Entry) -> Iterator[Found]:
+    for n, one in enumerate(entry.product.recognitions):
+        if not one.sources and not (one.decision and one.decision.number):
+            yield Found(("recognitions", n), "không nêu quyết định, cũng không nêu nguồn")
+
+
+@rule(
+    "SP108",
+    "nguồn không đủ tin cậy",
+    why="Nguồn có độ tin cậy thấp (trang bán hàng, mã nguồn ứng dụng) không chứng minh được hạng sao.",
+    hint="tìm quyết định hoặc báo, cổng của nhà nước; chưa có thì chưa đưa vào danh mục",
+    wrong="sources:\n- {url: https://shop.example.vn, confidence: thấp}",
+    right="sources:\n- {url: https://baothanhhoa.vn/bai-viet.htm, confidence: cao}",
+)
+def trusted(entry: Entry) -> Iterator[Found]:
+    for n, one in enumerate(entry.product.recognitions):
+        numbered = one.decision and one.decision.number
+        if status.best_confidence(one.sources) == "thấp" and not numbered:
+            yield Found(("recognitions", n, "sources"), "chỉ có nguồn độ tin cậy thấp")

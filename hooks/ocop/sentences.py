@@ -1,0 +1,61 @@
+"""What pages say of a product's standing, as whole Vietnamese sentences."""
+
+import datetime as dt
+
+from ocop.dates import Days, parse
+from ocop.formats import day
+from ocop.records import Product
+from ocop.status import Standing, Status, renewal_days
+from ocop.words import say
+
+
+def label(status: Status) -> str:
+    """Return the status in a few words: “Còn hiệu lực”."""
+    return say(f"status.{status.value}")
+
+
+def standing(product: Product, now: Standing, today: dt.date) -> str:
+    """Return the sentence that answers a shopper: is it in force on day `today`, until when, and if not, why."""
+    status, term, recognition = now.status, now.term, now.recognition
+    if status is Status.WITHDRAWN and product.withdrawn:
+        return say("sentence.withdrawn", day=day(parse(product.withdrawn.date)), reason=_clause(product.withdrawn.reason))
+    if status is Status.REVOKED and recognition and recognition.revocation:
+        decision = recognition.revocation.decision
+        return say(
+            "sentence.revoked",
+            number=decision.number or say("site.unknown"),
+            day=day(parse(decision.date)) if decision.date else say("site.unknown"),
+            ground=_clause(recognition.revocation.ground),
+        )
+    if status is Status.UNVERIFIED and recognition:
+        return say("sentence.unverified", stars=recognition.stars or say("site.unknown"))
+    if term is None or recognition is None:
+        return say(f"sentence.{status.value}")
+    if status is Status.EXTENDED and recognition.extension:
+        until = day(parse(recognition.extension.until))
+        reason = _clause(recognition.extension.reason)
+        return say("sentence.extended", until=day(term.end.last), extended=until, reason=reason)
+    values = {
+        "today": day(today),
+        "until": day(term.end.last),
+        "first": day(term.end.first),
+        "last": day(term.end.last),
+        "window": day(renewal_days(term.end.first).last),
+        "given": day(_given(now) or term.start),
+    }
+    exact = term.end.exact or status in (Status.RENEWAL_WINDOW, Status.RENEWAL_LATE)
+    return say(f"sentence.{status.value}" + ("" if exact else "_range"), **values)
+
+
+def basis(now: Standing) -> str:
+    """Return where the end date comes from, or "" where there is none."""
+    return say("sentence.computed" if now.term.computed else "sentence.stated") if now.term else ""
+
+
+def _given(now: Standing) -> Days | None:
+    decision = now.recognition.decision if now.recognition else None
+    return parse(decision.date) if decision and decision.date else None
+
+
+def _clause(text: str) -> str:
+    return text.rstrip(" .")

@@ -1,0 +1,100 @@
+"""From plain data to a `Product`, or every breach of its declared shape in our words."""
+
+import difflib
+import json
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from ocop.diagnostics import START, Diagnostic, KeyPath
+from ocop.formats import listed
+from ocop.records import Product
+from ocop.schema import adapter, kinds
+
+_LIST = "viết mỗi mục một dòng, bắt đầu bằng “- ”"
+_MESSAGES: Mapping[str, tuple[str, str, str]] = {
+    "missing": ("HD001", "thiếu trường “{key}”", "thêm “{key}: …” theo tệp mẫu"),
+    "unexpected_keyword_argument": ("HD002", "không có trường “{key}”", "bỏ trường này"),
+    "string_type": ("HD003", "“{key}” phải là chữ", "viết trên một dòng, đặt trong ngoặc kép nếu cần"),
+    "int_type": ("HD003", "“{key}” phải là số nguyên, không phải {value}", "chỉ ghi chữ số, không ngoặc kép: “{key}: 4”"),
+    "int_from_float": ("HD003", "“{key}” phải là số nguyên, không phải {value}", "chỉ ghi chữ số: “{key}: 4”"),
+    "float_type": ("HD003", "“{key}” phải là số, không phải {value}", "dùng dấu chấm thập phân, không ngoặc kép: “{key}: 72.5”"),
+    "bool_type": ("HD003", "“{key}” phải là true hoặc false, không phải {value}", "ghi “{key}: true” hoặc bỏ trường này"),
+    "tuple_type": ("HD003", "“{key}” phải là danh sách", _LIST),
+    "dataclass_type": ("HD003", "“{key}” phải gồm các trường con", "xuống dòng, thụt vào hai dấu cách rồi ghi từng trường con"),
+    "less_than_equal": ("HD004", "“{key}” là {value}, lớn hơn {le}", ""),
+    "greater_than_equal": ("HD004", "“{key}” là {value}, nhỏ hơn {ge}", ""),
+    "string_too_short": ("HD005", "“{key}” để trống hoặc quá ngắn", "ghi giá trị, hoặc bỏ trường này nếu nguồn không nêu"),
+    "string_too_long": ("HD005", "“{key}” dài quá {max_length} ký tự", "rút ngắn"),
+    "too_short": ("HD005", "“{key}” chưa có mục nào", "ghi ít nhất {min_length} mục, " + _LIST),
+    "string_pattern_mismatch": ("HD006", "“{key}” ghi {value}, không đúng mẫu", "{pattern_hint}"),
+    "literal_error": ("HD007", "“{key}” ghi {value}, không có trong danh sách", "ghi {choices}"),
+    "impossible_date": ("HD008", "ngày {value} không có trong lịch", "ghi năm-tháng-ngày, ví dụ 2026-08-05"),
+}
+_PATTERNS = {
+    "date": "ghi năm-tháng-ngày (2026-08-05), hoặc chỉ năm-tháng (2026-08), hoặc chỉ năm (2026)",
+    "tax_code": "ghi 10 chữ số (chi nhánh thêm -001) hoặc 12 chữ số",
+    "gtin": "ghi 8, 12, 13 hoặc 14 chữ số liền nhau, trong ngoặc kép",
+    "commune_code_now": "ghi 5 chữ số, trong ngoặc kép để giữ số 0 ở đầu",
+    "product_code": "ghi như trong quyết định, ví dụ 38-16378-1-2026",
+    "file": "chỉ dùng a-z, 0-9, gạch ngang và đuôi .jpg, .png hoặc .webp",
+    "former_ids": "chỉ dùng a-z, 0-9 và gạch ngang",
+}
+_DAYS = {"date", "read", "valid_from", "valid_to", "until", "expires", "withdrawn"}
+
+
+def shape(data: Any, file: str) -> tuple[Product | None, list[Diagnostic]]:
+    """Return the record that `data` holds and no finding, or None and every breach of shape."""
+    if not isinstance(data, dict):
+        message, hint = "tệp không gồm các trường", "bắt đầu bằng “name: …”; xem tệp mẫu"
+        return None, [Diagnostic("HD000", message, file, hint=hint, span=START)]
+    try:
+        # Through JSON, because strict JSON is what an editor with our schema accepts.
+        return adapter().validate_json(json.dumps(data)), []
+    except ValidationError as error:
+        return None, [_translate(dict(one), file) for one in error.errors(include_url=False)]
+
+
+def _translate(error: dict[str, Any], file: str) -> Diagnostic:
+    path: KeyPath = error["loc"]
+    key = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
+    if error["type"] == "string_type" and error["input"] is None:
+        code, message, hint = "HD005", "“{key}” để trống", "ghi giá trị, hoặc bỏ trường này nếu nguồn không nêu"
+    else:
+        code, message, hint = _MESSAGES.get(error["type"], ("HD000", "“{key}” không đúng: " + error["msg"], ""))
+    if code == "HD002" and (near := difflib.get_close_matches(key, _names(path[:-1]), 1)):
+        hint = f"có phải “{near[0]}”?"
+    words = {
+        "key": key,
+        "value": _shown(error.get("input")),
+        "pattern_hint": _PATTERNS["date" if key in _DAYS else key] if key in _DAYS | _PATTERNS.keys() else "xem tệp mẫu",
+        **_plain(error.get("ctx", {})),
+    }
+    return Diagnostic(code, message.format(**words), file, path, hint.format(**words), on_key=code == "HD002")
+
+
+def _names(path: KeyPath) -> list[str]:
+    at: Any = kinds()
+    for part in path:
+        at = at.get("[]" if isinstance(part, int) else part, {}) if isinstance(at, Mapping) else {}
+    return list(at) if isinstance(at, Mapping) else []
+
+
+def _shown(value: Any) -> str:
+    if value is None:
+        return "trống"
+    if isinstance(value, (dict, list)):
+        return "một nhóm trường con" if isinstance(value, dict) else "một danh sách"
+    text = {True: "true", False: "false"}.get(value) if isinstance(value, bool) else str(value)
+    text = text or ""
+    return f"“{text if len(text) <= 60 else text[:60] + '…'}”"
+
+
+def _plain(context: Mapping[str, Any]) -> dict[str, Any]:
+    words = {key: int(value) if isinstance(value, float) and math.isfinite(value) else value for key, value in context.items()}
+    if "expected" in words:
+        choices = [part.strip("'") for part in str(words["expected"]).replace(" or ", ", ").split("', '")]
+        words["choices"] = listed([f"“{choice.strip(chr(39))}”" for choice in choices], "hoặc")
+    return words

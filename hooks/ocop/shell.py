@@ -1,0 +1,91 @@
+"""The theme around a data page, rendered once by MkDocs and Material and cut at its holes, then stamped.
+
+Our pages differ from one another only in a few places; rendering Material's templates costs over a millisecond a page and
+stamping a few microseconds. A placeholder page goes through MkDocs's own environment, with private-use letters (which no
+record may contain) where a page's own words belong; what stands between them is the theme's and never looked into.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from html import escape
+
+from jinja2 import Environment
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from ocop.pages import Page
+
+BASE = "\ue0b0"
+"""Stands in a body for the way back to the root; a page knows its depth only when it is stamped."""
+
+_HOLES = {"title": "\ue0b1", "description": "\ue0b2", "body": "\ue0b3"}
+_STEP = "zqx"
+"""A folder name for the placeholder's address; MkDocs would percent-encode a private-use letter there."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """The theme's constant pieces and, between each two, the name of the hole."""
+
+    pieces: tuple[str, ...]
+    holes: tuple[str, ...]
+
+
+class Shell:
+    """Stamps pages with the theme of one MkDocs build. Cuts one placeholder for each depth of address."""
+
+    def __init__(self, config: MkDocsConfig, nav: Navigation, files: Files, env: Environment) -> None:
+        self._config, self._nav, self._files, self._env = config, nav, files, env
+        self._cuts: dict[tuple[int, bool], _Cut] = {}
+
+    def stamp(self, page: Page, body: str) -> str:
+        """Return the whole HTML of `page`; `body` is HTML already, title and description are escaped here."""
+        key = (page.depth, page.index)
+        cut = self._cuts.get(key) or self._cuts.setdefault(key, self._cut(*key))
+        values: Mapping[str, str] = {
+            "title": escape(page.title),
+            "description": escape(page.description),
+            "path": page.path,
+            "body": body,
+        }
+        out = [cut.pieces[0]]
+        for hole, piece in zip(cut.holes, cut.pieces[1:], strict=True):
+            out += values[hole], piece
+        return "".join(out).replace(BASE, "../" * page.depth or "./")
+
+    def _cut(self, depth: int, index: bool) -> _Cut:  # noqa: FBT001
+        address = "/".join([_STEP] * depth)
+        html = self._render(f"{address}/index.md".lstrip("/"), index=index)
+        pattern = "|".join(re.escape(hole) for hole in _HOLES.values()) + (f"|{address}/" if depth else "")
+        found = re.split(f"({pattern})", html)
+        names = {hole: name for name, hole in _HOLES.items()} | {f"{address}/": "path"}
+        cut = _Cut(tuple(found[::2]), tuple(names[hole] for hole in found[1::2]))
+        for name in ("title", "description", "body"):
+            if name not in cut.holes:
+                raise LookupError(f"the theme prints no {name} of a page any more")
+        return cut
+
+    def _render(self, uri: str, *, index: bool) -> str:
+        """Render the placeholder as MkDocs renders a page; it is in no list of files, so nothing else sees it."""
+        file = File.generated(self._config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        page = MkDocsPage(None, file, self._config)
+        page.markdown, page.content = "", _HOLES["body"]
+        page.meta = {
+            "title": _HOLES["title"],
+            "description": _HOLES["description"],
+            "template": "shell.html",
+            "robots": "" if index else "noindex",
+        }
+        page.active = True
+        config, plugins = self._config, self._config.plugins
+        context = get_context(self._nav, self._files, config, page)
+        context = plugins.on_page_context(context, page=page, config=config, nav=self._nav)
+        html = self._env.get_template("shell.html").render(context)
+        return plugins.on_post_page(html, page=page, config=config) or html
+
+
+Stamp = Callable[[Page, str], str]

@@ -1,0 +1,107 @@
+"""The bridge to MkDocs: its events in, our functions out. With `shell`, the only module that imports MkDocs."""
+
+import logging
+import os
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from ocop import dates, output, report
+from ocop.build import Built, build
+from ocop.diagnostics import errors
+from ocop.formats import day, number
+from ocop.pages import pages
+from ocop.render import renderer
+from ocop.shell import BASE, Shell
+from ocop.words import say
+
+log = logging.getLogger("mkdocs.hooks.ocop")
+
+BANNER_SHOWS = 5
+_AUTOCOMPLETE = re.compile(r'(<input[^>]*type="checkbox"[^>]*?) autocomplete="off"')
+
+
+class Site:
+    """One run of MkDocs: `build` makes one pass, `serve` makes many with the same Site."""
+
+    built: Built
+    nav: Navigation
+    files: Files
+    env: Environment
+    root: Path
+    serving = False
+
+    def on_startup(self, *, command: str, **_: Any) -> None:
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        self.root = Path(config.config_file_path).parent
+        config.theme.static_templates.discard("sitemap.xml")  # ours knows the stamped pages
+
+    def on_pre_build(self, config: MkDocsConfig) -> None:
+        """Read and check everything before MkDocs empties the old site, so that an error leaves it as it was."""
+        self.built = build(self.root, dates.today())
+        wrong = errors(self.built.found)
+        if shown := report.text(wrong, self.root):
+            print(shown, file=sys.stderr)  # noqa: T201
+        if wrong and os.environ.get("GITHUB_ACTIONS"):
+            print(report.github(wrong, self.root))  # noqa: T201
+        log.info(report.summary(self.built.found, self.built.records))
+        if wrong and not self.serving:
+            raise PluginError(f"{len(wrong)} lỗi trong products/; trang không được dựng")
+
+    def on_nav(self, nav: Navigation, files: Files, **_: Any) -> None:
+        self.nav, self.files = nav, files
+
+    def on_env(self, env: Environment, **_: Any) -> None:
+        self.env = env
+        env.globals |= {"say": say, "today": day(self.built.catalogue.today), "banner": self._banner()}
+
+    def on_page_context(self, context: dict[str, Any], **_: Any) -> None:
+        """Nothing yet: Markdown pages need no more than the environment's globals."""
+
+    def on_post_page(self, html: str, **_: Any) -> str:
+        """Mend what stock Material gets wrong in HTML: `autocomplete` has no meaning on a checkbox."""
+        return _AUTOCOMPLETE.sub(r"\1", html)
+
+    def on_post_template(self, html: str, template_name: str, **_: Any) -> str:
+        return self.on_post_page(html) if template_name.endswith(".html") else html
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Stamp every data page and write what is not a page."""
+        site, url = Path(config.site_dir), config.site_url or "/"
+        shell = Shell(config, self.nav, self.files, self.env)
+        records = f"{(config.repo_url or '').rstrip('/')}/blob/main/" if config.repo_url else ""
+        catalogue = self.built.catalogue
+        body = renderer(self.root / "theme", BASE, today=day(catalogue.today), records=records)
+        paths = [file.url for file in self.files.documentation_pages()]
+        for page in pages(catalogue):
+            html = body(page).replace(BASE, "../" * page.depth) if page.bare else shell.stamp(page, body(page))
+            output.write(site / page.path / "index.html", html)
+            if page.index:
+                paths.append(page.path)
+        output.write(site / "sitemap.xml", output.sitemap(url, sorted(paths)))
+        output.write(site / "robots.txt", output.robots(url))
+        output.write(site / "assets" / "tim-kiem.json", output.search_rows(catalogue))
+        log.info("%s trang dữ liệu", number(len(paths)))
+
+    def on_serve(self, server: LiveReloadServer, **_: Any) -> None:
+        """Nothing yet: MkDocs watches what mkdocs.yml names."""
+
+    def _banner(self) -> list[str]:
+        """Return the lines of the banner that `serve` shows while records have errors."""
+        wrong = errors(self.built.found)
+        if not wrong or not self.serving:
+            return []
+        shown = [f"{one.file}: {one.message} [{one.code}]" for one in wrong[:BANNER_SHOWS]]
+        rest = [say("banner.more", n=len(wrong) - BANNER_SHOWS)] if len(wrong) > BANNER_SHOWS else []
+        return [say("banner.title", n=len(wrong)), *shown, *rest]

@@ -1,0 +1,63 @@
+"""Vietnamese text as people type it: one spelling, folding for look-ups, slugs, and the order of the dictionary."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_TONES = ("\u0300", "\u0309", "\u0303", "\u0301", "\u0323")  # huyền, hỏi, ngã, sắc, nặng: the order of dictionaries
+_LETTERS = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_SPACES = re.compile(r"\s+")
+# Tone marks on open “oa, oe, uy” stand on the last vowel in the older spelling (hoà) and on the first in today's (hòa).
+_TONE = "[\u0300\u0309\u0303\u0301\u0323]"
+_END = r"(?![\w\u0302\u0306\u031b])"
+_OLD_TONE = re.compile(rf"([oO])([aAeE])({_TONE}){_END}|(?<![qQ])([uU])([yY])({_TONE}){_END}")
+
+
+def nfc(text: str) -> str:
+    """Return `text` composed (NFC), with runs of white space as one blank and none at the ends."""
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+
+
+def today_spelling(text: str) -> str:
+    """Return `text` with tone marks where today's spelling puts them: “hoà, khoẻ, thuý” become “hòa, khỏe, thúy”."""
+    apart = unicodedata.normalize("NFD", text)
+    moved = _OLD_TONE.sub(_move_tone, apart)
+    return unicodedata.normalize("NFC", moved)
+
+
+def _move_tone(found: re.Match[str]) -> str:
+    first, second, tone = found.group(1, 2, 3) if found.group(1) else found.group(4, 5, 6)
+    return first + tone + second
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Return `text` for comparison without accents: lower case, “đ” as “d”, single blanks."""
+    apart = unicodedata.normalize("NFD", text.casefold())
+    bare = "".join(c for c in apart if not unicodedata.combining(c))
+    return _SPACES.sub(" ", bare.replace("đ", "d")).strip()
+
+
+def slug(text: str) -> str:
+    """Return `text` as part of an address: lower-case ASCII letters and digits, joined by single hyphens."""
+    return _NOT_SLUG.sub("-", fold(text)).strip("-")
+
+
+@lru_cache(maxsize=65536)
+def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
+    """Return a key that sorts as Vietnamese dictionaries do: letters first (a ă â … d đ …), tones only between equals."""
+    letters: list[int] = []
+    tones: list[int] = []
+    for char in unicodedata.normalize("NFC", text.casefold()):
+        base, tone = _letter_and_tone(char)
+        letters.append(_LETTERS.get(base, -1) + 40 if base in _LETTERS else min(ord(base), 39) if ord(base) < 58 else ord(base) + 100)
+        tones.append(tone)
+    return tuple(letters), tuple(tones), text
+
+
+@lru_cache(maxsize=4096)
+def _letter_and_tone(char: str) -> tuple[str, int]:
+    apart = unicodedata.normalize("NFD", char)
+    tone = next((rank for rank, mark in enumerate(_TONES, 1) if mark in apart), 0)
+    return unicodedata.normalize("NFC", "".join(c for c in apart if c not in _TONES)), tone

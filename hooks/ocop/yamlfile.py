@@ -1,0 +1,204 @@
+"""Read one YAML file as plain data, find the place of a key, write data back. The only module that imports yaml.
+
+`yaml.safe_load` corrupts Vietnamese records in silence (0356123456 is read as octal, `no` as false, 12:30 as
+750, a repeated key wins without a word). So libyaml's events are read here, and a record may hold only what
+JSON can say: unique keys, one document, no anchors, aliases or tags, limited depth. A plain scalar stays the
+text that was typed unless `Kinds` says that its field is a number or a truth value.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import yaml
+from yaml import events
+from yaml.reader import ReaderError
+
+from ocop.diagnostics import START, Diagnostic, KeyPath, Span
+
+DEEPEST = 12
+LARGEST = 200_000
+"""Bytes. The longest imaginable record is a tenth of this; a larger file is something else."""
+
+Kinds = Mapping[str, Any]
+"""What plain scalars mean: {"stars": "integer", "producer": {"name": …}}; a list's items stand under "[]"."""
+
+_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})").fullmatch
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,17})?").fullmatch
+_NULLS = {"", "~", "null"}
+_TRUTHS = {"true": True, "false": False}
+
+_PROBLEMS = {
+    "mapping values are not allowed": ("có dấu hai chấm ở chỗ không đúng", "đặt cả giá trị trong ngoặc kép nếu trong đó có dấu “: ”"),
+    "could not find expected ':'": ("thiếu dấu hai chấm sau tên trường", "viết dạng “trường: giá trị”"),
+    "did not find expected key": ("thụt lề hoặc dấu ngoặc kép không đúng", "các trường cùng cấp phải thẳng hàng; ngoặc kép phải đóng"),
+    "found character that cannot start any token": ("có dấu tab hoặc ký tự không được đứng đầu", "dùng dấu cách thay dấu tab; đặt giá trị trong ngoặc kép"),
+    "found a tab character": ("có dấu tab", "dùng dấu cách thay dấu tab"),
+    "did not find expected '-' indicator": ("danh sách bị thụt lề không đều", "các dấu “-” của một danh sách phải thẳng hàng"),
+    "found unexpected end of stream": ("ngoặc kép mở mà không đóng", "đóng ngoặc kép ở cuối giá trị"),
+    "did not find expected ',' or": ("danh sách trong ngoặc vuông hoặc nhọn chưa đóng", "đóng ngoặc, hoặc viết mỗi mục một dòng với dấu “-”"),
+    "unknown escape character": ("dấu \\ trong ngoặc kép", "dùng ngoặc đơn, hoặc viết \\\\"),
+    "block sequence entries are not allowed": ("dấu “-” ở chỗ không đúng", "danh sách phải bắt đầu ở dòng mới, dưới tên trường"),
+}
+
+
+class _RefusedError(Exception):
+    """Something that a record may not contain: code, message, hint, span."""
+
+
+def parse(source: bytes, file: str, kinds: Kinds | None = None) -> tuple[Any, list[Diagnostic]]:
+    """Return the data in `source` and no finding, or None and the one finding that stops it from being a record."""
+    if len(source) > LARGEST:
+        message = f"tệp dài {len(source):,} byte, quá {LARGEST:,}".replace(",", ".")
+        return None, [Diagnostic("YM004", message, file, hint="mỗi tệp chỉ ghi một sản phẩm", span=START)]
+    if source.startswith((b"\xff\xfe", b"\xfe\xff")):
+        message, hint = "tệp lưu bằng mã UTF-16", "lưu lại bằng mã UTF-8 (trong Notepad: Save as, Encoding: UTF-8)"
+        return None, [Diagnostic("YM001", message, file, hint=hint, span=START)]
+    try:
+        return _read(source, kinds or {}, _ignore), []
+    except _RefusedError as refused:
+        code, message, hint, span = refused.args
+    except yaml.MarkedYAMLError as error:
+        code, span = "YM001", _at(error.problem_mark or error.context_mark)
+        message, hint = _explain(error.problem or error.context or "")
+    except ReaderError as error:  # raised before there are marks
+        before = source[: error.position].decode(errors="replace")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        code, span = "YM001", Span(line, column, line, column + 1)
+        message, hint = "ký tự không đọc được", "lưu tệp bằng mã UTF-8 và bỏ các ký tự điều khiển"
+    return None, [Diagnostic(code, message, file, hint=hint, span=span)]
+
+
+def locate(source: bytes, path: KeyPath, *, on_key: bool = False) -> Span:
+    """Return the span of the deepest part of `path` that the file has: its value, or its key where asked or deeper parts lack."""
+    spans: dict[KeyPath, tuple[Span, Span]] = {}
+
+    def note(at: KeyPath, key: Any, value: Any) -> None:
+        plain = isinstance(value, events.ScalarEvent) and value.start_mark.index != value.end_mark.index
+        spans[at] = (_span(key), _span(value) if plain else _span(key))
+
+    try:
+        _read(source, {}, note)
+    except (_RefusedError, yaml.YAMLError):
+        pass  # what was noted before the fault is still right
+    there = next((path[:n] for n in range(len(path), 0, -1) if path[:n] in spans), None)
+    if there is None:
+        return START
+    return spans[there][0 if on_key or there != path else 1]
+
+
+def dump(data: Mapping[str, Any]) -> str:
+    """Return `data` (mappings, sequences, text, numbers, truth values, None) as our records are written."""
+    written: str = yaml.emit(_events(data), Dumper=yaml.CDumper, allow_unicode=True, width=110)
+    return written
+
+
+def _ignore(_path: KeyPath, _key: Any, _value: Any) -> None:
+    """Note nothing: most files are never looked up."""
+
+
+def _read(source: bytes, kinds: Kinds, note: Callable[[KeyPath, Any, Any], None]) -> Any:
+    loader = yaml.CSafeLoader(source)
+    following = loader.get_event
+
+    def value(event: Any, path: KeyPath, kind: Any) -> Any:
+        what = type(event)
+        if what is events.AliasEvent or event.anchor or event.tag:
+            raise _RefusedError("YM003", "dùng ký hiệu & * hoặc ! của YAML", "đặt giá trị trong ngoặc kép", _span(event))
+        if what is events.ScalarEvent:
+            return _scalar(event.value, kind) if event.implicit[0] else event.value
+        if len(path) >= DEEPEST:
+            raise _RefusedError("YM003", f"lồng nhau quá {DEEPEST} cấp", "xem lại thụt lề", _span(event))
+        below = kind if isinstance(kind, Mapping) else {}
+        return mapping(path, below) if what is events.MappingStartEvent else sequence(path, below.get("[]"))
+
+    def mapping(path: KeyPath, kind: Kinds) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        while type(key := following()) is not events.MappingEndEvent:
+            if type(key) is not events.ScalarEvent or key.anchor or key.tag:
+                raise _RefusedError("YM003", "tên trường phải là chữ", "viết dạng “trường: giá trị”", _span(key))
+            name = key.value
+            if name in data:
+                raise _RefusedError("YM002", f"trường “{name}” ghi hai lần", "gộp lại hoặc bỏ một", _span(key))
+            item, at = following(), (*path, name)
+            note(at, key, item)
+            data[name] = value(item, at, kind.get(name))
+        return data
+
+    def sequence(path: KeyPath, kind: Any) -> list[Any]:
+        data: list[Any] = []
+        while type(item := following()) is not events.SequenceEndEvent:
+            at = (*path, len(data))
+            note(at, item, item)
+            data.append(value(item, at, kind))
+        return data
+
+    try:
+        following()  # the stream starts
+        if type(following()) is events.StreamEndEvent:
+            raise _RefusedError("YM004", "tệp trống", "", START)
+        data = value(following(), (), kinds)
+        following()  # the document ends
+        if type(another := following()) is not events.StreamEndEvent:
+            raise _RefusedError("YM004", "có dấu --- mở phần thứ hai", "mỗi tệp chỉ ghi một sản phẩm", _span(another))
+        return data
+    finally:
+        loader.dispose()
+
+
+def _scalar(text: str, kind: Any) -> Any:
+    if text in _NULLS:
+        return None
+    if kind == "integer" and _INTEGER(text):
+        return int(text)
+    if kind == "number" and _NUMBER(text):
+        return float(text)
+    if kind == "boolean":
+        return _TRUTHS.get(text, text)
+    return text
+
+
+def _explain(problem: str) -> tuple[str, str]:
+    for start, words in _PROBLEMS.items():
+        if problem.startswith(start):
+            return words
+    return f"không đúng cú pháp YAML ({problem})", "so với một tệp mẫu; đặt giá trị trong ngoặc kép nếu có ký tự lạ"
+
+
+def _at(mark: Any) -> Span:
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    return Span(line, column, line, column + 1)
+
+
+def _span(event: Any) -> Span:
+    start, end = event.start_mark, event.end_mark
+    return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
+def _events(data: Any) -> Any:
+    yield events.StreamStartEvent(encoding="utf-8")
+    yield events.DocumentStartEvent(explicit=False)
+    yield from _events_of(data)
+    yield events.DocumentEndEvent(explicit=False)
+    yield events.StreamEndEvent()
+
+
+def _events_of(data: Any) -> Any:
+    if isinstance(data, Mapping):
+        yield events.MappingStartEvent(None, None, implicit=True, flow_style=False)
+        for key, value in data.items():
+            yield events.ScalarEvent(None, None, (True, False), key)
+            yield from _events_of(value)
+        yield events.MappingEndEvent()
+    elif isinstance(data, Sequence) and not isinstance(data, str):
+        yield events.SequenceStartEvent(None, None, implicit=True, flow_style=not data)
+        for item in data:
+            yield from _events_of(item)
+        yield events.SequenceEndEvent()
+    elif isinstance(data, str):
+        # Our reader keeps plain scalars as text; only what it would read as nothing needs its quotes.
+        style = "|" if "\n" in data else None
+        yield events.ScalarEvent(None, None, (data not in _NULLS, True), data, style=style)
+    else:
+        text = {None: "null", True: "true", False: "false"}.get(data) if data is None or isinstance(data, bool) else repr(data)
+        yield events.ScalarEvent(None, None, (True, False), text)

@@ -1,0 +1,87 @@
+"""Run the calling script inside .venv, made and brought up to date from the lock file when it has to be.
+
+Written for any Python 3 from 3.8 on, so that a machine with an old `python3` beside a newer one gets
+an answer instead of a syntax error. Only the standard library is imported here.
+"""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+
+OLDEST = (3, 11)
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+VENV = os.path.join(ROOT, ".venv")
+PYTHON = os.path.join(VENV, "Scripts" if os.name == "nt" else "bin", "python")
+LOCKS = {"build": "requirements.txt", "test": "requirements-test.txt"}
+
+
+def enter(need="build"):
+    """Return at once inside an up-to-date .venv; elsewhere make it and start the same script again in it.
+
+    `need` is "build", or "test" for the tools of the test suite as well. Ends the process with a message in
+    Vietnamese and status 2 when no suitable Python is found or the packages cannot be installed.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    stamp, wanted = os.path.join(VENV, need + ".stamp"), _fingerprint(need)
+    ready = os.path.exists(PYTHON) and _read(stamp) == wanted
+    if ready and os.path.realpath(sys.prefix) == os.path.realpath(VENV):
+        return
+    if not ready:
+        _install(need)
+        with open(stamp, "w", encoding="utf-8") as out:
+            out.write(wanted)
+    environment = dict(os.environ, PYTHONUTF8="1", NO_MKDOCS_2_WARNING="1")
+    environment.pop("PYTHONPATH", None)
+    os.execve(PYTHON, [PYTHON, *sys.argv], environment)
+
+
+def _install(need):
+    if not os.path.exists(PYTHON):
+        _say("Tạo môi trường Python trong .venv …")
+        _run([_base_python(), "-m", "venv", "--clear", VENV])
+    _say("Cài các gói theo tệp khóa " + LOCKS[need] + " …")
+    pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "--quiet"]
+    _run([*pip, "install", "--require-hashes", "--no-deps", "-r", os.path.join(ROOT, LOCKS[need])])
+    _run([*pip, "install", "--no-deps", "--no-build-isolation", "--editable", ROOT])
+
+
+def _base_python():
+    """Return a Python of at least OLDEST: the running one, or the newest that has a name of its own."""
+    if sys.version_info >= OLDEST:
+        return getattr(sys, "_base_executable", None) or sys.executable
+    for minor in range(20, OLDEST[1] - 1, -1):
+        found = shutil.which("python3.%d" % minor)
+        if found:
+            return found
+    sys.exit("Cần Python %d.%d trở lên; máy này có %d.%d." % (OLDEST + tuple(sys.version_info[:2])))
+
+
+def _fingerprint(need):
+    digest = hashlib.sha256(ROOT.encode())
+    for name in (LOCKS[need], "pyproject.toml"):
+        with open(os.path.join(ROOT, name), "rb") as source:
+            digest.update(source.read())
+    return digest.hexdigest()
+
+
+def _read(path):
+    try:
+        with open(path, encoding="utf-8") as source:
+            return source.read()
+    except OSError:
+        return None
+
+
+def _run(command):
+    result = subprocess.call(command, stdout=sys.stderr)
+    if result:
+        _say("Không làm được: " + " ".join(command))
+        sys.exit(2)
+
+
+def _say(message):
+    print(message, file=sys.stderr, flush=True)
