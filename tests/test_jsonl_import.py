@@ -230,9 +230,9 @@ def test_a_councils_evaluation_is_no_decision(recognised):
     note = "Hội đồng huyện Nông Cống đánh giá đạt 3 sao cấp huyện, đợt 1 năm 2024"
     made = imported(row(note=note, recognised=recognised))
     (record,) = made.records.values()
-    doubted = TIN | {"confidence": "trung bình"}
-    assert record["recognitions"] == [{"stars": 3, "round": "đợt 1 năm 2024", "sources": [doubted]}]
-    assert said(made, "lựa chọn") == ["chỉ thấy hội đồng đánh giá: không ghi ngày quyết định, độ tin cậy trung bình"]
+    evaluated = {"stars": 3, "evaluated": recognised, "round": "đợt 1 năm 2024", "sources": [TIN]}
+    assert record["recognitions"] == [evaluated]
+    assert said(made, "lựa chọn") == ["chỉ thấy hội đồng đánh giá: ngày ghi ở “evaluated”, không phải ngày quyết định"]
 
 
 def test_a_council_beside_a_decision_changes_nothing():

@@ -80,7 +80,9 @@ class Unit:
 class Gazetteer:
     """All units and their successors. Made once by `gazetteer()`; nothing changes it."""
 
-    def __init__(self, units: dict[tuple[Era, str], list[Unit]], became: dict[tuple[Era, str], list[tuple[Era, str, bool]]]):
+    def __init__(
+        self, units: dict[tuple[Era, str], list[Unit]], became: dict[tuple[Era, str], list[tuple[Era, str, bool]]]
+    ) -> None:
         """Take each code's states in order of time, and the links between codes (era, code, whole)."""
         self._states = units
         self._became = became
@@ -163,13 +165,9 @@ class Gazetteer:
         return found
 
     def _successors(self, unit: Unit) -> list[Unit]:
-        day = unit.valid_to
-        found = []
-        for era, code, _ in self._became.get((unit.era, unit.code), ()):
-            for state in self._states[era, code]:
-                if day is not None and state.stood(day, day):
-                    found.append(state)
-        return found
+        day = unit.valid_to or date.max
+        links = self._became.get((unit.era, unit.code), ())
+        return [state for era, code, _ in links for state in self._states[era, code] if state.stood(day, day)]
 
     def split(self, unit: Unit) -> bool:
         """Return whether the unit's area went to several units when its code ended."""

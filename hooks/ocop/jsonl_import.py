@@ -2,9 +2,9 @@
 
 Choices, each of them on the side of saying less:
 
-- A council's evaluation is no recognition. Where the note names only a council, there is no issuer and no date
-  (whatever the precision of `recognised`: it is the day or the year of the evaluation), and the sources are
-  “trung bình” at most, so that the catalogue shows no stars as certified; the round stays.
+- A council's evaluation is no recognition. Where the note names only a council, there is no issuer and no decision's
+  date: `recognised` is the day or the year of the evaluation and becomes `evaluated`, beside which the catalogue shows
+  no stars as certified; the sources keep their confidence, the round stays.
 - `recognised` that is the start of the term (“tính từ 1/7/2024”) is `valid_from`, not the decision's day.
 - Another recognition told in `history` or `facts` is taken where its words can be read exactly. Where it names its own
   site it rests on that name alone (“trung bình”); else on the row's further addresses.

@@ -5,8 +5,7 @@ what an explicit pattern below reads off exactly is taken. Everything else stays
 reported. Every pattern is tried on the wordings of the curated file of 2026-11-22.
 
 A council evaluates and never recognises (148/QĐ-TTg, 26/2026/QĐ-TTg). Where a note names only a council's
-evaluation, the day or the year in `recognised` is that of the evaluation: it is not the date of a decision, and
-the evidence is “trung bình” at most. The round (“đợt 1 năm 2024”) is the source's own word and stays.
+evaluation, the day or the year in `recognised` is that of the evaluation, not the date of a decision. The round (“đợt 1 năm 2024”) is the source's own word and stays.
 """
 
 import re
@@ -55,6 +54,8 @@ _SCORE = re.compile(r"đạt trung bình (\d+(?:,\d+)?) điểm cấp tỉnh nă
 _NOW_CALLED = re.compile(r" ?\((?:theo nguồn \d, )?nay là ([^)]*)\)$")
 _SECOND_SOURCE = re.compile(r" ?\(theo nguồn \d(?:, )?([^)]*)\)")
 _PERSON = re.compile(rf"\b(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô) [{_UPPER}]|\b\d+ tuổi|@|\d[\d .]{{8,}}\d")
+_CLAIM = re.compile(r"giải độc|tăng cường sức khỏe|chữa bệnh|phòng bệnh|điểm$", re.IGNORECASE)
+"""A claim of health, which the law on advertising governs, or of a score whose council nobody names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,10 +162,10 @@ def ratings(facts: str) -> tuple[Earlier, ...]:
 
 
 def description(facts: str) -> tuple[str | None, tuple[str, ...]]:
-    """Return `facts` as sentences, and the clauses that were kept back because they may be about a person."""
+    """Return `facts` as sentences, and the clauses kept back: about a person, a claim of health, a score without its council."""
     clauses = [c for c in _clauses(facts) if not _SCORE.fullmatch(c) and not _STARS_BY_YEAR.fullmatch(c)]
-    private = tuple(clause for clause in clauses if _PERSON.search(clause))
-    return " ".join(_sentence(clause) for clause in clauses if clause not in private) or None, private
+    back = tuple(clause for clause in clauses if _PERSON.search(clause) or _CLAIM.search(clause))
+    return " ".join(_sentence(clause) for clause in clauses if clause not in back) or None, back
 
 
 def _clauses(facts: str) -> list[str]:

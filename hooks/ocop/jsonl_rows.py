@@ -117,11 +117,11 @@ def draft(line: int, row: Row, titles: Mapping[str, str]) -> Draft:
     if group := text(row, "group"):
         made.record["group"] = {"level": "ngành", "name": group}
     made.record["recognitions"] = _recognitions(row, titles, made)
-    sentences, private = jsonl_notes.description(text(row, "facts"))
+    sentences, kept_back = jsonl_notes.description(text(row, "facts"))
     if sentences:
         made.record["description"] = sentences
-    for clause in private:
-        made.remark("lựa chọn", f"không ghi dữ kiện có thể về cá nhân: {clause}")
+    for clause in kept_back:
+        made.remark("lựa chọn", f"không ghi vào phần giới thiệu: {clause}")
     return made
 
 
@@ -134,7 +134,7 @@ def stated(record: Mapping[str, Any]) -> Record:
 
 def begins(recognition: Mapping[str, Any]) -> str:
     """Return what puts recognitions in order: the first possible day, else the year of the round, else last."""
-    date = recognition.get("valid_from") or recognition.get("decision", {}).get("date")
+    date = recognition.get("valid_from") or recognition.get("decision", {}).get("date") or recognition.get("evaluated")
     return dates.parse(date).first.isoformat() if date else recognition.get("round", "")[-4:] or _LAST
 
 
@@ -176,8 +176,7 @@ def _recognitions(row: Row, titles: Mapping[str, str], made: Draft) -> list[Reco
     said, history = jsonl_notes.evidence(row), text(row, "history")
     confidence = CONFIDENCE[row["confidence"]]
     if said.council_only:
-        confidence = "trung bình"
-        made.remark("lựa chọn", "chỉ thấy hội đồng đánh giá: không ghi ngày quyết định, độ tin cậy trung bình")
+        made.remark("lựa chọn", "chỉ thấy hội đồng đánh giá: ngày ghi ở “evaluated”, không phải ngày quyết định")
     first, further = _sources(row, said, confidence, titles)
     before, sites = jsonl_notes.earlier(history), jsonl_notes.sites(history)
     there = [one for one in further if (urlsplit(one.get("url", "")).hostname or "").removeprefix("www.") in sites]
@@ -197,8 +196,10 @@ def _recognitions(row: Row, titles: Mapping[str, str], made: Draft) -> list[Reco
 
 def _own(row: Row, said: Evidence, sources: Sequence[Record]) -> Record:
     number = re.sub(r"\s*([/–-])\s*", r"\1", text(row, "decision")).replace("–", "-")
-    date = text(row, "recognised")
-    if said.council_only or date == said.valid_from:
+    date, evaluated = text(row, "recognised"), ""
+    if said.council_only:
+        date, evaluated = "", date
+    elif date == said.valid_from:
         date = ""
     if said.decided and date and said.decided.startswith(date):
         date = said.decided
@@ -208,6 +209,7 @@ def _own(row: Row, said: Evidence, sources: Sequence[Record]) -> Record:
         {
             "stars": None if said.potential_five and stars == 5 else stars,
             "decision": stated({"number": number, "date": date, "issuer": said.issuer}),
+            "evaluated": evaluated,
             "kind": said.kind,
             "round": said.round,
             "criteria": said.criteria,
@@ -244,7 +246,7 @@ def _add(rating: Earlier, found: list[Record], sources: Sequence[Record], made: 
                     "mâu thuẫn", f"năm {rating.date}: ghi {one.get('stars')} sao, dữ kiện nêu {rating.stars} sao"
                 )
             elif rating.score is not None:
-                before_score = ("stars", "decision", "kind", "round", "criteria")
+                before_score = ("stars", "decision", "evaluated", "kind", "round", "criteria")
                 head = {key: value for key, value in one.items() if key in before_score}
                 found[n] = {**head, "score": rating.score, **one}
             return

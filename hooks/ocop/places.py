@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Literal
 
 from ocop.gazetteer import Era, Gazetteer, Level, Unit, gazetteer
-from ocop.placetext import MOST_CANDIDATES, Names, Part, key, names, split_parts
+from ocop.placetext import MISSPELT, MOST_CANDIDATES, Names, Part, key, names, split_parts
 
 Days = tuple[date, date] | date | None
 """The day a text speaks of, or the first and last day it may mean; None when nothing tells."""
@@ -18,8 +18,11 @@ _ALWAYS = (date.min, date.max)
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a text means. `units` holds one unit, all of a tie, or nothing; `note` a doubt in Vietnamese; `candidates`,
-    when none, units that may have been meant."""
+    """What a text means.
+
+    `units` holds one unit, all of a tie, or nothing; `note` a doubt in Vietnamese; `candidates`, when none, units that may
+    have been meant.
+    """
 
     kind: Literal["one", "tie", "none"]
     units: tuple[Unit, ...] = ()
@@ -29,8 +32,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class _Match:
-    """A unit that a text may mean and how well: lower is better in `accent`; `loose` means that a province or district was
-    named as it was in the other era."""
+    """A unit that a text may mean and how well: `accent` as `placetext.accents` has it, lower is better.
+
+    `loose`: a province or district above it was named as it was at another time.
+    """
 
     unit: Unit
     accent: int
@@ -79,14 +84,10 @@ def _resolve(fields: tuple[tuple[str, str], ...], hint: str, days: tuple[date, d
         cut = split_parts(written, index.known)
         for place, part in enumerate(cut):
             last = place == len(cut) - 1
-            levels = part.levels
-            if level and last and not part.type:
-                levels = (Level(level),)
-            elif level and len(levels) > 1 and Level(level) in levels and last:
-                levels = (Level(level),)
-            parts.append((part, levels))
+            fits = level and last and level in part.levels  # of “thôn 3, xã X” in a field the last part is the field's
+            parts.append((part, (Level(level),) if fits else part.levels))
     while parts and parts[0][0].hamlet and len(parts) > 1:
-        if any(fits < 3 for _, fits in index.units(*parts[0])) and not parts[0][0].name[:1].isdigit():
+        if any(fits < MISSPELT for _, fits in index.units(*parts[0])) and not parts[0][0].name[:1].isdigit():
             break
         parts.pop(0)
     if not parts:
@@ -111,9 +112,9 @@ def _chain(
 ) -> list[_Match]:
     """Return the units of the target that lie in every part above it."""
     found = []
-    higher = [(part, index.units(part, wide)) for part, wide in above]
+    higher = [(part, _of_type(index, part, index.units(part, wide))) for part, wide in above]
     for unit, accent in index.units(target, levels):
-        if accent == 3:
+        if accent == MISSPELT:
             continue
         worst, loose, typed = accent, False, not target.type or unit.type == target.type
         for part, candidates in higher:
@@ -122,21 +123,29 @@ def _chain(
                 break
             worst, loose = max(worst, fit[0]), loose or fit[1]
         else:
-            found.append(_Match(unit, worst, typed, unit.stood(*days), loose))
+            if not (loose and _coming(unit, days)):  # what was still to come cannot lie in what was already gone
+                found.append(_Match(unit, worst, typed, unit.stood(*days), loose))
     return found
 
 
+def _of_type(index: Names, part: Part, found: list[tuple[Unit, int]]) -> list[tuple[Unit, int]]:
+    """Return the units that are or were of the part's type, all if none was: “TP Thanh Hóa” is not the province."""
+    states = index.book.states
+    of_type = [pair for pair in found if any(part.type == u.type for u in states(pair[0].era, pair[0].code))]
+    return of_type or found
+
+
 def _lies_in(book: Gazetteer, unit: Unit, part: Part, candidates: list[tuple[Unit, int]]) -> tuple[int, bool] | None:
-    """Return (accents, loosely) if the unit lies in one of the candidates: loosely if that is of the other era or of
-    another time. None if it does not."""
+    """Return (accents, loosely) if the unit lies in one of the candidates, else None.
+
+    Loosely: in a district or province as it was at another time.
+    """
     best: tuple[int, bool] | None = None
     for other, accent in candidates:
-        if accent == 3 or other.level == unit.level:
+        if accent == MISSPELT or other.level == unit.level:
             continue
         loose = not _within(unit, other)
         if loose and not _reaches(book, unit, other):
-            continue
-        if part.type and other.type != part.type and loose:
             continue
         if best is None or (loose, accent) < (best[1], best[0]):
             best = accent, loose
@@ -184,7 +193,7 @@ def _old_provinces() -> dict[str, frozenset[Unit]]:
 def _provinces(hint: str, days: tuple[date, date]) -> frozenset[Unit]:
     """Return the provinces that a hint names, those that stood on the days if any did."""
     parts = split_parts(hint, names().known)
-    found = [unit for part in parts[-1:] for unit, fits in names().units(part, (Level.PROVINCE,)) if fits < 3]
+    found = [unit for part in parts[-1:] for unit, fits in names().units(part, (Level.PROVINCE,)) if fits < MISSPELT]
     return frozenset([unit for unit in found if unit.stood(*days)] or found)
 
 
@@ -198,6 +207,8 @@ def _choose(
     """Return the answer among units that fit the text; `parts` are the target and what the text puts above it."""
     target, above = parts[0][0], parts[1:]
     matches = _best(matches, lambda match: -match.accent)
+    if not above and not target.type:
+        matches = [match for match in matches if match.unit.level is Level.PROVINCE] or matches
     notes: list[str] = []
     if hints:
         inside = [match for match in matches if _under(book, match.unit, hints)]
@@ -208,14 +219,21 @@ def _choose(
         else:
             units = tuple(match.unit for match in _states(matches))[:MOST_CANDIDATES]
             return Answer("none", note="không có địa danh này trong tỉnh ban hành", candidates=units)
-    matches = _best(_states(matches), lambda match: 2 * (not match.loose) + match.typed + match.stands)
-    if not above and not target.type:
-        matches = [match for match in matches if match.unit.level is Level.PROVINCE] or matches
-    matches = _latest(book, matches)
+    every = _states(matches)
+    matches = _latest(book, _best(every, lambda match: _score(match, days)))
     units = tuple(match.unit for match in matches)
     if len(units) > 1:
         return Answer("tie", units, "; ".join([*notes, "nhiều đơn vị cùng khớp"]))
-    return Answer("one", units, "; ".join([*notes, *_doubts(matches[0], target, days)]))
+    return Answer("one", units, "; ".join([*notes, *_doubts(matches[0], every, target, days)]))
+
+
+def _score(match: _Match, days: tuple[date, date]) -> int:
+    """Return how well a unit fits: its parents first, then type and days alike, last whether it was still to come."""
+    return 4 * (not match.loose) + 2 * match.typed + 2 * match.stands - _coming(match.unit, days)
+
+
+def _coming(unit: Unit, days: tuple[date, date]) -> bool:
+    return unit.valid_from is not None and unit.valid_from > days[1]
 
 
 def _best(matches: list[_Match], worth: Callable[[_Match], int]) -> list[_Match]:
@@ -224,12 +242,16 @@ def _best(matches: list[_Match], worth: Callable[[_Match], int]) -> list[_Match]
 
 
 def _states(matches: list[_Match]) -> list[_Match]:
-    """Return one state a code: the one that fits the text and stood, else the one that stood, else the last."""
+    """Return one state a code: the one that fits the text and stood, else the one that stood, else the last.
+
+    It counts as of the stated type if any of the code's states that fit was.
+    """
     chosen: dict[tuple[Era, str], _Match] = {}
     for match in matches:  # states come oldest first, so a later one wins where both are as good
         code = match.unit.era, match.unit.code
-        if code not in chosen or _worth(match) >= _worth(chosen[code]):
-            chosen[code] = match
+        best = chosen.get(code, match)
+        better = match if _worth(match) >= _worth(best) else best
+        chosen[code] = replace(better, typed=best.typed or match.typed) if better.typed != best.typed else better
     return list(chosen.values())
 
 
@@ -246,8 +268,7 @@ def _latest(book: Gazetteer, matches: list[_Match]) -> list[_Match]:
         for other in matches:
             later = one.unit.valid_to and other.unit.valid_from and other.unit.valid_from >= one.unit.valid_to
             if later and one.unit.level is other.unit.level and key(one.unit.name) == key(other.unit.name):
-                if book.now(one.unit) == book.now(other.unit):
-                    gone.add(one.unit)
+                gone |= {one.unit} if book.now(one.unit) == book.now(other.unit) else set()
     return [match for match in matches if match.unit not in gone]
 
 
@@ -256,19 +277,23 @@ def _under(book: Gazetteer, unit: Unit, hints: frozenset[Unit]) -> bool:
 
 
 def _is_province(part: Part) -> bool:
-    return any(fits < 3 for _, fits in names().units(part, (Level.PROVINCE,)))
+    return any(fits < MISSPELT for _, fits in names().units(part, (Level.PROVINCE,)))
 
 
-def _doubts(match: _Match, target: Part, days: tuple[date, date]) -> list[str]:
+def _doubts(match: _Match, every: list[_Match], target: Part, days: tuple[date, date]) -> list[str]:
+    """Return what is doubtful in taking one of the units that the text may mean."""
     unit, notes = match.unit, []
     if unit.valid_to is not None and unit.valid_to <= days[0]:
         notes.append(f"{unit.full_name} không còn từ {unit.valid_to:%d/%m/%Y}")
-    elif unit.valid_from is not None and unit.valid_from > days[1]:
+    elif unit.valid_from is not None and _coming(unit, days):
         notes.append(f"{unit.full_name} mới có từ {unit.valid_from:%d/%m/%Y}")
-    if not match.typed:
+    if target.type and unit.type != target.type:
         notes.append(f"ghi “{target.type}”, danh mục là {unit.full_name}")
     if match.loose:
         notes.append("cấp trên ghi theo tên của thời khác")
+    if not target.type:
+        others = [one.unit for one in every if one.unit.level is not unit.level and not _coming(one.unit, days)]
+        notes += [f"trùng tên {other.full_name}" for other in others[:2]]
     return notes
 
 
@@ -279,8 +304,8 @@ def _none(
     target, levels = parts[0]
     same = [unit for unit, _ in sorted(index.units(target, levels), key=lambda found: found[1])]
     likely = same or [unit for name in index.near(key(target.name)) for unit in index.by_key[name] if unit.level in levels]
-    above = [unit for part, wide in parts[1:] for unit, fits in index.units(part, wide) if fits < 3] + list(hints)
+    above = [unit for part, wide in parts[1:] for unit, fits in index.units(part, wide) if fits < MISSPELT] + list(hints)
     inside = [unit for unit in likely if any(unit.province == u.province or _reaches(index.book, unit, u) for u in above)]
-    states = _states([_Match(unit, 0, True, unit.stood(*days), False) for unit in (inside or likely)])
+    states = _states([_Match(u, 0, typed=True, stands=u.stood(*days), loose=False) for u in inside or likely])
     note = "các phần của địa danh không khớp nhau" if same and parts[1:] else f"không rõ “{target.name}”"
     return Answer("none", (), note, tuple(match.unit for match in states)[:MOST_CANDIDATES])

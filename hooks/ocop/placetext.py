@@ -13,6 +13,9 @@ from ocop.gazetteer import Gazetteer, Level, Unit, gazetteer
 MOST_CANDIDATES = 8
 """How many units an answer may offer when it found none."""
 
+MISSPELT = 2
+"""What `accents` says of a text whose accents are not the name's."""
+
 TYPE_LEVELS = {
     "xã": (Level.COMMUNE,),
     "phường": (Level.COMMUNE,),
@@ -42,15 +45,15 @@ _ENGLISH = {
     "province": "tỉnh", "city": "thành phố", "town": "",
 }  # fmt: skip
 
-_BEGIN_FULL = re.compile(rf"({'|'.join(_FULL)})\b[\s.:]*", re.I)
-_BEGIN_BARE = re.compile(rf"({'|'.join(_BARE)})\b[\s.:]*", re.I)
-_BEGIN_SHORT = re.compile("|".join(f"({pattern})" for pattern in _SHORT), re.I)
+_BEGIN_FULL = re.compile(rf"({'|'.join(_FULL)})\b[\s.:]*", re.IGNORECASE)
+_BEGIN_BARE = re.compile(rf"({'|'.join(_BARE)})\b[\s.:]*", re.IGNORECASE)
+_BEGIN_SHORT = re.compile("|".join(f"({pattern})" for pattern in _SHORT), re.IGNORECASE)
 _BEGIN_LONE = re.compile(r"([XPHQT])\s+(?=\w)")
-_END_ENGLISH = re.compile(rf"\s*\b({'|'.join(_ENGLISH)})\s*$", re.I)
-_INSIDE_FULL = re.compile(rf"(?<=\w)\s+(?=(?:{'|'.join(_FULL)})\s+\w)", re.I)
-_INSIDE_BARE = re.compile(rf"(?<=\w)\s+(?=(?:{'|'.join(_BARE)})\s+\w)", re.I)
+_END_ENGLISH = re.compile(rf"\s*\b({'|'.join(_ENGLISH)})\s*$", re.IGNORECASE)
+_INSIDE_FULL = re.compile(rf"(?<=\w)\s+(?=(?:{'|'.join(_FULL)})\s+\w)", re.IGNORECASE)
+_INSIDE_BARE = re.compile(rf"(?<=\w)\s+(?=(?:{'|'.join(_BARE)})\s+\w)", re.IGNORECASE)
 _INSIDE_SHORT = re.compile(r"(?<=[\w)])\s+(?=(?:T\.?P\b\.?|T\.?X\b\.?|T\.?T\b\.?|[XHPQT]\.)\s*\w|[PQ]\s?\d)")
-_ASIDE = re.compile(r"\((?:[^()]*)\)|\bcũ\b", re.I)
+_ASIDE = re.compile(r"\((?:[^()]*)\)|\bcũ\b", re.IGNORECASE)
 _COMMAS = re.compile(r"[,;/|\n•]+")
 _DASHES = re.compile(r"\s*[‐‑‒–—―−]\s*|\s+-+\s*|\s*-+\s+|(?<=\w)-(?=\w)")
 _DASH = re.compile(r"[‐‑‒–—―−]")
@@ -58,12 +61,16 @@ _TRIM = " .,:;-–\"'“”"
 _HAMLET = re.compile(
     r"(?:thôn|xóm|bản|ấp|khóm|khu|tổ|tdp|kp|tk|số|đường|phố|ngõ|ngách|hẻm|làng|buôn|bon|plei|đội|tiểu khu|km|lô|kcn|ccn|"
     r"cụm|chợ|quốc lộ|ql|tỉnh lộ|tl|thon|xom|ban|ap|khom|to|so|duong|pho|ngo|lang|doi)\b|\d",
-    re.I,
+    re.IGNORECASE,
+)
+_DASHED = (
+    (re.compile(r"\bBR\s*[-–]\s*VT\b", re.IGNORECASE), "Bà Rịa - Vũng Tàu"),
+    (re.compile(r"\bTT[\s.–-]*(?=Huế\b|Hue\b)", re.IGNORECASE), "Thừa Thiên "),
 )
 _NATION = {"viet nam", "vietnam", "vn", "nuoc viet nam"}
 _NAMES = {
     "tphcm": "Hồ Chí Minh", "hcm": "Hồ Chí Minh", "tp hcm": "Hồ Chí Minh", "sai gon": "Hồ Chí Minh", "hcmc": "Hồ Chí Minh",
-    "hn": "Hà Nội", "brvt": "Bà Rịa - Vũng Tàu", "tt hue": "Thừa Thiên Huế", "tt-hue": "Thừa Thiên Huế",
+    "hn": "Hà Nội", "brvt": "Bà Rịa - Vũng Tàu",
 }  # fmt: skip
 
 
@@ -92,9 +99,13 @@ def key(name: str) -> str:
 
 
 def split_parts(written: str, known: frozenset[str]) -> tuple[Part, ...]:
-    """Return the parts of a place as written, nearest first. `known` are the keys of all names, so that a dash inside a
-    name (“Bà Rịa - Vũng Tàu”) does not cut it."""
+    """Return the parts of a place as written, nearest first.
+
+    `known` are the keys of all names, so that a dash inside a name (“Bà Rịa - Vũng Tàu”) does not cut it.
+    """
     plain = _ASIDE.sub(" ", text.today_spelling(text.nfc(written.replace("’", "'").replace("ʼ", "'"))))
+    for short, full in _DASHED:
+        plain = short.sub(full, plain)
     found: list[Part] = []
     for piece in _COMMAS.split(plain):
         for bit in _cut_dashes(piece, known):
@@ -134,7 +145,7 @@ def _cut_words(bit: str, known: frozenset[str]) -> list[str]:
         two = " ".join(bit[found.end() :].split()[:2])
         if key(two) not in known:
             cuts.append(found.end())
-    return [bit[start:end] for start, end in zip(cuts, [*cuts[1:], len(bit)])]
+    return [bit[start:end] for start, end in zip(cuts, [*cuts[1:], len(bit)], strict=True)]
 
 
 def _typed(bit: str, known: frozenset[str] = frozenset()) -> Part:
@@ -153,7 +164,8 @@ def _typed(bit: str, known: frozenset[str] = frozenset()) -> Part:
                 kind = list(_SHORT.values())[(found.lastindex or 1) - 1]
             else:
                 kind = types[text.fold(found.group(1))]
-            return Part(kind, _NAMES.get(text.fold(rest), rest))
+            island = rest[:4].casefold() == "đảo " and key(rest) not in known  # “huyện đảo Lý Sơn”
+            return Part(kind, _NAMES.get(text.fold(rest), rest[4:] if island else rest))
     english = _END_ENGLISH.search(bit)
     if english and english.start() > 0:
         return Part(_ENGLISH[english.group(1).lower()], bit[: english.start()])
@@ -161,17 +173,18 @@ def _typed(bit: str, known: frozenset[str] = frozenset()) -> Part:
 
 
 def accents(written: str, real: str) -> int:
-    """Return how well `written` fits `real` when their keys are equal: 0 same letters, 1 i for y or a mark of
-    punctuation, 2 accents left out, 3 an accent that the name has not (then it may be another name)."""
+    """Return how well `written` fits `real` when their keys are equal.
+
+    0: the same letters, but for i and y and marks of punctuation. 1: accents left out. 2: an accent that the name has not,
+    so that it may be another name.
+    """
     one, two = text.nfc(written).casefold(), text.nfc(real).casefold()
+    one, two = (one, two) if one == two else (_letters(one), _letters(two))
     if one == two:
         return 0
-    one, two = _letters(one), _letters(two)
-    if one == two:
-        return 1
     if len(one) != len(two):
-        return 3
-    return 2 if all(_marks(a) <= _marks(b) for a, b in zip(one, two)) else 3
+        return MISSPELT
+    return 1 if all(_marks(a) <= _marks(b) for a, b in zip(one, two, strict=True)) else MISSPELT
 
 
 @lru_cache(maxsize=65536)
@@ -213,7 +226,7 @@ class Names:
         for unit in self.by_key.get(key(part.name), ()):
             if unit.level in levels:
                 fits = min(accents(part.name, name) for name in (unit.name, *unit.spellings))
-                if fits == 3 and unit.name.count(" ") and key(part.name) != key(unit.name):
+                if fits == MISSPELT and unit.name.count(" ") and key(part.name) != key(unit.name):
                     fits = accents(part.name, unit.name.split(" ", 1)[1])
                 found.append((unit, fits))
         return found

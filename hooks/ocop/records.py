@@ -156,6 +156,10 @@ class Recognition:
         _says("Hạng sao", "Số sao được công nhận: 3, 4 hoặc 5. Để trống nếu chỉ là tiềm năng 5 sao."),
     ] = None
     decision: Annotated[Decision | None, _says("Quyết định công nhận")] = None
+    evaluated: Annotated[
+        Day | None,
+        _says("Ngày hội đồng đánh giá", "Ghi khi nguồn chỉ nói hội đồng đã chấm mà chưa thấy quyết định công nhận."),
+    ] = None
     kind: Annotated[Kind | None, _says("Lần công nhận")] = None
     round: Annotated[Line | None, _says("Đợt", "", "đợt 1 năm 2026")] = None
     criteria: Annotated[

@@ -5,7 +5,7 @@ import datetime as dt
 from ocop.dates import Days, parse
 from ocop.formats import day
 from ocop.records import Product
-from ocop.status import Standing, Status, renewal_days
+from ocop.status import Standing, Status, evaluated_only, renewal_days
 from ocop.words import say
 
 
@@ -27,6 +27,8 @@ def standing(product: Product, now: Standing, today: dt.date) -> str:
             day=day(parse(decision.date)) if decision.date else say("site.unknown"),
             ground=_clause(recognition.revocation.ground),
         )
+    if status is Status.UNVERIFIED and recognition and recognition.evaluated and evaluated_only(recognition):
+        return say("sentence.evaluated", stars=recognition.stars, day=day(parse(recognition.evaluated)))
     if status is Status.UNVERIFIED and recognition:
         return say("sentence.unverified", stars=recognition.stars or say("site.unknown"))
     if term is None or recognition is None:

@@ -109,14 +109,23 @@ def term(recognition: Recognition) -> Term | None:
 def verified(recognition: Recognition) -> bool:
     """Say whether the evidence carries a star: a source of high confidence, or a decision's number and date.
 
-    A source that its reader marked as doubtful (“trung bình”, “thấp”) carries none, whatever it cites:
-    the doubt may be about the star itself.
+    A source that its reader marked as doubtful (“trung bình”, “thấp”) carries none, whatever it cites: the doubt may be
+    about the star itself. Nor does a council's evaluation without a decision, however well it is attested: councils
+    score, others recognise (26/2026/QĐ-TTg, Art. 4).
     """
+    if evaluated_only(recognition):
+        return False
     levels = {source.confidence for source in recognition.sources if source.confidence}
     if levels:
         return "cao" in levels
     decision = recognition.decision
     return bool(decision and decision.number and decision.date)
+
+
+def evaluated_only(recognition: Recognition) -> bool:
+    """Say whether all that is known is a council's evaluation: no decision's number, no decision's day."""
+    decision = recognition.decision
+    return recognition.evaluated is not None and not (decision and (decision.number or decision.date))
 
 
 def renewal_days(end: dt.date) -> Days:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from ocop import sentences
 from ocop.catalogue import Item
+from ocop.status import Status
 from ocop.words import say
 
 
@@ -41,13 +42,27 @@ def card(item: Item) -> Card:
 
 
 def rank(item: Item) -> str:
-    """Return the stars in words: held, once held, or only proposed."""
+    """Return the stars of the recognition that counts in words that claim no more than its status does."""
     standing = item.standing
-    if standing.stars:
-        return say("star.one", n=standing.stars)
-    if standing.recognition and standing.recognition.stars:
-        return say("star.was", n=standing.recognition.stars) if standing.term else ""
-    return ""
+    return rank_of(standing.recognition.stars if standing.recognition else None, standing.status)
+
+
+_RANKS = {
+    Status.EXPIRED: "star.was",
+    Status.REVOKED: "star.was",
+    Status.SUPERSEDED: "star.was",
+    Status.DATE_UNKNOWN: "star.perhaps",
+    Status.UNVERIFIED: "star.said",
+}
+
+
+def rank_of(stars: int | None, status: Status) -> str:
+    """Return “4 sao”, “Từng được công nhận 4 sao” …; "" where nothing may be said of stars."""
+    if stars is None:
+        return ""
+    if status.in_force:
+        return say("star.one", n=stars)
+    return say(_RANKS[status], n=stars) if status in _RANKS else ""
 
 
 def place_now(item: Item) -> str:

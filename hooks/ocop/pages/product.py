@@ -10,7 +10,7 @@ from ocop.catalogue import Catalogue, Item, unit_slug
 from ocop.dates import parse
 from ocop.formats import day, listed, number
 from ocop.gazetteer import Unit
-from ocop.pages.card import Card
+from ocop.pages.card import Card, rank_of
 from ocop.pages.page import Crumb, Page
 from ocop.records import Recognition, Source
 from ocop.status import Status, term
@@ -131,6 +131,7 @@ def _event(one: Recognition, status: Status) -> dict[str, Any]:
         "day": day(parse(decision.date)) if decision and decision.date else say("site.unknown"),
         "number": decision.number if decision and decision.number else "",
         "issuer": decision.issuer if decision and decision.issuer else "",
+        "evaluated": day(parse(one.evaluated)) if one.evaluated else "",
         "kind": one.kind or "",
         "round": one.round or "",
         "criteria": one.criteria or "",
@@ -146,7 +147,7 @@ def _event(one: Recognition, status: Status) -> dict[str, Any]:
 def _rank(one: Recognition, status: Status) -> str:
     if one.stars is None:
         return say("star.potential")
-    return say("star.held" if status.in_force else "star.was", n=one.stars)
+    return rank_of(one.stars, status) or say("star.one", n=one.stars)
 
 
 def _source(source: Source) -> dict[str, str]:

@@ -99,6 +99,8 @@ def _days(entry: Entry) -> Iterator[tuple[KeyPath, str]]:
         at: KeyPath = ("recognitions", n)
         if one.decision and one.decision.date:
             yield (*at, "decision", "date"), one.decision.date
+        if one.evaluated:
+            yield (*at, "evaluated"), one.evaluated
         if one.revocation and one.revocation.decision.date:
             yield (*at, "revocation", "decision", "date"), one.revocation.decision.date
         for m, source in enumerate(one.sources):
@@ -273,7 +275,7 @@ def criteria_in_doubt(entry: Entry) -> Iterator[Found]:
     yield from _criteria(entry, law.Verdict.DOUBT)
 
 
-def _criteria(entry: Entry, wanted: "law.Verdict") -> Iterator[Found]:
+def _criteria(entry: Entry, wanted: law.Verdict) -> Iterator[Found]:
     for n, one in enumerate(entry.product.recognitions):
         if one.criteria and one.decision and one.decision.date:
             days = dates.parse(one.decision.date)

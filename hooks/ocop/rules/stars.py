@@ -77,32 +77,36 @@ def authority_in_doubt(entry: Entry) -> Iterator[Found]:
     yield from _authority(entry, law.Verdict.DOUBT)
 
 
-def _authority(entry: Entry, wanted: "law.Verdict") -> Iterator[Found]:
+def _authority(entry: Entry, wanted: law.Verdict) -> Iterator[Found]:
     for n, one in enumerate(entry.product.recognitions):
-        body = _body(one)
-        if body is None or one.stars is None or not 3 <= one.stars <= 5 or not one.decision or not one.decision.date:
+        if one.stars is None or not 3 <= one.stars <= 5 or not one.decision or not one.decision.date:
             continue
         days = dates.parse(one.decision.date)
-        ruling = law.allowed(body, one.stars, days, one.criteria)
-        if ruling.verdict is law.Verdict.DOUBT and not days.exact and _possible(body, one, days):
+        by = _by(one, days)
+        if by is None:
+            continue
+        ruling = law.allowed(by, one.stars, days, one.criteria)
+        if ruling.verdict is law.Verdict.DOUBT and not days.exact and _possible(by, one, days):
             continue  # the source gives no day, and some day of that year is right: nothing an office could mend
         if ruling.verdict is wanted:
             where = "issuer" if one.decision.issuer else "number"
             yield Found(("recognitions", n, "decision", where), ruling.why)
 
 
-def _possible(body: "law.Body", one: Recognition, days: Days) -> bool:
+def _possible(by: law.Body | law.Issuer, one: Recognition, days: Days) -> bool:
     ends = (Days(day, day) for day in days)
-    return any(law.allowed(body, one.stars or 0, end, one.criteria).verdict is law.Verdict.YES for end in ends)
+    return any(law.allowed(by, one.stars or 0, end, one.criteria).verdict is law.Verdict.YES for end in ends)
 
 
-def _body(one: Recognition) -> "law.Body | None":
-    """Return the kind of body that recognised, as the issuer or (for the ministry) the number itself shows it."""
+def _by(one: Recognition, days: Days) -> law.Body | law.Issuer | None:
+    """Return who recognised, as the issuer or (for the ministry) the number itself shows it."""
     if not one.decision:
         return None
-    if one.decision.issuer and (issuer := law.issuer(one.decision.issuer)):
-        return issuer.body
-    return law.number_body(one.decision.number) if one.decision.number else None
+    if one.decision.issuer and (issuer := law.issuer(one.decision.issuer, days)):
+        return issuer
+    body = law.number_body(one.decision.number) if one.decision.number else None
+    # A number with QĐ-UBND doesn't say which committee; that it was none that may give five stars, it does say.
+    return law.Body.COMMITTEE if body is None and one.decision.number and one.stars == 5 else body
 
 
 @rule(

@@ -1,0 +1,71 @@
+"""Every code: a record or a project that breaks its rule, and the exact words that an office then reads."""
+
+import pytest
+
+from conftest import CASES
+from ocop import filenames, load, report
+from ocop.build import build
+from ocop.codes import codes
+
+RECORDS = CASES / "diagnostics"
+PROJECTS = CASES / "projects"
+BESIDE = {"SP802": ("sp802.jpg",), "SP803": ("sp803.jpg",), "SP804": ("sp804.jpg",)}
+"""Photos that lie beside the record of a case."""
+FROM_STRINGS = {
+    "TM004": ["products/thanh-hoa/gao-thu-nghiem.yml", "products/thanh-hoa/Gao-thu-nghiem.yml"],
+    "TM005": ["products/thanh-hoa/con.yml"],
+}
+"""Names that some file system cannot hold, so that no case on disk can show them."""
+KNOWN = {code.code for code in codes()}
+
+
+def cases(folder, pattern):
+    return sorted(path.name.removesuffix(".yml") for path in folder.glob(pattern))
+
+
+@pytest.mark.parametrize("code", cases(RECORDS, "*.yml"))
+def test_record_that_breaks_a_rule(code, project, today, golden):
+    stem = code.lower()
+    photos = BESIDE.get(code, ())
+    root = project(
+        {f"thanh-hoa/{stem}.yml": (RECORDS / f"{code}.yml").read_bytes()} | {f"thanh-hoa/{p}": b"" for p in photos}
+    )
+    (loaded,) = load.records(root, today)
+    golden(RECORDS / f"{code}.txt", report.text(loaded.found, root) + "\n")
+    assert [one.code for one in loaded.found] == [code]
+
+
+@pytest.mark.parametrize("code", cases(PROJECTS, "*"))
+def test_project_that_breaks_a_rule(code, today, golden):
+    root = PROJECTS / code
+    found = build(root, today).found
+    golden(root / "expected.txt", report.text(found, root) + "\n")
+    assert {one.code for one in found} == {code}
+
+
+@pytest.mark.parametrize("code", FROM_STRINGS)
+def test_names_that_some_disks_cannot_hold(code, tmp_path, golden):
+    found = list(filenames.check(FROM_STRINGS[code]))
+    golden(RECORDS / f"{code}.txt", report.text(found, tmp_path) + "\n")
+    assert code in {one.code for one in found} <= KNOWN
+
+
+def test_every_code_has_a_case_and_no_case_a_code_that_is_gone():
+    assert {*cases(RECORDS, "*.yml"), *cases(PROJECTS, "*"), *FROM_STRINGS} == KNOWN
+
+
+def test_every_golden_text_belongs_to_a_case():
+    assert {path.stem for path in RECORDS.glob("*.txt")} == {*cases(RECORDS, "*.yml"), *FROM_STRINGS}
+
+
+@pytest.mark.parametrize("code", codes(), ids=lambda code: code.code)
+def test_every_code_is_explained(code):
+    for words in (code.title, code.why, code.hint, code.wrong, code.right):
+        assert words.strip() == words != ""
+    assert code.wrong != code.right
+    assert not code.title.endswith(".")
+    assert not code.hint.endswith(".")
+
+
+def test_codes_are_unique():
+    assert len(KNOWN) == len(codes())
