@@ -4,7 +4,7 @@ import datetime as dt
 from pathlib import Path
 from typing import NamedTuple
 
-from ocop import catalogue, load
+from ocop import catalogue, load, nation
 from ocop.catalogue import Catalogue
 from ocop.diagnostics import Diagnostic
 
@@ -22,7 +22,7 @@ def build(root: Path, today: dt.date) -> Built:
     loaded = list(load.records(root, today))
     sound = [(one.file, one.product) for one in loaded if one.product is not None]
     found = [finding for one in loaded for finding in one.found]
-    found += catalogue.check(sound)
+    found += nation.check(sound)
     barred = {one.file for one in found if one.code == "DM001"}
     made = catalogue.index([one for one in sound if one[0] not in barred], today)
     return Built(made, found, sum(one.file.endswith(".yml") for one in loaded))

@@ -2,13 +2,12 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
 from ocop import sentences, status, text
-from ocop.diagnostics import Diagnostic, Severity
 from ocop.gazetteer import Era, Level, Unit, gazetteer
 from ocop.places import Answer, resolve_parts, resolve_province
 from ocop.records import Product, Recognition
@@ -29,6 +28,8 @@ class Item:
     standing: Standing
     sentence: str
     """The standing as a sentence for a shopper."""
+    later: tuple[tuple[dt.date, Standing], ...]
+    """The later days on which the calendar alone changes the standing, and to what."""
     history: tuple[tuple[Recognition, Status], ...]
     province: Unit
     """One of today's 34."""
@@ -160,6 +161,7 @@ def _item(file: str, product: Product, today: dt.date, slugs: Mapping[tuple[str,
         product=product,
         standing=standing,
         sentence=sentences.standing(product, standing, today),
+        later=status.changes(product, today),
         history=status.history(product, today),
         province=province_now,
         former_province=old_province if old_province and unit_slug(old_province) != folder else None,
@@ -169,7 +171,7 @@ def _item(file: str, product: Product, today: dt.date, slugs: Mapping[tuple[str,
         doubt=_doubt(then),
         groups=groups,
         group_now=_group_now(groups),
-        producer=slugs.get(_producer_key(product, folder)) if product.producer else None,
+        producer=slugs.get(producer_key(product, folder)) if product.producer else None,
     )
 
 
@@ -212,14 +214,15 @@ def _group_now(stated: tuple[Node, ...]) -> Node | None:
     return taxonomy().shared(today) if today else None
 
 
-def _producer_key(product: Product, province: str) -> tuple[str, str]:
-    assert product.producer is not None
+def producer_key(product: Product, province: str) -> tuple[str, str]:
+    """Return what makes a producer one: its name in one spelling without accents or case, and the province's folder."""
+    assert product.producer is not None  # asked only of products that name one
     return text.fold(text.today_spelling(product.producer.name)), province
 
 
 def _producer_slugs(records: list[tuple[str, Product]]) -> dict[tuple[str, str], str]:
     """Give every producer (name, province) its slug: the name's, with the province where two share it."""
-    keys = sorted({_producer_key(product, file.split("/")[1]) for file, product in records if product.producer})
+    keys = sorted({producer_key(product, file.split("/")[1]) for file, product in records if product.producer})
     by_slug = defaultdict(list)
     for key in keys:
         by_slug[text.slug(key[0]) or "chu-the"].append(key)
@@ -231,76 +234,3 @@ def _producer_slugs(records: list[tuple[str, Product]]) -> dict[tuple[str, str],
 def _usual_name(items: tuple[Item, ...]) -> str:
     names = [item.product.producer.name for item in items if item.product.producer]
     return max(sorted(set(names)), key=names.count)
-
-
-def check(records: Iterable[tuple[str, Product]]) -> Iterator[Diagnostic]:
-    """Yield what only shows when all records are seen together."""
-    records = list(records)
-    yield from _former_ids(records)
-    yield from _same_product(records)
-    yield from _near_producers(records)
-
-
-def _former_ids(records: list[tuple[str, Product]]) -> Iterator[Diagnostic]:
-    taken = {file.rsplit("/", 1)[-1].removesuffix(".yml"): file for file, _ in records}
-    for file, product in records:
-        for n, former in enumerate(product.former_ids):
-            if former in taken:
-                message = f"mã cũ “{former}” đang là mã của {taken[former]}"
-                yield Diagnostic("DM001", message, file, ("former_ids", n), "mã đã dùng không được dùng lại; bỏ hoặc sửa")
-            taken.setdefault(former, file)
-
-
-def _same_product(records: list[tuple[str, Product]]) -> Iterator[Diagnostic]:
-    seen: dict[tuple[str, str, str], str] = {}
-    for file, product in records:
-        if not product.producer:
-            continue
-        key = (_plain(product.name), _plain(product.producer.name), file.split("/")[1])
-        if key in seen:
-            yield Diagnostic(
-                "DM002",
-                f"cùng tên và cùng chủ thể với {seen[key]}",
-                file,
-                ("name",),
-                "nếu là một sản phẩm thì gộp thành một bản ghi với hai lần công nhận",
-                severity=Severity.WARNING,
-            )
-        seen.setdefault(key, file)
-
-
-_FORMS = (
-    ("cong ty co phan", "ctcp"), ("cong ty cp", "ctcp"), ("cong ty trach nhiem huu han", "cong ty tnhh"),
-    ("mot thanh vien", "mtv"), ("hop tac xa", "htx"), ("to hop tac", "tht"), ("ho kinh doanh", "hkd"),
-    ("ho san xuat kinh doanh", "hkd"), ("san xuat", "sx"), ("thuong mai", "tm"), ("dich vu", "dv"), ("xuat khau", "xk"),
-)  # fmt: skip
-
-
-def _plain(name: str) -> str:
-    """Return a name without what printers vary: accents, punctuation, long or short company forms."""
-    words = " ".join(text.slug(text.today_spelling(name)).split("-"))
-    for long, short in _FORMS:
-        words = words.replace(long, short)
-    return words.replace(" va ", " ")
-
-
-def _near_producers(records: list[tuple[str, Product]]) -> Iterator[Diagnostic]:
-    """Two spellings of one producer in one province would split its page in two."""
-    spellings: dict[tuple[str, str], dict[tuple[str, str], str]] = defaultdict(dict)
-    for file, product in records:
-        if not product.producer:
-            continue
-        folder = file.split("/")[1]
-        here = _producer_key(product, folder)
-        known = spellings[_plain(product.producer.name), folder]
-        if known and here not in known:
-            other = next(iter(known.values()))
-            yield Diagnostic(
-                "DM003",
-                f"chủ thể “{product.producer.name}” gần giống “{other}”",
-                file,
-                ("producer", "name"),
-                "nếu là một chủ thể thì ghi cùng một tên",
-                severity=Severity.WARNING,
-            )
-        known.setdefault(here, product.producer.name)

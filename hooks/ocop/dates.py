@@ -10,9 +10,10 @@ from typing import NamedTuple
 VIETNAM = dt.timezone(dt.timedelta(hours=7), "Asia/Ho_Chi_Minh")
 """Vietnam keeps UTC+7 all year and has since 1975; a fixed offset needs no zone table on any machine."""
 
-PARTIAL_DATE = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
+PARTIAL_DATE = r"^(19|20)[0-9]{2}(-[0-9]{2}(-[0-9]{2})?)?$"
+"""Of the centuries that a record can mean: a term or a day counted from any of them is a day of the calendar too."""
 
-_SHAPE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?").fullmatch
+_SHAPE = re.compile(r"((?:19|20)[0-9]{2})(?:-([0-9]{2})(?:-([0-9]{2}))?)?").fullmatch
 
 
 class Days(NamedTuple):
@@ -35,13 +36,11 @@ def parse(text: str) -> Days:
     found = _SHAPE(text)
     if not found:
         raise ValueError(text)
-    year, month, day = (int(part) if part else None for part in found.groups())
-    assert year is not None  # the pattern asks for it
+    year, month, day = found.groups()
     if month is None:
-        return Days(dt.date(year, 1, 1), dt.date(year, 12, 31))
-    if day is None:
-        return Days(dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1]))
-    return Days(dt.date(year, month, day), dt.date(year, month, day))
+        return Days(dt.date(int(year), 1, 1), dt.date(int(year), 12, 31))
+    first = dt.date(int(year), int(month), int(day or 1))
+    return Days(first, first if day else first.replace(day=calendar.monthrange(first.year, first.month)[1]))
 
 
 def add_months(day: dt.date, months: int) -> dt.date:

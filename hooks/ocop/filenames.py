@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from ocop.diagnostics import START, Diagnostic
 from ocop.gazetteer import Era, gazetteer
@@ -38,9 +39,9 @@ def _one(name: str, provinces: set[str], records: set[str]) -> Iterator[Diagnost
         return
     _, folder, file = parts
     if folder not in provinces:
-        near = slug(folder)
-        hint = f"có phải products/{near}/?" if near in provinces else "dùng tên một trong 34 tỉnh, ví dụ thanh-hoa"
-        yield _at(name, "TM002", f"không có tỉnh “{folder}” hiện nay", hint)
+        near = _successors().get(slug(folder), slug(folder))
+        hint = f"chuyển sang products/{near}/" if near in provinces else "dùng tên một trong 34 tỉnh, ví dụ thanh-hoa"
+        yield _at(name, "TM002", f"hiện nay không có tỉnh “{folder}”", hint)
     stem, dot, ending = file.rpartition(".")
     if not dot or ending not in ("yml", *_PICTURES):
         yield _at(name, "TM003", f"tệp “{file}” không phải bản ghi hay ảnh", "dùng đuôi .yml, .jpg, .png hoặc .webp (chữ thường)")
@@ -51,6 +52,13 @@ def _one(name: str, provinces: set[str], records: set[str]) -> Iterator[Diagnost
         yield _at(name, "TM005", f"Windows không cho đặt tên “{stem}”", "thêm tên chủ thể hoặc địa danh vào mã")
     if ending in _PICTURES and not _has_record(f"products/{folder}/{stem}", records):
         yield _at(name, "TM006", f"ảnh “{file}” không có bản ghi", "đặt tên ảnh theo mã sản phẩm: <mã>.jpg, <mã>-2.jpg; hoặc xóa ảnh")
+
+
+@cache
+def _successors() -> dict[str, str]:
+    """Return the folder of today's province by that of each of the 63."""
+    book = gazetteer()
+    return {book.slug(unit): book.slug(book.province_now(unit)) for unit in book.provinces(Era.OLD)}
 
 
 def _has_record(stem: str, records: set[str]) -> bool:

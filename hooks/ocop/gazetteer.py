@@ -189,31 +189,47 @@ class Gazetteer:
             found[self.province_now(old).code].append(old)
         return {code: tuple(olds) for code, olds in found.items()}
 
+    def came_from(self, unit: Unit) -> frozenset[str]:
+        """Return the codes of the old provinces from which a unit of the new era was formed."""
+        return self._origins.get(unit.code, frozenset())
+
+    @cached_property
+    def _origins(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for level in Level:
+            for old in self.units(Era.OLD, level):
+                for new in self.now(old):
+                    found[new.code].add(old.province.code)
+        return {code: frozenset(provinces) for code, provinces in found.items()}
+
     def slug(self, unit: Unit) -> str:
         """Return the unit's part of an address, unique in its province and era among units of its level.
 
-        A name that two share gets the type in front (“phuong-dong-tien”, “xa-dong-tien”), then also the code.
+        States of one code and name share it. Of two units with one name the type goes in front (“phuong-dong-tien”,
+        “xa-dong-tien”), if that is not enough the code behind; units that were gone before the era ended give way.
         """
         if unit.level is Level.PROVINCE:
             return province_slug(unit)
-        own = self._slugs(unit.era, unit.province.code, unit.level)
-        return own.get(unit) or text.slug(f"{unit.full_name} {unit.code}")
+        return self._slugs(unit.era, unit.province.code, unit.level)[unit.code, unit.name]
 
     @lru_cache(maxsize=256)  # noqa: B019  (one gazetteer a process)
-    def _slugs(self, era: Era, province: str, level: Level) -> dict[Unit, str]:
-        units = [unit for unit in self.units(era, level) if unit.province.code == province]
-        return _unique(units)
+    def _slugs(self, era: Era, province: str, level: Level) -> dict[tuple[str, str], str]:
+        every = [u for u in self._everything if u.era is era and u.level is level and u.province.code == province]
+        by_name = {(unit.code, unit.name): unit for unit in every}
+        last = {(unit.code, unit.name): unit for unit in every if unit.valid_to in (None, REFORM)}
+        found = _unique(last, set())
+        return found | _unique({key: by_name[key] for key in by_name.keys() - last.keys()}, set(found.values()))
 
 
-def _unique(units: list[Unit]) -> dict[Unit, str]:
-    found: dict[Unit, str] = {}
-    rest = units
+def _unique(units: dict[tuple[str, str], Unit], taken: set[str]) -> dict[tuple[str, str], str]:
+    found: dict[tuple[str, str], str] = {}
+    rest = sorted(units)
     for shape in ("{0.name}", "{0.type} {0.name}", "{0.type} {0.name} {0.code}"):
-        shared: dict[str, list[Unit]] = defaultdict(list)
-        for unit in rest:
-            shared[text.slug(shape.format(unit))].append(unit)
-        found |= {units[0]: slug for slug, units in shared.items() if len(units) == 1}
-        rest = [unit for units in shared.values() if len(units) > 1 for unit in units]
+        alike: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for key in rest:
+            alike[text.slug(shape.format(units[key]))].append(key)
+        found |= {keys[0]: slug for slug, keys in alike.items() if len(keys) == 1 and slug not in taken}
+        rest = [key for key in rest if key not in found]
     return found
 
 

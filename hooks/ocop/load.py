@@ -15,6 +15,9 @@ from ocop.schema import kinds
 
 _PHOTO = re.compile(r"(?P<id>.+?)(?:-(?P<n>[2-9]|[1-9][0-9]))?\.(?:jpg|png|webp)").fullmatch
 
+_BY_FOLDER = frozenset({"SP405"})
+"""Rules about the folder that a record stands in."""
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
@@ -59,6 +62,13 @@ def record(source: bytes, file: str, today: dt.date, photos: tuple[str, ...] = (
     entry = Entry(product, file, source.decode("utf-8-sig", errors="replace"), data, photos, today)
     meant = tuple(rules.check(entry))
     return Loaded(file, None if errors(meant) else product, meant)
+
+
+def draft(path: Path, today: dt.date) -> list[Diagnostic]:
+    """Return what is wrong with a record that is not yet under products/: all but what its place there decides."""
+    photos = tuple(sorted(other.name for other in path.parent.iterdir() if other.stem == path.stem and _PHOTO(other.name)))
+    found = record(path.read_bytes(), path.resolve().as_posix(), today, photos).found
+    return [one for one in found if one.code not in _BY_FOLDER]
 
 
 def _files(root: Path) -> list[str]:

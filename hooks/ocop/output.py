@@ -5,7 +5,10 @@ from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
+from ocop import sentences
 from ocop.catalogue import Catalogue
+from ocop.pages.card import rank_pattern
+from ocop.status import Status
 
 
 def write(path: Path, content: str | bytes) -> None:
@@ -26,6 +29,15 @@ def sitemap(site_url: str, paths: Iterable[str]) -> str:
 def robots(site_url: str) -> str:
     """Return robots.txt: everything may be read, and here is the list."""
     return f"User-agent: *\nAllow: /\nSitemap: {site_url}sitemap.xml\n"
+
+
+def status_words() -> str:
+    """Return the module from which the script takes the words of a status that the calendar has changed."""
+    words = {
+        status.value: {"label": sentences.label(status), "rank": rank_pattern(status), "stars": status.in_force}
+        for status in Status
+    }
+    return f"export default {json.dumps(words, ensure_ascii=False)};\n"
 
 
 def search_rows(catalogue: Catalogue) -> str:

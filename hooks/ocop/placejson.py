@@ -1,11 +1,14 @@
 """A place's answer as plain data for scripts/place, and one line of its standard input."""
 
 import json
-from datetime import date, datetime
+import re
+from datetime import date
 from typing import Any
 
 from ocop.gazetteer import Unit, gazetteer
 from ocop.places import Answer, resolve, resolve_province
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 Plain = dict[str, Any]
 """What `json.dumps` takes."""
@@ -72,6 +75,6 @@ def _day(written: str) -> date | None:
     if not written:
         return None
     try:
-        return datetime.strptime(written, "%Y-%m-%d").date()  # noqa: DTZ007  (a day has no time zone)
+        return date.fromisoformat(written if _DAY.fullmatch(written) else "")
     except ValueError:
         raise ValueError(f"ngày “{written}” không đúng dạng NĂM-THÁNG-NGÀY, ví dụ 2021-04-06") from None

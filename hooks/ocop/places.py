@@ -1,18 +1,18 @@
 """The unit that a place as written means: one, a tie of several, or none; never a guess without a word."""
 
-from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Literal
 
-from ocop.gazetteer import Era, Gazetteer, Level, Unit, gazetteer
+from ocop.gazetteer import Era, Gazetteer, Level, Unit
 from ocop.placetext import MISSPELT, MOST_CANDIDATES, Names, Part, key, names, split_parts
 
 Days = tuple[date, date] | date | None
 """The day a text speaks of, or the first and last day it may mean; None when nothing tells."""
 
+_Parts = list[tuple[Part, tuple[Level, ...]]]
 _ALWAYS = (date.min, date.max)
 
 
@@ -51,8 +51,9 @@ def resolve(written: str, *, province: str | None = None, on: Days = None) -> An
     accents left out; an accent that differs is a misspelling, hence none. The stated type goes before other types. `on`
     picks the state that stood then; a unit that no longer or not yet stood is taken only when nothing else fits, with a
     note. `province` (of the issuing body, former or present) decides only between what the text leaves open, and a unit
-    outside it is taken only if the text itself names a province. Without `on` both eras count: if an old unit went whole
-    into a new one of the same name, the new one is the answer, otherwise both are a tie.
+    outside it is taken only if the text itself names a province. A lone name without a type is the province of that name,
+    if there is one, with a note of the others. Without `on` both eras count: if an old unit went whole into a new one of
+    the same name, the new one is the answer, otherwise both are a tie.
     """
     return _resolve((("", written),), province or "", _days(on))
 
@@ -79,7 +80,7 @@ def _days(on: Days) -> tuple[date, date]:
 @lru_cache(maxsize=65536)
 def _resolve(fields: tuple[tuple[str, str], ...], hint: str, days: tuple[date, date]) -> Answer:
     index = names()
-    parts: list[tuple[Part, tuple[Level, ...]]] = []
+    parts: _Parts = []
     for level, written in fields:
         cut = split_parts(written, index.known)
         for place, part in enumerate(cut):
@@ -87,38 +88,46 @@ def _resolve(fields: tuple[tuple[str, str], ...], hint: str, days: tuple[date, d
             fits = level and last and level in part.levels  # of “thôn 3, xã X” in a field the last part is the field's
             parts.append((part, (Level(level),) if fits else part.levels))
     while parts and parts[0][0].hamlet and len(parts) > 1:
-        if any(fits < MISSPELT for _, fits in index.units(*parts[0])) and not parts[0][0].name[:1].isdigit():
+        if any(fits < MISSPELT for _, fits in index.units(*parts[0])) and not parts[0][0].name.isdigit():
             break
         parts.pop(0)
     if not parts:
         return Answer("none", note="không ghi địa danh")
     hints = _provinces(hint, days)
+    bare = all(written.isascii() for _, written in fields)  # then the same letters say nothing of the accents
     for start in range(len(parts)):
         (target, levels), above = parts[start], parts[start + 1 :]
         matches = _chain(index, target, levels, above, days)
         if matches:
-            return _choose(index.book, matches, parts[start:], hints, days)
-        if target.type or not any(Level.COMMUNE in later[1] and (later[0].type or target.hamlet) for later in above):
+            best = matches if bare else _best(matches, lambda match: -match.accent)
+            return _choose(index.book, best, parts[start:], hints, days)
+        if not _is_place_below(index, target, levels, above, days):
             break
     return _none(index, parts[start:], hints, days)
 
 
+def _is_place_below(
+    index: Names, target: Part, levels: tuple[Level, ...], above: _Parts, days: tuple[date, date]
+) -> bool:
+    """Return whether a part may be left out as a hamlet or street: a commune follows, and it is none beside it."""
+    if target.type or not any(wide == (Level.COMMUNE,) or target.hamlet for _, wide in above):
+        return False
+    wider = [(part, wide) for part, wide in above if wide != (Level.COMMUNE,)]
+    return target.hamlet or not _chain(index, target, levels, wider, days)
+
+
 def _chain(
-    index: Names,
-    target: Part,
-    levels: tuple[Level, ...],
-    above: list[tuple[Part, tuple[Level, ...]]],
-    days: tuple[date, date],
+    index: Names, target: Part, levels: tuple[Level, ...], above: _Parts, days: tuple[date, date]
 ) -> list[_Match]:
     """Return the units of the target that lie in every part above it."""
     found = []
-    higher = [(part, _of_type(index, part, index.units(part, wide))) for part, wide in above]
+    higher = [index.above(part, wide) for part, wide in above]
     for unit, accent in index.units(target, levels):
         if accent == MISSPELT:
             continue
         worst, loose, typed = accent, False, not target.type or unit.type == target.type
-        for part, candidates in higher:
-            fit = _lies_in(index.book, unit, part, candidates)
+        for candidates in higher:
+            fit = _lies_in(index.book, unit, candidates)
             if fit is None:
                 break
             worst, loose = max(worst, fit[0]), loose or fit[1]
@@ -128,14 +137,7 @@ def _chain(
     return found
 
 
-def _of_type(index: Names, part: Part, found: list[tuple[Unit, int]]) -> list[tuple[Unit, int]]:
-    """Return the units that are or were of the part's type, all if none was: “TP Thanh Hóa” is not the province."""
-    states = index.book.states
-    of_type = [pair for pair in found if any(part.type == u.type for u in states(pair[0].era, pair[0].code))]
-    return of_type or found
-
-
-def _lies_in(book: Gazetteer, unit: Unit, part: Part, candidates: list[tuple[Unit, int]]) -> tuple[int, bool] | None:
+def _lies_in(book: Gazetteer, unit: Unit, candidates: list[tuple[Unit, int]]) -> tuple[int, bool] | None:
     """Return (accents, loosely) if the unit lies in one of the candidates, else None.
 
     Loosely: in a district or province as it was at another time.
@@ -166,7 +168,8 @@ def _reaches(book: Gazetteer, unit: Unit, other: Unit) -> bool:
     if other.level is Level.PROVINCE:
         if unit.era is other.era:
             return unit.province.code == other.code
-        return book.province_now(unit) == book.province_now(other) and (other.era is Era.NEW or other in _roots(book, unit))
+        together = book.province_now(unit) == book.province_now(other)
+        return together and (other.era is Era.NEW or other.code in book.came_from(unit))
     if other.level is Level.DISTRICT and unit.level is Level.COMMUNE:
         if unit.era is Era.OLD:
             return any(state.parent == other for state in book.states(unit.era, unit.code))
@@ -174,53 +177,35 @@ def _reaches(book: Gazetteer, unit: Unit, other: Unit) -> bool:
     return False
 
 
-def _roots(book: Gazetteer, unit: Unit) -> frozenset[Unit]:
-    """Return the old provinces from which a new unit's land may come."""
-    return _old_provinces().get(unit.code, frozenset()) if unit.level is Level.COMMUNE else frozenset(book.former(unit))
-
-
-@lru_cache(maxsize=1)
-def _old_provinces() -> dict[str, frozenset[Unit]]:
-    book = gazetteer()
-    found: dict[str, set[Unit]] = defaultdict(set)
-    for level in (Level.COMMUNE, Level.DISTRICT):
-        for old in book.units(Era.OLD, level):
-            for new in book.now(old):
-                found[new.code] |= set(book.states(Era.OLD, old.province.code))
-    return {code: frozenset(provinces) for code, provinces in found.items()}
-
-
 def _provinces(hint: str, days: tuple[date, date]) -> frozenset[Unit]:
     """Return the provinces that a hint names, those that stood on the days if any did."""
     parts = split_parts(hint, names().known)
-    found = [unit for part in parts[-1:] for unit, fits in names().units(part, (Level.PROVINCE,)) if fits < MISSPELT]
+    found = [unit for part in parts[-1:] for unit in names().provinces(part)]
     return frozenset([unit for unit in found if unit.stood(*days)] or found)
 
 
 def _choose(
     book: Gazetteer,
     matches: list[_Match],
-    parts: list[tuple[Part, tuple[Level, ...]]],
+    parts: _Parts,
     hints: frozenset[Unit],
     days: tuple[date, date],
 ) -> Answer:
     """Return the answer among units that fit the text; `parts` are the target and what the text puts above it."""
     target, above = parts[0][0], parts[1:]
-    matches = _best(matches, lambda match: -match.accent)
-    if not above and not target.type:
-        matches = [match for match in matches if match.unit.level is Level.PROVINCE] or matches
     notes: list[str] = []
     if hints:
         inside = [match for match in matches if _under(book, match.unit, hints)]
         if inside:
             matches = inside
-        elif any(Level.PROVINCE in wide and _is_province(part) for part, wide in parts):
+        elif any(Level.PROVINCE in wide and names().provinces(part) for part, wide in parts):
             notes.append("nằm ngoài tỉnh ban hành")
         else:
             units = tuple(match.unit for match in _states(matches))[:MOST_CANDIDATES]
             return Answer("none", note="không có địa danh này trong tỉnh ban hành", candidates=units)
     every = _states(matches)
-    matches = _latest(book, _best(every, lambda match: _score(match, days)))
+    provinces = [match for match in every if match.unit.level is Level.PROVINCE and not above and not target.type]
+    matches = _latest(book, _best(provinces or every, lambda match: _score(match, days)))
     units = tuple(match.unit for match in matches)
     if len(units) > 1:
         return Answer("tie", units, "; ".join([*notes, "nhiều đơn vị cùng khớp"]))
@@ -273,11 +258,9 @@ def _latest(book: Gazetteer, matches: list[_Match]) -> list[_Match]:
 
 
 def _under(book: Gazetteer, unit: Unit, hints: frozenset[Unit]) -> bool:
+    if unit.level is Level.PROVINCE:
+        return unit in hints
     return any(unit.province == hint or _reaches(book, unit, hint) for hint in hints)
-
-
-def _is_province(part: Part) -> bool:
-    return any(fits < MISSPELT for _, fits in names().units(part, (Level.PROVINCE,)))
 
 
 def _doubts(match: _Match, every: list[_Match], target: Part, days: tuple[date, date]) -> list[str]:
@@ -293,19 +276,19 @@ def _doubts(match: _Match, every: list[_Match], target: Part, days: tuple[date, 
         notes.append("cấp trên ghi theo tên của thời khác")
     if not target.type:
         others = [one.unit for one in every if one.unit.level is not unit.level and not _coming(one.unit, days)]
-        notes += [f"trùng tên {other.full_name}" for other in others[:2]]
+        notes += [f"trùng tên {name}" for name in list(dict.fromkeys(other.full_name for other in others))[:2]]
     return notes
 
 
-def _none(
-    index: Names, parts: list[tuple[Part, tuple[Level, ...]]], hints: frozenset[Unit], days: tuple[date, date]
-) -> Answer:
+def _none(index: Names, parts: _Parts, hints: frozenset[Unit], days: tuple[date, date]) -> Answer:
     """Return none, with the units that may have been meant: of that name elsewhere, or of a name nearly the same."""
     target, levels = parts[0]
     same = [unit for unit, _ in sorted(index.units(target, levels), key=lambda found: found[1])]
-    likely = same or [unit for name in index.near(key(target.name)) for unit in index.by_key[name] if unit.level in levels]
-    above = [unit for part, wide in parts[1:] for unit, fits in index.units(part, wide) if fits < MISSPELT] + list(hints)
-    inside = [unit for unit in likely if any(unit.province == u.province or _reaches(index.book, unit, u) for u in above)]
+    likely = same or [unit for unit in index.near(key(target.name)) if unit.level in levels]
+    above = [*hints, *(unit for part, wide in parts[1:] for unit, fits in index.units(part, wide) if fits < MISSPELT)]
+    inside = [
+        unit for unit in likely if any(unit.province == u.province or _reaches(index.book, unit, u) for u in above)
+    ]
     states = _states([_Match(u, 0, typed=True, stands=u.stood(*days), loose=False) for u in inside or likely])
     note = "các phần của địa danh không khớp nhau" if same and parts[1:] else f"không rõ “{target.name}”"
     return Answer("none", (), note, tuple(match.unit for match in states)[:MOST_CANDIDATES])

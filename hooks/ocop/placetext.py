@@ -69,7 +69,7 @@ _DASHED = (
 )
 _NATION = {"viet nam", "vietnam", "vn", "nuoc viet nam"}
 _NAMES = {
-    "tphcm": "Hồ Chí Minh", "hcm": "Hồ Chí Minh", "tp hcm": "Hồ Chí Minh", "sai gon": "Hồ Chí Minh", "hcmc": "Hồ Chí Minh",
+    "tphcm": "Hồ Chí Minh", "hcm": "Hồ Chí Minh", "tp hcm": "Hồ Chí Minh", "hcmc": "Hồ Chí Minh",
     "hn": "Hà Nội", "brvt": "Bà Rịa - Vũng Tàu",
 }  # fmt: skip
 
@@ -130,20 +130,23 @@ def _cut_dashes(piece: str, known: frozenset[str]) -> list[str]:
 
 def _cut_types(bit: str, known: frozenset[str]) -> list[Part]:
     whole = _typed(bit, known)
-    if whole.type and key(whole.name) in known:
+    if key(whole.name) in known:
         return [whole]
     bits = [more for one in _cut_words(bit, known) for more in _INSIDE_SHORT.split(one)]
     return [_typed(one, known) for one in bits if one.strip(_TRIM)]
 
 
 def _cut_words(bit: str, known: frozenset[str]) -> list[str]:
-    """Cut before each type in the middle, but in a text without accents not before “tinh gia” or “xa phin”: names."""
+    """Cut before each type in the middle, but in a text without accents not inside “tinh gia” or “tam quan nam”: names."""
     if not bit.isascii():
         return _INSIDE_FULL.split(bit)
     cuts = [0]
     for found in _INSIDE_BARE.finditer(bit):
-        two = " ".join(bit[found.end() :].split()[:2])
-        if key(two) not in known:
+        before, after = bit[cuts[-1] : found.start()].split(), bit[found.end() :].split()
+        near = [
+            " ".join([*before[len(before) - i :], *after[:j]]) for i in range(3) for j in (2, 3) if i <= len(before)
+        ]
+        if not any(key(name) in known for name in near):
             cuts.append(found.end())
     return [bit[start:end] for start, end in zip(cuts, [*cuts[1:], len(bit)], strict=True)]
 
@@ -156,7 +159,11 @@ def _typed(bit: str, known: frozenset[str] = frozenset()) -> Part:
     short = _NAMES.get(text.fold(bit).replace(".", ""))
     if short:
         return Part("", short)
-    for begin, types in ((_BEGIN_BARE if bit.isascii() else _BEGIN_FULL, _BARE), (_BEGIN_SHORT, None), (_BEGIN_LONE, _LONE)):
+    for begin, types in (
+        (_BEGIN_BARE if bit.isascii() else _BEGIN_FULL, _BARE),
+        (_BEGIN_SHORT, None),
+        (_BEGIN_LONE, _LONE),
+    ):
         found = begin.match(bit)
         rest = bit[found.end() :].strip(_TRIM) if found else ""
         if found and rest:
@@ -231,10 +238,23 @@ class Names:
                 found.append((unit, fits))
         return found
 
-    def near(self, name: str) -> list[str]:
-        """Return the keys nearly like one, nearest first."""
+    def above(self, part: Part, levels: tuple[Level, ...]) -> list[tuple[Unit, int]]:
+        """Return `units` that are or were of the part's type, all if none was: “TP Thanh Hóa” is not the province."""
+        found = self.units(part, levels)
+        states = self.book.states
+        of_type = [pair for pair in found if any(part.type == u.type for u in states(pair[0].era, pair[0].code))]
+        return of_type or found
+
+    def provinces(self, part: Part) -> list[Unit]:
+        """Return the provinces that a part may mean."""
+        return [unit for unit, fits in self.units(part, (Level.PROVINCE,)) if fits < MISSPELT]
+
+    def near(self, name: str) -> list[Unit]:
+        """Return the units whose key is nearly like one, nearest first."""
         alike = [known for known in self._by_start[name[:1]] if abs(len(known) - len(name)) < 3]
-        return difflib.get_close_matches(name, alike, MOST_CANDIDATES, 0.75)
+        return [
+            unit for one in difflib.get_close_matches(name, alike, MOST_CANDIDATES, 0.75) for unit in self.by_key[one]
+        ]
 
 
 @lru_cache(maxsize=1)

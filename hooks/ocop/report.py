@@ -13,6 +13,7 @@ from ocop.yamlfile import locate
 Format = Callable[[Diagnostic, Span, str], str]
 WORDS = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo"}
 
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 _LINE_ENDS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # as YAML counts lines
 GITHUB_SHOWS = 10
 """Annotations of a kind that GitHub shows of one step; more are dropped without a word."""
@@ -91,13 +92,13 @@ def _text(one: Diagnostic, span: Span, line: str) -> str:
         ]
     if one.hint:
         shown.append(f"{margin} = gợi ý: {one.hint}")
-    return "\n".join(shown)
+    return "\n".join(map(_seen, shown))
 
 
 def _github(one: Diagnostic, span: Span, _line: str) -> str:
     columns = f",col={span.column},endColumn={span.end_column}" if span.line == span.end_line else ""
     at = f"file={_property(one.file)},line={span.line},endLine={span.end_line}{columns}"
-    message = "\n".join(filter(None, (one.message, one.hint and f"Gợi ý: {one.hint}")))
+    message = "\n".join(_seen(words) for words in (one.message, one.hint and f"Gợi ý: {one.hint}") if words)
     return f"::{one.severity.value} {at},title={_property(one.code)}::{_data(message)}"
 
 
@@ -121,13 +122,13 @@ def _json(one: Diagnostic, span: Span, line: str) -> str:
 def _markdown(one: Diagnostic, span: Span, line: str) -> str:
     hint = f" Gợi ý: {_escaped(one.hint)}." if one.hint else ""
     at = f"{_code(one.file)} dòng {span.line}"
-    quoted = f"\n  {_code(line.strip()[:200])}" if line.strip() else ""
+    quoted = f"\n  {_code(_seen(line.strip()[:200]))}" if line.strip() else ""
     return f"- **{WORDS[one.severity]} {one.code}**, {at}: {_escaped(one.message)}.{hint}{quoted}"
 
 
 def _escaped(words: str) -> str:
     """Keep text from acting as Markdown, HTML, a mention or an issue link."""
-    words = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    words = _seen(words).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     words = re.sub(r"([\\`*_{}\[\]()#+!|~])", r"\\\1", words)
     return words.replace("@", "@\u2060").replace("://", ":\u2060//")
 
@@ -143,6 +144,11 @@ def _width(words: str) -> int:
     """Return the columns that `words` takes in a terminal."""
     wide = sum(unicodedata.east_asian_width(c) in "WF" for c in words)
     return len(words) + wide - sum(map(bool, map(unicodedata.combining, words)))
+
+
+def _seen(words: str) -> str:
+    """Return one line in which nothing acts on the terminal, hides, or turns the line round."""
+    return _UNSEEN.sub(lambda sign: {"\t": "→", "\n": "↵"}.get(sign[0], "�"), words)
 
 
 def _data(words: str) -> str:

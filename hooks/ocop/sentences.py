@@ -2,10 +2,10 @@
 
 import datetime as dt
 
-from ocop.dates import Days, parse
+from ocop.dates import parse
 from ocop.formats import day
 from ocop.records import Product
-from ocop.status import Standing, Status, evaluated_only, renewal_days
+from ocop.status import Standing, Status, evaluated_only, extended_until, renewal_days
 from ocop.words import say
 
 
@@ -34,7 +34,7 @@ def standing(product: Product, now: Standing, today: dt.date) -> str:
     if term is None or recognition is None:
         return say(f"sentence.{status.value}")
     if status is Status.EXTENDED and recognition.extension:
-        until = day(parse(recognition.extension.until))
+        until = day(extended_until(recognition, term))
         reason = _clause(recognition.extension.reason)
         return say("sentence.extended", until=day(term.end.last), extended=until, reason=reason)
     values = {
@@ -43,7 +43,7 @@ def standing(product: Product, now: Standing, today: dt.date) -> str:
         "first": day(term.end.first),
         "last": day(term.end.last),
         "window": day(renewal_days(term.end.first).last),
-        "given": day(_given(now) or term.start),
+        "given": day(term.start),
     }
     exact = term.end.exact or status in (Status.RENEWAL_WINDOW, Status.RENEWAL_LATE)
     return say(f"sentence.{status.value}" + ("" if exact else "_range"), **values)
@@ -52,11 +52,6 @@ def standing(product: Product, now: Standing, today: dt.date) -> str:
 def basis(now: Standing) -> str:
     """Return where the end date comes from, or "" where there is none."""
     return say("sentence.computed" if now.term.computed else "sentence.stated") if now.term else ""
-
-
-def _given(now: Standing) -> Days | None:
-    decision = now.recognition.decision if now.recognition else None
-    return parse(decision.date) if decision and decision.date else None
 
 
 def _clause(text: str) -> str:

@@ -3,6 +3,7 @@
 import difflib
 import json
 import math
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -24,8 +25,8 @@ _MESSAGES: Mapping[str, tuple[str, str, str]] = {
     "bool_type": ("HD003", "“{key}” phải là true hoặc false, không phải {value}", "ghi “{key}: true” hoặc bỏ trường này"),
     "tuple_type": ("HD003", "“{key}” phải là danh sách", _LIST),
     "dataclass_type": ("HD003", "“{key}” phải gồm các trường con", "xuống dòng, thụt vào hai dấu cách rồi ghi từng trường con"),
-    "less_than_equal": ("HD004", "“{key}” là {value}, lớn hơn {le}", ""),
-    "greater_than_equal": ("HD004", "“{key}” là {value}, nhỏ hơn {ge}", ""),
+    "less_than_equal": ("HD004", "“{key}” là {value}, lớn hơn {le}", "xem lại số trong quyết định"),
+    "greater_than_equal": ("HD004", "“{key}” là {value}, nhỏ hơn {ge}", "xem lại số trong quyết định"),
     "string_too_short": ("HD005", "“{key}” để trống hoặc quá ngắn", "ghi giá trị, hoặc bỏ trường này nếu nguồn không nêu"),
     "string_too_long": ("HD005", "“{key}” dài quá {max_length} ký tự", "rút ngắn"),
     "too_short": ("HD005", "“{key}” chưa có mục nào", "ghi ít nhất {min_length} mục, " + _LIST),
@@ -42,7 +43,13 @@ _PATTERNS = {
     "file": "chỉ dùng a-z, 0-9, gạch ngang và đuôi .jpg, .png hoặc .webp",
     "former_ids": "chỉ dùng a-z, 0-9 và gạch ngang",
 }
-_DAYS = {"date", "read", "valid_from", "valid_to", "until", "expires", "withdrawn"}
+_QUOTED = {
+    "int_type": re.compile(r"-?(0|[1-9][0-9]*)").fullmatch,
+    "float_type": re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?").fullmatch,
+    "bool_type": re.compile(r"true|false").fullmatch,
+}
+"""Texts that would have been read as what the field wants, had they not been quoted."""
+_DAYS = {"date", "read", "evaluated", "valid_from", "valid_to", "until", "expires", "withdrawn"}
 
 
 def shape(data: Any, file: str) -> tuple[Product | None, list[Diagnostic]]:
@@ -54,7 +61,12 @@ def shape(data: Any, file: str) -> tuple[Product | None, list[Diagnostic]]:
         # Through JSON, because strict JSON is what an editor with our schema accepts.
         return adapter().validate_json(json.dumps(data)), []
     except ValidationError as error:
-        return None, [_translate(dict(one), file) for one in error.errors(include_url=False)]
+        return None, [_translate(one, file) for one in map(dict, error.errors(include_url=False)) if not _echo(one)]
+
+
+def _echo(error: Mapping[str, Any]) -> bool:
+    """Say whether a list counts as too short only because its items are wrong, which their own findings say."""
+    return error["type"] == "too_short" and bool(len(error["input"]) >= error["ctx"]["min_length"])
 
 
 def _translate(error: dict[str, Any], file: str) -> Diagnostic:
@@ -62,6 +74,8 @@ def _translate(error: dict[str, Any], file: str) -> Diagnostic:
     key = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
     if error["type"] == "string_type" and error["input"] is None:
         code, message, hint = "HD005", "“{key}” để trống", "ghi giá trị, hoặc bỏ trường này nếu nguồn không nêu"
+    elif error["type"] in _QUOTED and _QUOTED[error["type"]](str(error["input"])):
+        code, message, hint = "HD003", "“{key}” đặt {value} trong ngoặc kép nên bị đọc là chữ", "bỏ ngoặc kép: “{key}: {bare}”"
     else:
         code, message, hint = _MESSAGES.get(error["type"], ("HD000", "“{key}” không đúng: " + error["msg"], ""))
     if code == "HD002" and (near := difflib.get_close_matches(key, _names(path[:-1]), 1)):
@@ -69,6 +83,7 @@ def _translate(error: dict[str, Any], file: str) -> Diagnostic:
     words = {
         "key": key,
         "value": _shown(error.get("input")),
+        "bare": error.get("input"),
         "pattern_hint": _PATTERNS["date" if key in _DAYS else key] if key in _DAYS | _PATTERNS.keys() else "xem tệp mẫu",
         **_plain(error.get("ctx", {})),
     }

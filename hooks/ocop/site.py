@@ -13,7 +13,6 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
-from mkdocs.structure.pages import Page as MkDocsPage
 
 from ocop import dates, output, report
 from ocop.build import Built, build
@@ -47,7 +46,7 @@ class Site:
         self.root = Path(config.config_file_path).parent
         config.theme.static_templates.discard("sitemap.xml")  # ours knows the stamped pages
 
-    def on_pre_build(self, config: MkDocsConfig) -> None:
+    def on_pre_build(self, **_: Any) -> None:
         """Read and check everything before MkDocs empties the old site, so that an error leaves it as it was."""
         self.built = build(self.root, dates.today())
         wrong = errors(self.built.found)
@@ -64,6 +63,7 @@ class Site:
 
     def on_env(self, env: Environment, **_: Any) -> None:
         self.env = env
+        env.globals |= {"default_image": "assets/chia-se/danh-muc.png", "font_preload": ""}
         env.globals |= {"say": say, "today": day(self.built.catalogue.today), "banner": self._banner()}
 
     def on_page_context(self, context: dict[str, Any], **_: Any) -> None:
@@ -82,7 +82,8 @@ class Site:
         shell = Shell(config, self.nav, self.files, self.env)
         records = f"{(config.repo_url or '').rstrip('/')}/blob/main/" if config.repo_url else ""
         catalogue = self.built.catalogue
-        body = renderer(self.root / "theme", BASE, today=day(catalogue.today), records=records)
+        report = f"{(config.repo_url or '').rstrip('/')}/issues/new?title="
+        body = renderer(self.root / "theme", BASE, today=day(catalogue.today), records=records, report=report, site_url=url)
         paths = [file.url for file in self.files.documentation_pages()]
         for page in pages(catalogue):
             html = body(page).replace(BASE, "../" * page.depth) if page.bare else shell.stamp(page, body(page))
@@ -91,6 +92,7 @@ class Site:
                 paths.append(page.path)
         output.write(site / "sitemap.xml", output.sitemap(url, sorted(paths)))
         output.write(site / "robots.txt", output.robots(url))
+        output.write(site / "assets" / "status-words.js", output.status_words())
         output.write(site / "assets" / "tim-kiem.json", output.search_rows(catalogue))
         log.info("%s trang dữ liệu", number(len(paths)))
 

@@ -1,6 +1,7 @@
 """What a certificate is worth on a given day. The one place that decides whether stars may be shown."""
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -32,6 +33,8 @@ class Status(StrEnum):
 
 IN_FORCE = frozenset({Status.VALID, Status.RENEWAL_WINDOW, Status.RENEWAL_LATE, Status.EXTENDED})
 """The only statuses beside which stars may stand."""
+
+_DAY = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,40 @@ def history(product: Product, on: dt.date) -> tuple[tuple[Recognition, Status], 
     return tuple(shown)
 
 
+def changes(product: Product, after: dt.date) -> tuple[tuple[dt.date, Standing], ...]:
+    """Return every later day on which the standing becomes another by the calendar alone, with what it becomes.
+
+    A page built on day `after` and read on a later one is set right from these; they end, for a page that nobody builds
+    again, with an expired certificate.
+    """
+    out: list[tuple[dt.date, Standing]] = []
+    before = standing(product, after)
+    for day in sorted({day for day in _boundaries(product) if day > after}):
+        now = standing(product, day)
+        if (now.status, now.stars, now.recognition) != (before.status, before.stars, before.recognition):
+            out.append((day, now))
+            before = now
+    return tuple(out)
+
+
+def _boundaries(product: Product) -> Iterator[dt.date]:
+    """Yield each day on which anything can change: first days of a new standing, never last days of an old one."""
+    yield law.RENEWAL_RULE_FROM
+    if product.withdrawn:
+        yield dates.parse(product.withdrawn.date).first
+    for one in product.recognitions:
+        if one.revocation and one.revocation.decision.date:
+            yield dates.parse(one.revocation.decision.date).first
+        if one.extension:
+            yield dates.parse(one.extension.until).first + _DAY
+        if (period := term(one)) is None:
+            continue
+        window = renewal_days(period.end.first)
+        yield from (period.start.first, window.first, window.last + _DAY)
+        yield from (period.end.first + _DAY, period.end.last + _DAY)
+        yield period.end.first + dt.timedelta(days=law.EXTENSION_DAYS) + _DAY
+
+
 def term(recognition: Recognition) -> Term | None:
     """Return from when until when `recognition` holds, or None where no date is known."""
     stated = recognition.decision.date if recognition.decision else None
@@ -136,6 +173,14 @@ def renewal_days(end: dt.date) -> Days:
     )
 
 
+def extended_until(recognition: Recognition, period: Term) -> dt.date | None:
+    """Return the last day of the extension as stated, or as the law allows at most; None where there is no extension."""
+    if not recognition.extension:
+        return None
+    allowed = period.end.first + dt.timedelta(days=law.EXTENSION_DAYS)
+    return min(dates.parse(recognition.extension.until).first, allowed)
+
+
 def best_confidence(sources: tuple[Source, ...]) -> str | None:
     """Return the highest confidence stated among `sources`, or None."""
     stated = {source.confidence for source in sources}
@@ -168,10 +213,8 @@ def _renewal(period: Term, on: dt.date) -> Status:
 
 
 def _extended(recognition: Recognition, period: Term, on: dt.date) -> bool:
-    if not recognition.extension:
-        return False
-    allowed = period.end.first + dt.timedelta(days=law.EXTENSION_DAYS)
-    return on <= min(dates.parse(recognition.extension.until).first, allowed)
+    until = extended_until(recognition, period)
+    return until is not None and on <= until
 
 
 def _revoked(recognition: Recognition, on: dt.date) -> bool:
@@ -185,7 +228,8 @@ def _counting(product: Product, on: dt.date) -> Recognition | None:
     """Return the latest recognition begun by `on` that gives stars, else the latest begun one."""
     begun = [recognition for recognition in product.recognitions if _begun(recognition, on)]
     starred = [recognition for recognition in begun if recognition.stars is not None]
-    return (starred or begun or [None])[-1]
+    found = starred or begun
+    return found[-1] if found else None
 
 
 def _begun(recognition: Recognition, on: dt.date) -> bool:

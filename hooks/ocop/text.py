@@ -51,9 +51,16 @@ def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
     tones: list[int] = []
     for char in unicodedata.normalize("NFC", text.casefold()):
         base, tone = _letter_and_tone(char)
-        letters.append(_LETTERS.get(base, -1) + 40 if base in _LETTERS else min(ord(base), 39) if ord(base) < 58 else ord(base) + 100)
+        letters.extend(map(_rank, base))  # none for a mark on a letter that never carries it (g̀)
         tones.append(tone)
     return tuple(letters), tuple(tones), text
+
+
+def _rank(letter: str) -> int:
+    """Put blanks, signs and digits before letters, other alphabets after them."""
+    if letter in _LETTERS:
+        return 60 + _LETTERS[letter]
+    return ord(letter) if letter <= "9" else 100 + ord(letter)
 
 
 @lru_cache(maxsize=4096)

@@ -6,6 +6,8 @@ JSON can say: unique keys, one document, no anchors, aliases or tags, limited de
 text that was typed unless `Kinds` says that its field is a number or a truth value.
 """
 
+import contextlib
+import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -37,9 +39,14 @@ _PROBLEMS = {
     "did not find expected '-' indicator": ("danh sách bị thụt lề không đều", "các dấu “-” của một danh sách phải thẳng hàng"),
     "found unexpected end of stream": ("ngoặc kép mở mà không đóng", "đóng ngoặc kép ở cuối giá trị"),
     "did not find expected ',' or": ("danh sách trong ngoặc vuông hoặc nhọn chưa đóng", "đóng ngoặc, hoặc viết mỗi mục một dòng với dấu “-”"),
-    "unknown escape character": ("dấu \\ trong ngoặc kép", "dùng ngoặc đơn, hoặc viết \\\\"),
+    "found unknown escape character": ("dấu \\ trong ngoặc kép", "dùng ngoặc đơn, hoặc viết \\\\"),
+    "did not find expected <document start>": ("có phần thừa sau bản ghi", "bỏ dòng “...” hoặc “---”; mỗi tệp chỉ ghi một sản phẩm"),
+    "did not find expected comment or line break": ("có chữ ngay sau dấu | hoặc >", "xuống dòng rồi mới viết chữ, hoặc đặt giá trị trong ngoặc kép"),
     "block sequence entries are not allowed": ("dấu “-” ở chỗ không đúng", "danh sách phải bắt đầu ở dòng mới, dưới tên trường"),
 }
+
+_NEVER_ENDS = ("could not find expected ':'", "found unexpected end of stream", "did not find expected ',' or")
+"""Problems noticed only further down: an office looks for them where the key, quote or bracket begins."""
 
 
 class _RefusedError(Exception):
@@ -59,8 +66,9 @@ def parse(source: bytes, file: str, kinds: Kinds | None = None) -> tuple[Any, li
     except _RefusedError as refused:
         code, message, hint, span = refused.args
     except yaml.MarkedYAMLError as error:
-        code, span = "YM001", _at(error.problem_mark or error.context_mark)
-        message, hint = _explain(error.problem or error.context or "")
+        problem = error.problem or error.context or ""
+        code, span = "YM001", _at((problem.startswith(_NEVER_ENDS) and error.context_mark) or error.problem_mark)
+        message, hint = _explain(problem)
     except ReaderError as error:  # raised before there are marks
         before = source[: error.position].decode(errors="replace")
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
@@ -74,13 +82,12 @@ def locate(source: bytes, path: KeyPath, *, on_key: bool = False) -> Span:
     spans: dict[KeyPath, tuple[Span, Span]] = {}
 
     def note(at: KeyPath, key: Any, value: Any) -> None:
-        plain = isinstance(value, events.ScalarEvent) and value.start_mark.index != value.end_mark.index
-        spans[at] = (_span(key), _span(value) if plain else _span(key))
+        there = _span(value)
+        written = isinstance(value, events.ScalarEvent) and there[:2] != there[2:]
+        spans[at] = (_span(key), there if written else _span(key))
 
-    try:
+    with contextlib.suppress(_RefusedError, yaml.YAMLError):  # what was noted before the fault is still right
         _read(source, {}, note)
-    except (_RefusedError, yaml.YAMLError):
-        pass  # what was noted before the fault is still right
     there = next((path[:n] for n in range(len(path), 0, -1) if path[:n] in spans), None)
     if there is None:
         return START
@@ -200,5 +207,4 @@ def _events_of(data: Any) -> Any:
         style = "|" if "\n" in data else None
         yield events.ScalarEvent(None, None, (data not in _NULLS, True), data, style=style)
     else:
-        text = {None: "null", True: "true", False: "false"}.get(data) if data is None or isinstance(data, bool) else repr(data)
-        yield events.ScalarEvent(None, None, (True, False), text)
+        yield events.ScalarEvent(None, None, (True, False), json.dumps(data))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ocop.catalogue import Catalogue
-from ocop.pages import lists, plain, product
+from ocop.pages import lists, places, plain, product
 from ocop.pages.card import card
 from ocop.pages.page import Page
 
@@ -12,6 +12,7 @@ def pages(catalogue: Catalogue) -> Iterator[Page]:
     """Yield every page; nothing is kept of a page that was yielded."""
     cards = {item.id: card(item) for item in catalogue.items}
     yield from plain.pages(catalogue, cards)
+    yield from places.pages(catalogue, cards)
     yield from lists.pages(catalogue, cards)
     yield from product.pages(catalogue, cards)
 

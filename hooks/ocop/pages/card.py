@@ -7,6 +7,8 @@ from ocop.catalogue import Item
 from ocop.status import Status
 from ocop.words import say
 
+NO_GROUP = "chua-ro"
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -14,6 +16,8 @@ class Card:
 
     id: str
     path: str
+    art: str
+    """Slug of the placeholder picture: the ngành, or "chua-ro"."""
     name: str
     producer: str
     place: str
@@ -22,6 +26,10 @@ class Card:
     status: str
     status_key: str
     sentence: str
+    n: int
+    """The stars of the recognition that counts, in force or not; for the script that sets late readings right."""
+    then: str
+    """Later days on which the status becomes another: “2026-12-30 expired;…”."""
 
 
 def card(item: Item) -> Card:
@@ -29,6 +37,7 @@ def card(item: Item) -> Card:
     standing = item.standing
     return Card(
         id=item.id,
+        art=item.group_now.path[0].slug if item.group_now else NO_GROUP,
         path=f"san-pham/{item.id}/",
         name=item.name,
         producer=item.product.producer.name if item.product.producer else "",
@@ -38,6 +47,8 @@ def card(item: Item) -> Card:
         status=sentences.label(standing.status),
         status_key=standing.status.value,
         sentence=item.sentence,
+        n=(standing.recognition.stars or 0) if standing.recognition else 0,
+        then=";".join(f"{day} {later.status.value}" for day, later in item.later),
     )
 
 
@@ -58,11 +69,13 @@ _RANKS = {
 
 def rank_of(stars: int | None, status: Status) -> str:
     """Return “4 sao”, “Từng được công nhận 4 sao” …; "" where nothing may be said of stars."""
-    if stars is None:
-        return ""
-    if status.in_force:
-        return say("star.one", n=stars)
-    return say(_RANKS[status], n=stars) if status in _RANKS else ""
+    return rank_pattern(status).replace("{n}", str(stars)) if stars else ""
+
+
+def rank_pattern(status: Status) -> str:
+    """Return the words for a rank under `status` with “{n}” for the stars."""
+    key = "star.one" if status.in_force else _RANKS.get(status)
+    return say(key) if key else ""
 
 
 def place_now(item: Item) -> str:

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 from ocop.catalogue import Catalogue, Item
 from ocop.codes import codes
 from ocop.formats import day, number
+from ocop.gazetteer import Era, gazetteer
 from ocop.pages.card import Card
-from ocop.pages.lists import in_force
+from ocop.pages.listing import counted, in_force, sorted_units
 from ocop.pages.page import Page
 from ocop.status import term
 from ocop.taxonomy import taxonomy
@@ -46,12 +47,14 @@ def home(catalogue: Catalogue, cards: Mapping[str, Card]) -> dict[str, object]:
         "valid": number(in_force(catalogue.items)),
         "day": day(catalogue.today),
         "stars": [
-            (say("star.one", n=n), f"sao/{n}/", number(in_force(catalogue.by_stars.get(n, ())))) for n in (5, 4, 3)
+            (n, say("star.one", n=n), f"sao/{n}/", number(in_force(catalogue.by_stars.get(n, ())))) for n in (5, 4, 3)
         ],
         "groups": [
             (node.name, f"nhom/{node.trail}/", number(in_force(catalogue.by_group.get(node.trail, ()))))
             for node in taxonomy().roots()
         ],
+        "provinces": [counted(unit, catalogue.by_province) for unit in sorted_units(gazetteer().provinces(Era.NEW))],
+        "map": "",
         "latest": [cards[item.id] for item in _latest(catalogue)],
     }
 

@@ -4,6 +4,7 @@ import datetime as dt
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from ocop import sentences
 from ocop.catalogue import Catalogue, Item, unit_slug
@@ -58,7 +59,8 @@ def _page(
             "product": item.product,
             "card": cards[item.id],
             "basis": sentences.basis(item.standing),
-            "rows": list(_facts(catalogue, item)),
+            "later": [(date, sentences.standing(item.product, then, date)) for date, then in item.later],
+            "rows": list(_facts(item)),
             "history": [_event(one, status) for one, status in reversed(item.history)],
             "buyer": _buyer(item),
             "contact": _contact(item),
@@ -72,7 +74,7 @@ def _page(
     )
 
 
-def _facts(catalogue: Catalogue, item: Item) -> Iterator[tuple[str, str, str, str]]:
+def _facts(item: Item) -> Iterator[tuple[str, str, str, str]]:
     """Yield (label, words, address or "", note) for the table of facts; what no source states is said to be unknown."""
     producer = item.product.producer
     if producer and item.producer:
@@ -153,7 +155,7 @@ def _rank(one: Recognition, status: Status) -> str:
 def _source(source: Source) -> dict[str, str]:
     return {
         "url": source.url or "",
-        "title": source.title or source.url or say("site.unknown"),
+        "title": source.title or urlsplit(source.url or "").hostname or say("site.unknown"),
         "read": day(parse(source.read)) if source.read else "",
         "confidence": source.confidence or "",
     }

@@ -43,7 +43,8 @@ def _full(unit: Unit) -> str:
 def known_province(entry: Entry) -> Iterator[Found]:
     answer = resolve_province(entry.product.place.province)
     if answer.kind == "none":
-        near = listed([unit.name for unit in answer.candidates[:3]], "hoặc")
+        names = dict.fromkeys(f"“{unit.name}”" for unit in answer.candidates)  # a province of both eras is one name
+        near = listed(list(names)[:3], "hoặc")
         yield Found(
             ("place", "province"), f"không có tỉnh “{entry.product.place.province}”", f"có phải {near}?" if near else ""
         )
@@ -64,7 +65,7 @@ def known_place(entry: Entry) -> Iterator[Found]:
     answer = resolve_parts(place.commune or "", place.district or "", place.province, on=recognised_on(entry.product))
     if answer.kind == "none":
         printed = ", ".join(filter(None, (place.commune, place.district, place.province)))
-        near = listed([_full(unit) for unit in answer.candidates[:3]], "hoặc")
+        near = listed([f"“{_full(unit)}”" for unit in answer.candidates[:3]], "hoặc")
         yield Found(_path(entry), f"không có “{printed}”", f"có phải {near}?" if near else "")
 
 
@@ -81,7 +82,7 @@ def unambiguous_place(entry: Entry) -> Iterator[Found]:
     place = entry.product.place
     answer = resolve_parts(place.commune or "", place.district or "", place.province, on=recognised_on(entry.product))
     if answer.kind == "tie":
-        found = listed([_full(unit) for unit in answer.units[:5]], "hoặc")
+        found = listed([f"“{_full(unit)}”" for unit in answer.units[:5]], "hoặc")
         yield Found(_path(entry), f"có {len(answer.units)} nơi hợp với địa danh này: {found}")
 
 
@@ -106,15 +107,16 @@ def place_stood(entry: Entry) -> Iterator[Found]:
     "tệp nằm sai thư mục tỉnh",
     why="Mỗi bản ghi nằm trong thư mục của tỉnh hiện nay; sản phẩm của Hà Giang cũ nằm trong tuyen-quang.",
     hint="chuyển tệp sang đúng thư mục",
-    wrong="products/ha-giang/hong-tra.yml",
-    right="products/tuyen-quang/hong-tra.yml",
+    wrong="products/lao-cai/hong-tra-ha-giang.yml",
+    right="products/tuyen-quang/hong-tra-ha-giang.yml",
 )
 def folder_is_province(entry: Entry) -> Iterator[Found]:
     answer = resolve_province(entry.product.place.province)
     if answer.kind == "none":
         return
     proper = {gazetteer().slug(gazetteer().province_now(unit)) for unit in answer.units}
-    if entry.folder not in proper:
+    provinces = {gazetteer().slug(unit) for unit in gazetteer().provinces(Era.NEW)}
+    if entry.folder in provinces - proper:  # a folder that is no province at all breaks TM001 or TM002
         yield Found(
             ("place", "province"),
             f"“{entry.product.place.province}” nay không thuộc thư mục {entry.folder}",

@@ -83,8 +83,9 @@ def _authority(entry: Entry, wanted: law.Verdict) -> Iterator[Found]:
             continue
         days = dates.parse(one.decision.date)
         by = _by(one, days)
-        if by is None:
-            continue
+        council = isinstance(by, law.Issuer) and by.body is law.Body.COUNCIL
+        if by is None or council or days.last < law.PROGRAMME_START:
+            continue  # a council and a day before the programme break rules of their own, SP203 and SP205
         ruling = law.allowed(by, one.stars, days, one.criteria)
         if ruling.verdict is law.Verdict.DOUBT and not days.exact and _possible(by, one, days):
             continue  # the source gives no day, and some day of that year is right: nothing an office could mend

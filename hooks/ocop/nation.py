@@ -1,0 +1,82 @@
+"""What only shows when all records are seen together: former ids, one product twice, one producer in two spellings."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from ocop import text
+from ocop.catalogue import producer_key
+from ocop.diagnostics import Diagnostic, Severity
+from ocop.records import Product
+
+
+def check(records: Iterable[tuple[str, Product]]) -> Iterator[Diagnostic]:
+    """Yield what only shows when all records are seen together."""
+    records = list(records)
+    yield from _former_ids(records)
+    yield from _same_product(records)
+    yield from _near_producers(records)
+
+
+def _former_ids(records: list[tuple[str, Product]]) -> Iterator[Diagnostic]:
+    taken = {file.rsplit("/", 1)[-1].removesuffix(".yml"): file for file, _ in records}
+    for file, product in records:
+        for n, former in enumerate(product.former_ids):
+            if former in taken:
+                message = f"mã cũ “{former}” đang là mã của {taken[former]}"
+                yield Diagnostic("DM001", message, file, ("former_ids", n), "mã đã dùng không được dùng lại; bỏ hoặc sửa")
+            taken.setdefault(former, file)
+
+
+def _same_product(records: list[tuple[str, Product]]) -> Iterator[Diagnostic]:
+    seen: dict[tuple[str, str, str], str] = {}
+    for file, product in records:
+        if not product.producer:
+            continue
+        key = (_plain(product.name), _plain(product.producer.name), file.split("/")[1])
+        if key in seen:
+            yield Diagnostic(
+                "DM002",
+                f"cùng tên và cùng chủ thể với {seen[key]}",
+                file,
+                ("name",),
+                "nếu là một sản phẩm thì gộp thành một bản ghi với hai lần công nhận",
+                severity=Severity.WARNING,
+            )
+        seen.setdefault(key, file)
+
+
+_FORMS = (
+    ("cong ty co phan", "ctcp"), ("cong ty cp", "ctcp"), ("cong ty trach nhiem huu han", "cong ty tnhh"),
+    ("mot thanh vien", "mtv"), ("hop tac xa", "htx"), ("to hop tac", "tht"), ("ho kinh doanh", "hkd"),
+    ("ho san xuat kinh doanh", "hkd"), ("san xuat", "sx"), ("thuong mai", "tm"), ("dich vu", "dv"), ("xuat khau", "xk"),
+)  # fmt: skip
+
+
+def _plain(name: str) -> str:
+    """Return a name without what printers vary: accents, punctuation, long or short company forms."""
+    words = " ".join(text.slug(text.today_spelling(name)).split("-"))
+    for long, short in _FORMS:
+        words = words.replace(long, short)
+    return words.replace(" va ", " ")
+
+
+def _near_producers(records: list[tuple[str, Product]]) -> Iterator[Diagnostic]:
+    """Two spellings of one producer in one province would split its page in two."""
+    spellings: dict[tuple[str, str], dict[tuple[str, str], str]] = defaultdict(dict)
+    for file, product in records:
+        if not product.producer:
+            continue
+        folder = file.split("/")[1]
+        here = producer_key(product, folder)
+        known = spellings[_plain(product.producer.name), folder]
+        if known and here not in known:
+            other = next(iter(known.values()))
+            yield Diagnostic(
+                "DM003",
+                f"chủ thể “{product.producer.name}” gần giống “{other}”",
+                file,
+                ("producer", "name"),
+                "nếu là một chủ thể thì ghi cùng một tên",
+                severity=Severity.WARNING,
+            )
+        known.setdefault(here, product.producer.name)

@@ -1,0 +1,60 @@
+"""What every list of products shares: its leaves, its counts, its links to narrower lists."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from ocop.catalogue import Item, unit_slug
+from ocop.formats import number
+from ocop.gazetteer import Unit
+from ocop.pages.card import Card
+from ocop.pages.page import Crumb, Page, leaves
+from ocop.text import sort_key
+from ocop.words import say
+
+Cards = Mapping[str, Card]
+
+
+def in_force(items: Sequence[Item]) -> int:
+    return sum(item.standing.in_force for item in items)
+
+
+def listing(
+    cards: Cards,
+    path: str,
+    items: Sequence[Item],
+    *,
+    title: str,
+    description: str,
+    crumbs: tuple[Crumb, ...],
+    template: str = "list.html",
+    **context: Any,
+) -> Iterator[Page]:
+    shared = {"heading": title, "valid": number(in_force(items)), "count": number(len(items)), **context}
+    for leaf in leaves(path, items):
+        first = leaf.number == 1
+        yield Page(
+            path=leaf.path,
+            template=template,
+            title=title if first else say("list.more_title", title=title, page=leaf.number),
+            description=description,
+            crumbs=crumbs if first else (*crumbs, Crumb(title, path)),
+            context={**shared, "leaf": leaf, "cards": [cards[item.id] for item in leaf.items]},
+        )
+
+
+def sorted_units(units: Sequence[Unit]) -> list[Unit]:
+    return sorted(units, key=lambda unit: (sort_key(unit.name), unit.type))
+
+
+def links(units: Sequence[Unit], kind: str, lists: Mapping[str, tuple[Item, ...]]) -> list[tuple[str, str, str]]:
+    """Return (words, address, count) for the units that have a list."""
+    return [
+        (unit.full_name, f"tinh/{unit_slug(unit.province)}/{kind}/{unit_slug(unit)}/", number(len(lists[unit.key])))
+        for unit in sorted_units(units)
+        if unit.key in lists
+    ]
+
+
+def counted(unit: Unit, lists: Mapping[str, tuple[Item, ...]]) -> tuple[str, str, str, str]:
+    items = lists.get(unit_slug(unit), ())
+    return unit.name, f"tinh/{unit_slug(unit)}/", number(len(items)), number(in_force(items))

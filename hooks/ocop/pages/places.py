@@ -1,0 +1,139 @@
+"""The pages of places: the 34 provinces, the 29 that have gone, former districts, today's communes."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from ocop.catalogue import Catalogue, unit_slug
+from ocop.formats import day, listed, number
+from ocop.gazetteer import Era, Level, Unit, gazetteer
+from ocop.pages.listing import Cards, counted, in_force, links, listing, sorted_units
+from ocop.pages.page import Crumb, Page
+from ocop.words import say
+
+
+def pages(catalogue: Catalogue, cards: Cards) -> Iterator[Page]:
+    """Yield the pages of every place, leaf by leaf."""
+    for kind in (provinces, districts, communes):
+        yield from kind(catalogue, cards)
+
+
+_PROVINCES = partial(Crumb, path="tinh/")
+
+
+def provinces(catalogue: Catalogue, cards: Cards) -> Iterator[Page]:
+    """Yield the index, a page for each of the 34 provinces, and one for each of the 29 that are part of another now."""
+    today, places = gazetteer(), catalogue.by_province
+    now = sorted_units(today.provinces(Era.NEW))
+    slugs = {unit_slug(unit) for unit in now}
+    gone = [unit for unit in sorted_units(today.provinces(Era.OLD)) if unit_slug(unit) not in slugs]
+    yield Page(
+        path="tinh/",
+        template="provinces.html",
+        title=say("site.provinces"),
+        description=say("province.index_description"),
+        context={
+            "now": [counted(unit, places) for unit in now],
+            "gone": [(*counted(unit, places), today.province_now(unit).name) for unit in gone],
+        },
+    )
+    for unit in now:
+        yield from _province(catalogue, cards, unit)
+    for unit in gone:
+        slug, successor = unit_slug(unit), today.province_now(unit)
+        yield from listing(
+            cards,
+            f"tinh/{slug}/",
+            places.get(slug, ()),
+            title=say("province.former_title", name=unit.name),
+            description=say("province.former", name=unit.name, now=successor.name),
+            crumbs=(_PROVINCES(say("site.provinces")), Crumb(successor.name, f"tinh/{unit_slug(successor)}/")),
+            lead=say("province.former", name=_title(unit), now=_title(successor)),
+            lead_link=(say("province.title", name=successor.name), f"tinh/{unit_slug(successor)}/"),
+            links=[(say("province.districts"), links(_districts(catalogue, unit), "huyen", catalogue.by_district))],
+        )
+
+
+def _province(catalogue: Catalogue, cards: Cards, unit: Unit) -> Iterator[Page]:
+    today, slug = gazetteer(), unit_slug(unit)
+    items = catalogue.by_province.get(slug, ())
+    olds = today.former(unit)
+    names = listed([old.full_name if unit_slug(old) == slug else old.name for old in olds])
+    yield from listing(
+        cards,
+        f"tinh/{slug}/",
+        items,
+        title=say("province.title", name=unit.name),
+        description=say(
+            "province.description",
+            name=unit.name,
+            count=number(len(items)),
+            valid=number(in_force(items)),
+            day=day(catalogue.today),
+        ),
+        crumbs=(_PROVINCES(say("site.provinces")),),
+        lead=say("province.formed", names=names) if len(olds) > 1 else "",
+        links=[
+            (say("province.communes"), links(today.children(unit), "xa", catalogue.by_commune)),
+            *(
+                (
+                    say("province.districts") + (f": {old.name}" if len(olds) > 1 else ""),
+                    links(_districts(catalogue, old), "huyen", catalogue.by_district),
+                )
+                for old in olds
+            ),
+        ],
+    )
+
+
+def _title(unit: Unit) -> str:
+    return f"{unit.type.capitalize()} {unit.name}"
+
+
+def _districts(catalogue: Catalogue, province: Unit) -> list[Unit]:
+    found = {item.district.key: item.district for item in catalogue.by_province.get(unit_slug(province), ()) if item.district}
+    # A province of today that kept its name lists its own districts, not those of the provinces that joined it.
+    return [unit for unit in found.values() if unit.province.code == province.code]
+
+
+def districts(catalogue: Catalogue, cards: Cards) -> Iterator[Page]:
+    """Yield a page for each former district that a record names, saying what it became."""
+    for key in sorted(catalogue.by_district):
+        items = catalogue.by_district[key]
+        unit = items[0].district
+        assert unit is not None  # the list is of items that have one
+        communes = [one for one in sorted_units(gazetteer().now(unit)) if one.level is Level.COMMUNE]
+        province = unit.province
+        lead = (
+            say("district.became", name=unit.full_name, communes=listed([one.full_name for one in communes]))
+            if communes
+            else say("district.abolished")
+        )
+        yield from listing(
+            cards,
+            f"tinh/{unit_slug(province)}/huyen/{unit_slug(unit)}/",
+            items,
+            title=say("district.title", name=unit.full_name, province=province.name),
+            description=say("district.description", count=number(len(items)), name=unit.full_name, province=province.name),
+            crumbs=(_PROVINCES(say("site.provinces")), Crumb(province.name, f"tinh/{unit_slug(province)}/")),
+            lead=lead,
+            links=[(say("province.communes"), links(communes, "xa", catalogue.by_commune))],
+        )
+
+
+def communes(catalogue: Catalogue, cards: Cards) -> Iterator[Page]:
+    """Yield a page for each of today's communes that has, or may have, a product."""
+    sure, maybe = catalogue.by_commune, catalogue.maybe_by_commune
+    units = {item.communes_now[0].key: item.communes_now[0] for items in sure.values() for item in items}
+    units |= {unit.key: unit for items in maybe.values() for item in items for unit in item.communes_now}
+    for unit in sorted(units.values(), key=lambda unit: unit.key):
+        items = sure.get(unit.key, ())
+        province = unit.province
+        yield from listing(
+            cards,
+            f"tinh/{unit_slug(province)}/xa/{unit_slug(unit)}/",
+            items,
+            title=say("commune.title", name=unit.full_name, province=province.name),
+            description=say("commune.description", count=number(len(items)), name=unit.full_name, province=province.name),
+            crumbs=(_PROVINCES(say("site.provinces")), Crumb(province.name, f"tinh/{unit_slug(province)}/")),
+            maybe=[cards[item.id] for item in maybe.get(unit.key, ())],
+        )

@@ -1,0 +1,35 @@
+// What every page needs: the choice of colours, sharing, and statuses that the calendar has changed since the build.
+import { today, catchUp } from "./status.js";
+
+const root = document.documentElement;
+const dark = () => (root.dataset.scheme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
+const toggle = document.querySelector("[data-scheme-toggle]");
+const name = () => toggle.setAttribute("aria-label", dark() ? toggle.dataset.light : toggle.dataset.dark);
+if (toggle) {
+  toggle.hidden = false;
+  name();
+  toggle.addEventListener("click", () => {
+    root.dataset.scheme = dark() ? "light" : "dark";
+    try {
+      localStorage.setItem("oc-scheme", root.dataset.scheme);
+    } catch { /* the choice then holds for this page only */ }
+    name();
+  });
+}
+
+for (const button of document.querySelectorAll("[data-share]")) {
+  if (!navigator.share && !navigator.clipboard) continue;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    const url = document.querySelector("link[rel=canonical]")?.href ?? location.href;
+    if (navigator.share) return navigator.share({ title: document.title, url }).catch(() => {});
+    await navigator.clipboard.writeText(url);
+    button.textContent = button.dataset.done;
+  });
+}
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
+
+catchUp(document, today());
