@@ -44,7 +44,7 @@ class _Match:
     loose: bool
 
 
-def resolve(written: str, *, province: str | None = None, on: Days = None) -> Answer:
+def resolve(text: str, *, province: str | None = None, on: Days = None) -> Answer:
     """Return the unit that a place means: “xã Hải Bình, huyện Tĩnh Gia”, “TT. Lam Sơn - Thọ Xuân”, “P.1, Q.3, TPHCM”.
 
     Each part must lie in the next: a text that contradicts itself is none, with candidates. Same accents go before
@@ -55,7 +55,7 @@ def resolve(written: str, *, province: str | None = None, on: Days = None) -> An
     if there is one, with a note of the others. Without `on` both eras count: if an old unit went whole into a new one of
     the same name, the new one is the answer, otherwise both are a tie.
     """
-    return _resolve((("", written),), province or "", _days(on))
+    return _resolve((("", text),), province or "", _days(on))
 
 
 def resolve_parts(commune: str, district: str, province: str, *, on: Days = None) -> Answer:
@@ -63,12 +63,12 @@ def resolve_parts(commune: str, district: str, province: str, *, on: Days = None
     return _resolve((("commune", commune), ("district", district), ("province", province)), "", _days(on))
 
 
-def resolve_province(written: str) -> Answer:
+def resolve_province(text: str) -> Answer:
     """Return the province that a name means: of the new era if it bears the name of an old one that went whole into it."""
-    parts = split_parts(written, names().known)
+    parts = split_parts(text, names().known)
     if len(parts) != 1 or Level.PROVINCE not in parts[0].levels:
-        return Answer("none", note=f"không rõ tỉnh, thành phố “{written.strip()}”")
-    return _resolve((("province", written),), "", _ALWAYS)
+        return Answer("none", note=f"không rõ tỉnh, thành phố “{text.strip()}”")
+    return _resolve((("province", text),), "", _ALWAYS)
 
 
 def _days(on: Days) -> tuple[date, date]:
@@ -275,8 +275,14 @@ def _doubts(match: _Match, every: list[_Match], target: Part, days: tuple[date, 
     if match.loose:
         notes.append("cấp trên ghi theo tên của thời khác")
     if not target.type:
-        others = [one.unit for one in every if one.unit.level is not unit.level and not _coming(one.unit, days)]
-        notes += [f"trùng tên {name}" for name in list(dict.fromkeys(other.full_name for other in others))[:2]]
+        likely = (
+            (Level.DISTRICT,)
+            if unit.level is Level.PROVINCE
+            else tuple(level for level in Level if level != unit.level)
+        )
+        others = [one.unit for one in every if one.unit.level in likely and not _coming(one.unit, days)]
+        words = [f"{one.full_name} (cấp huyện)" if one.level is Level.DISTRICT else one.full_name for one in others]
+        notes += [f"trùng tên {name}" for name in list(dict.fromkeys(words))[:2]]
     return notes
 
 
