@@ -102,8 +102,10 @@ def chains(
 
 
 def respelt(versions: list[Version], spellings: set[str]) -> list[Version]:
-    """Return the versions with each name spelt as the last list does where only the spelling differs."""
-    right = {name: versions[-1].state.name for name in spellings if plain(name) == plain(versions[-1].state.name)}
+    """Return the versions with each name spelt as the last list does where only the spelling differs; note the others."""
+    last = versions[-1].state.name
+    spellings |= {v.state.name for v in versions if v.state.name != last and plain(v.state.name) == plain(last)}
+    right = {name: last for name in spellings if plain(name) == plain(last)}
     return [v._replace(state=v.state._replace(name=right.get(v.state.name, v.state.name))) for v in versions]
 
 

@@ -32,7 +32,9 @@ Record = Mapping[str, Any]
 
 # --- HTML ------------------------------------------------------------------------------------------------------------
 
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+)
 _UNSEEN = frozenset(("script", "style", "template", "noscript", "head"))
 
 
@@ -403,13 +405,17 @@ def fiction() -> Mapping[str, Record]:
             "Nước mắm thu hồi hư cấu",
             recognitions=[
                 recognition(
-                    "2025-01-10", revocation={"decision": {"number": "9/QĐ-UBND", "date": "2026-02-02"}, "ground": GROUND}
+                    "2025-01-10",
+                    revocation={"decision": {"number": "9/QĐ-UBND", "date": "2026-02-02"}, "ground": GROUND},
                 )
             ],
         ),
         "nang-hang": product(
             "Nước mắm nâng hạng hư cấu",
-            recognitions=[recognition("2021-08-05", kind="lần đầu"), recognition("2024-10-15", 4, kind="công nhận lại")],
+            recognitions=[
+                recognition("2021-08-05", kind="lần đầu"),
+                recognition("2024-10-15", 4, kind="công nhận lại"),
+            ],
         ),
         "tiem-nang": product("Nước mắm tiềm năng hư cấu", recognitions=[recognition(stars=None, potential_five=True)]),
         "chi-co-nam": product("Nước mắm chỉ có năm hư cấu", recognitions=[recognition("2023")]),
@@ -438,14 +444,18 @@ def fiction() -> Mapping[str, Record]:
             links=[{"url": "https://doc-hai.example.vn/?x=1&lt;=2", "title": f"Trang {name}"}],
             buyer={"packaging": f"Hộp {name}"},
             recognitions=[
-                recognition("2021-08-05" if n % 2 else "2025-06-02", round=f"đợt {name}", sources=_hostile_sources(name))
+                recognition(
+                    "2021-08-05" if n % 2 else "2025-06-02", round=f"đợt {name}", sources=_hostile_sources(name)
+                )
             ],
         )
         for n, (key, name) in enumerate(HOSTILE.items())
     }
     records = {f"thanh-hoa/{name}.yml": one for name, one in (thanh_hoa | hostile).items()}
     records["tuyen-quang/tinh-cu-hu-cau.yml"] = product(
-        "Chè tỉnh cũ hư cấu", place={"province": "Hà Giang", "district": "huyện Quản Bạ"}, recognitions=[_elsewhere("Hà Giang")]
+        "Chè tỉnh cũ hư cấu",
+        place={"province": "Hà Giang", "district": "huyện Quản Bạ"},
+        recognitions=[_elsewhere("Hà Giang")],
     )
     records["hue/tinh-doi-ten-hu-cau.yml"] = product(
         "Mè xửng tỉnh đổi tên hư cấu",
@@ -468,7 +478,11 @@ def _full() -> dict[str, Any]:
     """Return a record with everything that a record may state, but photos."""
     return product(
         "Nước mắm đầy đủ hư cấu",
-        producer={"name": "Hợp tác xã Đầy Đủ Hư Cấu", "tax_code": "2800000001", "website": "https://hu-cau.example.vn/"},
+        producer={
+            "name": "Hợp tác xã Đầy Đủ Hư Cấu",
+            "tax_code": "2800000001",
+            "website": "https://hu-cau.example.vn/",
+        },
         description="Lời giới thiệu hư cấu.",
         product_code="38-16378-1-2026",
         links=[{"url": "https://hu-cau.example.vn/truy-xuat", "title": "Trang hư cấu"}],

@@ -6,14 +6,16 @@ import subprocess
 from pathlib import Path
 
 import pytest
-import sitetools
-from sitetools import Record, Site, product, recognition, tree
 
+import sitetools
 from ocop.words import say
+from sitetools import Record, Site, product, recognition, tree
 
 FEW: dict[str, Record | str] = {
     "thanh-hoa/hu-cau-mot.yml": product("Mật ong hư cấu một"),
-    "thanh-hoa/hu-cau-hai.yml": product("Mật ong hư cấu hai", recognitions=[recognition("2023-12-29")]),
+    "thanh-hoa/hu-cau-hai.yml": product(
+        "Mật ong hư cấu hai", producer={"name": "Hộ Hư Cấu"}, recognitions=[recognition("2023-12-29")]
+    ),
 }
 BROKEN = """name: Mật ong hư cấu sai
 place:
@@ -62,11 +64,13 @@ def built(folder: Path, out: Path, **environment: str) -> dict[str, bytes]:
         (BROKEN, 5),
         (BROKEN.replace("stars: 2", "stars: 4").replace("Thanh Hóa\nrec", "Atlantis\nrec"), 3),
         (BROKEN.replace("place:", "plcae:"), 2),
-        ("name: [", 1),
+        ("name: Mật ong: hư cấu\n", 1),
     ],
     ids=["meaning", "place", "shape", "yaml"],
 )
-def test_a_wrong_record_stops_the_build_at_its_line_and_leaves_the_old_site_as_it_was(folder: Path, record: str, line: int) -> None:
+def test_a_wrong_record_stops_the_build_at_its_line_and_leaves_the_old_site_as_it_was(
+    folder: Path, record: str, line: int
+) -> None:
     before = built(folder, folder / "site")
     sitetools.write(folder, WRONG_NAME, record)
     sitetools.write(folder, "thanh-hoa/hu-cau-moi.yml", product("Mật ong hư cấu mới"))
@@ -165,12 +169,16 @@ def test_no_file_of_the_site_names_the_machine_or_the_hour_of_the_build(folder: 
 
 
 @pytest.mark.parametrize(("today", "label"), [("2026-12-29", "renewal_late"), ("2026-12-30", "expired")])
-def test_the_last_day_of_a_certificate_is_in_force_and_the_next_is_not(folder: Path, tmp_path: Path, today: str, label: str) -> None:
+def test_the_last_day_of_a_certificate_is_in_force_and_the_next_is_not(
+    folder: Path, tmp_path: Path, today: str, label: str
+) -> None:
     site = sitetools.build_site(folder, tmp_path / "site", dt.date.fromisoformat(today))
     in_force = [card.id for card in site.listed(f"tinh-trang/{say('status_slug.in_force')}/")]
     expired = [card.id for card in site.listed(f"tinh-trang/{say('status_slug.expired')}/")]
     text = site.page("san-pham/hu-cau-hai/").main.text
-    assert (in_force, expired) == ((["hu-cau-hai", "hu-cau-mot"], []) if label != "expired" else (["hu-cau-mot"], ["hu-cau-hai"]))
+    assert (in_force, expired) == (
+        (["hu-cau-hai", "hu-cau-mot"], []) if label != "expired" else (["hu-cau-mot"], ["hu-cau-hai"])
+    )
     assert say(f"status.{label}") in text
     assert ("★" in text) == (label != "expired")
     assert f"{dt.date.fromisoformat(today):%d/%m/%Y}" in text

@@ -3,14 +3,15 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-import sitetools
-from sitetools import Element, Page, Site
 
+import sitetools
 from ocop import sentences
 from ocop.words import say
+from sitetools import Element, Page, Site
 
 site, fictional, either = sitetools.site, sitetools.fictional, sitetools.either
 
@@ -36,7 +37,20 @@ def loads(one: Element) -> bool:
     """Say whether a browser fetches the element's address by itself."""
     if one.tag == "link":
         return one["rel"] not in {"canonical", "prev", "next", "alternate", "license", "me"}
-    return one.tag in {"script", "img", "iframe", "source", "video", "audio", "embed", "object", "track", "input", "use", "image"}
+    return one.tag in {
+        "script",
+        "img",
+        "iframe",
+        "source",
+        "video",
+        "audio",
+        "embed",
+        "object",
+        "track",
+        "input",
+        "use",
+        "image",
+    }
 
 
 # --- Links -------------------------------------------------------------------------------------------------------------
@@ -61,7 +75,10 @@ def test_internal_addresses_are_written_as_they_are_served_without_a_redirect(ei
         for one, href in addresses(page):
             found = either.target(page.address, href)
             if one.tag == "a" and found:
-                assert not found[0] or found[0].endswith("/") or "." in found[0].rsplit("/", 1)[-1], (page.address, href)
+                assert not found[0] or found[0].endswith("/") or "." in found[0].rsplit("/", 1)[-1], (
+                    page.address,
+                    href,
+                )
                 assert not found[0].endswith("index.html"), (page.address, href)
 
 
@@ -76,7 +93,11 @@ def test_every_address_is_for_a_browser_to_open_and_harmless(either: Site) -> No
     for page in every_page(either):
         for one, href in addresses(page):
             scheme = urlsplit(urljoin(either.url, href)).scheme
-            assert scheme in {"http", "https"} or (one.tag in {"a"} and scheme in {"mailto", "tel"}) or href.startswith("data:image/"), href
+            assert (
+                scheme in {"http", "https"}
+                or (one.tag == "a" and scheme in {"mailto", "tel"})
+                or href.startswith("data:image/")
+            ), href
 
 
 def test_every_way_out_that_a_record_names_is_marked_and_passes_no_reputation(either: Site) -> None:
@@ -113,7 +134,9 @@ def test_no_page_loads_anything_from_another_origin(either: Site) -> None:
 
 
 def test_no_style_sheet_loads_anything_from_another_origin_or_that_is_not_there(either: Site) -> None:
-    sheets = [(path.relative_to(either.root).as_posix(), path.read_text("utf-8")) for path in either.root.rglob("*.css")]
+    sheets = [
+        (path.relative_to(either.root).as_posix(), path.read_text("utf-8")) for path in either.root.rglob("*.css")
+    ]
     assert sheets
     inline = [(page.address, one) for page in every_page(either) for one in page.top.walk()]
     sheets += [(address, one.source) for address, one in inline if one.tag == "style"]
@@ -131,9 +154,9 @@ def test_no_style_sheet_loads_anything_from_another_origin_or_that_is_not_there(
 def test_no_page_asks_a_browser_to_connect_or_prefetch_elsewhere(either: Site) -> None:
     for page in every_page(either):
         for link in page.top.all("link"):
-            assert not {"preconnect", "dns-prefetch", "prefetch", "preload"} & set(link.get("rel").split()) or either.target(
-                page.address, link["href"]
-            )
+            assert not {"preconnect", "dns-prefetch", "prefetch", "preload"} & set(
+                link.get("rel").split()
+            ) or either.target(page.address, link["href"])
 
 
 # --- The document ------------------------------------------------------------------------------------------------------------
@@ -146,7 +169,7 @@ def test_every_page_has_one_h1_and_headings_that_skip_no_level(either: Site) -> 
         levels = [int(one.tag[1]) for one in page.top.all("h1", "h2", "h3", "h4", "h5", "h6")]
         assert levels.count(1) == 1, page.address
         assert levels[0] == 1, page.address
-        assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False)), (page.address, levels)
+        assert all(after - before <= 1 for before, after in pairwise(levels)), (page.address, levels)
 
 
 def test_every_page_says_that_it_is_vietnamese_and_how_it_is_encoded(either: Site) -> None:
@@ -256,5 +279,7 @@ def test_lists_stand_in_the_html_with_links_and_statuses(either: Site) -> None:
 
 def test_the_search_page_says_where_to_go_without_javascript(either: Site) -> None:
     page = either.page("tim-kiem/")
-    assert say("site.no_script") in [" ".join(one.source.split()) or one.all("p")[0].text for one in page.main.all("noscript")]
+    assert say("site.no_script") in [
+        " ".join(one.source.split()) or one.all("p")[0].text for one in page.main.all("noscript")
+    ]
     assert {"tinh/", "nhom/", "sao/"} <= {either.leads(page, link) for link in page.main.all("a")}

@@ -5,9 +5,8 @@ import xml.etree.ElementTree as ET
 from math import ceil
 
 import pytest
-import sitetools
-from sitetools import Card, Page, Site, leaf_base
 
+import sitetools
 from ocop.catalogue import unit_slug
 from ocop.formats import number
 from ocop.gazetteer import Era, gazetteer
@@ -15,6 +14,7 @@ from ocop.pages import pages
 from ocop.status import Status
 from ocop.taxonomy import taxonomy
 from ocop.words import say
+from sitetools import Card, Page, Site, leaf_base
 
 site, fictional, either = sitetools.site, sitetools.fictional, sitetools.either
 
@@ -130,14 +130,18 @@ def test_a_former_province_says_what_it_is_part_of_and_leads_there(site: Site, f
     page, successor = site.page(f"tinh/{former}/"), site.page(f"tinh/{now}/")
     name = successor.heading.removeprefix("Sản phẩm OCOP ")
     assert "(trước 01/7/2025)" in page.heading
-    assert re.search(rf"từ ngày 01/7/2025 là một phần của (Tỉnh|Thành phố) {re.escape(name)}\.", page.main.text, re.I)
+    assert re.search(
+        rf"từ ngày 01/7/2025 là một phần của (Tỉnh|Thành phố) {re.escape(name)}\.", page.main.text, re.IGNORECASE
+    )
     assert f"tinh/{now}/" in {site.leads(page, link) for link in page.main.all("a")}
     index = site.page("tinh/")
     assert [site.leads(index, link) for link in index.main.all("a")].count(f"tinh/{former}/") == 1
 
 
 def test_there_are_63_province_pages_and_no_more(site: Site) -> None:
-    assert sum(re.fullmatch(r"tinh/[a-z-]+/", address) is not None for address in site.addresses) == 34 + len(FORMER) == 63
+    assert (
+        sum(re.fullmatch(r"tinh/[a-z-]+/", address) is not None for address in site.addresses) == 34 + len(FORMER) == 63
+    )
 
 
 def test_a_district_page_says_that_it_is_former_and_what_it_became(fictional: Site) -> None:
@@ -159,12 +163,20 @@ def test_a_province_that_only_changed_its_name_has_one_page(fictional: Site) -> 
     assert "tinh/thua-thien-hue/" not in fictional.addresses
     (district,) = (one for one in fictional.addresses if one.endswith("/huyen/nam-dong/"))
     page = fictional.page(district)
-    assert [card.id for card in sure(fictional, "tinh/hue/")] == [card.id for card in fictional.cards(page)] == ["tinh-doi-ten-hu-cau"]
+    assert (
+        [card.id for card in sure(fictional, "tinh/hue/")]
+        == [card.id for card in fictional.cards(page)]
+        == ["tinh-doi-ten-hu-cau"]
+    )
     assert fictional.leads(page, page.crumbs[-1]) == "tinh/hue/"
-    assert district in {fictional.leads(fictional.page("tinh/hue/"), link) for link in fictional.page("tinh/hue/").main.all("a")}
+    assert district in {
+        fictional.leads(fictional.page("tinh/hue/"), link) for link in fictional.page("tinh/hue/").main.all("a")
+    }
 
 
-def test_a_product_of_a_divided_commune_is_named_as_possible_in_each_part_and_as_certain_in_none(fictional: Site) -> None:
+def test_a_product_of_a_divided_commune_is_named_as_possible_in_each_part_and_as_certain_in_none(
+    fictional: Site,
+) -> None:
     for slug in ("ha-trung", "hoat-giang"):
         cards = fictional.listed(f"tinh/thanh-hoa/xa/{slug}/", SECTIONS)
         assert [(card.section, card.id) for card in cards] == [(say("list.maybe"), "xa-bi-chia")]
@@ -217,7 +229,12 @@ def test_all_in_force_are_the_four_statuses_that_hold_and_nothing_else(either: S
 
 
 def test_there_are_pages_of_three_four_and_five_stars_only(either: Site) -> None:
-    assert {one for one in map(leaf_base, either.addresses) if one.startswith("sao/")} == {"sao/", "sao/3/", "sao/4/", "sao/5/"}
+    assert {one for one in map(leaf_base, either.addresses) if one.startswith("sao/")} == {
+        "sao/",
+        "sao/3/",
+        "sao/4/",
+        "sao/5/",
+    }
 
 
 def test_every_group_of_the_criteria_in_force_is_in_the_tree_once_and_has_a_page(site: Site) -> None:
@@ -259,7 +276,10 @@ def test_the_index_of_producers_names_each_once_over_its_leaves(either: Site) ->
 def test_a_long_list_is_cut_every_48(either: Site) -> None:
     cut = 0
     for base in list_bases(either):
-        counts = [len([card for card in either.cards(leaf, SECTIONS) if card.section != say("list.maybe")]) for leaf in either.leaves(base)]
+        counts = [
+            len([card for card in either.cards(leaf, SECTIONS) if card.section != say("list.maybe")])
+            for leaf in either.leaves(base)
+        ]
         total = sum(counts)
         if base.startswith("chu-the/"):
             continue
@@ -342,7 +362,11 @@ def test_previous_and_next_make_one_chain_over_each_province(either: Site) -> No
 
 def test_every_product_page_links_its_record_at_the_repository(either: Site) -> None:
     for item in either.catalogue.items:
-        links = [link["href"] for link in either.page(f"san-pham/{item.id}/").main.all("a") if link["href"].endswith(item.file)]
+        links = [
+            link["href"]
+            for link in either.page(f"san-pham/{item.id}/").main.all("a")
+            if link["href"].endswith(item.file)
+        ]
         assert len(links) == 1
         assert links[0].startswith(f"{either.repository.rstrip('/')}/blob/")
         assert (either.project / item.file).is_file()

@@ -9,11 +9,11 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
+
 import sitetools
+from ocop.words import say
 from sitetools import Page, product
 from test_site_build import BROKEN, WRONG_NAME
-
-from ocop.words import say
 
 DEADLINE = 60
 """Seconds after which a server that says nothing is ended."""
@@ -78,7 +78,9 @@ def serving(folder: Path) -> Iterator[Server]:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A project of one sound and one wrong fictional record."""
-    folder = sitetools.project(tmp_path / "project", {"thanh-hoa/hu-cau-mot.yml": product("Mật ong hư cấu một")}, PROJECT)
+    folder = sitetools.project(
+        tmp_path / "project", {"thanh-hoa/hu-cau-mot.yml": product("Mật ong hư cấu một")}, PROJECT
+    )
     sitetools.write(folder, WRONG_NAME, BROKEN)
     return folder
 
@@ -143,5 +145,3 @@ def test_a_port_that_is_taken_is_told_in_words(folder: Path) -> None:
         )
     assert done.returncode == 1
     assert "Traceback" not in done.stdout
-
-

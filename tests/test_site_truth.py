@@ -5,14 +5,14 @@ import re
 from collections.abc import Iterator
 
 import pytest
-import sitetools
-from sitetools import HOSTILE, Card, Element, Page, Site
 
+import sitetools
 from ocop import sentences
 from ocop.catalogue import Item
 from ocop.formats import day
 from ocop.status import Status
 from ocop.words import say
+from sitetools import HOSTILE, Card, Element, Page, Site
 
 site, fictional, either = sitetools.site, sitetools.fictional, sitetools.either
 
@@ -40,14 +40,20 @@ def own_words(site: Site, page: Page) -> str:
         for child in one.children:
             if isinstance(child, str):
                 yield child
-            elif id(child) not in others and child.tag not in {"script", "style", "nav"} and "hidden" not in child.attrs:
+            elif (
+                id(child) not in others and child.tag not in {"script", "style", "nav"} and "hidden" not in child.attrs
+            ):
                 yield from pieces(child)
 
     return " ".join(" ".join(pieces(page.main)).split())
 
 
 def bare_ranks(text: str) -> list[str]:
-    return [text[max(0, one.start() - 40) : one.end()] for one in RANK.finditer(text) if not NOT_HELD.search(text[: one.start()])]
+    return [
+        text[max(0, one.start() - 40) : one.end()]
+        for one in RANK.finditer(text)
+        if not NOT_HELD.search(text[: one.start()])
+    ]
 
 
 # --- Stars -------------------------------------------------------------------------------------------------------------
@@ -89,7 +95,9 @@ def test_signs_of_stars_are_hidden_from_a_screen_reader_that_hears_the_words(eit
         for one in page.top.walk():
             if any(isinstance(child, str) and STAR_SIGNS.search(child) for child in one.children):
                 hidden = [one, *one.above()]
-                assert any(each.get("aria-hidden") == "true" or each.get("role") == "img" for each in hidden), page.address
+                assert any(each.get("aria-hidden") == "true" or each.get("role") == "img" for each in hidden), (
+                    page.address
+                )
 
 
 def test_a_rank_that_is_not_held_is_never_named_bare(either: Site) -> None:
@@ -126,7 +134,9 @@ def test_every_product_page_says_its_status_in_words_and_as_of_which_day(either:
 def test_every_data_page_says_as_of_which_day(either: Site) -> None:
     for page in either.data_pages():
         body = page.top.one("body").text
-        assert say("site.as_of", day="22/11/2026") in body or "tình trạng tính đến ngày 22/11/2026" in body.lower(), page.address
+        assert say("site.as_of", day="22/11/2026") in body or "tình trạng tính đến ngày 22/11/2026" in body.lower(), (
+            page.address
+        )
 
 
 SENTENCES = {
@@ -164,7 +174,12 @@ def test_an_end_that_we_reckoned_is_said_to_be_reckoned_and_a_stated_one_is_not(
     stated = re.compile("do trang này tính|trang tự tính|tự tính", re.IGNORECASE)
     for item in either.catalogue.items:
         term, text = item.standing.term, own_words(either, either.page(f"san-pham/{item.id}/"))
-        if term and term.computed and term.end.exact and item.standing.status in {Status.VALID, Status.EXPIRED, Status.RENEWAL_LATE}:
+        if (
+            term
+            and term.computed
+            and term.end.exact
+            and item.standing.status in {Status.VALID, Status.EXPIRED, Status.RENEWAL_LATE}
+        ):
             assert stated.search(text), item.id
             assert day(term.end.last) in text, item.id
     assert any(item.standing.term and item.standing.term.computed for item in either.catalogue.items)
@@ -193,7 +208,10 @@ def test_what_no_source_states_is_said_to_be_unknown_and_never_to_be_missing(fic
     assert text.count("chưa rõ") >= 4, "producer, group, decision, days"
     assert text.count("chưa cung cấp") >= 10, "the buyer's sheet"
     assert "không có" not in text
-    facts = {row.one("th").text.lower(): row.one("td").text.lower() for row in fictional.page("san-pham/khong-ngay/").main.all("tr")}
+    facts = {
+        row.one("th").text.lower(): row.one("td").text.lower()
+        for row in fictional.page("san-pham/khong-ngay/").main.all("tr")
+    }
     assert facts[say("product.producer").lower()] == "chưa rõ"
     assert facts[say("product.group").lower()] == "chưa rõ"
     assert facts[say("buyer.gtin").lower()] == "chưa cung cấp"
@@ -241,17 +259,25 @@ def test_a_hostile_name_comes_out_as_the_words_it_is(fictional: Site, key: str, 
     assert (data["name"], data["description"]) == (name, f"Lời {name}")
     for words in (f"Cơ sở {name}", f"Lời {name}", f"Trang {name}", f"Hộp {name}", f"Báo {name}"):
         assert words in page.main.text
-    assert name in [link.text for link in page.top.all("a")] or f"Trang {name}" in [link.text for link in page.top.all("a")]
+    assert name in [link.text for link in page.top.all("a")] or f"Trang {name}" in [
+        link.text for link in page.top.all("a")
+    ]
 
 
 @pytest.mark.parametrize(("key", "name"), HOSTILE.items())
-def test_a_hostile_name_is_words_on_every_list_and_in_the_data_of_the_search(fictional: Site, key: str, name: str) -> None:
+def test_a_hostile_name_is_words_on_every_list_and_in_the_data_of_the_search(
+    fictional: Site, key: str, name: str
+) -> None:
     for base in ("tinh/thanh-hoa/", "sao/4/", "tinh/thanh-hoa/huyen/hoang-hoa/"):
         card = next(one for one in fictional.listed(base) if one.id == f"doc-hai-{key}")
         assert name in card.whole.text
     item = fictional.catalogue.by_id[f"doc-hai-{key}"]
     assert fictional.page(f"chu-the/{item.producer}/").heading == f"Cơ sở {name}"
-    found = [row for row in json.loads((fictional.root / "assets" / "tim-kiem.json").read_text("utf-8")) if item.id in str(row)]
+    found = [
+        row
+        for row in json.loads((fictional.root / "assets" / "tim-kiem.json").read_text("utf-8"))
+        if item.id in str(row)
+    ]
     assert len(found) == 1
     assert name in json.dumps(found, ensure_ascii=False).replace('\\"', '"')
 
@@ -260,7 +286,9 @@ def test_no_hostile_name_makes_an_element(fictional: Site) -> None:
     def shapes(page: Page) -> set[tuple[str, ...]]:
         return {(one.tag, *sorted(one.attrs)) for one in page.top.walk()}
 
-    tame = {shape for page in fictional.pages() if not re.search("doc-hai|co-so", page.address) for shape in shapes(page)}
+    tame = {
+        shape for page in fictional.pages() if not re.search("doc-hai|co-so", page.address) for shape in shapes(page)
+    }
     for key in HOSTILE:
         page = fictional.page(f"san-pham/doc-hai-{key}/")
         assert shapes(page) <= tame, key
@@ -272,7 +300,9 @@ def test_no_element_of_the_site_runs_what_a_record_says(fictional: Site) -> None
         for one in page.top.walk():
             assert not [name for name in one.attrs if name.startswith("on")], page.address
             assert one.get("src") != "x", page.address
-            assert one.tag != "script" or "alert" not in one.source or one.get("type") == "application/ld+json", page.address
+            assert one.tag != "script" or "alert" not in one.source or one.get("type") == "application/ld+json", (
+                page.address
+            )
 
 
 def test_a_template_in_a_name_is_not_run(fictional: Site) -> None:

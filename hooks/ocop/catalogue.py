@@ -226,9 +226,13 @@ def _producer_slugs(records: list[tuple[str, Product]]) -> dict[tuple[str, str],
     by_slug = defaultdict(list)
     for key in keys:
         by_slug[text.slug(key[0]) or "chu-the"].append(key)
-    return {
-        key: slug if len(alike) == 1 else f"{slug}-{key[1]}" for slug, alike in by_slug.items() for key in alike
-    }
+    alone = {slug for slug, alike in by_slug.items() if len({province for _, province in alike}) == 1}
+
+    def own(slug: str, province: str) -> str:
+        with_province = f"{slug}-{province}"
+        return slug if slug in alone else f"{with_province}-2" if with_province in alone else with_province
+
+    return {key: own(slug, key[1]) for slug, alike in by_slug.items() for key in alike}
 
 
 def _usual_name(items: tuple[Item, ...]) -> str:

@@ -66,8 +66,8 @@ def record(source: bytes, file: str, today: dt.date, photos: tuple[str, ...] = (
 
 def draft(path: Path, today: dt.date) -> list[Diagnostic]:
     """Return what is wrong with a record that is not yet under products/: all but what its place there decides."""
-    photos = tuple(sorted(other.name for other in path.parent.iterdir() if other.stem == path.stem and _PHOTO(other.name)))
-    found = record(path.read_bytes(), path.resolve().as_posix(), today, photos).found
+    beside = _photos([f"draft/{other.name}" for other in path.resolve().parent.iterdir()])
+    found = record(path.read_bytes(), path.resolve().as_posix(), today, beside.get(f"draft/{path.stem}", ())).found
     return [one for one in found if one.code not in _BY_FOLDER]
 
 

@@ -7,12 +7,11 @@ from functools import lru_cache
 from typing import Literal
 
 from ocop.gazetteer import Era, Gazetteer, Level, Unit
-from ocop.placetext import MISSPELT, MOST_CANDIDATES, Names, Part, key, names, split_parts
+from ocop.placetext import MISSPELT, MOST_CANDIDATES, Names, Part, Parts, key, names
 
 Days = tuple[date, date] | date | None
 """The day a text speaks of, or the first and last day it may mean; None when nothing tells."""
 
-_Parts = list[tuple[Part, tuple[Level, ...]]]
 _ALWAYS = (date.min, date.max)
 
 
@@ -65,8 +64,8 @@ def resolve_parts(commune: str, district: str, province: str, *, on: Days = None
 
 def resolve_province(text: str) -> Answer:
     """Return the province that a name means: of the new era if it bears the name of an old one that went whole into it."""
-    parts = split_parts(text, names().known)
-    if len(parts) != 1 or Level.PROVINCE not in parts[0].levels:
+    parts = names().read([("province", text)], join=True)
+    if len(parts) != 1 or parts[0][1] != (Level.PROVINCE,):
         return Answer("none", note=f"không rõ tỉnh, thành phố “{text.strip()}”")
     return _resolve((("province", text),), "", _ALWAYS)
 
@@ -79,22 +78,23 @@ def _days(on: Days) -> tuple[date, date]:
 
 @lru_cache(maxsize=65536)
 def _resolve(fields: tuple[tuple[str, str], ...], hint: str, days: tuple[date, date]) -> Answer:
-    index = names()
-    parts: _Parts = []
-    for level, written in fields:
-        cut = split_parts(written, index.known)
-        for place, part in enumerate(cut):
-            last = place == len(cut) - 1
-            fits = level and last and level in part.levels  # of “thôn 3, xã X” in a field the last part is the field's
-            parts.append((part, (Level(level),) if fits else part.levels))
-    while parts and parts[0][0].hamlet and len(parts) > 1:
-        if any(fits < MISSPELT for _, fits in index.units(*parts[0])) and not parts[0][0].name.isdigit():
-            break
-        parts.pop(0)
+    whole, cut = (names().read(fields, join=join) for join in (True, False))
+    bare = all(written.isascii() for _, written in fields)  # then the same letters say nothing of the accents
+    answer = _answer(whole, hint, days, bare=bare)
+    if whole == cut:
+        return answer
+    other = _answer(cut, hint, days, bare=bare)  # “Xuân Trường - Đà Lạt”: one name today, once a ward of a city
+    if "none" in (answer.kind, other.kind):
+        return other if answer.kind == "none" else answer
+    if bool(answer.note) != bool(other.note) or answer.units == other.units:
+        return other if answer.note else answer
+    return Answer("tie", tuple(dict.fromkeys(answer.units + other.units)), "nhiều đơn vị cùng khớp")
+
+
+def _answer(parts: Parts, hint: str, days: tuple[date, date], *, bare: bool) -> Answer:
     if not parts:
         return Answer("none", note="không ghi địa danh")
-    hints = _provinces(hint, days)
-    bare = all(written.isascii() for _, written in fields)  # then the same letters say nothing of the accents
+    index, hints = names(), _provinces(hint, days)
     for start in range(len(parts)):
         (target, levels), above = parts[start], parts[start + 1 :]
         matches = _chain(index, target, levels, above, days)
@@ -107,7 +107,7 @@ def _resolve(fields: tuple[tuple[str, str], ...], hint: str, days: tuple[date, d
 
 
 def _is_place_below(
-    index: Names, target: Part, levels: tuple[Level, ...], above: _Parts, days: tuple[date, date]
+    index: Names, target: Part, levels: tuple[Level, ...], above: Parts, days: tuple[date, date]
 ) -> bool:
     """Return whether a part may be left out as a hamlet or street: a commune follows, and it is none beside it."""
     if target.type or not any(wide == (Level.COMMUNE,) or target.hamlet for _, wide in above):
@@ -117,7 +117,7 @@ def _is_place_below(
 
 
 def _chain(
-    index: Names, target: Part, levels: tuple[Level, ...], above: _Parts, days: tuple[date, date]
+    index: Names, target: Part, levels: tuple[Level, ...], above: Parts, days: tuple[date, date]
 ) -> list[_Match]:
     """Return the units of the target that lie in every part above it."""
     found = []
@@ -179,15 +179,15 @@ def _reaches(book: Gazetteer, unit: Unit, other: Unit) -> bool:
 
 def _provinces(hint: str, days: tuple[date, date]) -> frozenset[Unit]:
     """Return the provinces that a hint names, those that stood on the days if any did."""
-    parts = split_parts(hint, names().known)
-    found = [unit for part in parts[-1:] for unit in names().provinces(part)]
+    parts = names().read([("province", hint)], join=True)
+    found = [unit for part, _ in parts[-1:] for unit in names().provinces(part)]
     return frozenset([unit for unit in found if unit.stood(*days)] or found)
 
 
 def _choose(
     book: Gazetteer,
     matches: list[_Match],
-    parts: _Parts,
+    parts: Parts,
     hints: frozenset[Unit],
     days: tuple[date, date],
 ) -> Answer:
@@ -281,12 +281,12 @@ def _doubts(match: _Match, every: list[_Match], target: Part, days: tuple[date, 
             else tuple(level for level in Level if level != unit.level)
         )
         others = [one.unit for one in every if one.unit.level in likely and not _coming(one.unit, days)]
-        words = [f"{one.full_name} (cấp huyện)" if one.level is Level.DISTRICT else one.full_name for one in others]
+        words = [f"{one.full_name} (cấp huyện)" if one.type == "thành phố" else one.full_name for one in others]
         notes += [f"trùng tên {name}" for name in list(dict.fromkeys(words))[:2]]
     return notes
 
 
-def _none(index: Names, parts: _Parts, hints: frozenset[Unit], days: tuple[date, date]) -> Answer:
+def _none(index: Names, parts: Parts, hints: frozenset[Unit], days: tuple[date, date]) -> Answer:
     """Return none, with the units that may have been meant: of that name elsewhere, or of a name nearly the same."""
     target, levels = parts[0]
     same = [unit for unit, _ in sorted(index.units(target, levels), key=lambda found: found[1])]

@@ -4,8 +4,10 @@ import difflib
 import re
 import unicodedata
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations, pairwise
 
 from ocop import text
 from ocop.gazetteer import Gazetteer, Level, Unit, gazetteer
@@ -56,7 +58,6 @@ _INSIDE_SHORT = re.compile(r"(?<=[\w)])\s+(?=(?:T\.?P\b\.?|T\.?X\b\.?|T\.?T\b\.?
 _ASIDE = re.compile(r"\((?:[^()]*)\)|\bcũ\b", re.IGNORECASE)
 _COMMAS = re.compile(r"[,;/|\n•]+")
 _DASHES = re.compile(r"\s*[‐‑‒–—―−]\s*|\s+-+\s*|\s*-+\s+|(?<=\w)-(?=\w)")
-_DASH = re.compile(r"[‐‑‒–—―−]")
 _TRIM = " .,:;-–\"'“”"
 _HAMLET = re.compile(
     r"(?:thôn|xóm|bản|ấp|khóm|khu|tổ|tdp|kp|tk|số|đường|phố|ngõ|ngách|hẻm|làng|buôn|bon|plei|đội|tiểu khu|km|lô|kcn|ccn|"
@@ -67,6 +68,9 @@ _DASHED = (
     (re.compile(r"\bBR\s*[-–]\s*VT\b", re.IGNORECASE), "Bà Rịa - Vũng Tàu"),
     (re.compile(r"\bTT[\s.–-]*(?=Huế\b|Hue\b)", re.IGNORECASE), "Thừa Thiên "),
 )
+_DAK = re.compile(r"\b(?:đ[ăắa][kc]|d[ăắa][kc](?!\w))")
+_LAK = re.compile(r"(?<=đắk) ?l[ăắa][kc]|\bl[ăắa][kc]\b")
+_ZEROS = re.compile(r"\b0+(?=\d)")
 _NATION = {"viet nam", "vietnam", "vn", "nuoc viet nam"}
 _NAMES = {
     "tphcm": "Hồ Chí Minh", "hcm": "Hồ Chí Minh", "tp hcm": "Hồ Chí Minh", "hcmc": "Hồ Chí Minh",
@@ -88,6 +92,10 @@ class Part:
         return TYPE_LEVELS.get(self.type, tuple(Level))
 
 
+Parts = list[tuple[Part, tuple[Level, ...]]]
+"""The parts of a place, nearest first, each with the levels it may be of."""
+
+
 @lru_cache(maxsize=65536)
 def key(name: str) -> str:
     """Return `name` for look-up: no accents, marks or blanks, i for y, no leading zeros, one spelling of Đắk and Lắk."""
@@ -98,28 +106,29 @@ def key(name: str) -> str:
     return bare.replace(" ", "").replace("y", "i")
 
 
-def split_parts(written: str, known: frozenset[str]) -> tuple[Part, ...]:
+def split_parts(written: str, known: frozenset[str], dashed: frozenset[str]) -> tuple[Part, ...]:
     """Return the parts of a place as written, nearest first.
 
-    `known` are the keys of all names, so that a dash inside a name (“Bà Rịa - Vũng Tàu”) does not cut it.
+    `known` are the keys of all names, `dashed` of those with a dash that shall not cut them (“Bà Rịa - Vũng Tàu”).
     """
     plain = _ASIDE.sub(" ", text.today_spelling(text.nfc(written.replace("’", "'").replace("ʼ", "'"))))
     for short, full in _DASHED:
         plain = short.sub(full, plain)
     found: list[Part] = []
     for piece in _COMMAS.split(plain):
-        for bit in _cut_dashes(piece, known):
-            found += _cut_types(bit, known)
+        for words in _cut_words(piece, known):
+            for bit in _cut_dashes(words, dashed):
+                found += [_typed(one, known) for one in _INSIDE_SHORT.split(bit) if one.strip(_TRIM)]
     return tuple(part for part in found if part.name and text.fold(part.name) not in _NATION)
 
 
-def _cut_dashes(piece: str, known: frozenset[str]) -> list[str]:
+def _cut_dashes(piece: str, dashed: frozenset[str]) -> list[str]:
     bits = [bit for bit in _DASHES.split(piece) if bit and bit.strip(_TRIM)]
     joined: list[str] = []
     index = 0
     while index < len(bits):
         pair = " - ".join(bits[index : index + 2])
-        if index + 1 < len(bits) and key(_typed(pair).name) in known and not _DASH.search(bits[index]):
+        if index + 1 < len(bits) and key(_typed(pair).name) in dashed:
             joined.append(pair)
             index += 2
         else:
@@ -128,27 +137,25 @@ def _cut_dashes(piece: str, known: frozenset[str]) -> list[str]:
     return joined
 
 
-def _cut_types(bit: str, known: frozenset[str]) -> list[Part]:
-    whole = _typed(bit, known)
-    if key(whole.name) in known:
-        return [whole]
-    bits = [more for one in _cut_words(bit, known) for more in _INSIDE_SHORT.split(one)]
-    return [_typed(one, known) for one in bits if one.strip(_TRIM)]
+def _cut_words(piece: str, known: frozenset[str]) -> list[str]:
+    """Cut before each type in the middle: “xã Hải Bình huyện Tĩnh Gia”.
 
-
-def _cut_words(bit: str, known: frozenset[str]) -> list[str]:
-    """Cut before each type in the middle, but in a text without accents not inside “tinh gia” or “tam quan nam”: names."""
-    if not bit.isascii():
-        return _INSIDE_FULL.split(bit)
-    cuts = [0]
-    for found in _INSIDE_BARE.finditer(bit):
-        before, after = bit[cuts[-1] : found.start()].split(), bit[found.end() :].split()
-        near = [
-            " ".join([*before[len(before) - i :], *after[:j]]) for i in range(3) for j in (2, 3) if i <= len(before)
-        ]
-        if not any(key(name) in known for name in near):
-            cuts.append(found.end())
-    return [bit[start:end] for start, end in zip(cuts, [*cuts[1:], len(bit)], strict=True)]
+    A type may be part of a name (“xa tinh gia”, “xã Tứ Quận”): so the finest cut of which every part is known, a hamlet in
+    front aside; if there is none, every cut.
+    """
+    if key(_typed(piece, known).name) in known:
+        return [piece]
+    inside = _INSIDE_BARE if piece.isascii() else _INSIDE_FULL
+    places = [found.end() for found in inside.finditer(piece)][:6]
+    for count in range(len(places), 0, -1):
+        for chosen in combinations(places, count):
+            cuts = [0, *chosen, len(piece)]
+            bits = [piece[start:end] for start, end in pairwise(cuts)]
+            parts = [_typed(bit, known) for bit in bits]
+            if all(key(part.name) in known for part in (parts[1:] if parts[0].hamlet else parts)):
+                return bits
+    places = [place for place in places if text.fold(piece[:place]).split()[-1] != "thi"]  # not inside “thị xã”
+    return [piece[start:end] for start, end in pairwise([0, *places, len(piece)])]
 
 
 def _typed(bit: str, known: frozenset[str] = frozenset()) -> Part:
@@ -186,7 +193,7 @@ def accents(written: str, real: str) -> int:
     so that it may be another name.
     """
     one, two = text.nfc(written).casefold(), text.nfc(real).casefold()
-    one, two = (one, two) if one == two else (_letters(one), _letters(two))
+    one, two = (one, two) if one == two else _letters(one, two)
     if one == two:
         return 0
     if len(one) != len(two):
@@ -194,12 +201,16 @@ def accents(written: str, real: str) -> int:
     return 1 if all(_marks(a) <= _marks(b) for a, b in zip(one, two, strict=True)) else MISSPELT
 
 
+def _letters(written: str, real: str) -> tuple[str, str]:
+    """Return both without blanks, marks of punctuation and leading zeros, i for y, and one spelling of a real Đắk or Lắk."""
+    if _DAK.search(real):
+        written, real = (_LAK.sub("lắk", _DAK.sub("đắk", name)) for name in (written, real))
+    return _only_letters(written), _only_letters(real)
+
+
 @lru_cache(maxsize=65536)
-def _letters(name: str) -> str:
-    name = re.sub(r"\b[đd][ăắa][kc] ?l[ăắa][kc]\b", "đắk lắk", name)
-    name = re.sub(r"\b(?:đ[ăắa][kc]|da[kc])\b", "đắk", name)
-    name = re.sub(r"\b0+(?=\d)", "", name)
-    apart = unicodedata.normalize("NFD", name).replace("y", "i")
+def _only_letters(name: str) -> str:
+    apart = unicodedata.normalize("NFD", _ZEROS.sub("", name)).replace("y", "i")
     return unicodedata.normalize("NFC", "".join(c for c in apart if c.isalnum() or unicodedata.combining(c)))
 
 
@@ -223,9 +234,28 @@ class Names:
             if key(unit.name).startswith(key(unit.type)):  # “phường Phường Đúc”, written “phường Đúc”
                 self.by_key[key(unit.name.split(" ", 1)[-1])].append(unit)
         self.known = frozenset(self.by_key)
+        dashed = {key(unit.name) for unit in book.everything() if "-" in unit.name}
+        self.dashed = frozenset(dashed | {key("Thừa Thiên - Huế")})  # how many write it
         self._by_start: dict[str, list[str]] = defaultdict(list)
         for name in sorted(self.known):
             self._by_start[name[:1]].append(name)
+
+    def read(self, fields: Iterable[tuple[str, str]], *, join: bool) -> Parts:
+        """Return the parts of fields (a level or "", what is written), nearest first, hamlets and streets in front left out.
+
+        `join` keeps names with a dash whole. The last part of a field is of the field's level, if its type allows.
+        """
+        parts: Parts = []
+        for level, written in fields:
+            cut = split_parts(written, self.known, self.dashed if join else frozenset())
+            for part in cut:
+                fits = level and part is cut[-1] and level in part.levels
+                parts.append((part, (Level(level),) if fits else part.levels))
+        while len(parts) > 1 and parts[0][0].hamlet:
+            if any(fits < MISSPELT for _, fits in self.units(*parts[0])) and not parts[0][0].name.isdigit():
+                break
+            parts.pop(0)
+        return parts
 
     def units(self, part: Part, levels: tuple[Level, ...]) -> list[tuple[Unit, int]]:
         """Return the units of a part's name at some levels, each with how well the accents fit."""

@@ -121,7 +121,7 @@ def _json(one: Diagnostic, span: Span, line: str) -> str:
 
 def _markdown(one: Diagnostic, span: Span, line: str) -> str:
     hint = f" Gợi ý: {_escaped(one.hint)}." if one.hint else ""
-    at = f"{_code(one.file)} dòng {span.line}"
+    at = f"{_code(_seen(one.file))} dòng {span.line}"
     quoted = f"\n  {_code(_seen(line.strip()[:200]))}" if line.strip() else ""
     return f"- **{WORDS[one.severity]} {one.code}**, {at}: {_escaped(one.message)}.{hint}{quoted}"
 
@@ -130,7 +130,7 @@ def _escaped(words: str) -> str:
     """Keep text from acting as Markdown, HTML, a mention or an issue link."""
     words = _seen(words).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     words = re.sub(r"([\\`*_{}\[\]()#+!|~])", r"\\\1", words)
-    return words.replace("@", "@\u2060").replace("://", ":\u2060//")
+    return words.replace("@", "@\u2060").replace("://", ":\u2060//").replace("www.", "www\u2060.")
 
 
 def _code(words: str) -> str:

@@ -28,7 +28,7 @@ def standing(product: Product, now: Standing, today: dt.date) -> str:
             ground=_clause(recognition.revocation.ground),
         )
     if status is Status.UNVERIFIED and recognition and recognition.evaluated and evaluated_only(recognition):
-        return say("sentence.evaluated", stars=recognition.stars, day=day(parse(recognition.evaluated)))
+        return say("sentence.evaluated", stars=recognition.stars or say("site.unknown"), day=day(parse(recognition.evaluated)))
     if status is Status.UNVERIFIED and recognition:
         return say("sentence.unverified", stars=recognition.stars or say("site.unknown"))
     if term is None or recognition is None:

@@ -17,10 +17,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from ocop.pages import Page
-
-BASE = "\ue0b0"
-"""Stands in a body for the way back to the root; a page knows its depth only when it is stamped."""
+from ocop.pages import BASE, Page
 
 _HOLES = {"title": "\ue0b1", "description": "\ue0b2", "body": "\ue0b3"}
 _STEP = "zqx"

@@ -15,12 +15,14 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
 from ocop import dates, output, report
+from ocop.art import placeholders
 from ocop.build import Built, build
 from ocop.diagnostics import errors
+from ocop.fonts import Fonts, fonts
 from ocop.formats import day, number
-from ocop.pages import pages
+from ocop.pages import BASE, pages
 from ocop.render import renderer
-from ocop.shell import BASE, Shell
+from ocop.shell import Shell
 from ocop.words import say
 
 log = logging.getLogger("mkdocs.hooks.ocop")
@@ -36,6 +38,7 @@ class Site:
     nav: Navigation
     files: Files
     env: Environment
+    fonts: Fonts
     root: Path
     serving = False
 
@@ -63,7 +66,8 @@ class Site:
 
     def on_env(self, env: Environment, **_: Any) -> None:
         self.env = env
-        env.globals |= {"default_image": "assets/chia-se/danh-muc.png", "font_preload": ""}
+        self.fonts = fonts(self.root / ".cache" / "fonts", "fonts/")
+        env.globals |= {"default_image": "assets/chia-se/danh-muc.png", "font_preload": f"assets/fonts/{self.fonts.preload}"}
         env.globals |= {"say": say, "today": day(self.built.catalogue.today), "banner": self._banner()}
 
     def on_page_context(self, context: dict[str, Any], **_: Any) -> None:
@@ -92,9 +96,19 @@ class Site:
                 paths.append(page.path)
         output.write(site / "sitemap.xml", output.sitemap(url, sorted(paths)))
         output.write(site / "robots.txt", output.robots(url))
+        self._assets(site / "assets")
         output.write(site / "assets" / "status-words.js", output.status_words())
         output.write(site / "assets" / "tim-kiem.json", output.search_rows(catalogue))
         log.info("%s trang dữ liệu", number(len(paths)))
+
+    def _assets(self, folder: Path) -> None:
+        """Write what is made rather than copied: the fonts with their style sheet, the pictures where no photo is."""
+        for name, content in self.fonts.files.items():
+            output.write(folder / "fonts" / name, content)
+        style = (self.root / "theme" / "assets" / "ocop.css").read_text(encoding="utf-8")
+        output.write(folder / "ocop.css", self.fonts.css + style)
+        for name, picture in placeholders().items():
+            output.write(folder / name, picture)
 
     def on_serve(self, server: LiveReloadServer, **_: Any) -> None:
         """Nothing yet: MkDocs watches what mkdocs.yml names."""

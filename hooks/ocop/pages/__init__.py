@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ocop.catalogue import Catalogue
 from ocop.pages import lists, places, plain, product
 from ocop.pages.card import card
-from ocop.pages.page import Page
+from ocop.pages.page import BASE, Page
 
 
 def pages(catalogue: Catalogue) -> Iterator[Page]:
@@ -17,4 +17,4 @@ def pages(catalogue: Catalogue) -> Iterator[Page]:
     yield from product.pages(catalogue, cards)
 
 
-__all__ = ["Page", "pages"]
+__all__ = ["BASE", "Page", "pages"]

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 
 from ocop import sentences
+from ocop.art import placeholder_name
 from ocop.catalogue import Item
 from ocop.status import Status
 from ocop.words import say
-
-NO_GROUP = "chua-ro"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +16,7 @@ class Card:
     id: str
     path: str
     art: str
-    """Slug of the placeholder picture: the ngành, or "chua-ro"."""
+    """File name of the placeholder picture."""
     name: str
     producer: str
     place: str
@@ -37,7 +36,7 @@ def card(item: Item) -> Card:
     standing = item.standing
     return Card(
         id=item.id,
-        art=item.group_now.path[0].slug if item.group_now else NO_GROUP,
+        art=placeholder_name(item.group_now.path[0].slug if item.group_now else ""),
         path=f"san-pham/{item.id}/",
         name=item.name,
         producer=item.product.producer.name if item.product.producer else "",

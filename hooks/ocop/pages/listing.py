@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ocop.catalogue import Item, unit_slug
+from ocop.catalogue import Catalogue, Item, unit_slug
 from ocop.formats import number
-from ocop.gazetteer import Unit
+from ocop.gazetteer import Era, Unit, gazetteer
 from ocop.pages.card import Card
+from ocop.pages.head import head
 from ocop.pages.page import Crumb, Page, leaves
+from ocop.reported import Reported
 from ocop.text import sort_key
 from ocop.words import say
 
@@ -19,6 +21,7 @@ def in_force(items: Sequence[Item]) -> int:
 
 
 def listing(
+    catalogue: Catalogue,
     cards: Cards,
     path: str,
     items: Sequence[Item],
@@ -26,20 +29,28 @@ def listing(
     title: str,
     description: str,
     crumbs: tuple[Crumb, ...],
-    template: str = "list.html",
+    said: Reported | None = None,
     **context: Any,
 ) -> Iterator[Page]:
-    shared = {"heading": title, "valid": number(in_force(items)), "count": number(len(items)), **context}
+    """Yield the leaves of one list; the first has the head. `said`: what others reported for the same place."""
+    top = head(items, catalogue.today, said)
+    shared = {"top": top, "heading": title, "valid": number(in_force(items)), "count": number(len(items)), **context}
     for leaf in leaves(path, items):
         first = leaf.number == 1
         yield Page(
             path=leaf.path,
-            template=template,
+            template="list.html",
             title=title if first else say("list.more_title", title=title, page=leaf.number),
             description=description,
             crumbs=crumbs if first else (*crumbs, Crumb(title, path)),
             context={**shared, "leaf": leaf, "cards": [cards[item.id] for item in leaf.items]},
         )
+
+
+def valid_by_province(catalogue: Catalogue) -> dict[str, int]:
+    """Return how many products are in force in each of today's provinces, by slug."""
+    now = {unit_slug(unit) for unit in gazetteer().provinces(Era.NEW)}
+    return {slug: in_force(items) for slug, items in catalogue.by_province.items() if slug in now}
 
 
 def sorted_units(units: Sequence[Unit]) -> list[Unit]:

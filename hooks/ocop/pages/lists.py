@@ -24,6 +24,7 @@ def stars(catalogue: Catalogue, cards: Cards) -> Iterator[Page]:
         items = catalogue.by_stars.get(n, ())
         counted.append((say("star.one", n=n), f"sao/{n}/", number(len(items)), number(in_force(items))))
         yield from listing(
+            catalogue,
             cards,
             f"sao/{n}/",
             items,
@@ -65,6 +66,7 @@ def groups(catalogue: Catalogue, cards: Cards) -> Iterator[Page]:
         items = lists.get(node.trail, ())
         above = tuple(Crumb(one.name, f"nhom/{one.trail}/") for one in node.path[:-1])
         yield from listing(
+            catalogue,
             cards,
             f"nhom/{node.trail}/",
             items,
@@ -128,6 +130,7 @@ def statuses(catalogue: Catalogue, cards: Cards) -> Iterator[Page]:
         title = label if key != "valid" else f"{label}, chưa đến kỳ đánh giá lại"
         rows.append((title, path, number(len(items)), number(in_force(items)), key in {s.value for s in IN_FORCE}))
         yield from listing(
+            catalogue,
             cards,
             path,
             items,

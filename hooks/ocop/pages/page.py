@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 PER_PAGE = 48
+BASE = "\ue0b0"
+"""Stands in a body for the way back to the root, which a page knows only by its depth. No record may contain it."""
 
 T = TypeVar("T")
 

@@ -1,13 +1,15 @@
 """The pages of places: the 34 provinces, the 29 that have gone, former districts, today's communes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from ocop.catalogue import Catalogue, unit_slug
 from ocop.formats import day, listed, number
 from ocop.gazetteer import Era, Level, Unit, gazetteer
-from ocop.pages.listing import Cards, counted, in_force, links, listing, sorted_units
-from ocop.pages.page import Crumb, Page
+from ocop.pages.listing import Cards, counted, in_force, links, listing, sorted_units, valid_by_province
+from ocop.pages.page import BASE, Crumb, Page
+from ocop.reported import reported
+from ocop.tilemap import tilemap
 from ocop.words import say
 
 
@@ -32,6 +34,7 @@ def provinces(catalogue: Catalogue, cards: Cards) -> Iterator[Page]:
         title=say("site.provinces"),
         description=say("province.index_description"),
         context={
+            "map": tilemap(valid_by_province(catalogue), lambda slug: f"{BASE}tinh/{slug}/"),
             "now": [counted(unit, places) for unit in now],
             "gone": [(*counted(unit, places), today.province_now(unit).name) for unit in gone],
         },
@@ -41,6 +44,7 @@ def provinces(catalogue: Catalogue, cards: Cards) -> Iterator[Page]:
     for unit in gone:
         slug, successor = unit_slug(unit), today.province_now(unit)
         yield from listing(
+            catalogue,
             cards,
             f"tinh/{slug}/",
             places.get(slug, ()),
@@ -59,6 +63,7 @@ def _province(catalogue: Catalogue, cards: Cards, unit: Unit) -> Iterator[Page]:
     olds = today.former(unit)
     names = listed([old.full_name if unit_slug(old) == slug else old.name for old in olds])
     yield from listing(
+        catalogue,
         cards,
         f"tinh/{slug}/",
         items,
@@ -71,7 +76,9 @@ def _province(catalogue: Catalogue, cards: Cards, unit: Unit) -> Iterator[Page]:
             day=day(catalogue.today),
         ),
         crumbs=(_PROVINCES(say("site.provinces")),),
+        said=reported().get(slug),
         lead=say("province.formed", names=names) if len(olds) > 1 else "",
+        notes=_coverage(catalogue, unit, olds) if items else [],
         links=[
             (say("province.communes"), links(today.children(unit), "xa", catalogue.by_commune)),
             *(
@@ -83,6 +90,16 @@ def _province(catalogue: Catalogue, cards: Cards, unit: Unit) -> Iterator[Page]:
             ),
         ],
     )
+
+
+def _coverage(catalogue: Catalogue, unit: Unit, olds: Sequence[Unit]) -> list[str]:
+    """Return how many communes have a product here, and which former districts have none."""
+    communes = gazetteer().children(unit)
+    have = sum(commune.key in catalogue.by_commune for commune in communes)
+    notes = [say("head.communes", n=number(have), total=number(len(communes)))]
+    named = {district.code for old in olds for district in _districts(catalogue, old)}
+    without = [one.full_name for old in olds for one in sorted_units(gazetteer().children(old)) if one.code not in named]
+    return [*notes, say("head.without", names=listed(without))] if without else notes
 
 
 def _title(unit: Unit) -> str:
@@ -109,6 +126,7 @@ def districts(catalogue: Catalogue, cards: Cards) -> Iterator[Page]:
             else say("district.abolished")
         )
         yield from listing(
+            catalogue,
             cards,
             f"tinh/{unit_slug(province)}/huyen/{unit_slug(unit)}/",
             items,
@@ -129,6 +147,7 @@ def communes(catalogue: Catalogue, cards: Cards) -> Iterator[Page]:
         items = sure.get(unit.key, ())
         province = unit.province
         yield from listing(
+            catalogue,
             cards,
             f"tinh/{unit_slug(province)}/xa/{unit_slug(unit)}/",
             items,

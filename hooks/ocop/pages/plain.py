@@ -7,10 +7,11 @@ from ocop.codes import codes
 from ocop.formats import day, number
 from ocop.gazetteer import Era, gazetteer
 from ocop.pages.card import Card
-from ocop.pages.listing import counted, in_force, sorted_units
-from ocop.pages.page import Page
+from ocop.pages.listing import counted, in_force, sorted_units, valid_by_province
+from ocop.pages.page import BASE, Page
 from ocop.status import term
 from ocop.taxonomy import taxonomy
+from ocop.tilemap import tilemap
 from ocop.words import say
 
 LATEST = 6
@@ -23,7 +24,7 @@ def pages(catalogue: Catalogue, cards: Mapping[str, Card]) -> Iterator[Page]:
         template="home.html",
         title=say("site.name"),
         description=say("home.lead"),
-        context=home(catalogue, cards),
+        context=home(catalogue, cards, BASE),
     )
     yield Page(
         path="tim-kiem/",
@@ -40,8 +41,8 @@ def pages(catalogue: Catalogue, cards: Mapping[str, Card]) -> Iterator[Page]:
     )
 
 
-def home(catalogue: Catalogue, cards: Mapping[str, Card]) -> dict[str, object]:
-    """Return what the home page shows."""
+def home(catalogue: Catalogue, cards: Mapping[str, Card], base: str) -> dict[str, object]:
+    """Return what the home page shows; `base` stands for the way to the root."""
     return {
         "count": number(len(catalogue.items)),
         "valid": number(in_force(catalogue.items)),
@@ -54,7 +55,7 @@ def home(catalogue: Catalogue, cards: Mapping[str, Card]) -> dict[str, object]:
             for node in taxonomy().roots()
         ],
         "provinces": [counted(unit, catalogue.by_province) for unit in sorted_units(gazetteer().provinces(Era.NEW))],
-        "map": "",
+        "map": tilemap(valid_by_province(catalogue), lambda slug: f"{base}tinh/{slug}/"),
         "latest": [cards[item.id] for item in _latest(catalogue)],
     }
 

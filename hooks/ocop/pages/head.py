@@ -1,0 +1,77 @@
+"""What the head of a list says: how many of each star, in force or not; what will lapse soon; what others reported."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ocop import charts
+from ocop.catalogue import Item
+from ocop.charts import Part, Row
+from ocop.formats import day, number
+from ocop.reported import Reported
+from ocop.status import Status
+from ocop.words import say
+
+SOON_DAYS = 180
+SOON_SHOWN = 8
+
+_KINDS = (
+    ("in_force", frozenset({Status.VALID, Status.RENEWAL_WINDOW, Status.EXTENDED})),
+    ("renewal_late", frozenset({Status.RENEWAL_LATE})),
+    ("unknown", frozenset({Status.DATE_UNKNOWN, Status.UNVERIFIED, Status.NOT_YET, Status.POTENTIAL_FIVE})),
+    ("expired", frozenset({Status.EXPIRED, Status.SUPERSEDED, Status.WITHDRAWN})),
+    ("revoked", frozenset({Status.REVOKED})),
+)
+"""Statuses as a chart groups them: few enough to tell apart at a glance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """`chart` is markup; `soon` are (name, address, last day in words)."""
+
+    chart: str
+    soon: tuple[tuple[str, str, str], ...]
+    soon_count: str
+    reported: str
+    reported_url: str
+    reported_host: str
+
+
+def head(items: Sequence[Item], today: dt.date, said: Reported | None = None) -> Head:
+    """Return the head of a list of `items`; empty parts where there is nothing to say."""
+    soon = sorted((item for item in items if _soon(item, today)), key=lambda item: _end(item))
+    words = ""
+    if said:
+        words = say("head.reported", n=number(said.products), day=day(said.as_of), note=f" ({said.note})" if said.note else "")
+    return Head(
+        chart=chart(items) if items else "",
+        soon=tuple((item.name, f"san-pham/{item.id}/", day(_end(item))) for item in soon[:SOON_SHOWN]),
+        soon_count=number(len(soon)),
+        reported=words,
+        reported_url=said.url if said else "",
+        reported_host=said.host if said else "",
+    )
+
+
+def chart(items: Sequence[Item]) -> str:
+    """Return the chart of `items` by star and standing, with its table."""
+    counts: dict[tuple[int, str], int] = {}
+    for item in items:
+        stars = (item.standing.recognition.stars or 0) if item.standing.recognition else 0
+        kind = next(name for name, statuses in _KINDS if item.standing.status in statuses)
+        counts[stars, kind] = counts.get((stars, kind), 0) + 1
+    rows = []
+    for stars in (5, 4, 3, 0):
+        parts = [Part(counts.get((stars, kind), 0), kind, say(f"head.{kind}")) for kind, _ in _KINDS]
+        if any(part.count for part in parts) or stars:
+            rows.append(Row(say("star.one", n=stars) if stars else say("head.no_star"), [p for p in parts if p.count]))
+    return charts.bars(say("head.title"), rows)
+
+
+def _end(item: Item) -> dt.date:
+    assert item.standing.term is not None  # asked only of items in force
+    return item.standing.term.end.first
+
+
+def _soon(item: Item, today: dt.date) -> bool:
+    return item.standing.in_force and item.standing.term is not None and (_end(item) - today).days <= SOON_DAYS
