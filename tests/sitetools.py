@@ -236,8 +236,8 @@ class Site:
         found = self.target(page.address, link.get("href"))
         return found and found[0]
 
-    def cards(self, page: Page, sections: Sequence[str] = ()) -> list[Card]:
-        """Return the products that a page lists, each link in its own item once; `sections` are headings that part them."""
+    def mentions(self, page: Page, sections: Sequence[str] = ()) -> list[Card]:
+        """Return each item of a page that leads to a product, once; `sections` are headings that part them."""
         section, seen, found = "", set(), []
         for one in page.main.walk():
             if one.tag in {"h2", "h3"} and one.text in sections:
@@ -248,6 +248,10 @@ class Site:
                 seen.add(id(whole))
                 found.append(Card(section, to.split("/")[1], whole))
         return found
+
+    def cards(self, page: Page, sections: Sequence[str] = ()) -> list[Card]:
+        """Return the products that a page lists: of the items that lead to a product, those marked as its card."""
+        return [card for card in self.mentions(page, sections) if card.whole.get("data-id") == card.id]
 
     def leaves(self, base: str) -> list[Page]:
         """Return the leaves of the list at `base`, walked along the links to the next one."""

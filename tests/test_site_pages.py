@@ -113,8 +113,7 @@ def test_all_34_provinces_have_a_page_and_the_index_leads_to_each(site: Site) ->
     provinces = {f"tinh/{unit_slug(unit)}/" for unit in gazetteer().provinces(Era.NEW)}
     assert len(provinces) == 34
     index = site.page("tinh/")
-    led = [site.leads(index, link) for link in index.main.all("a")]
-    assert {address for address in provinces if led.count(address) == 1} == provinces
+    assert provinces <= {site.leads(index, link) for link in index.main.all("a")}
     assert provinces <= set(site.addresses)
 
 
@@ -135,7 +134,7 @@ def test_a_former_province_says_what_it_is_part_of_and_leads_there(site: Site, f
     )
     assert f"tinh/{now}/" in {site.leads(page, link) for link in page.main.all("a")}
     index = site.page("tinh/")
-    assert [site.leads(index, link) for link in index.main.all("a")].count(f"tinh/{former}/") == 1
+    assert f"tinh/{former}/" in {site.leads(index, link) for link in index.main.all("a")}
 
 
 def test_there_are_63_province_pages_and_no_more(site: Site) -> None:

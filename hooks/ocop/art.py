@@ -65,10 +65,9 @@ _DRAWINGS = {
     "thu-cong-my-nghe": (
         '<path d="M202 208h236l-26 136H228z" {soft}/>'
         '<path d="M190 184h260v24H190zM236 184c4-124 164-124 168 0M258 184c6-92 118-92 124 0"/>'
-        '<path d="M208 242h224M214 276h212M222 310h196"/>'
-        '<path d="M240 208v34M286 208v34M332 208v34M378 208v34M263 242v34M309 242v34M355 242v34M401 242v34'
-        "M242 276v34M286 276v34M332 276v34M376 276v34M263 310v34M309 310v34M355 310v34M394 310v34"
-        'M202 184l12 24M234 184l12 24M266 184l12 24M298 184l12 24M330 184l12 24M362 184l12 24M394 184l12 24M426 184l12 24"/>'
+        '<path d="M202 208l87 136M241 208l79 136M281 208l70 136M320 208l61 136M359 208l53 136M399 208l26 68M215 276l44 68'
+        'M438 208l-87 136M399 208l-79 136M359 208l-70 136M320 208l-61 136M281 208l-53 136M241 208l-26 68M425 276l-44 68"/>'
+        '<path d="M202 184l12 24M234 184l12 24M266 184l12 24M298 184l12 24M330 184l12 24M362 184l12 24M394 184l12 24M426 184l12 24"/>'
     ),
     # A branch in blossom out of a low dish.
     "sinh-vat-canh": (
@@ -79,7 +78,7 @@ _DRAWINGS = {
     ),
     # A house on stilts before hills, a path to it.
     "du-lich": (
-        '<path d="M140 270c50-90 90-130 132-92 44-96 104-96 148-8 34-22 60 16 84 100" {soft}/>'
+        '<path d="M140 346c34-110 76-206 132-168 44-96 104-96 148-8 40-26 66 66 84 176z" {soft}/>'
         '<path d="M204 246 258 174h132l54 72z" {soft}/><path d="M232 246v56h184v-56M232 302v44M294 302v44M354 302v44M416 302v44"/>'
         '<path d="M262 302v-34h34v34M330 262h52v22h-52zM356 262v22"/><path d="M150 346h340"/>'
         '<path d="M174 346v-34M174 316c-18-4-24-18-20-34 18 4 26 18 20 34zM174 316c14-6 18-18 14-30-14 6-18 18-14 30z"/>'
@@ -134,10 +133,11 @@ def _blossom(x: int, y: int, colour: str) -> str:
 
 
 def _diamonds() -> str:
-    """Return three rows of diamonds, every second one shifted by half."""
+    """Return four rows of diamonds, every second one shifted by half, so that they close up."""
     path = "".join(
         f"M{x} {y}l34 42-34 42-34-42z"
-        for y, first in ((92, 184), (144, 218), (196, 184))
-        for x in range(first, 470, 68)
+        for row in range(4)
+        for y in [96 + 42 * row]
+        for x in range(184 + row % 2 * 34, 470, 68)
     )
     return f'<path d="{path}"/>'

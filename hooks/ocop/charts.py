@@ -1,4 +1,4 @@
-"""Small horizontal bar charts as HTML with inline SVG, each with its table. Kinds differ by texture, not only colour."""
+"""Small horizontal bar charts: HTML with inline SVG, each with its table. Kinds differ by texture, not only colour."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -49,7 +49,7 @@ class Texture:
 _SOLID, _SPARSE, _DENSE = (
     Texture(),
     Texture(dash="1.5 8.5", thickness=HEIGHT),
-    Texture(dash="1.5 2.5", thickness=HEIGHT),
+    Texture(dash="1.5 3.5", thickness=HEIGHT),
 )
 _LINE = Texture(thickness=2)
 _HOLLOW, _STRUCK = Texture(hollow=True), Texture(hollow=True, thickness=2)
@@ -79,8 +79,8 @@ TEXTURES = {
     "potential_five": _DASHES,
     "not_yet": _DASHES,
     "s5": _SOLID,
-    "s4": _SPARSE,
-    "s3": _DENSE,
+    "s4": _LINE,
+    "s3": _SPARSE,
     "plain": _SOLID,
     "rest": _HOLLOW,
 }
@@ -221,8 +221,10 @@ def _words(part: Part) -> str:
 
 
 def _kinds(rows: Sequence[Row]) -> dict[str, str]:
-    """Return kind → words of what the chart shows, in the order of its parts."""
-    return {part.kind: part.words for row in rows for part in row.parts if part.count}
+    """Return kind → words of what the chart shows, in the order in which its rows name them, empty ones too."""
+    named = {part.kind: part.words for row in rows for part in row.parts}
+    shown = {part.kind for row in rows for part in row.parts if part.count}
+    return {kind: words for kind, words in named.items() if kind in shown}
 
 
 def _join(pieces: Iterable[Markup]) -> Markup:

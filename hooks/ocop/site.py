@@ -67,7 +67,8 @@ class Site:
     def on_env(self, env: Environment, **_: Any) -> None:
         self.env = env
         self.fonts = fonts(self.root / ".cache" / "fonts", "fonts/")
-        env.globals |= {"default_image": "assets/chia-se/danh-muc.png", "font_preload": f"assets/fonts/{self.fonts.preload}"}
+        preloads = [f"assets/fonts/{name}" for name in self.fonts.files if name.endswith(".woff2")]
+        env.globals |= {"default_image": "assets/chia-se/danh-muc.png", "font_preloads": preloads}
         env.globals |= {"say": say, "today": day(self.built.catalogue.today), "banner": self._banner()}
 
     def on_page_context(self, context: dict[str, Any], **_: Any) -> None:

@@ -47,7 +47,7 @@ class Tile:
 
 @lru_cache(maxsize=1)
 def tiles() -> tuple[Tile, ...]:
-    """Return every tile from north to south, west to east. Raises ValueError unless all 34 and both archipelagos are there."""
+    """Return every tile, north to south, west to east. Raises ValueError unless all 34 and both archipelagos are there."""
     names = {province_slug(unit): unit.name for unit in gazetteer().units(Era.NEW, Level.PROVINCE)}
     read = tuple(
         Tile(
@@ -75,7 +75,7 @@ def check(found: Sequence[Tile], names: Mapping[str, str]) -> None:
 
 
 def tilemap(counts: Mapping[str, int], link: Callable[[str], str], *, current: str | None = None) -> Markup:
-    """Return the map with its key and note: each tile leads to `link(slug)`, shaded by `counts` (slug → number in force).
+    """Return the map with its key and note: each tile leads to `link(slug)`, shaded by `counts` (slug → in force).
 
     A province without a count has 0; `current` is the slug of the province whose page shows the map.
     Raises ValueError for a slug that is none of the 34.
