@@ -3,8 +3,19 @@
 import argparse
 import datetime as dt
 import os
+import re
 import sys
 from pathlib import Path
+
+_WORDS = {
+    r"unrecognized arguments: (.*)": r"không có tham số \1",
+    r"argument (\S+): invalid choice: (\S+) \(choose from (.*)\)": r"\1 không nhận \2; chọn một trong \3",
+    r"argument (\S+): expected one argument": r"\1 cần một giá trị",
+    r"the following arguments are required: (.*)": r"thiếu \1",
+    r"argument (\S+): invalid int value: (.*)": r"\1 phải là số, không phải \2",
+    r"argument (\S+): ": r"\1: ",
+}
+"""What argparse says, in the words that offices read."""
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -27,15 +38,33 @@ class Parser(argparse.ArgumentParser):
         return super().format_help().replace("usage:", "cách dùng:")
 
     def error(self, message: str) -> None:  # type: ignore[override]
+        """Say what is wrong and end with status 2, so that 1 keeps its meaning: errors were found."""
+        for english, words in _WORDS.items():
+            message = re.sub(english, words, message)
         self.print_usage(sys.stderr)
-        sys.exit(f"{self.prog}: tham số không đúng: {message}")
+        self.exit(2, f"{self.prog}: tham số không đúng: {message}\n")
 
     def parse(self, args: list[str] | None = None) -> argparse.Namespace:
         """Parse, and hand the day on to every process started from here."""
         found = self.parse_args(args)
         if found.today:
             os.environ["OCOP_TODAY"] = found.today.isoformat()
+        for name in ("OCOP_TODAY", "SOURCE_DATE_EPOCH"):
+            if not _readable(name):
+                self.error(f"biến môi trường {name}={os.environ[name]} không phải là ngày")
         return found
+
+
+def _readable(name: str) -> bool:
+    stated = os.environ.get(name)
+    try:
+        if stated and name == "OCOP_TODAY":
+            dt.date.fromisoformat(stated)
+        elif stated:
+            dt.datetime.fromtimestamp(int(stated), dt.UTC)
+    except (ValueError, OverflowError, OSError):
+        return False
+    return True
 
 
 def _day(text: str) -> dt.date:

@@ -136,7 +136,7 @@ def test_producers_of_one_name_in_two_provinces_are_two():
     assert {slug: [item.id for item in maker.items] for slug, maker in book.producers.items()} == {
         "htx-thu-nghiem-thanh-hoa": ["a"],
         "htx-thu-nghiem-ha-tinh": ["b"],
-        "htx-khac-thu-nghiem": ["c"],
+        "htx-khac-thu-nghiem-thanh-hoa": ["c"],
     }
 
 
@@ -147,13 +147,13 @@ def test_producers_that_differ_in_case_or_tone_marks_are_one_by_the_usual_name()
         thanh_hoa__c=record("C Thử Nghiệm", "HTX Hòa Thử Nghiệm"),
     )
     (maker,) = book.producers.values()
-    assert (maker.slug, maker.name, len(maker.items)) == ("htx-hoa-thu-nghiem", "HTX Hòa Thử Nghiệm", 3)
+    assert (maker.slug, maker.name, len(maker.items)) == ("htx-hoa-thu-nghiem-thanh-hoa", "HTX Hòa Thử Nghiệm", 3)
 
 
 def test_producers_of_a_province_whose_addresses_fall_together_share_a_page():
     book = made(thanh_hoa__a=record("A", "HTX Thử-Nghiệm"), thanh_hoa__b=record("B", "HTX Thử Nghiệm"))
     (maker,) = book.producers.values()
-    assert (maker.slug, len(maker.items)) == ("htx-thu-nghiem", 2)
+    assert (maker.slug, len(maker.items)) == ("htx-thu-nghiem-thanh-hoa", 2)
 
 
 def test_a_suffix_never_meets_another_producer():
@@ -163,7 +163,13 @@ def test_a_suffix_never_meets_another_producer():
         nghe_an__c=record("C", "HTX Mật Ong Hà Tĩnh", {"province": "Nghệ An"}),
     )
     assert len(book.producers) == 3
-    assert book.by_id["c"].producer == "htx-mat-ong-ha-tinh"
+    assert book.by_id["c"].producer == "htx-mat-ong-ha-tinh-nghe-an"
+
+
+def test_the_address_of_a_producer_stays_when_another_province_gains_one_of_that_name():
+    alone = made(thanh_hoa__a=record())
+    both = made(thanh_hoa__a=record(), ha_tinh__b=record(place={"province": "Hà Tĩnh"}))
+    assert alone.by_id["a"].producer == both.by_id["a"].producer
 
 
 def test_a_product_without_a_producer_has_no_producer_page():

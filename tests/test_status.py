@@ -366,3 +366,25 @@ def test_every_status_of_a_product_has_a_sentence_in_the_table():
     # “superseded” is only ever said of a line of the history
     assert {title.split(",", maxsplit=1)[0] for title in SHOWN} == {one.value for one in Status} - {"superseded"}
     assert all(sentences.label(one) for one in status.Status)
+
+
+def test_a_later_recognition_in_doubt_does_not_hide_an_earlier_one_in_force():
+    held, doubted = decided("2024-10-15"), Recognition(stars=5, evaluated="2026", sources=SURE)
+    both = product(held, doubted)
+    now = standing(both, dt.date(2026, 11, 22))
+    assert (now.status, now.stars, now.recognition) == (Status.VALID, 4, held)
+    assert [what for _, what in history(both, dt.date(2026, 11, 22))] == [Status.VALID, Status.UNVERIFIED]
+    assert standing(both, dt.date(2027, 10, 16)).status is Status.UNVERIFIED
+
+
+def test_a_later_revocation_is_not_passed_over_for_an_earlier_recognition_in_force():
+    assert on("2026-11-22", decided("2024-10-15"), decided("2025-10-15", 5, revocation=revoked("2026-08-05"))) is Status.REVOKED
+
+
+@pytest.mark.parametrize("day", ["2026-11-20", "2026-11-21", "2027-01-20", "2027-01-21", "2027-05-20", "2027-05-21", "2030-01-01"])
+@pytest.mark.parametrize("built", ["2026-05-22", "2026-11-21", "2027-01-20", "2027-05-19"])
+def test_what_a_page_carries_for_later_days_is_what_it_would_say_if_built_then(built, day):
+    ends = product(decided("2024-05-20"))
+    plan = [(from_day, then) for from_day, then in status.changes(ends, dt.date.fromisoformat(built)) if from_day.isoformat() <= day]
+    expected = standing(ends, max(dt.date.fromisoformat(day), dt.date.fromisoformat(built)))
+    assert (plan[-1][1] if plan else standing(ends, dt.date.fromisoformat(built))).status is expected.status

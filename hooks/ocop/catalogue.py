@@ -140,13 +140,11 @@ def unit_slug(unit: Unit) -> str:
 
 def index(records: Iterable[tuple[str, Product]], today: dt.date) -> Catalogue:
     """Return the catalogue of `records` (file, product) on day `today`."""
-    records = list(records)
-    slugs = _producer_slugs(records)
-    items = [_item(file, product, today, slugs) for file, product in records]
+    items = [_item(file, product, today) for file, product in records]
     return Catalogue(today, tuple(sorted(items, key=lambda item: (text.sort_key(item.name), item.id))))
 
 
-def _item(file: str, product: Product, today: dt.date, slugs: Mapping[tuple[str, str], str]) -> Item:
+def _item(file: str, product: Product, today: dt.date) -> Item:
     then = _where(product)
     units = then.units
     province_now = gazetteer().province_now(units[0])
@@ -171,7 +169,7 @@ def _item(file: str, product: Product, today: dt.date, slugs: Mapping[tuple[str,
         doubt=_doubt(then),
         groups=groups,
         group_now=_group_now(groups),
-        producer=slugs.get(producer_key(product, folder)) if product.producer else None,
+        producer=producer_slug(product, folder),
     )
 
 
@@ -214,25 +212,14 @@ def _group_now(stated: tuple[Node, ...]) -> Node | None:
     return taxonomy().shared(today) if today else None
 
 
-def producer_key(product: Product, province: str) -> tuple[str, str]:
-    """Return what makes a producer one: its name in one spelling without accents or case, and the province's folder."""
-    assert product.producer is not None  # asked only of products that name one
-    return text.fold(text.today_spelling(product.producer.name)), province
+def producer_slug(product: Product, province: str) -> str | None:
+    """Return the address of the producer's page: its name without accents, case or signs, and today's province.
 
-
-def _producer_slugs(records: list[tuple[str, Product]]) -> dict[tuple[str, str], str]:
-    """Give every producer (name, province) its slug: the name's, with the province where two share it."""
-    keys = sorted({producer_key(product, file.split("/")[1]) for file, product in records if product.producer})
-    by_slug = defaultdict(list)
-    for key in keys:
-        by_slug[text.slug(key[0]) or "chu-the"].append(key)
-    alone = {slug for slug, alike in by_slug.items() if len({province for _, province in alike}) == 1}
-
-    def own(slug: str, province: str) -> str:
-        with_province = f"{slug}-{province}"
-        return slug if slug in alone else f"{with_province}-2" if with_province in alone else with_province
-
-    return {key: own(slug, key[1]) for slug, alike in by_slug.items() for key in alike}
+    The province is always there, so that an address stays what it is when another province gains a producer of that name.
+    """
+    if product.producer is None:
+        return None
+    return f"{text.slug(text.today_spelling(product.producer.name)) or 'chu-the'}-{province}"
 
 
 def _usual_name(items: tuple[Item, ...]) -> str:

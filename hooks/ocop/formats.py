@@ -22,6 +22,11 @@ def day(value: Days | dt.date | None) -> str:
     return f"trong khoảng {first:%d/%m/%Y} – {last:%d/%m/%Y}"
 
 
+def on_day(value: Days) -> str:
+    """Return “ngày 22/11/2026”, or “tháng 11/2026”, “năm 2026” where no day is known: for use inside a sentence."""
+    return f"ngày {day(value)}" if value.exact else day(value)
+
+
 def number(value: float) -> str:
     """Return 1234567.5 as “1.234.567,5”."""
     text = f"{value:,.10g}" if isinstance(value, float) else f"{value:,}"

@@ -1,4 +1,4 @@
-"""The cache of what was made of each photo: files named by content and recipe, and a manifest that saves reading them."""
+"""The cache of what was made of each photo: files named by content and recipe, and a manifest that saves reading."""
 
 import hashlib
 import json
@@ -23,7 +23,7 @@ _HASH = re.compile(r"[0-9a-f]{32}").fullmatch
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
-    """One format of a recipe: `kind` "avif", "webp" or "jpg", widths in pixels, quality 0–100, and AVIF's speed 0–10."""
+    """One format of a recipe: `kind` "avif", "webp" or "jpg", widths in pixels, quality 0–100, AVIF's speed 0–10."""
 
     kind: str
     widths: tuple[int, ...]
@@ -105,7 +105,7 @@ class Store:
             self._originals, self._files = {}, {}
 
     def known(self, original: Path) -> Derived | None:
-        """Return what was made of the file, if neither it nor that was touched since. Reads nothing but sizes and times."""
+        """Return what was made of the file if neither was touched since. Reads nothing but sizes and times."""
         try:
             *stamp, sha = self._originals[str(original)]
             if stamp != _stamp(original) or not _HASH(sha):
@@ -221,7 +221,7 @@ def _possible(recipe: Recipe) -> Recipe:
 
 @cache
 def _plan(recipe: Recipe, original: Size) -> tuple[tuple[Encoding, Size], ...]:
-    """Return what is made of a photo of that size: each encoding at each of its widths, none wider than the original."""
+    """Return what is made of a photo of that size: each encoding at each width, none wider than the original."""
     return tuple(
         (encoding, fit(original, (width, _TALL)))
         for encoding in recipe.encodings

@@ -104,7 +104,7 @@ def _srcset(derived: Derived, kind: str, folder: str) -> str:
 
 
 def as_it_is(original: Path) -> Derived | Problem:
-    """Return the original itself as its only file: for a preview that shows a new photo at once. Never to be published."""
+    """Return the original itself as its only file, for a preview that shows a new photo at once. Never publish it."""
     try:
         width, height = upright(read(original))
     except UnreadableError as error:

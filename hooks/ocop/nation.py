@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from ocop import text
-from ocop.catalogue import producer_key
+from ocop.catalogue import producer_slug
 from ocop.diagnostics import Diagnostic, Severity
 from ocop.records import Product
 
@@ -62,12 +62,12 @@ def _plain(name: str) -> str:
 
 def _near_producers(records: list[tuple[str, Product]]) -> Iterator[Diagnostic]:
     """Two spellings of one producer in one province would split its page in two."""
-    spellings: dict[tuple[str, str], dict[tuple[str, str], str]] = defaultdict(dict)
+    spellings: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     for file, product in records:
         if not product.producer:
             continue
         folder = file.split("/")[1]
-        here = producer_key(product, folder)
+        here = producer_slug(product, folder) or ""
         known = spellings[_plain(product.producer.name), folder]
         if known and here not in known:
             other = next(iter(known.values()))

@@ -295,6 +295,6 @@ def _none(index: Names, parts: Parts, hints: frozenset[Unit], days: tuple[date, 
     inside = [
         unit for unit in likely if any(unit.province == u.province or _reaches(index.book, unit, u) for u in above)
     ]
-    states = _states([_Match(u, 0, typed=True, stands=u.stood(*days), loose=False) for u in inside or likely])
+    states = _states([_Match(u, 0, typed=True, stands=u.stood(*days), loose=False) for u in (inside if above else likely)])
     note = "các phần của địa danh không khớp nhau" if same and parts[1:] else f"không rõ “{target.name}”"
     return Answer("none", (), note, tuple(match.unit for match in states)[:MOST_CANDIDATES])

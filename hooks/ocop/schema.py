@@ -18,6 +18,8 @@ def adapter() -> TypeAdapter[Product]:
 def schema() -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of one record, with Vietnamese titles and descriptions."""
     out = adapter().json_schema()
+    for part in (out, *out["$defs"].values()):
+        part.pop("description", None)  # a class's docstring is for developers; editors are for offices
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$comment": "Tệp này được tạo bằng scripts/schema; đừng sửa tay.",

@@ -3,8 +3,8 @@
 import datetime as dt
 
 from ocop.dates import parse
-from ocop.formats import day
-from ocop.records import Product
+from ocop.formats import day, on_day
+from ocop.records import Product, Revocation
 from ocop.status import Standing, Status, evaluated_only, extended_until, renewal_days
 from ocop.words import say
 
@@ -18,19 +18,15 @@ def standing(product: Product, now: Standing, today: dt.date) -> str:
     """Return the sentence that answers a shopper: is it in force on day `today`, until when, and if not, why."""
     status, term, recognition = now.status, now.term, now.recognition
     if status is Status.WITHDRAWN and product.withdrawn:
-        return say("sentence.withdrawn", day=day(parse(product.withdrawn.date)), reason=_clause(product.withdrawn.reason))
+        return say("sentence.withdrawn", day=on_day(parse(product.withdrawn.date)), reason=_clause(product.withdrawn.reason))
     if status is Status.REVOKED and recognition and recognition.revocation:
-        decision = recognition.revocation.decision
-        return say(
-            "sentence.revoked",
-            number=decision.number or say("site.unknown"),
-            day=day(parse(decision.date)) if decision.date else say("site.unknown"),
-            ground=_clause(recognition.revocation.ground),
-        )
+        return _revoked(recognition.revocation)
     if status is Status.UNVERIFIED and recognition and recognition.evaluated and evaluated_only(recognition):
         return say("sentence.evaluated", stars=recognition.stars or say("site.unknown"), day=day(parse(recognition.evaluated)))
     if status is Status.UNVERIFIED and recognition:
         return say("sentence.unverified", stars=recognition.stars or say("site.unknown"))
+    if status is Status.NOT_YET and term:
+        return say("sentence.not_yet_from", day=on_day(term.start))
     if term is None or recognition is None:
         return say(f"sentence.{status.value}")
     if status is Status.EXTENDED and recognition.extension:
@@ -43,15 +39,31 @@ def standing(product: Product, now: Standing, today: dt.date) -> str:
         "first": day(term.end.first),
         "last": day(term.end.last),
         "window": day(renewal_days(term.end.first).last),
-        "given": day(term.start),
+        "given": on_day(term.start),
     }
+    if status is Status.DATE_UNKNOWN and not term.computed:
+        return say("sentence.date_unknown_stated", until=on_day(term.end))
     exact = term.end.exact or status in (Status.RENEWAL_WINDOW, Status.RENEWAL_LATE)
     return say(f"sentence.{status.value}" + ("" if exact else "_range"), **values)
 
 
 def basis(now: Standing) -> str:
     """Return where the end date comes from, or "" where there is none."""
-    return say("sentence.computed" if now.term.computed else "sentence.stated") if now.term else ""
+    if now.term is None or now.status in _NO_END:
+        return ""
+    return say("sentence.computed" if now.term.computed else "sentence.stated")
+
+
+_NO_END = frozenset({Status.REVOKED, Status.UNVERIFIED, Status.WITHDRAWN, Status.NOT_YET})
+"""Statuses under which the day of the end says nothing."""
+
+
+def _revoked(revocation: Revocation) -> str:
+    decision, ground = revocation.decision, _clause(revocation.ground)
+    if not decision.number:
+        return say("sentence.revoked_unseen", ground=ground)
+    when = f" {on_day(parse(decision.date))}" if decision.date else ""
+    return say("sentence.revoked", decision=decision.number + when, ground=ground)
 
 
 def _clause(text: str) -> str:

@@ -27,7 +27,7 @@ _MESSAGES: Mapping[str, tuple[str, str, str]] = {
     "dataclass_type": ("HD003", "“{key}” phải gồm các trường con", "xuống dòng, thụt vào hai dấu cách rồi ghi từng trường con"),
     "less_than_equal": ("HD004", "“{key}” là {value}, lớn hơn {le}", "xem lại số trong quyết định"),
     "greater_than_equal": ("HD004", "“{key}” là {value}, nhỏ hơn {ge}", "xem lại số trong quyết định"),
-    "string_too_short": ("HD005", "“{key}” để trống hoặc quá ngắn", "ghi giá trị, hoặc bỏ trường này nếu nguồn không nêu"),
+    "string_too_short": ("HD005", "“{key}” để trống hoặc quá ngắn", "ghi giá trị; trường không bắt buộc mà nguồn không nêu thì bỏ cả dòng"),
     "string_too_long": ("HD005", "“{key}” dài quá {max_length} ký tự", "rút ngắn"),
     "too_short": ("HD005", "“{key}” chưa có mục nào", "ghi ít nhất {min_length} mục, " + _LIST),
     "string_pattern_mismatch": ("HD006", "“{key}” ghi {value}, không đúng mẫu", "{pattern_hint}"),
@@ -73,7 +73,7 @@ def _translate(error: dict[str, Any], file: str) -> Diagnostic:
     path: KeyPath = error["loc"]
     key = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
     if error["type"] == "string_type" and error["input"] is None:
-        code, message, hint = "HD005", "“{key}” để trống", "ghi giá trị, hoặc bỏ trường này nếu nguồn không nêu"
+        code, message, hint = "HD005", "“{key}” để trống", "ghi giá trị; trường không bắt buộc mà nguồn không nêu thì bỏ cả dòng"
     elif error["type"] in _QUOTED and _QUOTED[error["type"]](str(error["input"])):
         code, message, hint = "HD003", "“{key}” đặt {value} trong ngoặc kép nên bị đọc là chữ", "bỏ ngoặc kép: “{key}: {bare}”"
     else:

@@ -70,7 +70,8 @@ def standing(product: Product, on: dt.date) -> Standing:
         return Standing(Status.WITHDRAWN, _counting(product, on))
     recognition = _counting(product, on)
     if recognition is None:
-        return Standing(Status.NOT_YET)
+        first = product.recognitions[0]
+        return Standing(Status.NOT_YET, first, term(first))
     if recognition.stars is None:
         return Standing(Status.POTENTIAL_FIVE if recognition.potential_five else Status.UNVERIFIED, recognition)
     period = term(recognition)
@@ -81,8 +82,9 @@ def standing(product: Product, on: dt.date) -> Standing:
 def history(product: Product, on: dt.date) -> tuple[tuple[Recognition, Status], ...]:
     """Return each recognition begun by day `on`, oldest first, with what it is worth on that day."""
     counting = _counting(product, on)
+    place = next((n for n, one in enumerate(product.recognitions) if one is counting), 0)
     shown = []
-    for recognition in product.recognitions:
+    for n, recognition in enumerate(product.recognitions):
         if not _begun(recognition, on):
             shown.append((recognition, Status.NOT_YET))
         elif recognition.stars is None:
@@ -91,6 +93,8 @@ def history(product: Product, on: dt.date) -> tuple[tuple[Recognition, Status], 
             shown.append((recognition, _of(recognition, term(recognition), on)))
         elif _revoked(recognition, on):
             shown.append((recognition, Status.REVOKED))
+        elif n > place:  # passed over by _counting
+            shown.append((recognition, Status.UNVERIFIED))
         else:
             shown.append((recognition, Status.SUPERSEDED))
     return tuple(shown)
@@ -225,11 +229,18 @@ def _revoked(recognition: Recognition, on: dt.date) -> bool:
 
 
 def _counting(product: Product, on: dt.date) -> Recognition | None:
-    """Return the latest recognition begun by `on` that gives stars, else the latest begun one."""
+    """Return the recognition that counts on a day: the latest begun one that gives stars, else the latest begun one.
+
+    A later recognition that nobody has verified yet does not hide an earlier one that is still in force.
+    """
     begun = [recognition for recognition in product.recognitions if _begun(recognition, on)]
     starred = [recognition for recognition in begun if recognition.stars is not None]
-    found = starred or begun
-    return found[-1] if found else None
+    for recognition in reversed(starred):
+        if recognition is starred[-1] and _of(recognition, term(recognition), on) is not Status.UNVERIFIED:
+            return recognition
+        if _of(recognition, term(recognition), on) in IN_FORCE:
+            return recognition
+    return next(reversed(starred or begun), None)
 
 
 def _begun(recognition: Recognition, on: dt.date) -> bool:

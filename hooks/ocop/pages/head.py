@@ -39,7 +39,7 @@ class Head:
 
 def head(items: Sequence[Item], today: dt.date, said: Reported | None = None) -> Head:
     """Return the head of a list of `items`; empty parts where there is nothing to say."""
-    soon = sorted((item for item in items if _soon(item, today)), key=lambda item: _end(item))
+    soon = sorted((item for item in items if _soon(item, today)), key=_end)
     words = ""
     if said:
         words = say("head.reported", n=number(said.products), day=day(said.as_of), note=f" ({said.note})" if said.note else "")
