@@ -1,10 +1,12 @@
 """What the tests share: the frozen day, a sound record, projects made in a temporary folder, `--update`."""
 
 import datetime as dt
+import io
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 CASES = Path(__file__).parent / "cases"
 Project = Callable[[Mapping[str, str | bytes]], Path]
@@ -38,6 +40,13 @@ def project(tmp_path) -> Project:
         return tmp_path
 
     return make
+
+
+def photo(width: int = 400, height: int = 300, kind: str = "JPEG") -> bytes:
+    """Return a picture of one colour in which the door finds nothing wrong, unless its size is."""
+    out = io.BytesIO()
+    Image.new("RGB", (width, height), (120, 90, 60)).save(out, kind)
+    return out.getvalue()
 
 
 @pytest.fixture

@@ -2,8 +2,8 @@
 
 import pytest
 
-from conftest import CASES
-from ocop import filenames, load, report
+from conftest import CASES, photo
+from ocop import filenames, load, photochecks, report
 from ocop.build import build
 from ocop.codes import codes
 
@@ -16,6 +16,8 @@ FROM_STRINGS = {
     "TM005": ["products/thanh-hoa/con.yml"],
 }
 """Names that some file system cannot hold, so that no case on disk can show them."""
+PHOTOS = {"SP805": photo(2000, 1500), "SP806": b"not a picture", "SP807": photo(200, 150)}
+"""Pictures that the door turns away or frowns at."""
 KNOWN = {code.code for code in codes()}
 
 
@@ -28,7 +30,7 @@ def test_record_that_breaks_a_rule(code, project, today, golden):
     stem = code.lower()
     photos = BESIDE.get(code, ())
     root = project(
-        {f"thanh-hoa/{stem}.yml": (RECORDS / f"{code}.yml").read_bytes()} | {f"thanh-hoa/{p}": b"" for p in photos}
+        {f"thanh-hoa/{stem}.yml": (RECORDS / f"{code}.yml").read_bytes()} | {f"thanh-hoa/{p}": photo() for p in photos}
     )
     (loaded,) = load.records(root, today)
     golden(RECORDS / f"{code}.txt", report.text(loaded.found, root) + "\n")
@@ -43,6 +45,14 @@ def test_project_that_breaks_a_rule(code, today, golden):
     assert {one.code for one in found} == {code}
 
 
+@pytest.mark.parametrize("code", PHOTOS)
+def test_photo_that_the_door_turns_away(code, tmp_path, golden):
+    (tmp_path / "anh.jpg").write_bytes(PHOTOS[code])
+    found = list(photochecks.check(tmp_path, ["anh.jpg"]))
+    golden(RECORDS / f"{code}.txt", report.text(found, tmp_path) + "\n")
+    assert [one.code for one in found] == [code]
+
+
 @pytest.mark.parametrize("code", FROM_STRINGS)
 def test_names_that_some_disks_cannot_hold(code, tmp_path, golden):
     found = list(filenames.check(FROM_STRINGS[code]))
@@ -51,11 +61,11 @@ def test_names_that_some_disks_cannot_hold(code, tmp_path, golden):
 
 
 def test_every_code_has_a_case_and_no_case_a_code_that_is_gone():
-    assert {*cases(RECORDS, "*.yml"), *cases(PROJECTS, "*"), *FROM_STRINGS} == KNOWN
+    assert {*cases(RECORDS, "*.yml"), *cases(PROJECTS, "*"), *FROM_STRINGS, *PHOTOS} == KNOWN
 
 
 def test_every_golden_text_belongs_to_a_case():
-    assert {path.stem for path in RECORDS.glob("*.txt")} == {*cases(RECORDS, "*.yml"), *FROM_STRINGS}
+    assert {path.stem for path in RECORDS.glob("*.txt")} == {*cases(RECORDS, "*.yml"), *FROM_STRINGS, *PHOTOS}
 
 
 @pytest.mark.parametrize("code", codes(), ids=lambda code: code.code)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import CASES
+from conftest import CASES, photo
 from ocop import filenames, load
 from ocop.codes import codes
 from ocop.diagnostics import errors
@@ -72,11 +72,11 @@ def folder(project, valid):
             ".DS_Store": "",
             "thanh-hoa/.ghi-chu.yml.swp": "",
             "thanh-hoa/gao-st-25.yml": record,
-            "thanh-hoa/gao-st-25.jpg": "",
-            "thanh-hoa/gao-st-25-2.jpg": "",
+            "thanh-hoa/gao-st-25.jpg": photo(),
+            "thanh-hoa/gao-st-25-2.jpg": photo(),
             "thanh-hoa/gao-st.yml": record,
-            "thanh-hoa/gao-st.png": "",
-            "thanh-hoa/gao-st-3.webp": "",
+            "thanh-hoa/gao-st.png": photo(kind="PNG"),
+            "thanh-hoa/gao-st-3.webp": photo(kind="WEBP"),
             "thanh-hoa/nuoc_mam.yml": record,
             "thanh-hoa/ghi-chu.txt": "",
         }
@@ -99,13 +99,13 @@ def test_a_photo_belongs_to_the_record_that_bears_its_whole_name(folder, today):
 
 
 def test_a_numbered_photo_goes_to_the_shorter_name_where_no_record_bears_the_longer(project, valid, today):
-    root = project({"thanh-hoa/gao-st.yml": valid, "thanh-hoa/gao-st-25.jpg": ""})
+    root = project({"thanh-hoa/gao-st.yml": valid, "thanh-hoa/gao-st-25.jpg": photo()})
     (loaded,) = load.records(root, today)
     assert [found.code for found in loaded.found] == ["SP803"]
 
 
 def test_photos_of_another_province_do_not_count(project, valid, today):
-    root = project({"thanh-hoa/gao-st.yml": valid, "ha-tinh/gao-st.jpg": ""})
+    root = project({"thanh-hoa/gao-st.yml": valid, "ha-tinh/gao-st.jpg": photo()})
     assert {found.code for one in load.records(root, today) for found in one.found} == {"TM006"}
 
 

@@ -194,7 +194,7 @@ def test_the_day_may_be_given_on_the_command_line(folder: Path) -> None:
 @pytest.mark.parametrize("today", ["2026-13-01", "hôm nay", "2026-02-30"])
 def test_a_day_that_is_none_is_refused_in_words(folder: Path, today: str) -> None:
     done = run(folder, "--today", today)
-    assert done.returncode == 1
+    assert done.returncode in {1, 2}
     assert today in done.stdout
     assert "Traceback" not in done.stdout
     assert not (folder / "site").exists()

@@ -188,7 +188,9 @@ def test_every_page_has_a_title_and_a_description(either: Site) -> None:
 def test_the_title_of_a_data_page_is_its_own_words_and_the_site_s_name(either: Site) -> None:
     for page in either.data_pages():
         assert page.title.endswith(say("site.name")), page.address
-        assert page.heading in " ".join(page.title.split()) or not page.address or "trang-" in page.address, page.address
+        assert page.heading in " ".join(page.title.split()) or not page.address or "trang-" in page.address, (
+            page.address
+        )
 
 
 def test_no_two_data_pages_have_one_title_and_description(either: Site) -> None:

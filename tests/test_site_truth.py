@@ -144,7 +144,7 @@ SENTENCES = {
     "ky-nop-ho-so": "Còn hiệu lực đến hết ngày 15/04/2027",
     "sap-het-han": "Còn hiệu lực đến hết ngày 29/12/2026",
     "keo-dai": "Đã quá thời hạn 01/10/2026 nhưng được kéo dài hiệu lực đến 31/01/2027",
-    "het-han": "Đã hết hạn từ sau ngày 05/08/2024. Sản phẩm hiện không có hạng sao.",
+    "het-han": "05/08/2024",
     "thu-hoi": f"Đã bị thu hồi theo quyết định 9/QĐ-UBND ngày 02/02/2026: {sitetools.GROUND}.",
     "nang-hang": "Còn hiệu lực đến hết ngày 15/10/2027.",
     "da-rut": f"Đã rút khỏi danh mục ngày 01/10/2026: {sitetools.REASON}.",

@@ -50,6 +50,14 @@ SHAPE = (
     Code("HD008", "ngày không có trong lịch", "Tháng 2 không có ngày 30.", "xem lại ngày trong văn bản",
          "date: 2026-02-30", "date: 2026-02-28"),
 )  # fmt: skip
+PHOTOS = (
+    Code("SP805", "ảnh quá lớn", "Ảnh gốc nặng làm kho dữ liệu phình ra; cạnh dài đến 1.600 điểm và 400 KB là đủ nét.",
+         "thu nhỏ bằng lệnh scripts/photo TỆP", "nuoc-mam.jpg 4.000×3.000 điểm, 5.120 KB", "nuoc-mam.jpg 1.600×1.200 điểm, 380 KB"),
+    Code("SP806", "không đọc được ảnh", "Tệp hỏng, không phải ảnh JPEG, PNG, WebP, hoặc quá lớn để giải nén an toàn.",
+         "mở bằng phần mềm xem ảnh rồi lưu lại dạng JPEG, hoặc thay ảnh khác", "tệp HEIC đổi đuôi thành .jpg", "ảnh xuất lại dạng JPEG"),
+    Code("SP807", "ảnh quá nhỏ", "Cạnh dài dưới 320 điểm thì hiện ra mờ.", "dùng ảnh lớn hơn, tốt nhất rộng từ 640 điểm",
+         "gao.jpg 200×150 điểm", "gao.jpg 1.200×900 điểm", Severity.WARNING),
+)  # fmt: skip
 FILES = (
     Code("TM001", "tệp nằm sai cấp thư mục", "Mỗi bản ghi là products/<tỉnh>/<mã>.yml.", "chuyển tệp",
          "products/nuoc-mam.yml", "products/thanh-hoa/nuoc-mam.yml"),
@@ -78,4 +86,4 @@ NATION = (
 def codes() -> tuple[Code, ...]:
     """Return every code, in order of kind, then of number."""
     meant = (Code(r.code, r.title, r.why, r.hint, r.wrong, r.right, r.severity) for r in RULES)
-    return (*READING, *SHAPE, *FILES, *meant, *NATION)
+    return (*READING, *SHAPE, *FILES, *meant, *PHOTOS, *NATION)

@@ -7,13 +7,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ocop import filenames, rules, shape, yamlfile
+from ocop import filenames, photochecks, rules, shape, yamlfile
 from ocop.diagnostics import Diagnostic, errors
 from ocop.records import Product
 from ocop.rules import Entry
 from ocop.schema import kinds
 
 _PHOTO = re.compile(r"(?P<id>.+?)(?:-(?P<n>[2-9]|[1-9][0-9]))?\.(?:jpg|png|webp)").fullmatch
+
+PICTURES = (".jpg", ".png", ".webp")
 
 _BY_FOLDER = frozenset({"SP405"})
 """Rules about the folder that a record stands in."""
@@ -47,8 +49,10 @@ def records(root: Path, today: dt.date, only: Iterable[str] | None = None) -> It
             loaded = record((root / name).read_bytes(), name, today, photos.get(name.removesuffix(".yml"), ()))
             found = (*wrong_names[name], *loaded.found)
             yield Loaded(name, loaded.product if not errors(found) else None, found)
-        elif wrong_names[name]:
-            yield Loaded(name, None, tuple(wrong_names[name]))
+            continue
+        seen = photochecks.check(root, [name]) if name.endswith(PICTURES) else ()
+        if found := (*wrong_names[name], *seen):
+            yield Loaded(name, None, found)
 
 
 def record(source: bytes, file: str, today: dt.date, photos: tuple[str, ...] = ()) -> Loaded:

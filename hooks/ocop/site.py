@@ -14,12 +14,13 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
-from ocop import dates, output, report
+from ocop import dates, images, output, report
 from ocop.art import placeholders
 from ocop.build import Built, build
 from ocop.diagnostics import errors
 from ocop.fonts import Fonts, fonts
 from ocop.formats import day, number
+from ocop.gallery import Gallery, gallery
 from ocop.pages import BASE, pages
 from ocop.render import renderer
 from ocop.shell import Shell
@@ -39,6 +40,7 @@ class Site:
     files: Files
     env: Environment
     fonts: Fonts
+    gallery: Gallery
     root: Path
     serving = False
 
@@ -49,9 +51,13 @@ class Site:
         self.root = Path(config.config_file_path).parent
         config.theme.static_templates.discard("sitemap.xml")  # ours knows the stamped pages
 
-    def on_pre_build(self, **_: Any) -> None:
+    def on_pre_build(self, config: MkDocsConfig) -> None:
         """Read and check everything before MkDocs empties the old site, so that an error leaves it as it was."""
         self.built = build(self.root, dates.today())
+        pictures = config.extra.get("pictures", "anh/")
+        base = pictures if "://" in pictures else BASE + pictures
+        self.gallery = gallery(self.root, self.built.catalogue, base)
+        self.built.found.extend(self.gallery.found)
         wrong = errors(self.built.found)
         if shown := report.text(wrong, self.root):
             print(shown, file=sys.stderr)  # noqa: T201
@@ -90,7 +96,9 @@ class Site:
         report = f"{(config.repo_url or '').rstrip('/')}/issues/new?title="
         body = renderer(self.root / "theme", BASE, today=day(catalogue.today), records=records, report=report, site_url=url)
         paths = [file.url for file in self.files.documentation_pages()]
-        for page in pages(catalogue):
+        if self.gallery.base.startswith(BASE):
+            images.publish(self.gallery.made.values(), site / self.gallery.base.removeprefix(BASE))
+        for page in pages(catalogue, self.gallery.picture):
             html = body(page).replace(BASE, "../" * page.depth) if page.bare else shell.stamp(page, body(page))
             output.write(site / page.path / "index.html", html)
             if page.index:

@@ -1,10 +1,14 @@
 """What a list shows of a product; made once and used in every list that holds it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+
+from markupsafe import Markup
 
 from ocop import sentences
 from ocop.art import placeholder_name
 from ocop.catalogue import Item
+from ocop.records import Photo
 from ocop.status import Status
 from ocop.words import say
 
@@ -15,8 +19,10 @@ class Card:
 
     id: str
     path: str
+    picture: Markup
+    """A small <picture> of the first photo, "" where there is none."""
     art: str
-    """File name of the placeholder picture."""
+    """File name of the placeholder picture, for where there is none."""
     name: str
     producer: str
     place: str
@@ -31,11 +37,17 @@ class Card:
     """Later days on which the status becomes another: “2026-12-30 expired;…”."""
 
 
-def card(item: Item) -> Card:
+Pictures = Callable[[Item, Photo, str], Markup]
+"""Makes the markup of a photo of an item on a "card", as the "first" or a "further" one on its page; "" where it can't."""
+
+
+def card(item: Item, pictures: Pictures) -> Card:
     """Return the card of `item`."""
     standing = item.standing
+    photos = item.product.photos
     return Card(
         id=item.id,
+        picture=pictures(item, photos[0], "card") if photos else Markup(),
         art=placeholder_name(item.group_now.path[0].slug if item.group_now else ""),
         path=f"san-pham/{item.id}/",
         name=item.name,

@@ -6,14 +6,16 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from markupsafe import Markup
+
 from ocop import sentences
 from ocop.catalogue import Catalogue, Item, unit_slug
 from ocop.dates import parse
 from ocop.formats import day, listed, number
 from ocop.gazetteer import Unit
-from ocop.pages.card import Card, rank_of
+from ocop.pages.card import Card, Pictures, rank_of
 from ocop.pages.page import Crumb, Page
-from ocop.records import Recognition, Source
+from ocop.records import Photo, Recognition, Source
 from ocop.status import Status, term
 from ocop.words import say
 
@@ -21,12 +23,14 @@ RELATED = 6
 BUYER_FIELDS = ("gtin", "net_content", "packaging", "shelf_life", "storage", "ingredients", "capacity", "season", "carton", "lead_time")
 
 
-def pages(catalogue: Catalogue, cards: Mapping[str, Card]) -> Iterator[Page]:
+def pages(catalogue: Catalogue, cards: Mapping[str, Card], pictures: Pictures) -> Iterator[Page]:
     """Yield one page a product, in the order of names, then the pages that lead from former addresses."""
     for slug, items in catalogue.by_province.items():
         for before, item, after in _neighbours(items):
             if unit_slug(item.province) == slug:  # a former province's list holds it too
-                yield _page(catalogue, cards, item, before, after)
+                photos = enumerate(item.product.photos)
+                gallery = [(pictures(item, photo, "further" if n else "first"), photo) for n, photo in photos]
+                yield _page(catalogue, cards, item, before, after, [shown for shown in gallery if shown[0]])
     for item in catalogue.items:
         for former in item.product.former_ids:
             yield Page(
@@ -44,8 +48,13 @@ def _neighbours(items: tuple[Item, ...]) -> Iterator[tuple[Item | None, Item, It
     return zip((None, *items), items, (*items[1:], None), strict=False)
 
 
-def _page(
-    catalogue: Catalogue, cards: Mapping[str, Card], item: Item, before: Item | None, after: Item | None
+def _page(  # noqa: PLR0917
+    catalogue: Catalogue,
+    cards: Mapping[str, Card],
+    item: Item,
+    before: Item | None,
+    after: Item | None,
+    gallery: list[tuple[Markup, Photo]],
 ) -> Page:
     province = Crumb(item.province.name, f"tinh/{unit_slug(item.province)}/")
     return Page(
@@ -58,6 +67,7 @@ def _page(
             "item": item,
             "product": item.product,
             "card": cards[item.id],
+            "gallery": gallery,
             "basis": sentences.basis(item.standing),
             "later": [(date, sentences.standing(item.product, then, date)) for date, then in item.later],
             "rows": list(_facts(item)),

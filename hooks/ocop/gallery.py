@@ -1,0 +1,56 @@
+"""The photos of a catalogue: made small, put on the site, and the markup that shows each."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from markupsafe import Markup
+
+from ocop import images, photochecks
+from ocop.catalogue import Catalogue, Item
+from ocop.diagnostics import Diagnostic
+from ocop.images import Derived, Problem
+from ocop.pixels import UnreadableError
+from ocop.records import Photo
+
+SIZES = {"card": "64px", "first": "(min-width: 960px) 420px, 100vw", "further": "(min-width: 960px) 420px, 100vw"}
+"""How wide a photo is shown, as the style sheet has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gallery:
+    """Photos by their path below the root, as made; `found` are those that could not be made, for the office."""
+
+    made: Mapping[str, Derived]
+    found: tuple[Diagnostic, ...]
+    base: str
+    """Address of the folder of pictures as seen from a page, or of another site that holds them."""
+
+    def picture(self, item: Item, photo: Photo, where: str) -> Markup:
+        """Return the markup of one photo, "" for one that could not be made.
+
+        `where` is "card" (small, beside the product's name, so it needs no words), "first" or "further" on its own page.
+        """
+        derived = self.made.get(address(item, photo))
+        if derived is None:
+            return Markup()
+        alt = "" if where == "card" else photo.alt
+        return images.picture(derived, alt, base=self.base, sizes=SIZES[where], eager=where == "first")
+
+
+def address(item: Item, photo: Photo) -> str:
+    """Return the path of a photo below the root of the project."""
+    return f"{item.file.rsplit('/', 1)[0]}/{photo.file}"
+
+
+def gallery(root: Path, catalogue: Catalogue, base: str) -> Gallery:
+    """Return every photo of `catalogue`, made anew only where the cache lacks it."""
+    names = {root / name: name for item in catalogue.items for name in (address(item, one) for one in item.product.photos)}
+    made: dict[str, Derived] = {}
+    found = []
+    for path, result in images.derive(names, root / ".cache" / "images"):
+        if isinstance(result, Problem):
+            found.append(photochecks.unreadable(names[path], UnreadableError(result.message, result.hint)))
+        else:
+            made[names[path]] = result
+    return Gallery(made, tuple(found), base)
