@@ -118,8 +118,8 @@ def test_a_draft_is_checked_as_if_in_its_folder_with_its_photos(tmp_path, valid,
     draft = tmp_path / "Bản nháp" / "gao-st.yml"
     draft.parent.mkdir()
     draft.write_text(valid.replace("stars: 4", "stars: 5"), "utf-8")
-    for photo in ("gao-st.jpg", "gao-st-2.jpg", "khac.jpg"):
-        (draft.parent / photo).touch()
+    for name in ("gao-st.jpg", "gao-st-2.jpg", "khac.jpg"):
+        (draft.parent / name).touch()
     found = load.draft(draft, today)
     assert [one.code for one in found] == ["SP104", "SP106", "SP803", "SP803"]
     assert {one.file for one in found} == {draft.as_posix()}

@@ -102,7 +102,9 @@ def test_no_file_is_written_twice(either: Site, tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(output, "write", lambda path, _: written.append(path))
     sitetools.build_site(either.project, tmp_path / "site")
     assert len(written) > len(either.catalogue.items)
-    assert [path for path, times in Counter(written).items() if times > 1 or path.exists()] == []
+    assert [
+        path for path, times in Counter(written).items() if times > 1 or (path.name == "index.html" and path.exists())
+    ] == []
 
 
 def test_an_unlisted_page_of_a_product_does_not_exist(fictional: Site) -> None:

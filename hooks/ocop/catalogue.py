@@ -135,7 +135,8 @@ class Catalogue:
 
 
 def unit_slug(unit: Unit) -> str:
-    return gazetteer().slug(unit)
+    """Return the unit's part of an address; a province has one, whatever it was called (Thừa Thiên Huế, then Huế)."""
+    return gazetteer().slug(gazetteer().states(unit.era, unit.code)[-1] if unit.level is Level.PROVINCE else unit)
 
 
 def index(records: Iterable[tuple[str, Product]], today: dt.date) -> Catalogue:

@@ -1,3 +1,7 @@
 // The last part of an address that leads nowhere is often the product that somebody looked for.
-const last = decodeURIComponent(location.pathname).split("/").filter(Boolean).pop() ?? "";
-document.querySelector("#oc-q").value = last.replace(/\.html$/, "").replace(/[-_]+/g, " ");
+const last = location.pathname.split("/").filter(Boolean).pop() ?? "";
+let words = "";
+try {
+  words = decodeURIComponent(last);
+} catch { /* not an address that anybody typed */ }
+document.querySelector("#oc-q").value = words.replace(/\.html$/, "").replace(/[-_]+/g, " ");

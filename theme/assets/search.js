@@ -14,12 +14,14 @@ const card = ([id, name, producer, commune, province, sentence]) => {
   const link = document.createElement("a");
   link.href = `${list.dataset.base}san-pham/${id}/`;
   link.textContent = name;
-  item.append(link);
-  for (const words of [producer, [commune, province].filter(Boolean).join(", "), sentence]) {
-    if (!words) continue;
+  const words = item.appendChild(document.createElement("div"));
+  words.append(link);
+  for (const line of [producer, [commune, province].filter(Boolean).join(", "), sentence]) {
+    if (!line) continue;
     const span = document.createElement("span");
-    span.textContent = words;
-    item.append(span);
+    span.className = "oc-card__place";
+    span.textContent = line;
+    words.append(span);
   }
   return item;
 };

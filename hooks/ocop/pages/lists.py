@@ -70,7 +70,7 @@ def groups(catalogue: Catalogue, cards: Cards) -> Iterator[Page]:
             cards,
             f"nhom/{node.trail}/",
             items,
-            title=say("group.title", name=node.name),
+            title=say("group.title", level=node.level.capitalize(), name=node.name),
             description=say("group.description", count=number(len(items)), level=node.level, name=node.name),
             crumbs=(Crumb(say("site.groups"), "nhom/"), *above),
             lead=say("group.lead"),
@@ -103,7 +103,7 @@ def producers(catalogue: Catalogue, cards: Cards) -> Iterator[Page]:
             template="producer.html",
             title=one.name,
             description=say(
-                "producer.description", name=one.name, valid=number(len(certified)), count=number(len(one.items))
+                "producer.description", name=one.name, province=province.name, valid=number(len(certified)), count=number(len(one.items))
             ),
             crumbs=(Crumb(title, "chu-the/"),),
             context={

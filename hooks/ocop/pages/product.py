@@ -57,11 +57,12 @@ def _page(  # noqa: PLR0917
     gallery: list[tuple[Markup, Photo]],
 ) -> Page:
     province = Crumb(item.province.name, f"tinh/{unit_slug(item.province)}/")
+    where = ", ".join(filter(None, (cards[item.id].producer, cards[item.id].place)))
     return Page(
         path=f"san-pham/{item.id}/",
         template="product.html",
         title=item.name,
-        description=say("product.description", name=item.name, status=item.sentence),
+        description=say("product.description", name=item.name, where=where, status=item.sentence),
         crumbs=(Crumb(say("site.provinces"), "tinh/"), province),
         context={
             "item": item,
