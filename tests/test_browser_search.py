@@ -1,144 +1,26 @@
 """The site in a real browser: search, keyboard, narrow screens, no script, and a reader who comes after the day of the build."""
 
-import functools
-import http.server
 import json
-import os
-import shutil
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
-from http import HTTPStatus
-from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
+import browsertools
 import sitetools
+from browsertools import opened
 from ocop import text
 from ocop.formats import number
 from ocop.words import say
 from sitetools import HOSTILE, Site
 
 site, fictional = sitetools.site, sitetools.fictional
+url, fictional_url, browser = browsertools.url, browsertools.fictional_url, browsertools.browser
 
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-DAY = "2026-11-22T12:00:00+07:00"
 PHONES = (375, 320)
 HEADER = ("", "tinh/", "nhom/", "sao/", "tinh-trang/", "chu-the/", "gioi-thieu/")
-
-
-def chromium() -> str | None:
-    found = shutil.which("chromium") or shutil.which("google-chrome") or "/usr/bin/chromium"
-    return found if Path(found).exists() else None
-
-
-class Handler(http.server.SimpleHTTPRequestHandler):
-    """Files of a site below the folder of its address, and its own page for what is missing, as repository hosts answer."""
-
-    prefix = "/"
-
-    def translate_path(self, path: str) -> str:
-        return super().translate_path("/" + path.removeprefix(self.prefix))
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        if code != HTTPStatus.NOT_FOUND:
-            super().send_error(code, message, explain)
-            return
-        page = (Path(self.directory) / "404.html").read_bytes()
-        self.send_response(HTTPStatus.NOT_FOUND)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(page)))
-        self.end_headers()
-        self.wfile.write(page)
-
-    def log_message(self, *_: Any) -> None:
-        """Say nothing."""
-
-
-@contextmanager
-def served(site: Site) -> Iterator[str]:
-    """Serve `site` under the path of its own address; yield its address."""
-    prefix = urlsplit(site.url).path
-    handler = functools.partial(type("_Handler", (Handler,), {"prefix": prefix}), directory=str(site.root))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}{prefix}"
-        finally:
-            server.shutdown()
-            thread.join()
-
-
-@pytest.fixture(scope="module")
-def url(site: Site) -> Iterator[str]:
-    with served(site) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def fictional_url(fictional: Site) -> Iterator[str]:
-    with served(fictional) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = chromium()
-    if path is None:
-        reason = "no Chromium on this machine (apt-get install chromium)"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-    with sync_playwright() as tools:
-        opened = tools.chromium.launch(executable_path=path, args=FLAGS)
-        yield opened
-        opened.close()
-
-
-class Watch:
-    """What went wrong in a context: words on the console, errors of scripts, dialogs, requests to other hosts."""
-
-    def __init__(self, context: BrowserContext) -> None:
-        self.said: list[str] = []
-        self.asked: list[str] = []
-        context.on("request", lambda request: self.asked.append(request.url))
-        context.on("weberror", lambda error: self.said.append(str(error.error)))
-        context.on(
-            "console", lambda words: self.said.append(words.text) if words.type in {"error", "warning"} else None
-        )
-        context.on("dialog", self._dialog)
-
-    def _dialog(self, dialog: Any) -> None:
-        self.said.append(f"dialog: {dialog.message}")
-        dialog.dismiss()
-
-    def hosts(self) -> set[str]:
-        return {urlsplit(one).netloc for one in self.asked if not one.startswith(("data:", "blob:"))}
-
-
-@contextmanager
-def opened(browser: Browser, day: str = DAY, **options: Any) -> Iterator[tuple[Page, Watch]]:
-    """Open a page whose clock stands at `day`."""
-    context = browser.new_context(locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", **options)
-    context.set_default_timeout(10_000)
-    context.clock.set_fixed_time(day)
-    watch = Watch(context)
-    try:
-        yield context.new_page(), watch
-    finally:
-        context.close()
 
 
 @pytest.fixture

@@ -38,3 +38,8 @@ def listed(items: list[str], last: str = "và") -> str:
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def first_upper(words: str) -> str:
+    """Return `words` with a capital first letter and the rest as it was."""
+    return words[:1].upper() + words[1:]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ocop import sentences
 from ocop.catalogue import Catalogue
+from ocop.formats import first_upper
 from ocop.pages.card import rank_pattern
 from ocop.status import Status
 
@@ -48,7 +49,7 @@ def search_rows(catalogue: Catalogue) -> str:
         producer = item.product.producer.name if item.product.producer else ""
         decisions = [one.decision.number for one in item.product.recognitions if one.decision and one.decision.number]
         places = [place.commune, place.district, place.province, item.province.name]
-        where = item.commune_now.full_name if item.commune_now else ""
+        where = first_upper(item.commune_now.full_name) if item.commune_now else ""
         more = " ".join(filter(None, [*places, where, *decisions]))
         rows.append([item.id, item.name, producer, where, item.province.name, item.sentence, more])
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))

@@ -21,14 +21,9 @@ def renderer(theme: Path, base: str, **values: object) -> Callable[[Page], str]:
         auto_reload=False,
     )
     env.globals |= {"say": say, "base": base, **values}
-    env.filters |= {"day": formats.day, "number": formats.number, "first_upper": first_upper}
+    env.filters |= {"day": formats.day, "number": formats.number, "first_upper": formats.first_upper}
 
     def render(page: Page) -> str:
         return env.get_template(page.template).render(page=page, **page.context)
 
     return render
-
-
-def first_upper(words: str) -> str:
-    """Return `words` with a capital first letter and the rest as it was."""
-    return words[:1].upper() + words[1:]

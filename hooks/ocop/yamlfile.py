@@ -36,6 +36,7 @@ _PROBLEMS = {
     "did not find expected key": ("thụt lề hoặc dấu ngoặc kép không đúng", "các trường cùng cấp phải thẳng hàng; ngoặc kép phải đóng"),
     "found character that cannot start any token": ("có dấu tab hoặc ký tự không được đứng đầu", "dùng dấu cách thay dấu tab; đặt giá trị trong ngoặc kép"),
     "found a tab character": ("có dấu tab", "dùng dấu cách thay dấu tab"),
+    "did not find expected node content": ("thiếu giá trị, hoặc ngoặc vuông, ngoặc nhọn chưa đóng", "đóng ngoặc, hoặc viết mỗi mục một dòng với dấu “-”"),
     "did not find expected '-' indicator": ("danh sách bị thụt lề không đều", "các dấu “-” của một danh sách phải thẳng hàng"),
     "found unexpected end of stream": ("ngoặc kép mở mà không đóng", "đóng ngoặc kép ở cuối giá trị"),
     "did not find expected ',' or": ("danh sách trong ngoặc vuông hoặc nhọn chưa đóng", "đóng ngoặc, hoặc viết mỗi mục một dòng với dấu “-”"),
@@ -67,7 +68,7 @@ def parse(source: bytes, file: str, kinds: Kinds | None = None) -> tuple[Any, li
         code, message, hint, span = refused.args
     except yaml.MarkedYAMLError as error:
         problem = error.problem or error.context or ""
-        code, span = "YM001", _at((problem.startswith(_NEVER_ENDS) and error.context_mark) or error.problem_mark)
+        code, span = "YM001", _at((problem.startswith(_NEVER_ENDS) and error.context_mark) or error.problem_mark, source)
         message, hint = _explain(problem)
     except ReaderError as error:  # raised before there are marks
         before = source[: error.position].decode(errors="replace")
@@ -172,8 +173,11 @@ def _explain(problem: str) -> tuple[str, str]:
     return f"không đúng cú pháp YAML ({problem})", "so với một tệp mẫu; đặt giá trị trong ngoặc kép nếu có ký tự lạ"
 
 
-def _at(mark: Any) -> Span:
+def _at(mark: Any, source: bytes) -> Span:
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    last = max(1, len(source.rstrip().splitlines()))
+    if line > last:  # what is missing at the end of a file is missing after its last line
+        line, column = last, 1
     return Span(line, column, line, column + 1)
 
 
