@@ -27,6 +27,7 @@ from ocop.shell import Shell
 from ocop.words import say
 
 log = logging.getLogger("mkdocs.hooks.ocop")
+logging.getLogger("fontTools").setLevel(logging.ERROR)  # it tells of every table that a subset leaves out
 
 BANNER_SHOWS = 5
 _AUTOCOMPLETE = re.compile(r'(<input[^>]*type="checkbox"[^>]*?) autocomplete="off"')

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from ocop.catalogue import Catalogue, Item, unit_slug
 from ocop.formats import day, number
+from ocop.pages.head import chart
 from ocop.pages.listing import Cards, in_force, listing
 from ocop.pages.page import Crumb, Page, leaves
 from ocop.status import IN_FORCE, Status
@@ -107,6 +108,7 @@ def producers(catalogue: Catalogue, cards: Cards) -> Iterator[Page]:
             ),
             crumbs=(Crumb(title, "chu-the/"),),
             context={
+                "chart": chart(one.items) if len(one.items) > 1 else "",
                 "certified": certified,
                 "others": others,
                 "producer": one.items[0].product.producer,
@@ -125,9 +127,8 @@ def statuses(catalogue: Catalogue, cards: Cards) -> Iterator[Page]:
     rows = []
     for key, items in kinds:
         path = f"tinh-trang/{say(f'status_slug.{key}')}/"
-        label = say(f"status.{key}")
         # “còn hiệu lực” is the sum; the plain status is what remains of it before the renewal window opens.
-        title = label if key != "valid" else f"{label}, chưa đến kỳ đánh giá lại"
+        title = say("status.valid_only" if key == "valid" else f"status.{key}")
         rows.append((title, path, number(len(items)), number(in_force(items)), key in {s.value for s in IN_FORCE}))
         yield from listing(
             catalogue,

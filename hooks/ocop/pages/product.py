@@ -221,7 +221,7 @@ def _certification(one: Recognition, province: Unit) -> dict[str, Any]:
     decision, period = one.decision, term(one)
     out: dict[str, Any] = {
         "@type": "Certification",
-        "name": f"OCOP {one.stars} sao",
+        "name": f"OCOP {say('star.one', n=one.stars)}",
         "certificationStatus": "https://schema.org/CertificationActive",
         "certificationRating": {"@type": "Rating", "ratingValue": one.stars, "bestRating": 5},
         "validIn": {"@type": "AdministrativeArea", "name": province.name},
