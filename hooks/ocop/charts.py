@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markupsafe import Markup, escape
 
@@ -133,8 +134,7 @@ def _row(row: Row, most: int, link: Callable[[str], str]) -> Markup:
     for part, (start, width) in zip(row.parts, places, strict=True):
         if part.count:
             drawn += Markup("<g><title>{}</title>{}</g>").format(_words(part), _part(start, width, part.kind))
-    for start, width in [place for place in places if place[1]][:-1]:
-        edge = _percent(start + width)
+    for edge in _edges(row, places):
         drawn += Markup('<line class="oc-k__mark" x1="{0}" x2="{0}" y2="{1}" stroke-width="2"/>').format(edge, HEIGHT)
     return Markup(
         '<div class="oc-chart__row">{label}<svg class="oc-chart__bar" role="img" width="100%" height="{height}"'
@@ -149,6 +149,16 @@ def _row(row: Row, most: int, link: Callable[[str], str]) -> Markup:
         drawn=drawn,
         sum=number(row.total),
     )
+
+
+def _edges(row: Row, places: Sequence[tuple[float, float]]) -> list[str]:
+    """Return where two filled parts meet: there a gap parts them; a hollow part has its outline."""
+    shown = [(part.kind, place) for part, place in zip(row.parts, places, strict=True) if part.count]
+    return [
+        _percent(start + width)
+        for (kind, (start, width)), (after, _) in pairwise(shown)
+        if not TEXTURES[kind].hollow and not TEXTURES[after].hollow
+    ]
 
 
 def _part(start: float, width: float, kind: str) -> Markup:

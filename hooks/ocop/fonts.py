@@ -68,7 +68,7 @@ class Fonts:
 
 
 def fonts(cache: Path, folder: str = "") -> Fonts:
-    """Return the fonts; `folder` leads from the style sheet to them (“../fonts/”). Made once, then read from `cache`."""
+    """Return the fonts, from `cache` if they are there; `folder` leads from the style sheet to them (“../fonts/”)."""
     faces, files = [], {}
     names = {}
     for weight in WEIGHTS:

@@ -47,7 +47,7 @@ class Tile:
 
 @lru_cache(maxsize=1)
 def tiles() -> tuple[Tile, ...]:
-    """Return every tile, north to south, west to east. Raises ValueError unless all 34 and both archipelagos are there."""
+    """Return every tile, north to south, west to east. Raises ValueError if a province or an archipelago lacks."""
     names = {province_slug(unit): unit.name for unit in gazetteer().units(Era.NEW, Level.PROVINCE)}
     read = tuple(
         Tile(
@@ -145,7 +145,7 @@ def _tile(tile: Tile, count: int, limits: tuple[int, ...], link: Callable[[str],
         y,
         width,
         height,
-        Markup("").join(words),
+        Markup(" ").join(words),  # the blanks keep the seen words apart, so that the spoken name can begin with them
     )
 
 

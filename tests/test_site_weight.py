@@ -1,0 +1,58 @@
+"""What a first visit costs on a phone: bytes after compression and requests, reckoned from the files that a page names."""
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+
+import sitetools
+from sitetools import Page, Site
+
+site, fictional = sitetools.site, sitetools.fictional
+
+_IMPORTS = re.compile(r"""(?:from|import)\s*\(?["'](\./[^"']+)["']""")
+
+
+def first_visit(made: Site, page: Page) -> dict[str, int]:
+    """Return {address: bytes on the wire} of a page and all that it loads before anybody scrolls or acts.
+
+    Fonts and pictures are sent as they are, everything else as gzip. A script's imports count, whether or not they come true.
+    """
+    found: dict[str, int] = {}
+
+    def take(address: str) -> None:
+        if address in found:
+            return
+        content = made.file(address).read_bytes()
+        packed = content if address.endswith((".woff2", ".avif", ".jpg", ".png")) else gzip.compress(content, mtime=0)
+        found[address] = len(packed)
+        if address.endswith(".js"):
+            for name in _IMPORTS.findall(content.decode()):
+                take(str(Path(address).parent / name))
+
+    take(page.address)
+    loads = [link["href"] for link in page.top.all("link") if link.get("rel") in {"stylesheet", "preload", "icon"}]
+    loads += [script["src"] for script in page.top.all("script") if script.get("src")]
+    loads += [img["src"] for img in page.top.all("img")]  # lazy ones too: all of them may be in view
+    for href in loads:
+        target = made.target(page.address, href)
+        assert target, f"{page.address} loads {href} from elsewhere"
+        take(target[0])
+    return found
+
+
+@pytest.mark.parametrize(
+    ("address", "kilobytes"),
+    [("", 150), ("tinh/", 150), ("tinh/thanh-hoa/", 200), ("sao/3/", 200), ("san-pham/ca-phe-khe-sanh/", 90), ("ma-loi/", 150)],
+)
+def test_a_first_visit_stays_within_its_budget(site: Site, address: str, kilobytes: int) -> None:
+    loaded = first_visit(site, site.page(address))
+    assert sum(loaded.values()) <= kilobytes * 1024, loaded
+    assert len(loaded) <= 25
+
+
+def test_no_product_page_outweighs_its_budget(site: Site) -> None:
+    heaviest = max((page for page in site.pages("san-pham/")), key=lambda page: site.file(page.address).stat().st_size)
+    loaded = first_visit(site, heaviest)
+    assert sum(loaded.values()) <= 90 * 1024, (heaviest.address, loaded)

@@ -1,0 +1,170 @@
+"""The tile map: 34 provinces once each, Hoàng Sa and Trường Sa always, every tile a link with a name."""
+
+import dataclasses
+import inspect
+import xml.etree.ElementTree as ET
+from collections import Counter
+
+import pytest
+
+from ocop import tilemap as module
+from ocop.gazetteer import Era, Level, gazetteer, province_slug
+from ocop.tilemap import ARCHIPELAGOS, check, tilemap, tiles
+
+PROVINCES = {province_slug(unit): unit.name for unit in gazetteer().units(Era.NEW, Level.PROVINCE)}
+SEA = ["Quần đảo Hoàng Sa (TP. Đà Nẵng)", "Quần đảo Trường Sa (tỉnh Khánh Hòa)"]
+EVERY_WAY = [
+    {"counts": {}},
+    {"counts": dict.fromkeys(PROVINCES, 0)},
+    {"counts": dict.fromkeys(PROVINCES, 7)},
+    {"counts": {"thanh-hoa": 18}, "current": "thanh-hoa"},
+    {"counts": {slug: 10**rank for rank, slug in enumerate(PROVINCES)}, "current": "da-nang"},
+    {"counts": {}, "current": "khanh-hoa"},
+]
+
+
+def link(slug):
+    return f"../tinh/{slug}/"
+
+
+def drawn(counts=(), **options):
+    return ET.fromstring(str(tilemap(dict(counts), link, **options)))  # noqa: S314  (our own text)
+
+
+def test_each_province_once_and_no_two_tiles_in_one_cell():
+    land = [tile.place for tile in tiles() if not tile.at_sea]
+    assert len(land) == 34
+    assert set(land) == set(PROVINCES)
+    assert max(Counter(cell for tile in tiles() for cell in tile.cells).values()) == 1
+
+
+@pytest.mark.parametrize("way", EVERY_WAY)
+def test_both_archipelagos_on_every_rendering(way):
+    links = {one.get("aria-label"): one for one in drawn(**way).iter("a")}
+    for name, slug in zip(SEA, ("da-nang", "khanh-hoa"), strict=True):
+        assert links[name].get("href") == link(slug)
+        assert " ".join(one.text for one in links[name].iter("text")) == name
+    assert len(links) == 36
+
+
+def test_no_argument_leaves_them_out_and_no_table_does():
+    assert list(inspect.signature(tilemap).parameters) == ["counts", "link", "current"]
+    for name in ARCHIPELAGOS:
+        with pytest.raises(ValueError, match="Hoàng Sa"):
+            check([tile for tile in tiles() if tile.name != name], PROVINCES)
+    elsewhere = [dataclasses.replace(tile, place="hue") if tile.name == SEA[0] else tile for tile in tiles()]
+    with pytest.raises(ValueError, match="Hoàng Sa"):
+        check(elsewhere, PROVINCES)
+
+
+def test_a_damaged_table_is_refused(monkeypatch):
+    rows = [row for row in module.data.rows("tilemap.tsv") if "Trường Sa" not in row["name"]]
+    monkeypatch.setattr(module.data, "rows", lambda _: iter(rows))
+    tiles.cache_clear()
+    with pytest.raises(ValueError, match="Trường Sa"):
+        tilemap({}, link)
+
+
+def test_missing_province_and_shared_cell_are_refused():
+    with pytest.raises(ValueError, match="one tile a province"):
+        check(tiles()[1:], PROVINCES)
+    first, second, *rest = tiles()
+    with pytest.raises(ValueError, match="share a cell"):
+        check([first, dataclasses.replace(second, row=first.row, column=first.column), *rest], PROVINCES)
+
+
+def test_the_archipelagos_lie_at_sea():
+    """Each stands east of the province it belongs to, with water between it and every tile of the mainland."""
+    land = {cell for tile in tiles() if not tile.at_sea for cell in tile.cells}
+    homes = {tile.place: tile for tile in tiles() if not tile.at_sea}
+    for tile in tiles():
+        if tile.at_sea:
+            assert tile.column + tile.span > max(column for _, column in land) + 1
+            assert abs(tile.row - homes[tile.place].row) <= 2
+            assert not {(row, column + step) for row, column in tile.cells for step in (-1, 1)} & land
+
+
+def test_names_are_whole():
+    names = [one.get("aria-label") for one in drawn({"thanh-hoa": 18, "ha-noi": 1234}).iter("a")]
+    assert "Thanh Hóa: 18 sản phẩm còn hiệu lực" in names
+    assert "Hà Nội: 1.234 sản phẩm còn hiệu lực" in names
+    assert "Cà Mau: 0 sản phẩm còn hiệu lực" in names
+    for tile in tiles():
+        assert " ".join(tile.lines) == tile.name
+
+
+def test_links_and_what_is_seen():
+    shown = {}
+    for one in drawn({"thanh-hoa": 18}).iter("a"):
+        words = [text.text for text in one.iter("text")]
+        shown.setdefault(one.get("href"), []).append(words)
+    assert set(shown) == {link(slug) for slug in PROVINCES}
+    assert shown[link("thanh-hoa")] == [["Thanh", "Hóa", "18"]]
+
+
+def test_the_keyboard_goes_from_north_to_south():
+    rows = [float(one.find("rect").get("y")) for one in drawn().iter("a")]
+    assert rows == sorted(rows)
+
+
+def test_everything_is_inside_the_drawing():
+    picture = drawn().find("svg")
+    _, _, width, height = map(float, picture.get("viewBox").split())
+    assert 320 <= width <= 345
+    for rect in picture.iter("rect"):
+        assert float(rect.get("x")) + float(rect.get("width")) <= width
+        assert float(rect.get("y")) + float(rect.get("height")) <= height
+
+
+@pytest.mark.parametrize(
+    ("counts", "limits"),
+    [([], ()), ([0, 0], ()), ([5], (5,)), ([5] * 34, (5,)), ([1, 2], (1, 2)), (range(1, 35), (9, 17, 26, 34))],
+)
+def test_shades_are_quarters_and_the_highest_is_darkest(counts, limits):
+    found = module._limits({str(place): count for place, count in enumerate(counts)})
+    assert found == limits
+    if limits:
+        assert module._shade(max(counts), found) == 4
+    assert module._shade(0, found) == 0
+    shades = [module._shade(count, found) for count in sorted(counts)]
+    assert shades == sorted(shades)
+
+
+def test_the_key_says_every_shade_in_words():
+    counts = dict(zip(PROVINCES, range(1000, 1034), strict=True))
+    root = drawn(counts)
+    key = root.find(".//ul")
+    words = ["".join(one.itertext()).strip() for one in key]
+    assert words == ["0 (chưa có trong danh mục)", "1–1.008", "1.009–1.016", "1.017–1.025", "1.026–1.033"]
+    assert "không thể hiện ranh giới" in "".join(root.itertext())
+
+
+def test_tiles_of_an_archipelago_share_the_shade_of_their_province():
+    root = drawn({"da-nang": 90, "khanh-hoa": 2, "hue": 30, "gia-lai": 1})
+    shade = {one.get("aria-label"): one.get("class").split()[1] for one in root.iter("a")}
+    assert shade[SEA[0]] == shade["Đà Nẵng: 90 sản phẩm còn hiệu lực"] == "oc-t4"
+    assert shade[SEA[1]] == shade["Khánh Hòa: 2 sản phẩm còn hiệu lực"]
+
+
+def test_the_current_province_is_marked_once():
+    marked = [one for one in drawn({}, current="da-nang").iter("a") if one.get("aria-current")]
+    assert [one.get("aria-label") for one in marked] == ["Đà Nẵng: 0 sản phẩm còn hiệu lực"]
+
+
+def test_strange_slugs_are_told():
+    with pytest.raises(ValueError, match="quang-nam"):
+        tilemap({"quang-nam": 1}, link)
+    with pytest.raises(ValueError, match="ha-tay"):
+        tilemap({}, link, current="ha-tay")
+
+
+def test_no_inline_style_and_no_image_role_around_links():
+    picture = str(tilemap({"hue": 3}, link))
+    assert "style" not in picture
+    assert 'role="img"' not in picture
+
+
+@pytest.fixture(autouse=True)
+def _anew():
+    yield
+    tiles.cache_clear()
