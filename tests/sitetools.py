@@ -305,6 +305,9 @@ def project(folder: Path, records: Mapping[str, Record | str], site_url: str = F
     config, found = re.subn(r"(?m)^site_url:.*$", f"site_url: {site_url}", config)
     assert found == 1
     (folder / "mkdocs.yml").write_text(config, "utf-8")
+    # Pictures and fonts are kept by content: what one build has drawn, the next need not draw again.
+    (ROOT / ".cache").mkdir(exist_ok=True)
+    (folder / ".cache").symlink_to(ROOT / ".cache", target_is_directory=True)
     (folder / "products").mkdir()
     for name, one in records.items():
         write(folder, name, one)

@@ -4,8 +4,8 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from ocop.art import BADGE, COLOURS, UNKNOWN, placeholder, placeholder_name, placeholders
 from ocop.art import _GROUND_TINT as TINT
+from ocop.art import BADGE, COLOURS, UNKNOWN, placeholder, placeholder_name, placeholders
 from ocop.taxonomy import taxonomy
 
 SLUGS = [node.slug for node in taxonomy().roots()]

@@ -42,7 +42,7 @@ def test_each_bar_is_an_image_with_a_name_and_a_description():
 
 def test_the_table_has_the_same_numbers():
     root = parsed(bars("Theo sao", ROWS))
-    lines = [[cell for cell in texts(row, "th") + texts(row, "td")] for row in root.iter("tr")]
+    lines = [texts(row, "th") + texts(row, "td") for row in root.iter("tr")]
     assert lines == [
         ["Mục", "Phân loại", "Số sản phẩm"],
         ["5 sao", "Còn hiệu lực", "3"],

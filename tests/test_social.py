@@ -47,8 +47,12 @@ def test_no_letter_is_drawn_as_the_missing_glyph(weight):
     assert not [char for char in letters() if bytes(font.getmask(char)) == blank]
 
 
-@pytest.mark.parametrize("title", ["Huế", LONG, f"{LONG}, {LONG}", "X" * 300, "Ế" * 80])
-@pytest.mark.parametrize("lines", [[], ["Từ 26/11/2026", "phường Nghĩa Đô, thành phố Hà Nội"], [LONG, LONG]])
+@pytest.mark.parametrize(
+    "title", ["Huế", LONG, f"{LONG}, {LONG}", "X" * 300, "Ế" * 80], ids=["short", "long", "twice", "X", "Ế"]
+)
+@pytest.mark.parametrize(
+    "lines", [[], ["Từ 26/11/2026", "phường Nghĩa Đô, thành phố Hà Nội"], [LONG, LONG]], ids=["none", "two", "long"]
+)
 def test_long_titles_fit_whole(title, lines):
     width, height = 1000, 354
     size, found = fitted([title], 700, range(96, 11, -2), width, height)

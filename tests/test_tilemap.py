@@ -2,6 +2,7 @@
 
 import dataclasses
 import inspect
+import re
 import xml.etree.ElementTree as ET
 from collections import Counter
 
@@ -10,6 +11,7 @@ import pytest
 from ocop import tilemap as module
 from ocop.gazetteer import Era, Level, gazetteer, province_slug
 from ocop.tilemap import ARCHIPELAGOS, check, tilemap, tiles
+from ocop.words import say
 
 PROVINCES = {province_slug(unit): unit.name for unit in gazetteer().units(Era.NEW, Level.PROVINCE)}
 SEA = ["Quần đảo Hoàng Sa (TP. Đà Nẵng)", "Quần đảo Trường Sa (tỉnh Khánh Hòa)"]
@@ -21,6 +23,11 @@ EVERY_WAY = [
     {"counts": {slug: 10**rank for rank, slug in enumerate(PROVINCES)}, "current": "da-nang"},
     {"counts": {}, "current": "khanh-hoa"},
 ]
+
+
+def named(name, n):
+    """Return the accessible name of a province's tile."""
+    return say("map.tile", name=name, n=n)
 
 
 def link(slug):
@@ -86,9 +93,10 @@ def test_the_archipelagos_lie_at_sea():
 
 def test_names_are_whole():
     names = [one.get("aria-label") for one in drawn({"thanh-hoa": 18, "ha-noi": 1234}).iter("a")]
-    assert "Thanh Hóa: 18 sản phẩm còn hiệu lực" in names
-    assert "Hà Nội: 1.234 sản phẩm còn hiệu lực" in names
-    assert "Cà Mau: 0 sản phẩm còn hiệu lực" in names
+    assert named("Thanh Hóa", "18") in names
+    assert named("Hà Nội", "1.234") in names
+    assert named("Cà Mau", "0") in names
+    assert re.fullmatch(r"Huế\W+7 sản phẩm còn hiệu lực", named("Huế", 7))
     for tile in tiles():
         assert " ".join(tile.lines) == tile.name
 
@@ -142,13 +150,13 @@ def test_the_key_says_every_shade_in_words():
 def test_tiles_of_an_archipelago_share_the_shade_of_their_province():
     root = drawn({"da-nang": 90, "khanh-hoa": 2, "hue": 30, "gia-lai": 1})
     shade = {one.get("aria-label"): one.get("class").split()[1] for one in root.iter("a")}
-    assert shade[SEA[0]] == shade["Đà Nẵng: 90 sản phẩm còn hiệu lực"] == "oc-t4"
-    assert shade[SEA[1]] == shade["Khánh Hòa: 2 sản phẩm còn hiệu lực"]
+    assert shade[SEA[0]] == shade[named("Đà Nẵng", "90")] == "oc-t4"
+    assert shade[SEA[1]] == shade[named("Khánh Hòa", "2")]
 
 
 def test_the_current_province_is_marked_once():
     marked = [one for one in drawn({}, current="da-nang").iter("a") if one.get("aria-current")]
-    assert [one.get("aria-label") for one in marked] == ["Đà Nẵng: 0 sản phẩm còn hiệu lực"]
+    assert [one.get("aria-label") for one in marked] == [named("Đà Nẵng", "0")]
 
 
 def test_strange_slugs_are_told():

@@ -7,7 +7,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ocop import formats
 from ocop.pages import Page
-from ocop.qr import qr
 from ocop.words import say
 
 
@@ -21,7 +20,7 @@ def renderer(theme: Path, base: str, **values: object) -> Callable[[Page], str]:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    env.globals |= {"say": say, "base": base, "qr": qr, **values}
+    env.globals |= {"say": say, "base": base, **values}
     env.filters |= {"day": formats.day, "number": formats.number, "first_upper": formats.first_upper}
 
     def render(page: Page) -> str:

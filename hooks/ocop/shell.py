@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from ocop.pages import BASE, Page
 
-_HOLES = {"title": "\ue0b1", "description": "\ue0b2", "body": "\ue0b3"}
+_HOLES = {"title": "\ue0b1", "description": "\ue0b2", "body": "\ue0b3", "picture": "\ue0b4"}
 _STEP = "zqx"
 """A folder name for the placeholder's address; MkDocs would percent-encode a private-use letter there."""
 
@@ -47,6 +47,7 @@ class Shell:
             "title": escape(page.title),
             "description": escape(page.description),
             "path": page.path,
+            "picture": page.picture,
             "body": body,
         }
         out = [cut.pieces[0]]
@@ -75,6 +76,7 @@ class Shell:
             "title": _HOLES["title"],
             "description": _HOLES["description"],
             "template": "shell.html",
+            "image": _HOLES["picture"],
             "robots": "" if index else "noindex",
         }
         page.active = True

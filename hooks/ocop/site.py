@@ -14,14 +14,14 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
-from ocop import dates, images, output, report
+from ocop import dates, images, output, report, social
 from ocop.art import placeholders
 from ocop.build import Built, build
 from ocop.diagnostics import errors
 from ocop.fonts import Fonts, fonts
 from ocop.formats import day, number
 from ocop.gallery import Gallery, gallery
-from ocop.pages import BASE, pages
+from ocop.pages import BASE, PICTURE, pages
 from ocop.render import renderer
 from ocop.shell import Shell
 from ocop.words import say
@@ -75,7 +75,7 @@ class Site:
         self.env = env
         self.fonts = fonts(self.root / ".cache" / "fonts", "fonts/")
         preloads = [f"assets/fonts/{name}" for name in self.fonts.files if name.endswith(".woff2")]
-        env.globals |= {"default_image": "assets/chia-se/danh-muc.png", "font_preloads": preloads}
+        env.globals |= {"default_image": PICTURE, "font_preloads": preloads}
         env.globals |= {"say": say, "today": day(self.built.catalogue.today), "banner": self._banner()}
 
     def on_page_context(self, context: dict[str, Any], **_: Any) -> None:
@@ -99,9 +99,14 @@ class Site:
         paths = [file.url for file in self.files.documentation_pages()]
         if self.gallery.base.startswith(BASE):
             images.publish(self.gallery.made.values(), site / self.gallery.base.removeprefix(BASE))
+        drawn = self.root / ".cache" / "social"
+        whole = social.card(say("site.tagline"), (), "page", drawn)
+        output.write(site / PICTURE, whole)
         for page in pages(catalogue, self.gallery.picture):
             html = body(page).replace(BASE, "../" * page.depth) if page.bare else shell.stamp(page, body(page))
             output.write(site / page.path / "index.html", html)
+            if page.shared:
+                output.write(site / page.picture, social.card(page.title, (), page.shared, drawn))
             if page.index:
                 paths.append(page.path)
         output.write(site / "sitemap.xml", output.sitemap(url, sorted(paths)))

@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib import metadata
@@ -33,7 +34,7 @@ _LINES_SHARE = 0.45
 
 
 def card(title: str, lines: Sequence[str], kind: str, cache: Path | None = None) -> bytes:
-    """Return a PNG with `title`, some `lines` below it and the name of its kind above; read from `cache` if it is there.
+    """Return a PNG: `title`, some `lines` below it, the name of its kind above; from `cache` if it is there.
 
     Long words break, long titles get smaller; nothing is cut. Raises KeyError for an unknown kind.
     """
@@ -122,11 +123,17 @@ def _wrapped(paragraphs: Sequence[str], weight: int, size: int, width: float, *,
             while font.getlength(line) > width:
                 if whole:
                     return None
-                fits = next(end for end in range(len(line) - 1, 0, -1) if font.getlength(line[:end]) <= width)
+                fits = _fitting(line, font, width)
                 out.append(line[:fits])
                 line = line[fits:]
         out.append(line)
     return out
+
+
+def _fitting(line: str, font: ImageFont.FreeTypeFont, width: float) -> int:
+    """Return how many of the first letters of `line` fit, at least one."""
+    ends = range(1, len(line) + 1)
+    return max(1, bisect_right(ends, width, key=lambda end: font.getlength(line[:end])))
 
 
 def _high(size: int, lines: int) -> float:

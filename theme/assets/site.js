@@ -32,4 +32,8 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => print());
 }
 
+for (const box of document.querySelectorAll("[data-qr]")) {
+  import("./qr.js").then(({ drawing }) => box.prepend(drawing(box.dataset.qr))); // there before anybody prints
+}
+
 catchUp(document, today());

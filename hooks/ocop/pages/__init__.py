@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ocop.catalogue import Catalogue
 from ocop.pages import lists, places, plain, product
 from ocop.pages.card import Pictures, card
-from ocop.pages.page import BASE, Page
+from ocop.pages.page import BASE, PICTURE, Page
 
 
 def pages(catalogue: Catalogue, pictures: Pictures) -> Iterator[Page]:
@@ -17,4 +17,4 @@ def pages(catalogue: Catalogue, pictures: Pictures) -> Iterator[Page]:
     yield from product.pages(catalogue, cards, pictures)
 
 
-__all__ = ["BASE", "Page", "pages"]
+__all__ = ["BASE", "PICTURE", "Page", "pages"]

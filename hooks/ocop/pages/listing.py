@@ -30,11 +30,12 @@ def listing(
     description: str,
     crumbs: tuple[Crumb, ...],
     said: Reported | None = None,
+    shared: str = "",
     **context: Any,
 ) -> Iterator[Page]:
-    """Yield the leaves of one list; the first has the head. `said`: what others reported for the same place."""
+    """Yield the leaves of one list; the first has the head. `said`: what others reported; `shared`: as in `Page`."""
     top = head(items, catalogue.today, said)
-    shared = {"top": top, "heading": title, "valid": number(in_force(items)), "count": number(len(items)), **context}
+    common = {"top": top, "heading": title, "valid": number(in_force(items)), "count": number(len(items)), **context}
     for leaf in leaves(path, items):
         first = leaf.number == 1
         yield Page(
@@ -42,8 +43,9 @@ def listing(
             template="list.html",
             title=title if first else say("list.more_title", title=title, page=leaf.number),
             description=description,
+            shared=shared if first else "",
             crumbs=crumbs if first else (*crumbs, Crumb(title, path)),
-            context={**shared, "leaf": leaf, "cards": [cards[item.id] for item in leaf.items]},
+            context={**common, "leaf": leaf, "cards": [cards[item.id] for item in leaf.items]},
         )
 
 

@@ -8,6 +8,9 @@ PER_PAGE = 48
 BASE = "\ue0b0"
 """Stands in a body for the way back to the root, which a page knows only by its depth. No record may contain it."""
 
+PICTURE = "chia-se/danh-muc.png"
+"""Address of the picture for shared links of pages that have none of their own."""
+
 T = TypeVar("T")
 
 
@@ -31,12 +34,19 @@ class Page:
     context: Mapping[str, Any] = field(default_factory=dict)
     index: bool = True
     """Whether it stands in the sitemap."""
+    shared: str = ""
+    """Kind of the picture that goes with a shared link (`social.COLOURS`), "" for the one of the whole site."""
     bare: bool = False
     """Whether its template is the whole document, without the theme."""
 
     @property
     def depth(self) -> int:
         return self.path.count("/")
+
+    @property
+    def picture(self) -> str:
+        """Address of the picture for shared links, from the root."""
+        return f"chia-se/{self.path.rstrip('/').replace('/', '-')}.png" if self.shared else PICTURE
 
 
 @dataclass(frozen=True, slots=True)

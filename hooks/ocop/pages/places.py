@@ -48,6 +48,7 @@ def provinces(catalogue: Catalogue, cards: Cards) -> Iterator[Page]:
             cards,
             f"tinh/{slug}/",
             places.get(slug, ()),
+            shared="province",
             title=say("province.former_title", name=unit.name),
             description=say("province.former", name=unit.name, now=successor.name),
             crumbs=(_PROVINCES(say("site.provinces")), Crumb(successor.name, f"tinh/{unit_slug(successor)}/")),
@@ -67,6 +68,7 @@ def _province(catalogue: Catalogue, cards: Cards, unit: Unit) -> Iterator[Page]:
         cards,
         f"tinh/{slug}/",
         items,
+        shared="province",
         title=say("province.title", name=unit.name),
         description=say(
             "province.description",
