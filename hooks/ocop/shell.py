@@ -23,6 +23,9 @@ _HOLES = {"title": "\ue0b1", "description": "\ue0b2", "body": "\ue0b3", "picture
 _STEP = "zqx"
 """A folder name for the placeholder's address; MkDocs would percent-encode a private-use letter there."""
 
+_BLANK = re.compile(r"\s*\n\s*")
+"""Indentation and empty lines of the theme's templates; a data page's own words are not in yet."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Cut:
@@ -84,7 +87,8 @@ class Shell:
         context = get_context(self._nav, self._files, config, page)
         context = plugins.on_page_context(context, page=page, config=config, nav=self._nav)
         html = self._env.get_template("shell.html").render(context)
-        return plugins.on_post_page(html, page=page, config=config) or html
+        html = plugins.on_post_page(html, page=page, config=config) or html
+        return _BLANK.sub("\n", html)
 
 
 Stamp = Callable[[Page, str], str]

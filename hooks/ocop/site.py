@@ -30,7 +30,14 @@ log = logging.getLogger("mkdocs.hooks.ocop")
 logging.getLogger("fontTools").setLevel(logging.ERROR)  # it tells of every table that a subset leaves out
 
 BANNER_SHOWS = 5
-_AUTOCOMPLETE = re.compile(r'(<input[^>]*type="checkbox"[^>]*?) autocomplete="off"')
+_FURNITURE = re.compile(
+    r"""\s*(?:<input\ class="md-toggle"[^>]*>
+    |<label\ class="md-overlay"[^>]*></label>
+    |<div\ data-md-component="skip">.*?</div>
+    |<div\ class="md-dialog".*?</div>\s*</div>)""",
+    re.VERBOSE | re.DOTALL,
+)
+"""What Material puts into every page for its drawer, its search and its dialogs, none of which is here."""
 
 
 class Site:
@@ -82,8 +89,8 @@ class Site:
         """Nothing yet: Markdown pages need no more than the environment's globals."""
 
     def on_post_page(self, html: str, **_: Any) -> str:
-        """Mend what stock Material gets wrong in HTML: `autocomplete` has no meaning on a checkbox."""
-        return _AUTOCOMPLETE.sub(r"\1", html)
+        """Take out what no template of ours can: switches without a drawer, a second link to the content."""
+        return _FURNITURE.sub("", html)
 
     def on_post_template(self, html: str, template_name: str, **_: Any) -> str:
         return self.on_post_page(html) if template_name.endswith(".html") else html

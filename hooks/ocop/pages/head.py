@@ -60,10 +60,11 @@ def chart(items: Sequence[Item]) -> str:
         stars = (item.standing.recognition.stars or 0) if item.standing.recognition else 0
         kind = next(name for name, statuses in _KINDS if item.standing.status in statuses)
         counts[stars, kind] = counts.get((stars, kind), 0) + 1
+    several = len({stars for stars, _ in counts if stars}) > 1  # a list of one star needs no empty bars of the others
     rows = []
     for stars in (5, 4, 3, 0):
         parts = [Part(counts.get((stars, kind), 0), kind, say(f"head.{kind}")) for kind, _ in _KINDS]
-        if any(part.count for part in parts) or stars:
+        if any(part.count for part in parts) or (stars and several):
             rows.append(Row(say("star.one", n=stars) if stars else say("head.no_star"), [p for p in parts if p.count]))
     return charts.bars(say("head.title"), rows)
 
