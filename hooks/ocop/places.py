@@ -62,6 +62,7 @@ def resolve_parts(commune: str, district: str, province: str, *, on: Days = None
     return _resolve((("commune", commune), ("district", district), ("province", province)), "", _days(on))
 
 
+@lru_cache(maxsize=4096)
 def resolve_province(text: str) -> Answer:
     """Return the province that a name means: of the new era if it bears the name of an old one that went whole into it."""
     parts = names().read([("province", text)], join=True)

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from ocop import dates, law
 from ocop.dates import Days
@@ -137,9 +138,13 @@ def _boundaries(product: Product) -> Iterator[dt.date]:
 def term(recognition: Recognition) -> Term | None:
     """Return from when until when `recognition` holds, or None where no date is known."""
     stated = recognition.decision.date if recognition.decision else None
-    begins = recognition.valid_from or stated
-    if recognition.valid_to:
-        end = dates.parse(recognition.valid_to)
+    return _term(recognition.valid_from or stated, recognition.valid_to)
+
+
+@lru_cache(maxsize=16384)
+def _term(begins: str | None, ends: str | None) -> Term | None:
+    if ends:
+        end = dates.parse(ends)
         return Term(dates.parse(begins) if begins else Days(dt.date.min, end.last), end, computed=False)
     if not begins:
         return None

@@ -39,6 +39,7 @@ def fold(text: str) -> str:
     return _SPACES.sub(" ", bare.replace("đ", "d")).strip()
 
 
+@lru_cache(maxsize=65536)
 def slug(text: str) -> str:
     """Return `text` as part of an address: lower-case ASCII letters and digits, joined by single hyphens."""
     return _NOT_SLUG.sub("-", fold(text)).strip("-")

@@ -1,6 +1,7 @@
 """Rules on places: they must have stood on the day of the decision, and lie in the folder's province."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from ocop import dates
 from ocop.dates import Days
@@ -18,6 +19,11 @@ def recognised_on(product: Product) -> Days | None:
         if one.decision and one.decision.date:
             return dates.parse(one.decision.date)
     return None
+
+
+@cache
+def _folders() -> frozenset[str]:
+    return frozenset(gazetteer().slug(unit) for unit in gazetteer().provinces(Era.NEW))
 
 
 def _path(entry: Entry) -> KeyPath:
@@ -115,8 +121,7 @@ def folder_is_province(entry: Entry) -> Iterator[Found]:
     if answer.kind == "none":
         return
     proper = {gazetteer().slug(gazetteer().province_now(unit)) for unit in answer.units}
-    provinces = {gazetteer().slug(unit) for unit in gazetteer().provinces(Era.NEW)}
-    if entry.folder in provinces - proper:  # a folder that is no province at all breaks TM001 or TM002
+    if entry.folder in _folders() - proper:  # a folder that is no province at all breaks TM001 or TM002
         yield Found(
             ("place", "province"),
             f"“{entry.product.place.province}” nay không thuộc thư mục {entry.folder}",
