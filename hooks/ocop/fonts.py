@@ -2,10 +2,8 @@
 
 import hashlib
 import io
-import os
-import tempfile
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import metadata, resources
@@ -13,6 +11,8 @@ from pathlib import Path
 
 from fontTools.subset import Options, Subsetter  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+
+from ocop.wholefile import remembered
 
 FAMILY = "Be Vietnam Pro"
 STACK = (
@@ -102,29 +102,6 @@ def characters() -> str:
     """Return every character asked of the font: ASCII, Vietnamese, its combining marks, signs."""
     wanted = {*map(chr, range(0x20, 0x7F)), *letters(), *_MARKS, *_SIGNS}
     return "".join(sorted(wanted))
-
-
-def remembered(cache: Path, key: str, make: Callable[[], bytes]) -> bytes:
-    """Return what `make` gives, from the file `key` in `cache` if it is there whole; a damaged file is made anew."""
-    file = cache / key
-    try:
-        kept = file.read_bytes()
-    except OSError:
-        kept = b""
-    content = kept[32:]
-    if len(kept) > 32 and hashlib.sha256(content).digest() == kept[:32]:
-        return content
-    content = make()
-    cache.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=cache, prefix=f".{key[:40]}.")
-    try:
-        with os.fdopen(descriptor, "wb") as out:
-            out.write(hashlib.sha256(content).digest() + content)
-        Path(name).replace(file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    return content
 
 
 def _key(weight: int) -> str:

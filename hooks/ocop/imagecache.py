@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 import PIL
 from PIL import Image, features
 
-from ocop.pixels import Size, UnreadableError, encoded, fit, pixels, read, write_whole
+from ocop.pixels import Size, UnreadableError, encoded, fit, pixels, read
+from ocop.wholefile import write_whole
 
 _MANIFEST = "manifest.json"
 _SAVE_EVERY = 200

@@ -1,9 +1,7 @@
 """A photo's bytes made plain pixels (upright, sRGB, on white, nothing else left), and pixels made a file again."""
 
 import io
-import os
 import struct
-import threading
 import warnings
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
@@ -266,17 +264,3 @@ def encoded(image: Image.Image, kind: str, quality: int, **more: int) -> bytes:
     settings: dict[str, Any] = {**_SAVE[kind], "quality": quality, **more}
     image.save(out, **settings)
     return out.getvalue()
-
-
-def write_whole(path: Path, data: bytes, *, durable: bool = False) -> None:
-    """Put the file there in one step, so that nobody ever sees half of it; `durable` waits until it is on the disk."""
-    part = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}.part")
-    try:
-        with part.open("wb") as out:
-            out.write(data)
-            if durable:
-                out.flush()
-                os.fsync(out.fileno())
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)

@@ -66,7 +66,7 @@ def resolve_parts(commune: str, district: str, province: str, *, on: Days = None
 def resolve_province(text: str) -> Answer:
     """Return the province that a name means: of the new era if it bears the name of an old one that went whole into it."""
     parts = names().read([("province", text)], join=True)
-    if len(parts) != 1 or parts[0][1] != (Level.PROVINCE,):
+    if [levels for _, levels in parts] != [(Level.PROVINCE,)]:
         return Answer("none", note=f"không rõ tỉnh, thành phố “{text.strip()}”")
     return _resolve((("province", text),), "", _ALWAYS)
 
@@ -293,9 +293,7 @@ def _none(index: Names, parts: Parts, hints: frozenset[Unit], days: tuple[date, 
     same = [unit for unit, _ in sorted(index.units(target, levels), key=lambda found: found[1])]
     likely = same or [unit for unit in index.near(key(target.name)) if unit.level in levels]
     above = [*hints, *(unit for part, wide in parts[1:] for unit, fits in index.units(part, wide) if fits < MISSPELT)]
-    inside = [
-        unit for unit in likely if any(unit.province == u.province or _reaches(index.book, unit, u) for u in above)
-    ]
+    inside = [one for one in likely if any(one.province == u.province or _reaches(index.book, one, u) for u in above)]
     states = _states([_Match(u, 0, typed=True, stands=u.stood(*days), loose=False) for u in (inside if above else likely)])
     note = "các phần của địa danh không khớp nhau" if same and parts[1:] else f"không rõ “{target.name}”"
     return Answer("none", (), note, tuple(match.unit for match in states)[:MOST_CANDIDATES])

@@ -13,7 +13,8 @@ from pathlib import Path
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from PIL import Image, ImageDraw, ImageFont
 
-from ocop.fonts import remembered, ttf
+from ocop.fonts import ttf
+from ocop.wholefile import remembered
 from ocop.words import say
 
 WIDTH, HEIGHT = 1200, 630
