@@ -6,7 +6,7 @@ record may contain) where a page's own words belong; what stands between them is
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
@@ -89,6 +89,3 @@ class Shell:
         html = self._env.get_template("shell.html").render(context)
         html = plugins.on_post_page(html, page=page, config=config) or html
         return _BLANK.sub("\n", html)
-
-
-Stamp = Callable[[Page, str], str]

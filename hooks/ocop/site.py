@@ -4,13 +4,13 @@ import logging
 import os
 import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
@@ -85,9 +85,6 @@ class Site:
         env.globals |= {"default_image": PICTURE, "font_preloads": preloads}
         env.globals |= {"say": say, "today": day(self.built.catalogue.today), "banner": self._banner()}
 
-    def on_page_context(self, context: dict[str, Any], **_: Any) -> None:
-        """Nothing yet: Markdown pages need no more than the environment's globals."""
-
     def on_post_page(self, html: str, **_: Any) -> str:
         """Take out what no template of ours can: switches without a drawer, a second link to the content."""
         return _FURNITURE.sub("", html)
@@ -98,42 +95,46 @@ class Site:
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Stamp every data page and write what is not a page."""
         site, url = Path(config.site_dir), config.site_url or "/"
-        shell = Shell(config, self.nav, self.files, self.env)
-        records = f"{(config.repo_url or '').rstrip('/')}/blob/main/" if config.repo_url else ""
-        catalogue = self.built.catalogue
-        report = f"{(config.repo_url or '').rstrip('/')}/issues/new?title="
-        body = renderer(self.root / "theme", BASE, today=day(catalogue.today), records=records, report=report, site_url=url)
         paths = [file.url for file in self.files.documentation_pages()]
+        paths += self._pages(config, site)
+        output.write(site / "sitemap.xml", output.sitemap(url, sorted(paths)))
+        output.write(site / "robots.txt", output.robots(url))
         if self.gallery.base.startswith(BASE):
             images.publish(self.gallery.made.values(), site / self.gallery.base.removeprefix(BASE))
-        drawn = self.root / ".cache" / "social"
-        whole = social.card(say("site.tagline"), (), "page", drawn)
-        output.write(site / PICTURE, whole)
-        for page in pages(catalogue, self.gallery.picture):
+        self._assets(site / "assets")
+        log.info("%s trang", number(len(paths)))
+
+    def _pages(self, config: MkDocsConfig, site: Path) -> Iterator[str]:
+        """Write every data page and the pictures of shared links; yield the addresses that a search engine should know."""
+        repository, drawn = (config.repo_url or "").rstrip("/"), self.root / ".cache" / "social"
+        shell = Shell(config, self.nav, self.files, self.env)
+        body = renderer(
+            self.root / "theme",
+            BASE,
+            today=day(self.built.catalogue.today),
+            site_url=config.site_url or "/",
+            records=f"{repository}/blob/main/" if repository else "",
+            report=f"{repository}/issues/new?title=",
+        )
+        output.write(site / PICTURE, social.card(say("site.tagline"), (), "page", drawn))
+        for page in pages(self.built.catalogue, self.gallery.picture):
             html = body(page).replace(BASE, "../" * page.depth) if page.bare else shell.stamp(page, body(page))
             output.write(site / page.path / "index.html", html)
             if page.shared:
                 output.write(site / page.picture, social.card(page.title, (), page.shared, drawn))
             if page.index:
-                paths.append(page.path)
-        output.write(site / "sitemap.xml", output.sitemap(url, sorted(paths)))
-        output.write(site / "robots.txt", output.robots(url))
-        self._assets(site / "assets")
-        output.write(site / "assets" / "status-words.js", output.status_words())
-        output.write(site / "assets" / "tim-kiem.json", output.search_rows(catalogue))
-        log.info("%s trang dữ liệu", number(len(paths)))
+                yield page.path
 
     def _assets(self, folder: Path) -> None:
-        """Write what is made rather than copied: the fonts with their style sheet, the pictures where no photo is."""
+        """Write what is made rather than copied: fonts with their style sheet, drawings, and what the scripts read."""
+        output.write(folder / "status-words.js", output.status_words())
+        output.write(folder / "tim-kiem.json", output.search_rows(self.built.catalogue))
         for name, content in self.fonts.files.items():
             output.write(folder / "fonts" / name, content)
         style = (self.root / "theme" / "assets" / "ocop.css").read_text(encoding="utf-8")
         output.write(folder / "ocop.css", self.fonts.css + style)
         for name, picture in placeholders().items():
             output.write(folder / name, picture)
-
-    def on_serve(self, server: LiveReloadServer, **_: Any) -> None:
-        """Nothing yet: MkDocs watches what mkdocs.yml names."""
 
     def _banner(self) -> list[str]:
         """Return the lines of the banner that `serve` shows while records have errors."""

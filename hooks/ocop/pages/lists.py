@@ -7,7 +7,7 @@ from ocop.formats import day, number
 from ocop.pages.head import chart
 from ocop.pages.listing import Cards, in_force, listing
 from ocop.pages.page import Crumb, Page, leaves
-from ocop.status import IN_FORCE, Status
+from ocop.status import Status
 from ocop.taxonomy import Node, taxonomy
 from ocop.words import say
 
@@ -131,7 +131,7 @@ def statuses(catalogue: Catalogue, cards: Cards) -> Iterator[Page]:
         path = f"tinh-trang/{say(f'status_slug.{key}')}/"
         # “còn hiệu lực” is the sum; the plain status is what remains of it before the renewal window opens.
         title = say("status.valid_only" if key == "valid" else f"status.{key}")
-        rows.append((title, path, number(len(items)), number(in_force(items)), key in {s.value for s in IN_FORCE}))
+        rows.append((title, path, number(len(items))))
         yield from listing(
             catalogue,
             cards,
