@@ -1,0 +1,42 @@
+"""A stamped page is the page that MkDocs and Material would have made, to the byte, but for the white space between tags."""
+
+import re
+
+import pytest
+
+import ocop.site
+import sitetools
+from ocop.pages import Page
+from sitetools import product
+
+TITLE, WORDS, BODY = "Trang đối chứng", "Để so một trang thường với một trang in dấu.", "<p>Nội dung của trang.</p>"
+
+
+@pytest.mark.parametrize("folders", ["", "hai/", "hai/ba/"])
+def test_a_stamped_page_is_the_ordinary_page(folders, tmp_path, monkeypatch):
+    project = sitetools.project(tmp_path / "project", {"thanh-hoa/mat-ong.yml": product()})
+    ordinary = project / "content" / folders / "thuong.md"
+    ordinary.parent.mkdir(parents=True, exist_ok=True)
+    head = {"title": TITLE, "description": WORDS, "template": "shell.html", "image": "chia-se/danh-muc.png"}
+    lines = [f"{key}: {value}" for key, value in head.items()]
+    ordinary.write_text("\n".join(["---", *lines, "---", "Nội dung của trang.", ""]), "utf-8")
+    stamped = Page(path=f"{folders}in-dau/", template="any", title=TITLE, description=WORDS)
+    monkeypatch.setattr(ocop.site, "pages", lambda *_: iter([stamped]))
+    monkeypatch.setattr(ocop.site, "renderer", lambda *_, **__: lambda _: BODY)
+    site = sitetools.build_site(project, tmp_path / "site", strict=False)
+    theirs = site.file(f"{folders}thuong/").read_text("utf-8").replace("thuong/", "in-dau/")
+    ours = site.file(f"{folders}in-dau/").read_text("utf-8")
+    assert TITLE in ours
+    assert BODY in ours
+    assert ours == re.sub(r"\s*\n\s*", "\n", theirs)
+
+
+def test_words_of_a_page_are_escaped_wherever_the_theme_prints_them(tmp_path, monkeypatch):
+    project = sitetools.project(tmp_path / "project", {"thanh-hoa/mat-ong.yml": product()})
+    hostile = Page(path="in-dau/", template="any", title='<b>"ngoặc" & \'dấu\'', description='"><script>alert(1)</script>')
+    monkeypatch.setattr(ocop.site, "pages", lambda *_: iter([hostile]))
+    monkeypatch.setattr(ocop.site, "renderer", lambda *_, **__: lambda _: BODY)
+    page = sitetools.build_site(project, tmp_path / "site").page("in-dau/")
+    assert page.title.startswith('<b>"ngoặc" & \'dấu\'')
+    assert page.meta("description") == '"><script>alert(1)</script>'
+    assert [script for script in page.top.all("script") if "alert" in script.text] == []
