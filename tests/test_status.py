@@ -388,3 +388,21 @@ def test_what_a_page_carries_for_later_days_is_what_it_would_say_if_built_then(b
     plan = [(from_day, then) for from_day, then in status.changes(ends, dt.date.fromisoformat(built)) if from_day.isoformat() <= day]
     expected = standing(ends, max(dt.date.fromisoformat(day), dt.date.fromisoformat(built)))
     assert (plan[-1][1] if plan else standing(ends, dt.date.fromisoformat(built))).status is expected.status
+
+
+@pytest.mark.parametrize(
+    ("one", "words"),
+    [
+        (decided("2026-08-05"), "hạn 05/08/2029"),
+        (decided("2025"), "hạn sớm nhất 01/01/2028"),
+        (decided("2023"), "hạn từ 01/01/2026 đến 31/12/2026"),
+        (decided("2020"), "hạn muộn nhất 31/12/2023"),
+        (decided("2021-08-05"), "hạn 05/08/2024"),
+        (decided("2023-06-01", extension=extended("2026-11-28")), "kéo dài đến 28/11/2026"),
+        (decided("2025-06-01", revocation=revoked("2026-08-05")), "thu hồi ngày 05/08/2026"),
+        (decided("2025-06-01", sources=DOUBTFUL), ""),
+        (decided(None, sources=SURE), ""),
+    ],
+)
+def test_a_card_says_the_day_that_goes_with_its_status(one, words):
+    assert sentences.deadline(standing(product(one), dt.date(2026, 11, 22))) == words

@@ -47,6 +47,22 @@ def standing(product: Product, now: Standing, today: dt.date) -> str:
     return say(f"sentence.{status.value}" + ("" if exact else "_range"), **values)
 
 
+def deadline(now: Standing) -> str:
+    """Return the day that goes with a status on a card, “hạn 17/01/2028”, or "" where there is none.
+
+    The words stay true when the calendar alone makes the status another, so no script need touch them.
+    """
+    recognition, term = now.recognition, now.term
+    if now.status is Status.REVOKED and recognition and recognition.revocation and recognition.revocation.decision.date:
+        return say("deadline.revoked", when=on_day(parse(recognition.revocation.decision.date)))
+    if recognition is None or term is None or now.status in _NO_END:
+        return ""
+    if now.status is Status.EXTENDED:
+        return say("deadline.extended", until=day(extended_until(recognition, term)))
+    kind = "earliest" if now.in_force else "latest" if now.status is Status.EXPIRED else "between"
+    return say(f"deadline.{'exact' if term.end.exact else kind}", first=day(term.end.first), last=day(term.end.last))
+
+
 def basis(now: Standing) -> str:
     """Return where the end date comes from, or "" where there is none."""
     if now.term is None or now.status in _NO_END:

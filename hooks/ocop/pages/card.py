@@ -30,7 +30,8 @@ class Card:
     rank: str
     status: str
     status_key: str
-    sentence: str
+    deadline: str
+    """“hạn 17/01/2028”, "" where there is none."""
     n: int
     """The stars of the recognition that counts, in force or not; for the script that sets late readings right."""
     then: str
@@ -57,7 +58,7 @@ def card(item: Item, pictures: Pictures) -> Card:
         rank=rank(item),
         status=sentences.label(standing.status),
         status_key=standing.status.value,
-        sentence=item.sentence,
+        deadline=sentences.deadline(standing),
         n=(standing.recognition.stars or 0) if standing.recognition else 0,
         then=";".join(f"{day} {later.status.value}" for day, later in item.later),
     )
