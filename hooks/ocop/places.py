@@ -276,12 +276,10 @@ def _doubts(match: _Match, every: list[_Match], target: Part, days: tuple[date, 
     if match.loose:
         notes.append("cấp trên ghi theo tên của thời khác")
     if not target.type:
-        likely = (
-            (Level.DISTRICT,)
-            if unit.level is Level.PROVINCE
-            else tuple(level for level in Level if level != unit.level)
-        )
-        others = [one.unit for one in every if one.unit.level in likely and not _coming(one.unit, days)]
+        # Half of all names are a commune's somewhere; beside a province only those inside it are worth a doubt.
+        others = [one.unit for one in every if one.unit.level is not unit.level and not _coming(one.unit, days)]
+        if unit.level is Level.PROVINCE:
+            others = [one for one in others if one.level is Level.DISTRICT or one.province == unit]
         words = [f"{one.full_name} (cấp huyện)" if one.type == "thành phố" else one.full_name for one in others]
         notes += [f"trùng tên {name}" for name in list(dict.fromkeys(words))[:2]]
     return notes
