@@ -9,9 +9,9 @@ from typing import TypeVar
 
 from ocop import sentences, status, text
 from ocop.gazetteer import Era, Level, Unit, gazetteer
-from ocop.places import Answer, resolve_parts, resolve_province
+from ocop.places import Answer, resolve_province
 from ocop.records import Product, Recognition
-from ocop.rules.places import recognised_on
+from ocop.rules.places import printed_place
 from ocop.status import Standing, Status
 from ocop.taxonomy import Node, taxonomy
 
@@ -175,9 +175,8 @@ def _item(file: str, product: Product, today: dt.date) -> Item:
 
 
 def _where(product: Product) -> Answer:
-    place = product.place
-    answer = resolve_parts(place.commune or "", place.district or "", place.province, on=recognised_on(product))
-    return answer if answer.units else resolve_province(place.province)
+    answer = printed_place(product)
+    return answer if answer.units else resolve_province(product.place.province)
 
 
 def _doubt(answer: Answer) -> str:

@@ -35,7 +35,7 @@ def listing(
 ) -> Iterator[Page]:
     """Yield the leaves of one list; the first has the head. `said`: what others reported; `shared`: as in `Page`."""
     top = head(items, catalogue.today, said)
-    common = {"top": top, "heading": title, "valid": number(in_force(items)), "count": number(len(items)), **context}
+    common = {"top": top, "valid": number(in_force(items)), "count": number(len(items)), **context}
     for leaf in leaves(path, items):
         first = leaf.number == 1
         yield Page(

@@ -40,7 +40,7 @@ def stars(catalogue: Catalogue, cards: Cards) -> Iterator[Page]:
         template="index.html",
         title=say("site.stars"),
         description=say("stars_page.index"),
-        context={"rows": counted, "lead": ""},
+        context={"rows": counted},
     )
 
 
@@ -147,5 +147,5 @@ def statuses(catalogue: Catalogue, cards: Cards) -> Iterator[Page]:
         template="index.html",
         title=say("status_index.title"),
         description=say("status_index.description", day=day(catalogue.today)),
-        context={"rows": rows, "lead": ""},
+        context={"rows": rows},
     )

@@ -1,7 +1,6 @@
 """The pages of places: the 34 provinces, the 29 that have gone, former districts, today's communes."""
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 
 from ocop.catalogue import Catalogue, unit_slug
 from ocop.formats import day, listed, number
@@ -19,7 +18,10 @@ def pages(catalogue: Catalogue, cards: Cards) -> Iterator[Page]:
         yield from kind(catalogue, cards)
 
 
-_PROVINCES = partial(Crumb, path="tinh/")
+def _way(province: Unit | None = None) -> tuple[Crumb, ...]:
+    """Return the way to a page of places: the index, then the province that it lies in."""
+    index = Crumb(say("site.provinces"), "tinh/")
+    return (index, Crumb(province.name, f"tinh/{unit_slug(province)}/")) if province else (index,)
 
 
 def provinces(catalogue: Catalogue, cards: Cards) -> Iterator[Page]:
@@ -51,7 +53,7 @@ def provinces(catalogue: Catalogue, cards: Cards) -> Iterator[Page]:
             shared="province",
             title=say("province.former_title", name=unit.name),
             description=say("province.former", name=unit.name, now=successor.name),
-            crumbs=(_PROVINCES(say("site.provinces")), Crumb(successor.name, f"tinh/{unit_slug(successor)}/")),
+            crumbs=_way(successor),
             lead=say("province.former", name=_title(unit), now=_title(successor)),
             lead_link=(say("province.title", name=successor.name), f"tinh/{unit_slug(successor)}/"),
             links=[(say("province.districts"), links(_districts(catalogue, unit), "huyen", catalogue.by_district))],
@@ -77,7 +79,7 @@ def _province(catalogue: Catalogue, cards: Cards, unit: Unit) -> Iterator[Page]:
             valid=number(in_force(items)),
             day=day(catalogue.today),
         ),
-        crumbs=(_PROVINCES(say("site.provinces")),),
+        crumbs=_way(),
         said=reported().get(slug),
         lead=say("province.formed", names=names) if len(olds) > 1 else "",
         notes=_coverage(catalogue, unit, olds) if items else [],
@@ -134,7 +136,7 @@ def districts(catalogue: Catalogue, cards: Cards) -> Iterator[Page]:
             items,
             title=say("district.title", name=unit.full_name, province=province.name),
             description=say("district.description", count=number(len(items)), name=unit.full_name, province=province.name),
-            crumbs=(_PROVINCES(say("site.provinces")), Crumb(province.name, f"tinh/{unit_slug(province)}/")),
+            crumbs=_way(province),
             lead=lead,
             links=[(say("province.communes"), links(communes, "xa", catalogue.by_commune))],
         )
@@ -155,6 +157,6 @@ def communes(catalogue: Catalogue, cards: Cards) -> Iterator[Page]:
             items,
             title=say("commune.title", name=unit.full_name, province=province.name),
             description=say("commune.description", count=number(len(items)), name=unit.full_name, province=province.name),
-            crumbs=(_PROVINCES(say("site.provinces")), Crumb(province.name, f"tinh/{unit_slug(province)}/")),
+            crumbs=_way(province),
             maybe=[cards[item.id] for item in maybe.get(unit.key, ())],
         )

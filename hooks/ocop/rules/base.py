@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from ocop import law
+from ocop.dates import Days
 from ocop.diagnostics import Diagnostic, KeyPath, Severity
 from ocop.records import Product
 
@@ -40,6 +42,11 @@ class Found(NamedTuple):
     message: str
     hint: str = ""
     on_key: bool = False
+
+
+def merely_imprecise(days: Days, ruling: Callable[[Days], law.Ruling]) -> bool:
+    """Say whether a doubt is only that the source gives no day, and some day of its range is right: nothing to mend."""
+    return not days.exact and any(ruling(Days(end, end)).verdict is law.Verdict.YES for end in days)
 
 
 Check = Callable[[Entry], Iterator[Found]]

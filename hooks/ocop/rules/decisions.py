@@ -2,13 +2,14 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import partial
 
 from ocop import dates, law, status
 from ocop.dates import Days
 from ocop.diagnostics import KeyPath, Severity
 from ocop.formats import day
 from ocop.records import Recognition
-from ocop.rules.base import Entry, Found, rule
+from ocop.rules.base import Entry, Found, merely_imprecise, rule
 
 
 @rule(
@@ -279,9 +280,9 @@ def _criteria(entry: Entry, wanted: law.Verdict) -> Iterator[Found]:
     for n, one in enumerate(entry.product.recognitions):
         if one.criteria and one.decision and one.decision.date:
             days = dates.parse(one.decision.date)
-            ruling = law.criteria_possible(one.criteria, days, one.kind)
-            ends = (law.criteria_possible(one.criteria, Days(end, end), one.kind) for end in days)
-            if ruling.verdict is law.Verdict.DOUBT and not days.exact and any(e.verdict is law.Verdict.YES for e in ends):
-                continue  # the source gives no day, and some day of that year is right: nothing an office could mend
+            on = partial(law.criteria_possible, one.criteria, kind=one.kind)
+            ruling = on(days)
+            if ruling.verdict is law.Verdict.DOUBT and merely_imprecise(days, on):
+                continue
             if ruling.verdict is wanted:
                 yield Found(("recognitions", n, "criteria"), ruling.why)

@@ -8,7 +8,7 @@ from ocop.dates import Days
 from ocop.diagnostics import KeyPath, Severity
 from ocop.formats import listed
 from ocop.gazetteer import Era, Level, Unit, gazetteer
-from ocop.places import resolve_parts, resolve_province
+from ocop.places import Answer, resolve_parts, resolve_province
 from ocop.records import Product
 from ocop.rules.base import Entry, Found, rule
 
@@ -19,6 +19,12 @@ def recognised_on(product: Product) -> Days | None:
         if one.decision and one.decision.date:
             return dates.parse(one.decision.date)
     return None
+
+
+def printed_place(product: Product) -> Answer:
+    """Return what the three fields of a record's place name on the day of its latest dated recognition."""
+    place = product.place
+    return resolve_parts(place.commune or "", place.district or "", place.province, on=recognised_on(product))
 
 
 @cache
@@ -68,7 +74,7 @@ def known_place(entry: Entry) -> Iterator[Found]:
     place = entry.product.place
     if resolve_province(place.province).kind == "none":
         return
-    answer = resolve_parts(place.commune or "", place.district or "", place.province, on=recognised_on(entry.product))
+    answer = printed_place(entry.product)
     if answer.kind == "none":
         printed = ", ".join(filter(None, (place.commune, place.district, place.province)))
         near = listed([f"“{_full(unit)}”" for unit in answer.candidates[:3]], "hoặc")
@@ -85,8 +91,7 @@ def known_place(entry: Entry) -> Iterator[Found]:
     severity=Severity.WARNING,
 )
 def unambiguous_place(entry: Entry) -> Iterator[Found]:
-    place = entry.product.place
-    answer = resolve_parts(place.commune or "", place.district or "", place.province, on=recognised_on(entry.product))
+    answer = printed_place(entry.product)
     if answer.kind == "tie":
         found = listed([f"“{_full(unit)}”" for unit in answer.units[:5]], "hoặc")
         yield Found(_path(entry), f"có {len(answer.units)} nơi hợp với địa danh này: {found}")
@@ -102,8 +107,7 @@ def unambiguous_place(entry: Entry) -> Iterator[Found]:
     severity=Severity.WARNING,
 )
 def place_stood(entry: Entry) -> Iterator[Found]:
-    place = entry.product.place
-    answer = resolve_parts(place.commune or "", place.district or "", place.province, on=recognised_on(entry.product))
+    answer = printed_place(entry.product)
     if answer.kind == "one" and answer.note:
         yield Found(_path(entry), answer.note)
 
@@ -145,7 +149,7 @@ def code_is_successor(entry: Entry) -> Iterator[Found]:
     if stated is None:
         yield Found(("place", "commune_code_now"), f"không có xã, phường mã {place.commune_code_now}")
         return
-    answer = resolve_parts(place.commune or "", place.district or "", place.province, on=recognised_on(entry.product))
+    answer = printed_place(entry.product)
     possible = {unit.key: unit for one in answer.units for unit in gazetteer().now(one)}
     if answer.units and stated.key not in possible:
         choice = listed([f"{unit.code} ({unit.full_name})" for unit in list(possible.values())[:5]], "hoặc")

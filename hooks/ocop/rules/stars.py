@@ -1,12 +1,13 @@
 """Rules on stars and scores: who may give which, and when."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from ocop import dates, law, status
 from ocop.dates import Days
 from ocop.diagnostics import Severity
 from ocop.records import Recognition
-from ocop.rules.base import Entry, Found, rule
+from ocop.rules.base import Entry, Found, merely_imprecise, rule
 
 
 @rule(
@@ -86,17 +87,13 @@ def _authority(entry: Entry, wanted: law.Verdict) -> Iterator[Found]:
         council = isinstance(by, law.Issuer) and by.body is law.Body.COUNCIL
         if by is None or council or days.last < law.PROGRAMME_START:
             continue  # a council and a day before the programme break rules of their own, SP203 and SP205
-        ruling = law.allowed(by, one.stars, days, one.criteria)
-        if ruling.verdict is law.Verdict.DOUBT and not days.exact and _possible(by, one, days):
-            continue  # the source gives no day, and some day of that year is right: nothing an office could mend
+        on = partial(law.allowed, by, one.stars, criteria=one.criteria)
+        ruling = on(days)
+        if ruling.verdict is law.Verdict.DOUBT and merely_imprecise(days, on):
+            continue
         if ruling.verdict is wanted:
             where = "issuer" if one.decision.issuer else "number"
             yield Found(("recognitions", n, "decision", where), ruling.why)
-
-
-def _possible(by: law.Body | law.Issuer, one: Recognition, days: Days) -> bool:
-    ends = (Days(day, day) for day in days)
-    return any(law.allowed(by, one.stars or 0, end, one.criteria).verdict is law.Verdict.YES for end in ends)
 
 
 def _by(one: Recognition, days: Days) -> law.Body | law.Issuer | None:
