@@ -4,4 +4,5 @@ let words = "";
 try {
   words = decodeURIComponent(last);
 } catch { /* not an address that anybody typed */ }
-document.querySelector("#oc-q").value = words.replace(/\.html$/, "").replace(/[-_]+/g, " ");
+const box = /** @type {HTMLInputElement} */ (document.querySelector("#oc-q"));
+box.value = words.replace(/\.html$/, "").replace(/[-_]+/g, " ");

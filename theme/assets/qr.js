@@ -9,6 +9,7 @@ const BLOCKS = [
 /** By version: centres of the alignment patterns. */
 const ALIGNED = [[], [6, 18], [6, 22], [6, 26], [6, 30], [6, 34], [6, 22, 38], [6, 24, 42], [6, 26, 46], [6, 28, 50]];
 const MASK = 3;
+/** @param {number} row @param {number} column */
 const masked = (row, column) => (row + column) % 3 === 0;
 
 // Arithmetic in GF(256) over x^8 + x^4 + x^3 + x^2 + 1, by logarithms.
@@ -19,6 +20,7 @@ for (let n = 0, value = 1; n < 255; n += 1) {
   log[value] = n;
   value = value & 128 ? (value << 1) ^ 285 : value << 1;
 }
+/** @param {number} a @param {number} b */
 const times = (a, b) => (a && b ? power[log[a] + log[b]] : 0);
 
 /** The remainder of `data` by the generator of `length` roots. @param {number[]} data @param {number} length */
@@ -35,7 +37,10 @@ const correction = (data, length) => {
   return rest.slice(data.length);
 };
 
-/** The bits of `value` and its check bits by the polynomial `by` of degree `degree`. */
+/**
+ * The bits of `value` and its check bits by the polynomial `by` of degree `degree`.
+ * @param {number} value @param {number} by @param {number} degree
+ */
 const checked = (value, by, degree) => {
   let rest = value << degree;
   for (let bit = 31; bit >= degree; bit -= 1) if ((rest >>> bit) & 1) rest ^= by << (bit - degree);
@@ -46,7 +51,9 @@ const checked = (value, by, degree) => {
 const codewords = (bytes, version) => {
   const [extra, ...sizes] = BLOCKS[version - 1];
   const room = sizes.reduce((sum, size) => sum + size);
+  /** @type {number[]} */
   const bits = [];
+  /** @param {number} value @param {number} length */
   const put = (value, length) => {
     for (let bit = length - 1; bit >= 0; bit -= 1) bits.push((value >>> bit) & 1);
   };
@@ -60,6 +67,7 @@ const codewords = (bytes, version) => {
   let from = 0;
   const blocks = sizes.map((size) => data.slice(from, (from += size)));
   const checks = blocks.map((block) => correction(block, extra));
+  /** @param {number[][]} rows */
   const woven = (rows) => Array.from({ length: Math.max(...rows.map((row) => row.length)) }, (_, n) => rows.flatMap((row) => row.slice(n, n + 1))).flat();
   return [...woven(blocks), ...woven(checks)];
 };
@@ -70,12 +78,14 @@ const codewords = (bytes, version) => {
  */
 export const modules = (text) => {
   const bytes = new TextEncoder().encode(text);
+  /** @param {number[]} sizes @param {number} n */
   const fits = ([, ...sizes], n) => bytes.length + (n < 9 ? 2 : 3) <= sizes.reduce((sum, size) => sum + size);
   const version = BLOCKS.findIndex(fits) + 1;
   if (!version) throw new RangeError("too long for a code that a phone reads well");
   const side = 17 + 4 * version;
   const dark = Array.from({ length: side }, () => Array(side).fill(false));
   const taken = Array.from({ length: side }, () => Array(side).fill(false));
+  /** @param {number} row @param {number} column @param {boolean | number} value */
   const set = (row, column, value) => {
     if (row < 0 || column < 0 || row >= side || column >= side) return;
     dark[row][column] = Boolean(value);

@@ -12,22 +12,31 @@ export const due = (plan, day) =>
     .filter(([from]) => from <= day)
     .pop();
 
+/**
+ * @param {ParentNode} root @param {string} selector
+ * @returns {HTMLElement[]}
+ */
+const all = (root, selector) => Array.from(/** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(selector)));
+
 /** Set right every status below `root` that has changed by `day`. @param {ParentNode} root @param {string} day */
 export const catchUp = async (root, day) => {
-  const late = [...root.querySelectorAll("[data-then]")].map((node) => [node, due(node.dataset.then, day)]).filter(([, step]) => step);
-  for (const box of root.querySelectorAll("[data-sentences]")) {
-    const shown = [...box.querySelectorAll("[data-from]")].filter((one) => one.dataset.from <= day).pop();
-    if (shown) for (const one of box.children) if (one.matches("[data-from], [data-now]")) one.hidden = one !== shown;
+  const late = all(root, "[data-then]").flatMap((node) => {
+    const step = due(node.dataset.then ?? "", day);
+    return step ? [{ node, status: step[1] }] : [];
+  });
+  for (const box of all(root, "[data-sentences]")) {
+    const shown = all(box, "[data-from]").filter((one) => (one.dataset.from ?? "") <= day).pop();
+    if (shown) for (const one of all(box, ":scope > :is([data-from], [data-now])")) one.hidden = one !== shown;
   }
   if (!late.length) return;
   const { default: words } = await import("./status-words.js");
-  for (const [node, [, status]] of late) {
+  for (const { node, status } of late) {
     const { label, rank, stars } = words[status];
     node.dataset.status = status;
     const held = node.querySelector("[data-stars]");
     if (held && !stars) held.remove();
     const said = node.querySelector("[data-rank]");
-    if (said) said.textContent = rank.replace("{n}", node.dataset.n);
+    if (said) said.textContent = rank.replace("{n}", node.dataset.n ?? "");
     const state = node.querySelector("[data-label]");
     if (state) state.textContent = label;
   }
