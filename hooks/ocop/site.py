@@ -21,7 +21,8 @@ from ocop.diagnostics import errors
 from ocop.fonts import Fonts, fonts
 from ocop.formats import day, number
 from ocop.gallery import Gallery, gallery
-from ocop.pages import BASE, PICTURE, pages
+from ocop.pages import BASE, PICTURE, families
+from ocop.pages.card import cards
 from ocop.render import renderer
 from ocop.shell import Shell
 from ocop.words import say
@@ -117,7 +118,8 @@ class Site:
             report=f"{repository}/issues/new?title=",
         )
         output.write(site / PICTURE, social.card(say("site.tagline"), (), "page", drawn))
-        for page in pages(self.built.catalogue, self.gallery.picture):
+        every = families(self.built.catalogue, cards(self.gallery.picture), self.gallery.picture)
+        for page in (page for family in every for page in family.pages()):
             html = body(page).replace(BASE, "../" * page.depth) if page.bare else shell.stamp(page, body(page))
             output.write(site / page.path / "index.html", html)
             if page.shared:

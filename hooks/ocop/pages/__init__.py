@@ -4,17 +4,16 @@ from collections.abc import Iterator
 
 from ocop.catalogue import Catalogue
 from ocop.pages import lists, places, plain, product
-from ocop.pages.card import Pictures, card
-from ocop.pages.page import BASE, PICTURE, Page
+from ocop.pages.card import Cards, Pictures
+from ocop.pages.page import BASE, PICTURE, Document, Family, Page
 
 
-def pages(catalogue: Catalogue, pictures: Pictures) -> Iterator[Page]:
-    """Yield every page; nothing is kept of a page that was yielded. `pictures` makes the markup of a photo."""
-    cards = {item.id: card(item, pictures) for item in catalogue.items}
-    yield from plain.pages(catalogue, cards)
-    yield from places.pages(catalogue, cards)
-    yield from lists.pages(catalogue, cards)
-    yield from product.pages(catalogue, cards, pictures)
+def families(catalogue: Catalogue, cards: Cards, pictures: Pictures) -> Iterator[Family]:
+    """Yield every family of pages; nothing is kept of a page that was made. `pictures` makes the markup of a photo."""
+    yield from plain.families(catalogue, cards)
+    yield from places.families(catalogue, cards)
+    yield from lists.families(catalogue, cards)
+    yield from product.families(catalogue, cards, pictures)
 
 
-__all__ = ["BASE", "PICTURE", "Page", "pages"]
+__all__ = ["BASE", "PICTURE", "Document", "Family", "Page", "families"]

@@ -42,6 +42,23 @@ Pictures = Callable[[Item, Photo, str], Markup]
 """Makes the markup of a photo of an item on a "card", as the "first" or a "further" one on its page; "" where it can't."""
 
 
+Cards = Callable[[Item], Card]
+"""Gives the card of an item."""
+
+
+def cards(pictures: Pictures) -> Cards:
+    """Return the function that makes a card when it is first asked for, and again only when the item is another."""
+    made: dict[str, tuple[Item, Card]] = {}
+
+    def of(item: Item) -> Card:
+        known = made.get(item.id)
+        if known is None or known[0] is not item:
+            known = made[item.id] = item, card(item, pictures)
+        return known[1]
+
+    return of
+
+
 def card(item: Item, pictures: Pictures) -> Card:
     """Return the card of `item`."""
     standing = item.standing

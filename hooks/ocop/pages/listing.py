@@ -6,14 +6,12 @@ from typing import Any
 from ocop.catalogue import Catalogue, Item, unit_slug
 from ocop.formats import number
 from ocop.gazetteer import Era, Unit, gazetteer
-from ocop.pages.card import Card
+from ocop.pages.card import Cards
 from ocop.pages.head import head
 from ocop.pages.page import Crumb, Page, leaves
 from ocop.reported import Reported
 from ocop.text import sort_key
 from ocop.words import say
-
-Cards = Mapping[str, Card]
 
 
 def in_force(items: Sequence[Item]) -> int:
@@ -45,7 +43,7 @@ def listing(
             description=description,
             shared=shared if first else "",
             crumbs=crumbs if first else (*crumbs, Crumb(title, path)),
-            context={**common, "leaf": leaf, "cards": [cards[item.id] for item in leaf.items]},
+            context={**common, "leaf": leaf, "cards": [cards(item) for item in leaf.items]},
         )
 
 

@@ -1,57 +1,76 @@
 """The pages that list products by star, group, producer and status."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
-from ocop.catalogue import Catalogue, Item, unit_slug
+from ocop.catalogue import Catalogue, Item, Producer, unit_slug
 from ocop.formats import day, number
+from ocop.pages.card import Cards
 from ocop.pages.head import chart
-from ocop.pages.listing import Cards, in_force, listing
-from ocop.pages.page import Crumb, Page, leaves
+from ocop.pages.listing import in_force, listing
+from ocop.pages.page import Crumb, Family, Page, leaves
 from ocop.status import Status
 from ocop.taxonomy import Node, taxonomy
 from ocop.words import say
 
-
-def pages(catalogue: Catalogue, cards: Cards) -> Iterator[Page]:
-    """Yield each of these lists, leaf by leaf."""
-    for kind in (stars, groups, producers, statuses):
-        yield from kind(catalogue, cards)
+STARS = (5, 4, 3)
 
 
-def stars(catalogue: Catalogue, cards: Cards) -> Iterator[Page]:
-    """Yield the pages of 3, 4 and 5 stars: every product whose latest recognition gave them, in force or not."""
-    counted = []
-    for n in (5, 4, 3):
-        items = catalogue.by_stars.get(n, ())
-        counted.append((say("star.one", n=n), f"sao/{n}/", number(len(items)), number(in_force(items))))
-        yield from listing(
-            catalogue,
-            cards,
-            f"sao/{n}/",
-            items,
-            shared="stars",
-            title=say("stars_page.title", n=n),
-            description=say("stars_page.description", n=n, day=day(catalogue.today)),
-            crumbs=(Crumb(say("site.stars"), "sao/"),),
-            lead=say("stars_page.lead", n=n, valid=number(in_force(items)), day=day(catalogue.today)),
-        )
+def families(catalogue: Catalogue, cards: Cards) -> Iterator[Family]:
+    """Yield the lists by star, group, producer and status, each kind with its index."""
+    yield Family("sao/", partial(_star_index, catalogue))
+    for n in STARS:
+        yield Family(f"sao/{n}/", partial(_stars, catalogue, cards, n))
+    yield Family("nhom/", partial(_group_index, catalogue))
+    for node in taxonomy().nodes():
+        yield Family(f"nhom/{node.trail}/", partial(_group, catalogue, cards, node))
+    yield Family("chu-the/", partial(_producer_index, catalogue))
+    for producer in catalogue.producers.values():
+        yield Family(f"chu-the/{producer.slug}/", partial(_producer, cards, producer))
+    yield Family("tinh-trang/", partial(_status_index, catalogue))
+    for kind in _STATUSES:
+        yield Family(_status_path(kind), partial(_status, catalogue, cards, kind))
+
+
+def _star_index(catalogue: Catalogue) -> Iterator[Page]:
+    lists = [(n, catalogue.by_stars.get(n, ())) for n in STARS]
     yield Page(
         path="sao/",
         template="index.html",
         title=say("site.stars"),
         description=say("stars_page.index"),
-        context={"rows": counted},
+        context={
+            "rows": [
+                (say("star.one", n=n), f"sao/{n}/", number(len(items)), number(in_force(items))) for n, items in lists
+            ]
+        },
     )
 
 
-def groups(catalogue: Catalogue, cards: Cards) -> Iterator[Page]:
-    """Yield the tree of 26/2026 and a page for each of its groups."""
-    tree, lists = taxonomy(), catalogue.by_group
+def _stars(catalogue: Catalogue, cards: Cards, n: int) -> Iterator[Page]:
+    """Yield the page of 3, 4 or 5 stars: every product whose latest recognition gave them, in force or not."""
+    items = catalogue.by_stars.get(n, ())
+    yield from listing(
+        catalogue,
+        cards,
+        f"sao/{n}/",
+        items,
+        shared="stars",
+        title=say("stars_page.title", n=n),
+        description=say("stars_page.description", n=n, day=day(catalogue.today)),
+        crumbs=(Crumb(say("site.stars"), "sao/"),),
+        lead=say("stars_page.lead", n=n, valid=number(in_force(items)), day=day(catalogue.today)),
+    )
 
-    def counted(node: Node) -> tuple[str, str, str, str]:
-        items = lists.get(node.trail, ())
-        return node.name, f"nhom/{node.trail}/", number(len(items)), number(in_force(items))
 
+def _counted(catalogue: Catalogue, node: Node) -> tuple[str, str, str, str]:
+    items = catalogue.by_group.get(node.trail, ())
+    return node.name, f"nhom/{node.trail}/", number(len(items)), number(in_force(items))
+
+
+def _group_index(catalogue: Catalogue) -> Iterator[Page]:
+    """Yield the tree of 26/2026."""
+    tree, counted = taxonomy(), partial(_counted, catalogue)
     unknown = sum(item.group_now is None for item in catalogue.items)
     yield Page(
         path="nhom/",
@@ -59,30 +78,34 @@ def groups(catalogue: Catalogue, cards: Cards) -> Iterator[Page]:
         title=say("group.index"),
         description=say("group.index_description"),
         context={
-            "tree": [(counted(root), [(counted(n), [counted(b) for b in tree.children(n)]) for n in tree.children(root)]) for root in tree.roots()],
+            "tree": [
+                (counted(root), [(counted(n), [counted(b) for b in tree.children(n)]) for n in tree.children(root)])
+                for root in tree.roots()
+            ],
             "lead": say("group.lead"),
             "unknown": say("group.unknown", n=number(unknown)) if unknown else "",
         },
     )
-    for node in tree.nodes():
-        items = lists.get(node.trail, ())
-        above = tuple(Crumb(one.name, f"nhom/{one.trail}/") for one in node.path[:-1])
-        yield from listing(
-            catalogue,
-            cards,
-            f"nhom/{node.trail}/",
-            items,
-            shared="group",
-            title=say("group.title", level=node.level.capitalize(), name=node.name),
-            description=say("group.description", count=number(len(items)), level=node.level, name=node.name),
-            crumbs=(Crumb(say("site.groups"), "nhom/"), *above),
-            lead=say("group.lead"),
-            links=[(say("group.below"), [counted(child)[:3] for child in tree.children(node)])],
-        )
 
 
-def producers(catalogue: Catalogue, cards: Cards) -> Iterator[Page]:
-    """Yield the index of producers and a page for each: what is certified today, and what is not any more."""
+def _group(catalogue: Catalogue, cards: Cards, node: Node) -> Iterator[Page]:
+    items = catalogue.by_group.get(node.trail, ())
+    above = tuple(Crumb(one.name, f"nhom/{one.trail}/") for one in node.path[:-1])
+    yield from listing(
+        catalogue,
+        cards,
+        f"nhom/{node.trail}/",
+        items,
+        shared="group",
+        title=say("group.title", level=node.level.capitalize(), name=node.name),
+        description=say("group.description", count=number(len(items)), level=node.level, name=node.name),
+        crumbs=(Crumb(say("site.groups"), "nhom/"), *above),
+        lead=say("group.lead"),
+        links=[(say("group.below"), [_counted(catalogue, child)[:3] for child in taxonomy().children(node)])],
+    )
+
+
+def _producer_index(catalogue: Catalogue) -> Iterator[Page]:
     rows = [
         (one.name, f"chu-the/{one.slug}/", number(len(one.items)), number(in_force(one.items)))
         for one in catalogue.producers.values()
@@ -97,55 +120,72 @@ def producers(catalogue: Catalogue, cards: Cards) -> Iterator[Page]:
             crumbs=() if leaf.number == 1 else (Crumb(title, "chu-the/"),),
             context={"leaf": leaf, "lead": say("producer.index_lead", n=number(len(rows)))},
         )
-    for one in catalogue.producers.values():
-        certified = [cards[item.id] for item in one.items if item.standing.in_force]
-        others = [cards[item.id] for item in one.items if not item.standing.in_force]
-        province = one.items[0].province
-        yield Page(
-            path=f"chu-the/{one.slug}/",
-            template="producer.html",
-            title=one.name,
-            description=say(
-                "producer.description", name=one.name, province=province.name, valid=number(len(certified)), count=number(len(one.items))
-            ),
-            crumbs=(Crumb(title, "chu-the/"),),
-            context={
-                "chart": chart(one.items) if len(one.items) > 1 else "",
-                "certified": certified,
-                "others": others,
-                "producer": one.items[0].product.producer,
-                "province": Crumb(province.name, f"tinh/{unit_slug(province)}/"),
-            },
-        )
 
 
-def statuses(catalogue: Catalogue, cards: Cards) -> Iterator[Page]:
-    """Yield the index and a page for each status that a product can have, and one for all that are in force."""
-    lists = catalogue.by_status
-    every = tuple(item for item in catalogue.items if item.standing.in_force)
-    kinds: list[tuple[str, Sequence[Item]]] = [("in_force", every)]
-    kinds += [(status.value, lists.get(status, ())) for status in Status if status is not Status.SUPERSEDED]
-    crumbs = (Crumb(say("site.statuses"), "tinh-trang/"),)
-    rows = []
-    for key, items in kinds:
-        path = f"tinh-trang/{say(f'status_slug.{key}')}/"
-        # “còn hiệu lực” is the sum; the plain status is what remains of it before the renewal window opens.
-        title = say("status.valid_only" if key == "valid" else f"status.{key}")
-        rows.append((title, path, number(len(items))))
-        yield from listing(
-            catalogue,
-            cards,
-            path,
-            items,
-            title=title,
-            description=say(f"status_page.{key}", day=day(catalogue.today)),
-            crumbs=crumbs,
-            lead=say(f"status_page.{key}", day=day(catalogue.today)),
-        )
+def _producer(cards: Cards, one: Producer) -> Iterator[Page]:
+    """Yield the page of a producer: what is certified today, and what is not any more."""
+    certified = [cards(item) for item in one.items if item.standing.in_force]
+    others = [cards(item) for item in one.items if not item.standing.in_force]
+    province = one.items[0].province
+    yield Page(
+        path=f"chu-the/{one.slug}/",
+        template="producer.html",
+        title=one.name,
+        description=say(
+            "producer.description", name=one.name, province=province.name, valid=number(len(certified)), count=number(len(one.items))
+        ),
+        crumbs=(Crumb(say("producer.index"), "chu-the/"),),
+        context={
+            "chart": chart(one.items) if len(one.items) > 1 else "",
+            "certified": certified,
+            "others": others,
+            "producer": one.items[0].product.producer,
+            "province": Crumb(province.name, f"tinh/{unit_slug(province)}/"),
+        },
+    )
+
+
+_STATUSES = ("in_force", *(status.value for status in Status if status is not Status.SUPERSEDED))
+"""Each status that a product can have, after all those together that are in force."""
+
+
+def _status_path(kind: str) -> str:
+    return f"tinh-trang/{say(f'status_slug.{kind}')}/"
+
+
+def _status_title(kind: str) -> str:
+    # “còn hiệu lực” is the sum; the plain status is what remains of it before the renewal window opens.
+    return say("status.valid_only" if kind == "valid" else f"status.{kind}")
+
+
+def _with_status(catalogue: Catalogue, kind: str) -> Sequence[Item]:
+    if kind == "in_force":
+        return [item for item in catalogue.items if item.standing.in_force]
+    return catalogue.by_status.get(Status(kind), ())
+
+
+def _status_index(catalogue: Catalogue) -> Iterator[Page]:
     yield Page(
         path="tinh-trang/",
         template="index.html",
         title=say("status_index.title"),
         description=say("status_index.description", day=day(catalogue.today)),
-        context={"rows": rows},
+        context={
+            "rows": [
+                (_status_title(kind), _status_path(kind), number(len(_with_status(catalogue, kind)))) for kind in _STATUSES
+            ]
+        },
+    )
+
+
+def _status(catalogue: Catalogue, cards: Cards, kind: str) -> Iterator[Page]:
+    yield from listing(
+        catalogue,
+        cards,
+        _status_path(kind),
+        _with_status(catalogue, kind),
+        title=_status_title(kind),
+        description=say(f"status_page.{kind}", day=day(catalogue.today)),
+        crumbs=(Crumb(say("site.statuses"), "tinh-trang/"),),
+        lead=say(f"status_page.{kind}", day=day(catalogue.today)),
     )

@@ -1,6 +1,6 @@
 """What a page is before it is HTML: its address, its words and what its template needs."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -47,6 +47,25 @@ class Page:
     def picture(self) -> str:
         """Address of the picture for shared links, from the root."""
         return f"chia-se/{self.path.rstrip('/').replace('/', '-')}.png" if self.shared else PICTURE
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Pages that are made together: a list with its leaves, or one page. Nothing is made before `pages` is called.
+
+    `path` is the address of the first; the addresses of all others go on from it with “trang-N/”.
+    """
+
+    path: str
+    pages: Callable[[], Iterator[Page]]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file of the site that is no page: a table, a feed, a script's data. `content` makes it when called."""
+
+    path: str
+    content: Callable[[], bytes]
 
 
 @dataclass(frozen=True, slots=True)

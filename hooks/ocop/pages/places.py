@@ -1,21 +1,49 @@
 """The pages of places: the 34 provinces, the 29 that have gone, former districts, today's communes."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from ocop.catalogue import Catalogue, unit_slug
 from ocop.formats import day, listed, number
 from ocop.gazetteer import Era, Level, Unit, gazetteer
-from ocop.pages.listing import Cards, counted, in_force, links, listing, sorted_units, valid_by_province
-from ocop.pages.page import BASE, Crumb, Page
+from ocop.pages.card import Cards
+from ocop.pages.listing import counted, in_force, links, listing, sorted_units, valid_by_province
+from ocop.pages.page import BASE, Crumb, Family, Page
 from ocop.reported import reported
 from ocop.tilemap import tilemap
 from ocop.words import say
 
 
-def pages(catalogue: Catalogue, cards: Cards) -> Iterator[Page]:
-    """Yield the pages of every place, leaf by leaf."""
-    for kind in (provinces, districts, communes):
-        yield from kind(catalogue, cards)
+def families(catalogue: Catalogue, cards: Cards) -> Iterator[Family]:
+    """Yield the index of places, then each of today's provinces, those that have gone, former districts and communes.
+
+    A former district has a page when a record names it; a commune of today when it has, or may have, a product.
+    """
+    now, gone = _provinces()
+    yield Family("tinh/", partial(_index, catalogue, now, gone))
+    for unit in now:
+        yield Family(f"tinh/{unit_slug(unit)}/", partial(_province, catalogue, cards, unit))
+    for unit in gone:
+        yield Family(f"tinh/{unit_slug(unit)}/", partial(_former_province, catalogue, cards, unit))
+    for key in sorted(catalogue.by_district):
+        district = catalogue.by_district[key][0].district
+        assert district is not None  # the list is of items that have one
+        yield Family(_address(district, "huyen"), partial(_former_district, catalogue, cards, district))
+    sure, maybe = catalogue.by_commune, catalogue.maybe_by_commune
+    communes = {unit.key: unit for items in (*sure.values(), *maybe.values()) for item in items for unit in item.communes_now}
+    for _, unit in sorted(communes.items()):
+        yield Family(_address(unit, "xa"), partial(_commune, catalogue, cards, unit))
+
+
+def _provinces() -> tuple[list[Unit], list[Unit]]:
+    """Return today's provinces, and those of before 1 July 2025 that have gone."""
+    now = sorted_units(gazetteer().provinces(Era.NEW))
+    slugs = {unit_slug(unit) for unit in now}
+    return now, [unit for unit in sorted_units(gazetteer().provinces(Era.OLD)) if unit_slug(unit) not in slugs]
+
+
+def _address(unit: Unit, kind: str) -> str:
+    return f"tinh/{unit_slug(unit.province)}/{kind}/{unit_slug(unit)}/"
 
 
 def _way(province: Unit | None = None) -> tuple[Crumb, ...]:
@@ -24,12 +52,8 @@ def _way(province: Unit | None = None) -> tuple[Crumb, ...]:
     return (index, Crumb(province.name, f"tinh/{unit_slug(province)}/")) if province else (index,)
 
 
-def provinces(catalogue: Catalogue, cards: Cards) -> Iterator[Page]:
-    """Yield the index, a page for each of the 34 provinces, and one for each of the 29 that are part of another now."""
-    today, places = gazetteer(), catalogue.by_province
-    now = sorted_units(today.provinces(Era.NEW))
-    slugs = {unit_slug(unit) for unit in now}
-    gone = [unit for unit in sorted_units(today.provinces(Era.OLD)) if unit_slug(unit) not in slugs]
+def _index(catalogue: Catalogue, now: Sequence[Unit], gone: Sequence[Unit]) -> Iterator[Page]:
+    places = catalogue.by_province
     yield Page(
         path="tinh/",
         template="provinces.html",
@@ -38,26 +62,9 @@ def provinces(catalogue: Catalogue, cards: Cards) -> Iterator[Page]:
         context={
             "map": tilemap(valid_by_province(catalogue), lambda slug: f"{BASE}tinh/{slug}/"),
             "now": [counted(unit, places) for unit in now],
-            "gone": [(*counted(unit, places), today.province_now(unit).name) for unit in gone],
+            "gone": [(*counted(unit, places), gazetteer().province_now(unit).name) for unit in gone],
         },
     )
-    for unit in now:
-        yield from _province(catalogue, cards, unit)
-    for unit in gone:
-        slug, successor = unit_slug(unit), today.province_now(unit)
-        yield from listing(
-            catalogue,
-            cards,
-            f"tinh/{slug}/",
-            places.get(slug, ()),
-            shared="province",
-            title=say("province.former_title", name=unit.name),
-            description=say("province.former", name=unit.name, now=successor.name),
-            crumbs=_way(successor),
-            lead=say("province.former", name=_title(unit), now=_title(successor)),
-            lead_link=(say("province.title", name=successor.name), f"tinh/{unit_slug(successor)}/"),
-            links=[(say("province.districts"), links(_districts(catalogue, unit), "huyen", catalogue.by_district))],
-        )
 
 
 def _province(catalogue: Catalogue, cards: Cards, unit: Unit) -> Iterator[Page]:
@@ -96,6 +103,23 @@ def _province(catalogue: Catalogue, cards: Cards, unit: Unit) -> Iterator[Page]:
     )
 
 
+def _former_province(catalogue: Catalogue, cards: Cards, unit: Unit) -> Iterator[Page]:
+    slug, successor = unit_slug(unit), gazetteer().province_now(unit)
+    yield from listing(
+        catalogue,
+        cards,
+        f"tinh/{slug}/",
+        catalogue.by_province.get(slug, ()),
+        shared="province",
+        title=say("province.former_title", name=unit.name),
+        description=say("province.former", name=unit.name, now=successor.name),
+        crumbs=_way(successor),
+        lead=say("province.former", name=_title(unit), now=_title(successor)),
+        lead_link=(say("province.title", name=successor.name), f"tinh/{unit_slug(successor)}/"),
+        links=[(say("province.districts"), links(_districts(catalogue, unit), "huyen", catalogue.by_district))],
+    )
+
+
 def _coverage(catalogue: Catalogue, unit: Unit, olds: Sequence[Unit]) -> list[str]:
     """Return how many communes have a product here, and which former districts have none."""
     communes = gazetteer().children(unit)
@@ -116,47 +140,38 @@ def _districts(catalogue: Catalogue, province: Unit) -> list[Unit]:
     return [unit for unit in found.values() if unit.province.code == province.code]
 
 
-def districts(catalogue: Catalogue, cards: Cards) -> Iterator[Page]:
-    """Yield a page for each former district that a record names, saying what it became."""
-    for key in sorted(catalogue.by_district):
-        items = catalogue.by_district[key]
-        unit = items[0].district
-        assert unit is not None  # the list is of items that have one
-        communes = [one for one in sorted_units(gazetteer().now(unit)) if one.level is Level.COMMUNE]
-        province = unit.province
-        lead = (
-            say("district.became", name=unit.full_name, communes=listed([one.full_name for one in communes]))
-            if communes
-            else say("district.abolished")
-        )
-        yield from listing(
-            catalogue,
-            cards,
-            f"tinh/{unit_slug(province)}/huyen/{unit_slug(unit)}/",
-            items,
-            title=say("district.title", name=unit.full_name, province=province.name),
-            description=say("district.description", count=number(len(items)), name=unit.full_name, province=province.name),
-            crumbs=_way(province),
-            lead=lead,
-            links=[(say("province.communes"), links(communes, "xa", catalogue.by_commune))],
-        )
+def _former_district(catalogue: Catalogue, cards: Cards, unit: Unit) -> Iterator[Page]:
+    """Yield the page of a former district, saying what it became."""
+    items, province = catalogue.by_district[unit.key], unit.province
+    communes = [one for one in sorted_units(gazetteer().now(unit)) if one.level is Level.COMMUNE]
+    lead = (
+        say("district.became", name=unit.full_name, communes=listed([one.full_name for one in communes]))
+        if communes
+        else say("district.abolished")
+    )
+    yield from listing(
+        catalogue,
+        cards,
+        _address(unit, "huyen"),
+        items,
+        title=say("district.title", name=unit.full_name, province=province.name),
+        description=say("district.description", count=number(len(items)), name=unit.full_name, province=province.name),
+        crumbs=_way(province),
+        lead=lead,
+        links=[(say("province.communes"), links(communes, "xa", catalogue.by_commune))],
+    )
 
 
-def communes(catalogue: Catalogue, cards: Cards) -> Iterator[Page]:
-    """Yield a page for each of today's communes that has, or may have, a product."""
-    sure, maybe = catalogue.by_commune, catalogue.maybe_by_commune
-    units = {item.communes_now[0].key: item.communes_now[0] for items in sure.values() for item in items}
-    units |= {unit.key: unit for items in maybe.values() for item in items for unit in item.communes_now}
-    for unit in sorted(units.values(), key=lambda unit: unit.key):
-        items = sure.get(unit.key, ())
-        province = unit.province
-        yield from listing(
-            catalogue,
-            cards,
-            f"tinh/{unit_slug(province)}/xa/{unit_slug(unit)}/",
-            items,
-            title=say("commune.title", name=unit.full_name, province=province.name),
-            description=say("commune.description", count=number(len(items)), name=unit.full_name, province=province.name),
-            crumbs=_way(province),
-            maybe=[cards[item.id] for item in maybe.get(unit.key, ())],
-        )
+def _commune(catalogue: Catalogue, cards: Cards, unit: Unit) -> Iterator[Page]:
+    """Yield the page of one of today's communes, with what certainly lies there and what may."""
+    items, province = catalogue.by_commune.get(unit.key, ()), unit.province
+    yield from listing(
+        catalogue,
+        cards,
+        _address(unit, "xa"),
+        items,
+        title=say("commune.title", name=unit.full_name, province=province.name),
+        description=say("commune.description", count=number(len(items)), name=unit.full_name, province=province.name),
+        crumbs=_way(province),
+        maybe=[cards(item) for item in catalogue.maybe_by_commune.get(unit.key, ())],
+    )

@@ -1,14 +1,15 @@
 """The pages that are about the catalogue itself: home, search, codes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from functools import partial
 
 from ocop.catalogue import Catalogue, Item
 from ocop.codes import codes
 from ocop.formats import day, number
 from ocop.gazetteer import Era, gazetteer
-from ocop.pages.card import Card
+from ocop.pages.card import Cards
 from ocop.pages.listing import counted, in_force, sorted_units, valid_by_province
-from ocop.pages.page import BASE, Page
+from ocop.pages.page import BASE, Family, Page
 from ocop.status import term
 from ocop.taxonomy import taxonomy
 from ocop.tilemap import tilemap
@@ -17,21 +18,23 @@ from ocop.words import say
 LATEST = 6
 
 
-def pages(catalogue: Catalogue, cards: Mapping[str, Card]) -> Iterator[Page]:
+def families(catalogue: Catalogue, cards: Cards) -> Iterator[Family]:
     """Yield the home page, the search page and the page of codes."""
-    yield Page(
-        path="",
-        template="home.html",
-        title=say("site.name"),
-        description=say("home.lead"),
-        context=home(catalogue, cards, BASE),
-    )
+    yield Family("", partial(_home, catalogue, cards))
+    yield Family("tim-kiem/", _search)
+    yield Family("ma-loi/", _codes)
+
+
+def _search() -> Iterator[Page]:
     yield Page(
         path="tim-kiem/",
         template="search.html",
         title=say("search.title"),
         description=say("search.description"),
     )
+
+
+def _codes() -> Iterator[Page]:
     yield Page(
         path="ma-loi/",
         template="codes.html",
@@ -41,9 +44,8 @@ def pages(catalogue: Catalogue, cards: Mapping[str, Card]) -> Iterator[Page]:
     )
 
 
-def home(catalogue: Catalogue, cards: Mapping[str, Card], base: str) -> dict[str, object]:
-    """Return what the home page shows; `base` stands for the way to the root."""
-    return {
+def _home(catalogue: Catalogue, cards: Cards) -> Iterator[Page]:
+    shown = {
         "count": number(len(catalogue.items)),
         "valid": number(in_force(catalogue.items)),
         "day": day(catalogue.today),
@@ -55,9 +57,10 @@ def home(catalogue: Catalogue, cards: Mapping[str, Card], base: str) -> dict[str
             for node in taxonomy().roots()
         ],
         "provinces": [counted(unit, catalogue.by_province) for unit in sorted_units(gazetteer().provinces(Era.NEW))],
-        "map": tilemap(valid_by_province(catalogue), lambda slug: f"{base}tinh/{slug}/"),
-        "latest": [cards[item.id] for item in _latest(catalogue)],
+        "map": tilemap(valid_by_province(catalogue), lambda slug: f"{BASE}tinh/{slug}/"),
+        "latest": [cards(item) for item in _latest(catalogue)],
     }
+    yield Page(path="", template="home.html", title=say("site.name"), description=say("home.lead"), context=shown)
 
 
 def _latest(catalogue: Catalogue) -> list[Item]:

@@ -2,20 +2,19 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
-
-from markupsafe import Markup
 
 from ocop import sentences
 from ocop.catalogue import Catalogue, Item, unit_slug
 from ocop.dates import parse
 from ocop.formats import day, listed, number
 from ocop.gazetteer import Unit
-from ocop.pages.card import Card, Pictures, rank_of
-from ocop.pages.page import Crumb, Page
-from ocop.records import Photo, Recognition, Source
+from ocop.pages.card import Cards, Pictures, rank_of
+from ocop.pages.page import Crumb, Family, Page
+from ocop.records import Recognition, Source
 from ocop.status import Status, term
 from ocop.words import say
 
@@ -23,25 +22,28 @@ RELATED = 6
 BUYER_FIELDS = ("gtin", "net_content", "packaging", "shelf_life", "storage", "ingredients", "capacity", "season", "carton", "lead_time")
 
 
-def pages(catalogue: Catalogue, cards: Mapping[str, Card], pictures: Pictures) -> Iterator[Page]:
+def families(catalogue: Catalogue, cards: Cards, pictures: Pictures) -> Iterator[Family]:
     """Yield one page a product, in the order of names, then the pages that lead from former addresses."""
     for slug, items in catalogue.by_province.items():
         for before, item, after in _neighbours(items):
             if unit_slug(item.province) == slug:  # a former province's list holds it too
-                photos = enumerate(item.product.photos)
-                gallery = [(pictures(item, photo, "further" if n else "first"), photo) for n, photo in photos]
-                yield _page(catalogue, cards, item, before, after, [shown for shown in gallery if shown[0]])
+                page = partial(_page, catalogue, cards, pictures, item, before, after)
+                yield Family(f"san-pham/{item.id}/", page)
     for item in catalogue.items:
         for former in item.product.former_ids:
-            yield Page(
-                path=f"san-pham/{former}/",
-                template="moved.html",
-                title=item.name,
-                description=say("product.moved"),
-                context={"to": f"san-pham/{item.id}/", "name": item.name},
-                index=False,
-                bare=True,
-            )
+            yield Family(f"san-pham/{former}/", partial(_moved, item, former))
+
+
+def _moved(item: Item, former: str) -> Iterator[Page]:
+    yield Page(
+        path=f"san-pham/{former}/",
+        template="moved.html",
+        title=item.name,
+        description=say("product.moved"),
+        context={"to": f"san-pham/{item.id}/", "name": item.name},
+        index=False,
+        bare=True,
+    )
 
 
 def _neighbours(items: tuple[Item, ...]) -> Iterator[tuple[Item | None, Item, Item | None]]:
@@ -50,15 +52,18 @@ def _neighbours(items: tuple[Item, ...]) -> Iterator[tuple[Item | None, Item, It
 
 def _page(  # noqa: PLR0917
     catalogue: Catalogue,
-    cards: Mapping[str, Card],
+    cards: Cards,
+    pictures: Pictures,
     item: Item,
     before: Item | None,
     after: Item | None,
-    gallery: list[tuple[Markup, Photo]],
-) -> Page:
+) -> Iterator[Page]:
+    photos = enumerate(item.product.photos)
+    gallery = [(pictures(item, photo, "further" if n else "first"), photo) for n, photo in photos]
+    card = cards(item)
     province = Crumb(item.province.name, f"tinh/{unit_slug(item.province)}/")
-    where = ", ".join(filter(None, (cards[item.id].producer, cards[item.id].place)))
-    return Page(
+    where = ", ".join(filter(None, (card.producer, card.place)))
+    yield Page(
         path=f"san-pham/{item.id}/",
         template="product.html",
         title=item.name,
@@ -67,18 +72,18 @@ def _page(  # noqa: PLR0917
         context={
             "item": item,
             "product": item.product,
-            "card": cards[item.id],
-            "gallery": gallery,
+            "card": card,
+            "gallery": [shown for shown in gallery if shown[0]],
             "basis": sentences.basis(item.standing),
             "later": [(date, sentences.standing(item.product, then, date)) for date, then in item.later],
             "rows": list(_facts(item)),
             "history": [_event(one, status) for one, status in reversed(item.history)],
             "buyer": _buyer(item),
             "contact": _contact(item),
-            "related": [cards[other.id] for other in _related(catalogue, item)],
+            "related": [cards(other) for other in _related(catalogue, item)],
             "province": province,
-            "before": before and cards[before.id],
-            "after": after and cards[after.id],
+            "before": before and cards(before),
+            "after": after and cards(after),
             "on": day(catalogue.today),
             "data": structured_data(item),
         },
