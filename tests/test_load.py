@@ -109,11 +109,6 @@ def test_photos_of_another_province_do_not_count(project, valid, today):
     assert {found.code for one in load.records(root, today) for found in one.found} == {"TM006"}
 
 
-def test_only_some_files_still_know_their_photos(folder, today):
-    (one,) = load.records(folder, today, ["products/thanh-hoa/gao-st.yml"])
-    assert [found.code for found in one.found] == ["SP803", "SP803"]
-
-
 def test_a_draft_is_checked_as_if_in_its_folder_with_its_photos(tmp_path, valid, today):
     draft = tmp_path / "Bản nháp" / "gao-st.yml"
     draft.parent.mkdir()

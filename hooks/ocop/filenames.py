@@ -11,6 +11,7 @@ from ocop.records import SLUG
 from ocop.text import slug
 
 _SLUG = re.compile(SLUG).fullmatch
+_LONGEST = 80
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(10))}
 _PICTURES = ("jpg", "png", "webp")
 
@@ -46,8 +47,8 @@ def _one(name: str, provinces: set[str], records: set[str]) -> Iterator[Diagnost
     if not dot or ending not in ("yml", *_PICTURES):
         yield _at(name, "TM003", f"tệp “{file}” không phải bản ghi hay ảnh", "dùng đuôi .yml, .jpg, .png hoặc .webp (chữ thường)")
         return
-    if not _SLUG(stem) or not 3 <= len(stem) <= 80:
-        yield _at(name, "TM003", f"mã “{stem}” không đúng mẫu", f"dùng 3–80 ký tự a-z, 0-9, gạch ngang, ví dụ “{slug(stem) or 'ma-san-pham'}.{ending}”")
+    if not _SLUG(stem) or not 3 <= len(stem) <= _LONGEST:
+        yield _at(name, "TM003", f"mã “{stem}” không đúng mẫu", f"dùng 3–{_LONGEST} ký tự a-z, 0-9, gạch ngang, ví dụ “{slug(stem) or 'ma-san-pham'}.{ending}”")
     if stem in _RESERVED:
         yield _at(name, "TM005", f"Windows không cho đặt tên “{stem}”", "thêm tên chủ thể hoặc địa danh vào mã")
     if ending in _PICTURES and not _has_record(f"products/{folder}/{stem}", records):

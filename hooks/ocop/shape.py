@@ -64,6 +64,14 @@ def shape(data: Any, file: str) -> tuple[Product | None, list[Diagnostic]]:
         return None, [_translate(one, file) for one in map(dict, error.errors(include_url=False)) if not _echo(one)]
 
 
+def from_json(text: str) -> Product | None:
+    """Return the record that `text` holds, None when it holds none: for data that have passed `shape` before."""
+    try:
+        return adapter().validate_json(text)
+    except ValidationError:
+        return None
+
+
 def _echo(error: Mapping[str, Any]) -> bool:
     """Say whether a list counts as too short only because its items are wrong, which their own findings say."""
     return error["type"] == "too_short" and bool(len(error["input"]) >= error["ctx"]["min_length"])

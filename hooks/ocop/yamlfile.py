@@ -105,11 +105,37 @@ def _ignore(_path: KeyPath, _key: Any, _value: Any) -> None:
     """Note nothing: most files are never looked up."""
 
 
-def _read(source: bytes, kinds: Kinds, note: Callable[[KeyPath, Any, Any], None]) -> Any:
-    loader = yaml.CSafeLoader(source)
-    following = loader.get_event
+Note = Callable[[KeyPath, Any, Any], None]
+"""Told of every value that is read: its path, the event of its key, the event that it begins with."""
 
-    def value(event: Any, path: KeyPath, kind: Any) -> Any:
+
+def _read(source: bytes, kinds: Kinds, note: Note) -> Any:
+    loader = yaml.CSafeLoader(source)
+    try:
+        return _Reading(loader.get_event, note).document(kinds)
+    finally:
+        loader.dispose()
+
+
+class _Reading:
+    """One pass over the events of a file. Not nested functions: those would be a cycle of garbage for each record."""
+
+    __slots__ = ("_following", "_note")
+
+    def __init__(self, following: Callable[[], Any], note: Note) -> None:
+        self._following, self._note = following, note
+
+    def document(self, kinds: Kinds) -> Any:
+        self._following()  # the stream starts
+        if type(self._following()) is events.StreamEndEvent:
+            raise _RefusedError("YM004", "tệp trống", "", START)
+        data = self._value(self._following(), (), kinds)
+        self._following()  # the document ends
+        if type(another := self._following()) is not events.StreamEndEvent:
+            raise _RefusedError("YM004", "có dấu --- mở phần thứ hai", "mỗi tệp chỉ ghi một sản phẩm", _span(another))
+        return data
+
+    def _value(self, event: Any, path: KeyPath, kind: Any) -> Any:
         what = type(event)
         if what is events.AliasEvent or event.anchor or event.tag:
             raise _RefusedError("YM003", "dùng ký hiệu & * hoặc ! của YAML", "đặt giá trị trong ngoặc kép", _span(event))
@@ -118,40 +144,28 @@ def _read(source: bytes, kinds: Kinds, note: Callable[[KeyPath, Any, Any], None]
         if len(path) >= DEEPEST:
             raise _RefusedError("YM003", f"lồng nhau quá {DEEPEST} cấp", "xem lại thụt lề", _span(event))
         below = kind if isinstance(kind, Mapping) else {}
-        return mapping(path, below) if what is events.MappingStartEvent else sequence(path, below.get("[]"))
+        return self._mapping(path, below) if what is events.MappingStartEvent else self._sequence(path, below.get("[]"))
 
-    def mapping(path: KeyPath, kind: Kinds) -> dict[str, Any]:
+    def _mapping(self, path: KeyPath, kind: Kinds) -> dict[str, Any]:
         data: dict[str, Any] = {}
-        while type(key := following()) is not events.MappingEndEvent:
+        while type(key := self._following()) is not events.MappingEndEvent:
             if type(key) is not events.ScalarEvent or key.anchor or key.tag:
                 raise _RefusedError("YM003", "tên trường phải là chữ", "viết dạng “trường: giá trị”", _span(key))
             name = key.value
             if name in data:
                 raise _RefusedError("YM002", f"trường “{name}” ghi hai lần", "gộp lại hoặc bỏ một", _span(key))
-            item, at = following(), (*path, name)
-            note(at, key, item)
-            data[name] = value(item, at, kind.get(name))
+            item, at = self._following(), (*path, name)
+            self._note(at, key, item)
+            data[name] = self._value(item, at, kind.get(name))
         return data
 
-    def sequence(path: KeyPath, kind: Any) -> list[Any]:
+    def _sequence(self, path: KeyPath, kind: Any) -> list[Any]:
         data: list[Any] = []
-        while type(item := following()) is not events.SequenceEndEvent:
+        while type(item := self._following()) is not events.SequenceEndEvent:
             at = (*path, len(data))
-            note(at, item, item)
-            data.append(value(item, at, kind))
+            self._note(at, item, item)
+            data.append(self._value(item, at, kind))
         return data
-
-    try:
-        following()  # the stream starts
-        if type(following()) is events.StreamEndEvent:
-            raise _RefusedError("YM004", "tệp trống", "", START)
-        data = value(following(), (), kinds)
-        following()  # the document ends
-        if type(another := following()) is not events.StreamEndEvent:
-            raise _RefusedError("YM004", "có dấu --- mở phần thứ hai", "mỗi tệp chỉ ghi một sản phẩm", _span(another))
-        return data
-    finally:
-        loader.dispose()
 
 
 def _scalar(text: str, kind: Any) -> Any:

@@ -13,7 +13,7 @@ from ocop.records import Product
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One record as a rule sees it: the product, the file around it, and the day of the check."""
+    """One record as a rule sees it: the product and the file around it. No day: what is found of it holds on every day."""
 
     product: Product
     file: str
@@ -24,7 +24,6 @@ class Entry:
     """The plain data of the file."""
     photos: tuple[str, ...]
     """Names of the picture files beside the record that carry its id."""
-    today: dt.date
 
     @property
     def id(self) -> str:
@@ -50,6 +49,8 @@ def merely_imprecise(days: Days, ruling: Callable[[Days], law.Ruling]) -> bool:
 
 
 Check = Callable[[Entry], Iterator[Found]]
+CheckOn = Callable[[Product, dt.date], Iterator[Found]]
+"""A check whose answer changes with the calendar: it sees the product and the day, and runs every time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,8 @@ class Rule:
     wrong: str
     right: str
     severity: Severity
-    check: Check
+    check: Check | None = None
+    check_on: CheckOn | None = None
 
 
 RULES: list[Rule] = []
@@ -75,16 +77,44 @@ def rule(
     """Register the decorated generator as the rule `code`. Raises ValueError for a code used twice."""
 
     def register(check: Check) -> Check:
-        if any(other.code == code for other in RULES):
-            raise ValueError(code)
-        RULES.append(Rule(code, title, why, hint, wrong, right, severity, check))
+        _register(Rule(code, title, why, hint, wrong, right, severity, check=check))
         return check
 
     return register
 
 
+def dated_rule(
+    code: str, title: str, *, why: str, hint: str, wrong: str, right: str, severity: Severity = Severity.ERROR
+) -> Callable[[CheckOn], CheckOn]:
+    """Register the decorated generator as the rule `code`, whose answer depends on the day. Raises like `rule`."""
+
+    def register(check: CheckOn) -> CheckOn:
+        _register(Rule(code, title, why, hint, wrong, right, severity, check_on=check))
+        return check
+
+    return register
+
+
+def _register(one: Rule) -> None:
+    if any(other.code == one.code for other in RULES):
+        raise ValueError(one.code)
+    RULES.append(one)
+
+
 def check(entry: Entry) -> Iterator[Diagnostic]:
-    """Yield every breach of every rule by one record."""
+    """Yield every breach of every rule by one record that holds on any day."""
     for one in RULES:
-        for path, message, hint, on_key in one.check(entry):
-            yield Diagnostic(one.code, message, entry.file, path, hint or one.hint, on_key, one.severity)
+        if one.check:
+            yield from _diagnostics(one, entry.file, one.check(entry))
+
+
+def check_on(product: Product, file: str, today: dt.date) -> Iterator[Diagnostic]:
+    """Yield every breach that the calendar decides, on day `today`."""
+    for one in RULES:
+        if one.check_on:
+            yield from _diagnostics(one, file, one.check_on(product, today))
+
+
+def _diagnostics(one: Rule, file: str, found: Iterator[Found]) -> Iterator[Diagnostic]:
+    for path, message, hint, on_key in found:
+        yield Diagnostic(one.code, message, file, path, hint or one.hint, on_key, one.severity)

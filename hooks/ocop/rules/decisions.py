@@ -8,8 +8,8 @@ from ocop import dates, law, status
 from ocop.dates import Days
 from ocop.diagnostics import KeyPath, Severity
 from ocop.formats import day
-from ocop.records import Recognition
-from ocop.rules.base import Entry, Found, merely_imprecise, rule
+from ocop.records import Product, Recognition
+from ocop.rules.base import Entry, Found, dated_rule, merely_imprecise, rule
 
 
 @rule(
@@ -81,7 +81,7 @@ def issuer_known(entry: Entry) -> Iterator[Found]:
             )
 
 
-@rule(
+@dated_rule(
     "SP204",
     "ngày ở tương lai",
     why="Quyết định, ngày đọc nguồn, ngày thu hồi không thể sau hôm nay.",
@@ -89,14 +89,14 @@ def issuer_known(entry: Entry) -> Iterator[Found]:
     wrong="date: 2062-08-05",
     right="date: 2026-08-05",
 )
-def not_in_the_future(entry: Entry) -> Iterator[Found]:
-    for path, text in _days(entry):
-        if dates.parse(text).first > entry.today:
-            yield Found(path, f"ngày {day(dates.parse(text))} ở sau hôm nay {entry.today:%d/%m/%Y}")
+def not_in_the_future(product: Product, today: dt.date) -> Iterator[Found]:
+    for path, text in _days(product):
+        if dates.parse(text).first > today:
+            yield Found(path, f"ngày {day(dates.parse(text))} ở sau hôm nay {today:%d/%m/%Y}")
 
 
-def _days(entry: Entry) -> Iterator[tuple[KeyPath, str]]:
-    for n, one in enumerate(entry.product.recognitions):
+def _days(product: Product) -> Iterator[tuple[KeyPath, str]]:
+    for n, one in enumerate(product.recognitions):
         at: KeyPath = ("recognitions", n)
         if one.decision and one.decision.date:
             yield (*at, "decision", "date"), one.decision.date
@@ -107,11 +107,11 @@ def _days(entry: Entry) -> Iterator[tuple[KeyPath, str]]:
         for m, source in enumerate(one.sources):
             if source.read:
                 yield (*at, "sources", m, "read"), source.read
-    contact = entry.product.contact
+    contact = product.contact
     if contact and contact.consent:
         yield ("contact", "consent", "date"), contact.consent.date
-    if entry.product.withdrawn:
-        yield ("withdrawn", "date"), entry.product.withdrawn.date
+    if product.withdrawn:
+        yield ("withdrawn", "date"), product.withdrawn.date
 
 
 @rule(

@@ -1,5 +1,6 @@
 """Rules on links, bar codes, contacts and photos."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
@@ -7,7 +8,7 @@ from urllib.parse import urlsplit
 from ocop import dates
 from ocop.diagnostics import KeyPath, Severity
 from ocop.records import Product
-from ocop.rules.base import Entry, Found, rule
+from ocop.rules.base import Entry, Found, dated_rule, rule
 from ocop.text import fold
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`{}|\\^]+").fullmatch
@@ -72,7 +73,7 @@ def gtin_check_digit(entry: Entry) -> Iterator[Found]:
             yield Found(("buyer", "gtin"), f"mã vạch {buyer.gtin} sai số kiểm tra")
 
 
-@rule(
+@dated_rule(
     "SP603",
     "chứng nhận chất lượng đã hết hạn",
     why="Người mua hàng dựa vào ngày này; trang sẽ ghi là đã hết hạn.",
@@ -81,9 +82,9 @@ def gtin_check_digit(entry: Entry) -> Iterator[Found]:
     right="certificates:\n- {name: HACCP, expires: 2028-05-20}",
     severity=Severity.WARNING,
 )
-def certificate_in_force(entry: Entry) -> Iterator[Found]:
-    for n, one in enumerate(entry.product.buyer.certificates if entry.product.buyer else ()):
-        if one.expires and dates.parse(one.expires).last < entry.today:
+def certificate_in_force(product: Product, today: dt.date) -> Iterator[Found]:
+    for n, one in enumerate(product.buyer.certificates if product.buyer else ()):
+        if one.expires and dates.parse(one.expires).last < today:
             yield Found(("buyer", "certificates", n, "expires"), f"“{one.name}” đã hết hạn")
 
 
