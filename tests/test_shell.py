@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+import ocop.pages
 import ocop.site
 import sitetools
 from ocop.pages import Family, Page
@@ -21,7 +22,7 @@ def test_a_stamped_page_is_the_ordinary_page(folders, tmp_path, monkeypatch):
     lines = [f"{key}: {value}" for key, value in head.items()]
     ordinary.write_text("\n".join(["---", *lines, "---", "Nội dung của trang.", ""]), "utf-8")
     stamped = Page(path=f"{folders}in-dau/", template="any", title=TITLE, description=WORDS)
-    monkeypatch.setattr(ocop.site, "families", lambda *_: iter([Family(stamped.path, lambda: iter([stamped]))]))
+    monkeypatch.setattr(ocop.pages, "families", lambda *_: iter([Family(stamped.path, lambda: iter([stamped]))]))
     monkeypatch.setattr(ocop.site, "renderer", lambda *_, **__: lambda _: BODY)
     site = sitetools.build_site(project, tmp_path / "site", strict=False)
     theirs = site.file(f"{folders}thuong/").read_text("utf-8").replace("thuong/", "in-dau/")
@@ -34,7 +35,7 @@ def test_a_stamped_page_is_the_ordinary_page(folders, tmp_path, monkeypatch):
 def test_words_of_a_page_are_escaped_wherever_the_theme_prints_them(tmp_path, monkeypatch):
     project = sitetools.project(tmp_path / "project", {"thanh-hoa/mat-ong.yml": product()})
     hostile = Page(path="in-dau/", template="any", title='<b>"ngoặc" & \'dấu\'', description='"><script>alert(1)</script>')
-    monkeypatch.setattr(ocop.site, "families", lambda *_: iter([Family(hostile.path, lambda: iter([hostile]))]))
+    monkeypatch.setattr(ocop.pages, "families", lambda *_: iter([Family(hostile.path, lambda: iter([hostile]))]))
     monkeypatch.setattr(ocop.site, "renderer", lambda *_, **__: lambda _: BODY)
     page = sitetools.build_site(project, tmp_path / "site").page("in-dau/")
     assert page.title.startswith('<b>"ngoặc" & \'dấu\'')

@@ -136,6 +136,41 @@ def test_a_page_of_a_product_that_was_taken_away_does_not_stay_behind(folder: Pa
     assert not [name for name in after if "hu-cau-hai" in name]
 
 
+def test_a_strict_build_that_fails_at_its_end_leaves_the_old_site_too(folder: Path) -> None:
+    before = built(folder, folder / "site")
+    page = folder / "content" / "gioi-thieu.md"
+    page.write_text(page.read_text("utf-8") + "\n[hư cấu](khong-co.md)\n", "utf-8")
+    assert run(folder, "--strict").returncode == 1
+    assert tree(folder / "site") == before
+
+
+def test_a_folder_that_is_no_site_is_refused(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "thu.docx").write_text("quý")
+    done = run(folder, "--site-dir", str(tmp_path))
+    assert (done.returncode, "Traceback" in done.stdout, str(tmp_path) in done.stdout) == (1, False, True)
+    assert (tmp_path / "thu.docx").read_text() == "quý"
+
+
+def test_a_site_over_its_budget_is_not_published(folder: Path) -> None:
+    before = built(folder, folder / "site")
+    config = folder / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace("html: 330", "html: 0.1"), "utf-8")
+    done = run(folder)
+    assert done.returncode == 1
+    assert "HTML nặng" in done.stdout
+    assert "trang sản phẩm" in done.stdout, "the sizes by kind are said"
+    assert tree(folder / "site") == before
+
+
+def test_files_that_did_not_change_are_not_written_again(folder: Path) -> None:
+    built(folder, folder / "site")
+    before = {path: path.stat().st_mtime_ns for path in (folder / "site").rglob("*") if path.is_file()}
+    sitetools.write(folder, "thanh-hoa/hu-cau-mot.yml", FEW["thanh-hoa/hu-cau-mot.yml"] | {"description": "Lời mới."})
+    built(folder, folder / "site")
+    changed = {path.parent.name for path, then in before.items() if path.stat().st_mtime_ns != then}
+    assert changed == {"hu-cau-mot"}
+
+
 # --- The same bytes ----------------------------------------------------------------------------------------------------------
 
 

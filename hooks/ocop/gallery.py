@@ -31,11 +31,15 @@ class Gallery:
 
         `where` is "card" (small, beside the product's name, so it needs no words), "first" or "further" on its own page.
         """
-        derived = self.made.get(address(item, photo))
-        if derived is None:
-            return Markup()
-        alt = "" if where == "card" else photo.alt
-        return images.picture(derived, alt, base=self.base, sizes=SIZES[where], eager=where == "first")
+        return markup(self.made.get(address(item, photo)), photo, where, self.base)
+
+
+def markup(derived: Derived | None, photo: Photo, where: str, base: str) -> Markup:
+    """Return the markup of a photo from what was made of it; `base` is the folder of pictures, as seen from the page."""
+    if derived is None:
+        return Markup()
+    alt = "" if where == "card" else photo.alt
+    return images.picture(derived, alt, base=base, sizes=SIZES[where], eager=where == "first")
 
 
 def address(item: Item, photo: Photo) -> str:

@@ -116,15 +116,14 @@ def as_it_is(original: Path) -> Derived | Problem:
 
 
 def publish(derived: Iterable[Derived], folder: Path) -> dict[str, int]:
-    """Put every file that is missing or different in `folder`, as links where the disk can; return bytes by kind."""
-    weights: dict[str, int] = {}
-    for variant in {one.name: one for photo in derived for one in photo.variants}.values():
-        weights[variant.kind] = weights.get(variant.kind, 0) + variant.bytes
+    """Put every file that is missing or different in `folder`, as links where the disk can; return bytes by name."""
+    variants = {one.name: one for photo in derived for one in photo.variants}
+    for variant in variants.values():
         target = folder / variant.name
         if state(target) != state(variant.path):
             target.parent.mkdir(parents=True, exist_ok=True)
             _place(variant.path, target)
-    return weights
+    return {name: variant.bytes for name, variant in variants.items()}
 
 
 def _place(source: Path, target: Path) -> None:

@@ -5,7 +5,7 @@ import json
 import os
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,21 +42,39 @@ def records(root: Path, today: dt.date, cache: RecordCache | None = None) -> Ite
 
     Findings about names come with their file; a file that is no record at all comes with product None.
     """
-    names = sorted(_files(root))
-    cache = cache or RecordCache(None)
-    wrong_names = defaultdict(list)
-    for one in filenames.check(names):
-        wrong_names[one.file].append(one)
-    photos = _photos(names)
-    for name in names:
-        if name.endswith(".yml"):
-            loaded = record(_bytes(root, name), name, today, photos.get(name.removesuffix(".yml"), ()), cache)
-            found = (*wrong_names[name], *loaded.found) if name in wrong_names else loaded.found
-            yield Loaded(name, loaded.product if not errors(found) else None, found)
-            continue
-        seen = photochecks.check(root, [name]) if name.endswith(PICTURES) else ()
-        if found := (*wrong_names[name], *seen):
-            yield Loaded(name, None, found)
+    names = Names.of(files(root))
+    for name in names.every:
+        if loaded := one(root, name, names, today, cache):
+            yield loaded
+
+
+@dataclass(frozen=True)
+class Names:
+    """The files under products/ seen together: what is wrong with their names, and which photo belongs to which record."""
+
+    every: tuple[str, ...]
+    wrong: Mapping[str, tuple[Diagnostic, ...]]
+    photos: Mapping[str, tuple[str, ...]]
+    """Names of the photos by the record's path without its ending."""
+
+    @classmethod
+    def of(cls, names: Iterable[str]) -> "Names":
+        every = tuple(sorted(names))
+        wrong: defaultdict[str, tuple[Diagnostic, ...]] = defaultdict(tuple)
+        for found in filenames.check(every):
+            wrong[found.file] += (found,)
+        return cls(every, dict(wrong), _photos(every))
+
+
+def one(root: Path, name: str, names: Names, today: dt.date, cache: RecordCache | None = None) -> Loaded | None:
+    """Return what the file `name` holds; None for one that is no record and has nothing wrong."""
+    wrong = names.wrong.get(name, ())
+    if name.endswith(".yml"):
+        loaded = record(_bytes(root, name), name, today, names.photos.get(name.removesuffix(".yml"), ()), cache)
+        return loaded if not wrong else Loaded(name, None if errors(wrong) else loaded.product, (*wrong, *loaded.found))
+    seen = photochecks.check(root, [name]) if name.endswith(PICTURES) else ()
+    found = (*wrong, *seen)
+    return Loaded(name, None, found) if found else None
 
 
 def record(
@@ -95,9 +113,9 @@ def draft(path: Path, today: dt.date) -> list[Diagnostic]:
     return [one for one in found if one.code not in _BY_FOLDER]
 
 
-def _files(root: Path) -> Iterator[str]:
-    """Yield the path of every file under products/, from the root, but for hidden ones."""
-    folders = ["products"]
+def files(root: Path, top: str = "products") -> Iterator[str]:
+    """Yield the path of every file under `top`, from the root, but for hidden ones."""
+    folders = [top]
     while folders:
         folder = folders.pop()
         with os.scandir(root / folder) as there:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from ocop import text
 from ocop.catalogue import producer_slug
@@ -52,6 +53,7 @@ _FORMS = (
 )  # fmt: skip
 
 
+@cache
 def _plain(name: str) -> str:
     """Return a name without what printers vary: accents, punctuation, long or short company forms."""
     words = " ".join(text.slug(text.today_spelling(name)).split("-"))

@@ -1,55 +1,127 @@
-"""Writing a site: the only module that puts files on disk."""
+"""Writing a site: beside the old one until it is whole, then in its place, file by file where the bytes differ.
 
-import json
-from collections.abc import Iterable
-from html import escape
+The only module that puts files of the site on disk.
+"""
+
+import os
+import shutil
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from ocop import sentences
-from ocop.catalogue import Catalogue
-from ocop.formats import first_upper
-from ocop.pages.card import rank_pattern
-from ocop.status import Status
+_MARK = "sitemap.xml"
+"""Every site of ours has one; a folder without it that is not empty is somebody else's."""
 
 
-def write(path: Path, content: str | bytes) -> None:
-    """Write one file whole, making the folders above it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+class ForeignFolderError(Exception):
+    """The folder to write to holds something that is no site of ours, and would be lost."""
 
 
-def sitemap(site_url: str, paths: Iterable[str]) -> str:
-    """Return sitemap.xml for pages at `paths` below `site_url`."""
-    rows = "".join(f"<url><loc>{escape(site_url + path)}</loc></url>\n" for path in paths)
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'
-    )
+class Staging:
+    """A site in the making. MkDocs writes into `folder`, we through `write`; `finish` makes it the site.
+
+    Until then the old site stays as it was. Files whose bytes have not changed are never touched, so that a copy to a server
+    or a cache moves only what is new.
+    """
+
+    def __init__(self, site: Path) -> None:
+        """Raise ForeignFolderError where `site` holds files but no site."""
+        self._site, self.folder = site, site / ".next"
+        if site.is_dir() and not (site / _MARK).exists() and any(not one.name.startswith(".") for one in site.iterdir()):
+            raise ForeignFolderError(site)
+        self._written: dict[str, int] = {}
+        self._kept: dict[str, int] = {}
+        self._immutable: dict[str, int] = {}
+
+    def write(self, path: str, content: str | bytes) -> None:
+        """Write one file, `path` from the root of the site, unless the old site has it with the same bytes."""
+        data = content if isinstance(content, bytes) else content.encode()
+        if _holds(f"{self._site}/{path}", data):
+            self._kept[path] = len(data)
+            return
+        target = f"{self.folder}/{path}"
+        os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120 (half the cost, 20,000 times)
+        with open(target, "wb", buffering=0) as out:  # noqa: PTH123 (likewise)
+            out.write(data)
+        self._written[path] = len(data)
+
+    def immutable(self) -> Path:
+        """Return where files may be put whose names say what is in them: they cannot disturb the old site. See `keep`."""
+        return self._site if (self._site / _MARK).exists() else self.folder
+
+    def keep(self, weights: Mapping[str, int]) -> None:
+        """Say which files (bytes by path) under `immutable` belong to the site."""
+        self._immutable |= weights
+
+    def weights(self) -> Counter[str]:
+        """Return bytes by kind of file: “product”, “page”, “photo”, “shared”, “asset”."""
+        total: Counter[str] = Counter()
+        every = {path: os.stat(f"{self.folder}/{path}").st_size for path in _files(self.folder)}  # noqa: PTH116
+        for path, weight in (every | self._kept | self._immutable).items():
+            total[_kind(path)] += weight
+        return total
+
+    def finish(self) -> None:
+        """Move what is new into the site and remove what is gone from it."""
+        staged = set(_files(self.folder))
+        for path in staged - self._written.keys() - self._immutable.keys():  # MkDocs's own
+            if path in self._kept or _holds(f"{self._site}/{path}", (self.folder / path).read_bytes()):
+                (self.folder / path).unlink()
+        _merge(self.folder, self._site)
+        self.drop()
+        _remove_all_but(self._site, staged | self._kept.keys() | self._immutable.keys())
+
+    def drop(self) -> None:
+        """Forget the new site; the old one stays."""
+        shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def robots(site_url: str) -> str:
-    """Return robots.txt: everything may be read, and here is the list."""
-    return f"User-agent: *\nAllow: /\nSitemap: {site_url}sitemap.xml\n"
+def _kind(path: str) -> str:
+    if path.endswith(".html"):
+        return "product" if path.startswith("san-pham/") else "page"
+    return {"anh": "photo", "chia-se": "shared"}.get(path.split("/", 1)[0], "asset")
 
 
-def status_words() -> str:
-    """Return the module from which the script takes the words of a status that the calendar has changed."""
-    words = {
-        status.value: {"label": sentences.label(status), "rank": rank_pattern(status), "stars": status.in_force}
-        for status in Status
-    }
-    return f"export default {json.dumps(words, ensure_ascii=False)};\n"
+def _holds(path: str, data: bytes) -> bool:
+    try:
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 (half the cost, 20,000 times)
+            return os.fstat(file.fileno()).st_size == len(data) and file.read() == data
+    except OSError:
+        return False
 
 
-def search_rows(catalogue: Catalogue) -> str:
-    """Return the rows that the search page reads: id, name, producer, place, rank, status, further words."""
-    rows = []
-    for item in catalogue.items:
-        place = item.product.place
-        producer = item.product.producer.name if item.product.producer else ""
-        decisions = [one.decision.number for one in item.product.recognitions if one.decision and one.decision.number]
-        places = [place.commune, place.district, place.province, item.province.name]
-        where = first_upper(item.commune_now.full_name) if item.commune_now else ""
-        more = " ".join(filter(None, [*places, where, *decisions]))
-        rows.append([item.id, item.name, producer, where, item.province.name, item.sentence, more])
-    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+def _files(folder: Path | str, above: str = "") -> Iterator[str]:
+    """Yield the paths of all files below, but for hidden ones at the top: a host's own, or the next site."""
+    try:
+        entries = list(os.scandir(folder))
+    except FileNotFoundError:
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            if above or not entry.name.startswith("."):
+                yield from _files(entry.path, f"{above}{entry.name}/")
+        elif above or not entry.name.startswith("."):
+            yield above + entry.name
+
+
+def _merge(new: Path | str, old: Path | str) -> None:
+    for entry in os.scandir(new):
+        target = f"{old}/{entry.name}"
+        folder = entry.is_dir(follow_symlinks=False)
+        if folder and os.path.isdir(target) and not os.path.islink(target):  # noqa: PTH112, PTH114
+            _merge(entry.path, target)
+            continue
+        if folder and os.path.lexists(target):
+            os.unlink(target)  # noqa: PTH108
+        elif not folder and os.path.isdir(target):  # noqa: PTH112
+            shutil.rmtree(target)
+        os.replace(entry.path, target)  # noqa: PTH105
+
+
+def _remove_all_but(site: Path, paths: set[str]) -> None:
+    for path in set(_files(site)) - paths:
+        (site / path).unlink()
+        for above in (site / path).parents:
+            if above == site or any(above.iterdir()):
+                break
+            above.rmdir()

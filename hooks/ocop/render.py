@@ -34,14 +34,15 @@ def renderer(theme: Path, base: str, **values: object) -> Callable[[Page], str]:
         auto_reload=False,
         extensions=[_FixedWords],
     )
-    cells: dict[str, Markup] = {}
+    cells: dict[str, tuple[Card, Markup]] = {}
 
     def cell(card: Card) -> Markup:
         """Return the HTML of a card, made once for every list that the product is in."""
         made = cells.get(card.id)
-        if made is None:
-            made = cells[card.id] = Markup(env.get_template("card.html").render(card=card))  # noqa: S704 (escaped there)
-        return made
+        if made is None or made[0] is not card:
+            html = Markup(env.get_template("card.html").render(card=card))  # noqa: S704 (escaped there)
+            made = cells[card.id] = card, html
+        return made[1]
 
     env.globals |= {"say": say, "base": base, "cell": cell, **values}
     env.filters |= {"day": formats.day, "number": formats.number, "first_upper": formats.first_upper}

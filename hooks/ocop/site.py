@@ -1,28 +1,38 @@
 """The bridge to MkDocs: its events in, our functions out. With `shell`, the only module that imports MkDocs."""
 
+import dataclasses
+import gc
 import logging
 import os
 import re
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
+from mkdocs.utils import CountHandler
 
-from ocop import dates, images, output, report, social
-from ocop.art import placeholders
-from ocop.build import Built, build
-from ocop.diagnostics import errors
+from ocop import dates, preview, report, serving
+from ocop.build import Built, build, collecting_later
+from ocop.catalogue import Catalogue
+from ocop.diagnostics import Diagnostic, errors
 from ocop.fonts import Fonts, fonts
 from ocop.formats import day, number
 from ocop.gallery import Gallery, gallery
-from ocop.pages import BASE, PICTURE, families
-from ocop.pages.card import cards
+from ocop.live import Live
+from ocop.output import ForeignFolderError, Staging
+from ocop.pages import BASE, PICTURE, Page
+from ocop.pages.card import Pictures, cards
+from ocop.press import Press
+from ocop.preview import Answer, Originals, Preview
+from ocop.publishing import OverBudgetError, publish, weighed
 from ocop.render import renderer
 from ocop.shell import Shell
 from ocop.words import say
@@ -30,7 +40,6 @@ from ocop.words import say
 log = logging.getLogger("mkdocs.hooks.ocop")
 logging.getLogger("fontTools").setLevel(logging.ERROR)  # it tells of every table that a subset leaves out
 
-BANNER_SHOWS = 5
 _FURNITURE = re.compile(
     r"""\s*(?:<input\ class="md-toggle"[^>]*>
     |<label\ class="md-overlay"[^>]*></label>
@@ -42,15 +51,20 @@ _FURNITURE = re.compile(
 
 
 class Site:
-    """One run of MkDocs: `build` makes one pass, `serve` makes many with the same Site."""
+    """One run of MkDocs: `build` makes one pass, `serve` one and then only what is asked for."""
 
-    built: Built
+    root: Path
     nav: Navigation
     files: Files
     env: Environment
     fonts: Fonts
+    built: Built
     gallery: Gallery
-    root: Path
+    staging: Staging
+    live: Live | None = None
+    photos: Originals
+    press: Press
+    preview: Preview
     serving = False
 
     def on_startup(self, *, command: str, **_: Any) -> None:
@@ -59,21 +73,26 @@ class Site:
     def on_config(self, config: MkDocsConfig) -> None:
         self.root = Path(config.config_file_path).parent
         config.theme.static_templates.discard("sitemap.xml")  # ours knows the stamped pages
+        if self.serving:
+            return
+        try:
+            self.staging = Staging(Path(config.site_dir))
+        except ForeignFolderError as refused:
+            raise PluginError(f"{refused} có tệp khác; chọn thư mục trống hoặc thư mục của lần dựng trước") from None
+        config.site_dir = str(self.staging.folder)
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
-        """Read and check everything before MkDocs empties the old site, so that an error leaves it as it was."""
+        """Read and check everything before anything is written, so that an error leaves the old site as it was."""
+        if self.serving:
+            if self.live is None:
+                self.live = Live(self.root, dates.today())
+                gc.freeze()  # the records stay; looking through them for garbage would take longer than an edit
+                self._tell(self.live.found, self.live.records)
+            return
         self.built = build(self.root, dates.today())
-        pictures = config.extra.get("pictures", "anh/")
-        base = pictures if "://" in pictures else BASE + pictures
-        self.gallery = gallery(self.root, self.built.catalogue, base)
+        self.gallery = gallery(self.root, self.built.catalogue, _pictures(config))
         self.built.found.extend(self.gallery.found)
-        wrong = errors(self.built.found)
-        if shown := report.text(wrong, self.root):
-            print(shown, file=sys.stderr)  # noqa: T201
-        if wrong and os.environ.get("GITHUB_ACTIONS"):
-            print(report.github(wrong, self.root))  # noqa: T201
-        log.info(report.summary(self.built.found, self.built.records))
-        if wrong and not self.serving:
+        if wrong := self._tell(self.built.found, self.built.records):
             raise PluginError(f"{len(wrong)} lỗi trong products/; trang không được dựng")
 
     def on_nav(self, nav: Navigation, files: Files, **_: Any) -> None:
@@ -84,7 +103,7 @@ class Site:
         self.fonts = fonts(self.root / ".cache" / "fonts", "fonts/")
         preloads = [f"assets/fonts/{name}" for name in self.fonts.files if name.endswith(".woff2")]
         env.globals |= {"default_image": PICTURE, "font_preloads": preloads}
-        env.globals |= {"say": say, "today": day(self.built.catalogue.today), "banner": self._banner()}
+        env.globals |= {"say": say, "today": day(self._catalogue.today)}
 
     def on_post_page(self, html: str, **_: Any) -> str:
         """Take out what no template of ours can: switches without a drawer, a second link to the content."""
@@ -94,55 +113,112 @@ class Site:
         return self.on_post_page(html) if template_name.endswith(".html") else html
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Stamp every data page and write what is not a page."""
-        site, url = Path(config.site_dir), config.site_url or "/"
-        paths = [file.url for file in self.files.documentation_pages()]
-        paths += self._pages(config, site)
-        output.write(site / "sitemap.xml", output.sitemap(url, sorted(paths)))
-        output.write(site / "robots.txt", output.robots(url))
-        if self.gallery.base.startswith(BASE):
-            images.publish(self.gallery.made.values(), site / self.gallery.base.removeprefix(BASE))
-        self._assets(site / "assets")
-        log.info("%s trang", number(len(paths)))
+        """Stamp every data page, write what is not a page, and put the new site in the place of the old one."""
+        if self.serving:
+            self.photos = Originals(self.root, _pictures(config))
+            self.press = self._press(config, self.photos.picture)
+            self._refresh()
+            return
+        press = self._press(config, self.gallery.picture)
+        with collecting_later():
+            pages = publish(press, self.gallery, (file.url for file in self.files.documentation_pages()), self.staging)
+        try:
+            log.info(weighed(self.staging.weights(), config.extra.get("budget", {})))
+        except OverBudgetError as over:
+            raise PluginError(str(over)) from None
+        log.info("%s trang", number(pages))
+        if not _warned(config):
+            self.staging.finish()
 
-    def _pages(self, config: MkDocsConfig, site: Path) -> Iterator[str]:
-        """Write every data page and the pictures of shared links; yield the addresses that a search engine should know."""
-        repository, drawn = (config.repo_url or "").rstrip("/"), self.root / ".cache" / "social"
+    def on_build_error(self, **_: Any) -> None:
+        if hasattr(self, "staging"):
+            self.staging.drop()
+
+    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None], **_: Any) -> None:
+        """Answer from the live catalogue, and watch its files ourselves."""
+        live = self._live
+        serving.answer_first(server, self._answer, lambda: preview.banner(live.found, self.root))
+        server.unwatch(config.docs_dir)
+        config.watch = []
+
+        def changed(paths: set[Path]) -> None:
+            began = time.perf_counter()
+            names = {path.relative_to(self.root).as_posix() for path in paths}
+            records = {name for name in names if name.startswith("products/")}
+            live.change(records)
+            if records != names:
+                builder()
+            self._refresh()
+            serving.reload(server)
+            log.info("%s: %d ms", ", ".join(sorted(names)[:3]), (time.perf_counter() - began) * 1000)
+
+        def quiet() -> None:
+            if live.settle():
+                self._refresh()
+                serving.reload(server)
+            self._tell(live.found, live.records)
+
+        serving.watch([self.root / folder for folder in ("products", "content", "theme")], changed, quiet)
+
+    def _answer(self, path: str) -> Answer | None:
+        return self.preview.answer(path)
+
+    def _refresh(self) -> None:
+        self.preview = Preview(dataclasses.replace(self.press, catalogue=self._catalogue), self.photos)
+
+    @property
+    def _live(self) -> Live:
+        assert self.live is not None  # made before the first page
+        return self.live
+
+    @property
+    def _catalogue(self) -> Catalogue:
+        return self._live.catalogue if self.serving else self.built.catalogue
+
+    def _press(self, config: MkDocsConfig, pictures: Pictures) -> Press:
+        site_url = config.site_url or "/"
+        style = (self.root / "theme" / "assets" / "ocop.css").read_text(encoding="utf-8")
+        made = {f"assets/fonts/{name}": content for name, content in self.fonts.files.items()}
+        made["assets/ocop.css"] = (self.fonts.css + style).encode()
+        drawn = self.root / ".cache" / "social"
+        return Press(self._catalogue, cards(pictures), pictures, self._html(config), site_url, made, drawn)
+
+    def _html(self, config: MkDocsConfig) -> Callable[[Page], str]:
+        """Return the function that makes the whole HTML of a page."""
+        repository = (config.repo_url or "").rstrip("/")
         shell = Shell(config, self.nav, self.files, self.env)
         body = renderer(
             self.root / "theme",
             BASE,
-            today=day(self.built.catalogue.today),
+            today=day(self._catalogue.today),
             site_url=config.site_url or "/",
             records=f"{repository}/blob/main/" if repository else "",
             report=f"{repository}/issues/new?title=",
         )
-        output.write(site / PICTURE, social.card(say("site.tagline"), (), "page", drawn))
-        every = families(self.built.catalogue, cards(self.gallery.picture), self.gallery.picture)
-        for page in (page for family in every for page in family.pages()):
-            html = body(page).replace(BASE, "../" * page.depth) if page.bare else shell.stamp(page, body(page))
-            output.write(site / page.path / "index.html", html)
-            if page.shared:
-                output.write(site / page.picture, social.card(page.title, (), page.shared, drawn))
-            if page.index:
-                yield page.path
 
-    def _assets(self, folder: Path) -> None:
-        """Write what is made rather than copied: fonts with their style sheet, drawings, and what the scripts read."""
-        output.write(folder / "status-words.js", output.status_words())
-        output.write(folder / "tim-kiem.json", output.search_rows(self.built.catalogue))
-        for name, content in self.fonts.files.items():
-            output.write(folder / "fonts" / name, content)
-        style = (self.root / "theme" / "assets" / "ocop.css").read_text(encoding="utf-8")
-        output.write(folder / "ocop.css", self.fonts.css + style)
-        for name, picture in placeholders().items():
-            output.write(folder / name, picture)
+        def html(page: Page) -> str:
+            return body(page).replace(BASE, "../" * page.depth) if page.bare else shell.stamp(page, body(page))
 
-    def _banner(self) -> list[str]:
-        """Return the lines of the banner that `serve` shows while records have errors."""
-        wrong = errors(self.built.found)
-        if not wrong or not self.serving:
-            return []
-        shown = [f"{one.file}: {one.message} [{one.code}]" for one in wrong[:BANNER_SHOWS]]
-        rest = [say("banner.more", n=len(wrong) - BANNER_SHOWS)] if len(wrong) > BANNER_SHOWS else []
-        return [say("banner.title", n=len(wrong)), *shown, *rest]
+        return html
+
+    def _tell(self, found: list[Diagnostic], records: int) -> list[Diagnostic]:
+        """Print what is wrong and the sums; return the errors."""
+        wrong = errors(found)
+        if shown := report.text(wrong, self.root):
+            print(shown, file=sys.stderr)  # noqa: T201
+        if wrong and os.environ.get("GITHUB_ACTIONS"):
+            print(report.github(wrong, self.root))  # noqa: T201
+        log.info(report.summary(found, records))
+        return wrong
+
+
+def _pictures(config: MkDocsConfig) -> str:
+    """Return the way to the folder of photos as a page has it."""
+    stated: str = config.extra.get("pictures", "anh/")
+    return stated if "://" in stated else BASE + stated
+
+
+def _warned(config: MkDocsConfig) -> bool:
+    """Say whether MkDocs, being strict, will refuse this build for a warning as soon as we return."""
+    counters = (one for one in logging.getLogger("mkdocs").handlers if isinstance(one, CountHandler))
+    return config.strict and any(counter.get_counts() for counter in counters)

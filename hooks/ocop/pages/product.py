@@ -24,14 +24,16 @@ BUYER_FIELDS = ("gtin", "net_content", "packaging", "shelf_life", "storage", "in
 
 def families(catalogue: Catalogue, cards: Cards, pictures: Pictures) -> Iterator[Family]:
     """Yield one page a product, in the order of names, then the pages that lead from former addresses."""
-    for slug, items in catalogue.by_province.items():
-        for before, item, after in _neighbours(items):
-            if unit_slug(item.province) == slug:  # a former province's list holds it too
-                page = partial(_page, catalogue, cards, pictures, item, before, after)
-                yield Family(f"san-pham/{item.id}/", page)
+    for item in catalogue.items:
+        yield family(catalogue, cards, pictures, item)
     for item in catalogue.items:
         for former in item.product.former_ids:
             yield Family(f"san-pham/{former}/", partial(_moved, item, former))
+
+
+def family(catalogue: Catalogue, cards: Cards, pictures: Pictures, item: Item) -> Family:
+    """Return the page of one product."""
+    return Family(f"san-pham/{item.id}/", partial(_page, catalogue, cards, pictures, item))
 
 
 def _moved(item: Item, former: str) -> Iterator[Page]:
@@ -46,18 +48,8 @@ def _moved(item: Item, former: str) -> Iterator[Page]:
     )
 
 
-def _neighbours(items: tuple[Item, ...]) -> Iterator[tuple[Item | None, Item, Item | None]]:
-    return zip((None, *items), items, (*items[1:], None), strict=False)
-
-
-def _page(  # noqa: PLR0917
-    catalogue: Catalogue,
-    cards: Cards,
-    pictures: Pictures,
-    item: Item,
-    before: Item | None,
-    after: Item | None,
-) -> Iterator[Page]:
+def _page(catalogue: Catalogue, cards: Cards, pictures: Pictures, item: Item) -> Iterator[Page]:
+    before, after = catalogue.beside(item)
     photos = enumerate(item.product.photos)
     gallery = [(pictures(item, photo, "further" if n else "first"), photo) for n, photo in photos]
     card = cards(item)

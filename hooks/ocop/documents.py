@@ -1,0 +1,91 @@
+"""The files of the site that are no pages: what its scripts, its style and search engines read."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from html import escape
+
+from ocop import sentences
+from ocop.art import placeholders
+from ocop.catalogue import Catalogue
+from ocop.formats import first_upper
+from ocop.pages import Document
+from ocop.pages.card import rank_pattern
+from ocop.status import Status
+
+SITEMAP_LONGEST = 50_000
+"""Addresses that one sitemap may hold (sitemaps.org); more go into several with an index."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Documents that are made together, all of them below the address `path`. None is made before `documents` is called."""
+
+    path: str
+    documents: Callable[[], Iterator[Document]]
+
+
+def shelves(catalogue: Catalogue, site_url: str, made: Mapping[str, bytes]) -> Iterator[Shelf]:
+    """Yield every shelf but that of the sitemap; `made` are files that do not come from the catalogue, by address."""
+    yield Shelf("assets/", partial(_assets, catalogue, made))
+    yield Shelf("robots.txt", partial(_robots, site_url))
+
+
+def _robots(site_url: str) -> Iterator[Document]:
+    """Everything may be read, and here is the list."""
+    yield _ready("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site_url}sitemap.xml\n".encode())
+
+
+def _assets(catalogue: Catalogue, made: Mapping[str, bytes]) -> Iterator[Document]:
+    yield Document("assets/status-words.js", _status_words)
+    yield Document("assets/tim-kiem.json", partial(_search_rows, catalogue))
+    for name, content in made.items():
+        yield _ready(name, content)
+    for name, picture in placeholders().items():
+        yield _ready(f"assets/{name}", picture.encode())
+
+
+def _ready(path: str, content: bytes) -> Document:
+    return Document(path, lambda: content)
+
+
+def sitemap(site_url: str, paths: Sequence[str]) -> Iterator[Document]:
+    """Yield sitemap.xml for the pages at `paths`; for very many, an index and the sitemaps that it names."""
+    parts = [paths[n : n + SITEMAP_LONGEST] for n in range(0, len(paths), SITEMAP_LONGEST)]
+    if len(parts) <= 1:
+        yield Document("sitemap.xml", partial(_list_of, "url", "urlset", [site_url + path for path in paths]))
+        return
+    names = [f"sitemap-{n}.xml" for n in range(1, len(parts) + 1)]
+    yield Document("sitemap.xml", partial(_list_of, "sitemap", "sitemapindex", [site_url + name for name in names]))
+    for name, part in zip(names, parts, strict=True):
+        yield Document(name, partial(_list_of, "url", "urlset", [site_url + path for path in part]))
+
+
+def _list_of(each: str, every: str, addresses: Sequence[str]) -> bytes:
+    rows = "".join(f"<{each}><loc>{escape(address)}</loc></{each}>\n" for address in addresses)
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n'
+    return f'{head}<{every} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</{every}>\n'.encode()
+
+
+def _status_words() -> bytes:
+    """Return the module from which the script takes the words of a status that the calendar has changed."""
+    words = {
+        status.value: {"label": sentences.label(status), "rank": rank_pattern(status), "stars": status.in_force}
+        for status in Status
+    }
+    return f"export default {json.dumps(words, ensure_ascii=False)};\n".encode()
+
+
+def _search_rows(catalogue: Catalogue) -> bytes:
+    """Return the rows that the search page reads: id, name, producer, place, rank, status, further words."""
+    rows = []
+    for item in catalogue.items:
+        place = item.product.place
+        producer = item.product.producer.name if item.product.producer else ""
+        decisions = [one.decision.number for one in item.product.recognitions if one.decision and one.decision.number]
+        places = [place.commune, place.district, place.province, item.province.name]
+        where = first_upper(item.commune_now.full_name) if item.commune_now else ""
+        more = " ".join(filter(None, [*places, where, *decisions]))
+        rows.append([item.id, item.name, producer, where, item.province.name, item.sentence, more])
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
