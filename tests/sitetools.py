@@ -300,7 +300,7 @@ def project(folder: Path, records: Mapping[str, Record | str], site_url: str = F
     for name in ("hooks/main.py", "scripts/build", "scripts/serve", "scripts/_cli.py"):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, folder / name)
-    (folder / "scripts" / "_venv.py").write_text("def enter(need='build'): pass\n", "utf-8")
+    enter_nothing(folder)
     config = (ROOT / "mkdocs.yml").read_text("utf-8")
     config, found = re.subn(r"(?m)^site_url:.*$", f"site_url: {site_url}", config)
     assert found == 1
@@ -312,6 +312,11 @@ def project(folder: Path, records: Mapping[str, Record | str], site_url: str = F
     for name, one in records.items():
         write(folder, name, one)
     return folder
+
+
+def enter_nothing(folder: Path) -> None:
+    """Make the scripts of a project run in the Python that starts them."""
+    (folder / "scripts" / "_venv.py").write_text("def enter(need='build'): pass\n", "utf-8")
 
 
 def write(folder: Path, name: str, record: Record | str) -> Path:
