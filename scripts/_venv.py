@@ -13,8 +13,9 @@ import sys
 OLDEST = (3, 11)
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 VENV = os.path.join(ROOT, ".venv")
-PYTHON = os.path.join(VENV, "Scripts" if os.name == "nt" else "bin", "python")
-LOCKS = {"build": "requirements.txt", "test": "requirements-test.txt"}
+PROGRAMS = "Scripts" if os.name == "nt" else "bin"
+PYTHON = os.path.join(VENV, PROGRAMS, "python")
+LOCKS = {"build": "requirements.txt", "test": "requirements-test.txt", "bench": "requirements-bench.txt"}
 
 
 def enter(need="build"):
@@ -32,21 +33,40 @@ def enter(need="build"):
         return
     if not ready:
         _install(need)
-        with open(stamp, "w", encoding="utf-8") as out:
-            out.write(wanted)
+        _write(stamp, wanted)
     environment = dict(os.environ, PYTHONUTF8="1", NO_MKDOCS_2_WARNING="1")
     environment.pop("PYTHONPATH", None)
     os.execve(PYTHON, [PYTHON, *sys.argv], environment)
 
 
+def beside(need):
+    """Return the folder of programs of an environment of its own, .venv-`need`, made from its lock file when it has to be.
+
+    For tools that the site is only compared with, so that they touch nothing of ours. Ends the process as `enter` does.
+    """
+    venv = VENV + "-" + need
+    stamp, wanted = os.path.join(venv, need + ".stamp"), _fingerprint(need)
+    if _read(stamp) != wanted:
+        _packages(venv, need)
+        _write(stamp, wanted)
+    return os.path.join(venv, PROGRAMS)
+
+
 def _install(need):
-    if not os.path.exists(PYTHON):
-        _say("Tạo môi trường Python trong .venv …")
-        _run([_base_python(), "-m", "venv", "--clear", VENV])
-    _say("Cài các gói theo tệp khóa " + LOCKS[need] + " …")
-    pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "--quiet"]
-    _run([*pip, "install", "--require-hashes", "--no-deps", "-r", os.path.join(ROOT, LOCKS[need])])
+    pip = _packages(VENV, need)
     _run([*pip, "install", "--no-deps", "--no-build-isolation", "--editable", ROOT])
+
+
+def _packages(venv, need):
+    """Install what the lock file of `need` names, and return the command that installs more."""
+    python = os.path.join(venv, PROGRAMS, "python")
+    if not os.path.exists(python):
+        _say("Tạo môi trường Python trong " + os.path.basename(venv) + " …")
+        _run([_base_python(), "-m", "venv", "--clear", venv])
+    _say("Cài các gói theo tệp khóa " + LOCKS[need] + " …")
+    pip = [python, "-m", "pip", "--disable-pip-version-check", "--quiet"]
+    _run([*pip, "install", "--require-hashes", "--no-deps", "-r", os.path.join(ROOT, LOCKS[need])])
+    return pip
 
 
 def _base_python():
@@ -74,6 +94,11 @@ def _read(path):
             return source.read()
     except OSError:
         return None
+
+
+def _write(path, text):
+    with open(path, "w", encoding="utf-8") as out:
+        out.write(text)
 
 
 def _run(command):

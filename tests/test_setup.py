@@ -14,6 +14,7 @@ from sitetools import ROOT
 
 SCRIPTS = sorted(path for path in (ROOT / "scripts").iterdir() if path.is_file() and not path.suffix)
 LOCKS = ("requirements.txt", "requirements-test.txt")
+PEERS = "requirements-bench.txt"
 LONGEST = 300
 
 
@@ -92,10 +93,10 @@ def requirements(name: str) -> list[str]:
     return "\n".join(lines).replace("\\\n", " ").splitlines()
 
 
-@pytest.mark.parametrize("name", LOCKS)
-def test_every_locked_package_has_one_version_and_hashes_and_comes_from_no_named_host(name: str) -> None:
+@pytest.mark.parametrize(("name", "least"), [*((name, 10) for name in LOCKS), (PEERS, 1)])
+def test_every_locked_package_has_one_version_and_hashes_and_comes_from_no_named_host(name: str, least: int) -> None:
     found = requirements(name)
-    assert len(found) > 10
+    assert len(found) >= least
     for line in found:
         assert re.fullmatch(r"[a-z0-9._-]+==[\w.]+( ;[^#]*?)?(\s+--hash=sha256:[0-9a-f]{64})+\s*", line), line[:80]
     text = (ROOT / name).read_text("utf-8")
@@ -109,6 +110,7 @@ def test_every_direct_dependency_is_locked() -> None:
     for name, wanted in (
         ("requirements.txt", project["project"]["dependencies"]),
         ("requirements-test.txt", [*project["project"]["dependencies"], *project["dependency-groups"]["test"]]),
+        (PEERS, project["dependency-groups"]["bench"]),
     ):
         locked = {line.split("==")[0] for line in requirements(name)}
         assert {re.split(r"[^\w-]", one)[0].lower() for one in wanted} <= locked

@@ -1,0 +1,72 @@
+"""The parts of the bench that run in processes of their own: what they hold would count as memory of what they start.
+
+Called as `python _benchjobs.py JOB PATH…`; each prints its result as JSON.
+"""
+
+import json
+import os
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import _benchhugo
+
+
+def write(site: str, target: str) -> dict[str, Any]:
+    """Write the files of a built site once more, the same bytes to the same paths, and time that alone, not the reading."""
+    cpu = wall = 0.0
+    made = Path(target)
+    for folder, _, names in os.walk(site):
+        below = made / Path(folder).relative_to(site)
+        below.mkdir(parents=True, exist_ok=True)
+        for name in names:
+            data = (Path(folder) / name).read_bytes()
+            began, busy = time.perf_counter(), time.process_time()
+            (below / name).write_bytes(data)
+            cpu, wall = cpu + time.process_time() - busy, wall + time.perf_counter() - began
+    return {"cpu": cpu, "wall": wall}
+
+
+def photos(nation: str, cache: str) -> dict[str, Any]:
+    """Make what the site shows of every photo of a nation, or find it in `cache`; `bytes` is what would be published."""
+    from ocop import images  # noqa: PLC0415 (the other jobs need nothing of ours)
+
+    originals = sorted(Path(nation, "products").glob("*/*.jpg"))
+    began, busy = time.perf_counter(), time.process_time()
+    made = [found for _, found in images.derive(originals, Path(cache), progress=lambda _done, _of: None)]
+    spent = {"cpu": time.process_time() - busy, "wall": time.perf_counter() - began}
+    weight = sum(one.bytes for found in made if not isinstance(found, images.Problem) for one in found.variants)
+    return {**spent, "photos": len(made), "bytes": weight}
+
+
+def hugo(nation: str, site: str, folder: str) -> dict[str, Any]:
+    """Lay out the peer's project after our site."""
+    _benchhugo.prepare(Path(nation), Path(site), Path(folder))
+    return weigh(folder)
+
+
+def even(folder: str, made: str) -> dict[str, Any]:
+    """Have the peer's pages weigh what ours do, by the weight of those that it has just made."""
+    ours, theirs = _benchhugo.weights(Path(folder)), _benchhugo.weighed(Path(made))
+    _benchhugo.even_out(Path(folder), {kind: round(ours[kind].mean - theirs[kind].mean) for kind in ours})
+    return weigh(folder)
+
+
+def weigh(folder: str, made: str = "") -> dict[str, Any]:
+    """Return pages and bytes by kind, ours or (with `made`) the peer's."""
+    found = _benchhugo.weighed(Path(made)) if made else _benchhugo.weights(Path(folder))
+    return {kind: one._asdict() for kind, one in found.items()}
+
+
+def size(site: str) -> dict[str, Any]:
+    """Return how many files a site has, how many are pages, and their bytes together."""
+    files = [path for path in Path(site).rglob("*") if path.is_file()]
+    pages = sum(path.suffix == ".html" for path in files)
+    return {"files": len(files), "pages": pages, "bytes": sum(path.stat().st_size for path in files)}
+
+
+JOBS = {job.__name__: job for job in (write, photos, hugo, even, weigh, size)}
+
+if __name__ == "__main__":
+    print(json.dumps(JOBS[sys.argv[1]](*sys.argv[2:])))

@@ -1,0 +1,136 @@
+"""The steps of the bench: a fictional nation checked, built cold, warm and after an edit, written plainly, and by Hugo."""
+
+import json
+import os
+import shutil
+import sys
+from collections import defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from _benchrun import Cost, run
+from _cli import ROOT
+
+KEPT = ("fonts", "social", "images")
+"""What a cold build finds of the cache: drawings that cost the same for every nation and that CI restores."""
+
+_STAND_IN = "def enter(need='build'): pass\n"
+"""In place of _venv.py, so that no environment is made: the nation runs in the Python of the bench."""
+
+
+@dataclass(slots=True)
+class Bench:
+    """A folder with a nation and what was measured of it: costs by step, sizes and weights by name."""
+
+    folder: Path
+    records: int
+    photos: int
+    hugo: Path | None
+    costs: dict[str, list[Cost]] = field(default_factory=lambda: defaultdict(list))
+    sizes: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def nation(self) -> Path:
+        return self.folder / "nation"
+
+    @property
+    def site(self) -> Path:
+        return self.nation / "site"
+
+    def prepare(self) -> None:
+        """Write the nation, and build it once with nothing kept: the first build on a machine."""
+        self._demo(self.nation, self.records)
+        self._script("first build, nothing kept", "build")
+        self.sizes["site"] = self._job("size", self.site)
+        if self.hugo:
+            self.sizes["ours"] = self._job("hugo", self.nation, self.site, self._peer)
+            self._hugo()
+            self._job("even", self._peer, self._made)
+            del self.costs["Hugo"]
+
+    def round(self, number: int) -> None:
+        """Measure every step once; Hugo before ours in one round and after it in the next."""
+        if self.hugo and number % 2:
+            self._hugo()
+        self.check_and_build()
+        self._edit(number)
+        self._script("build, one record edited", "build")
+        self._timed("writing the same files", "write", self.site, self.folder / "written")
+        shutil.rmtree(self.folder / "written")
+        if self.hugo and not number % 2:
+            self._hugo()
+
+    def check_and_build(self) -> None:
+        """Measure a check and a build, both cold and then warm."""
+        self._forget()
+        self._script("check, cold", "check")
+        self._script("check, warm", "check")
+        self._forget()
+        shutil.rmtree(self.site)
+        self._script("build, cold", "build")
+        self._script("build, warm", "build")
+
+    def draw(self) -> None:
+        """Measure the photos of a smaller nation: made, and found in the cache."""
+        drawn, cache = self.folder / "drawn", self.folder / "pictures"
+        self._demo(drawn, self.photos, "--photos", str(self.photos))
+        self.sizes["photos"] = self._timed("photos, made", "photos", drawn, cache)
+        self._timed("photos, known", "photos", drawn, cache)
+
+    def environment(self) -> dict[str, str]:
+        """Return the environment of every step: the nation's own code, the day of the bench."""
+        return {**os.environ, "PYTHONPATH": str(self.nation / "hooks"), "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
+
+    def record(self) -> Path:
+        """Return the record that is edited."""
+        return min(self.nation.glob("products/*/*.yml"))
+
+    @property
+    def _peer(self) -> Path:
+        return self.folder / "hugo"
+
+    @property
+    def _made(self) -> Path:
+        return self.folder / "hugo-made"
+
+    def _demo(self, folder: Path, records: int, *more: str) -> None:
+        run([sys.executable, ROOT / "scripts" / "demo", str(records), folder, *more], self.folder, dict(os.environ))
+        (folder / "scripts" / "_venv.py").write_text(_STAND_IN, "utf-8")
+
+    def _script(self, step: str, name: str) -> None:
+        cost, _ = run([sys.executable, self.nation / "scripts" / name], self.nation, self.environment())
+        self.costs[step].append(cost)
+
+    def _job(self, name: str, *paths: Path) -> dict[str, Any]:
+        return self._worked(name, *paths)[1]
+
+    def _timed(self, step: str, name: str, *paths: Path) -> dict[str, Any]:
+        """Run a job that times its work itself, without the start of Python and what only prepares it."""
+        cost, found = self._worked(name, *paths)
+        self.costs[step].append(Cost(found["cpu"], found["wall"], cost.memory))
+        return found
+
+    def _worked(self, name: str, *paths: Path) -> tuple[Cost, dict[str, Any]]:
+        jobs = ROOT / "scripts" / "_benchjobs.py"
+        cost, said = run([sys.executable, jobs, name, *paths], self.folder, self.environment())
+        found: dict[str, Any] = json.loads(said)
+        return cost, found
+
+    def _hugo(self) -> None:
+        assert self.hugo
+        shutil.rmtree(self._made, ignore_errors=True)
+        command: list[str | Path] = [self.hugo, "--source", self._peer, "--destination", self._made]
+        command += ["--cacheDir", self.folder / "hugo-cache"]
+        self.costs["Hugo"].append(run(command, self.folder, dict(os.environ))[0])
+        self.sizes["Hugo"] = self._job("weigh", self._peer, self._made)
+
+    def _forget(self) -> None:
+        for kept in (self.nation / ".cache").iterdir():
+            if kept.name not in KEPT:
+                shutil.rmtree(kept) if kept.is_dir() else kept.unlink()
+
+    def _edit(self, number: int) -> None:
+        record = self.record()
+        lines = [line for line in record.read_text("utf-8").splitlines() if not line.startswith("product_code:")]
+        record.write_text("\n".join([*lines, f"product_code: 38-16378-{number + 1}-2026", ""]), "utf-8")

@@ -1,0 +1,127 @@
+"""What the bench found: medians, ratios and goals, as data and as Markdown."""
+
+import os
+import platform
+from dataclasses import asdict
+from typing import Any
+
+from _benchrun import middle
+from _benchserve import Served
+from _benchsteps import Bench
+
+MB = 1_000_000
+GOALS = (
+    ("processor of a cold build ÷ Hugo's", ("build, cold", "cpu", "Hugo"), 0.35),
+    ("processor of a warm build ÷ Hugo's", ("build, warm", "cpu", "Hugo"), 0.15),
+    ("peak memory of a cold build ÷ Hugo's", ("build, cold", "memory", "Hugo"), 0.30),
+    ("check alone, cold, seconds", ("check, cold", "wall", ""), 5.0),
+    ("check alone, warm, seconds", ("check, warm", "wall", ""), 1.0),
+)
+"""What issue 4 asks for at 20,000 records: words, which figure (over which other step's), and its limit."""
+
+_EDIT, _GIGABYTE = 0.1, 1000.0
+
+
+def found(bench: Bench, served: Served) -> dict[str, Any]:
+    """Return every figure: of each run, medians, sizes, and how each goal was met."""
+    steps = {
+        step: {"runs": [asdict(one) for one in costs], "median": asdict(middle(costs))}
+        for step, costs in bench.costs.items()
+    }
+    return {
+        "records": bench.records,
+        "machine": machine(),
+        "steps": steps,
+        "serve": asdict(served),
+        "sizes": bench.sizes,
+        "published": published(bench),
+        "goals": goals(steps, served, published(bench)),
+    }
+
+
+def machine() -> dict[str, Any]:
+    return {"system": platform.platform(), "python": platform.python_version(), "cores": os.cpu_count()}
+
+
+def published(bench: Bench) -> float:
+    """Return the megabytes of the site with one photo a product."""
+    photo = bench.sizes["photos"]["bytes"] / bench.sizes["photos"]["photos"]
+    return float((bench.sizes["site"]["bytes"] + photo * bench.records) / MB)
+
+
+def goals(steps: dict[str, Any], served: Served, megabytes: float) -> list[dict[str, Any]]:
+    """Return each goal that could be measured: what, its limit, the figure, and whether it is met."""
+    figures = []
+    for words, (step, what, other), limit in GOALS:
+        if other and other not in steps:
+            continue
+        figure = steps[step]["median"][what]
+        figures.append((words, limit, figure / steps[other]["median"][what] if other else figure))
+    figures.append(("one edit under scripts/serve, seconds", _EDIT, served.edit))
+    figures.append(("site with one photo a product, MB", _GIGABYTE, megabytes))
+    return [
+        {"goal": words, "limit": limit, "figure": figure, "met": figure <= limit} for words, limit, figure in figures
+    ]
+
+
+def markdown(figures: dict[str, Any]) -> str:
+    """Return the figures as tables for .github/BENCHMARKS.md."""
+    peer = figures["steps"].get("Hugo", {}).get("median")
+    head = ["step", "CPU s", "wall s", "peak MB", *(["CPU ÷ Hugo"] if peer else [])]
+    rows = []
+    for step, one in figures["steps"].items():
+        cost = one["median"]
+        row = [step, f"{cost['cpu']:.2f}", f"{cost['wall']:.2f}", f"{cost['memory'] / MB:.0f}"]
+        rows.append([*row, *([f"{cost['cpu'] / peer['cpu']:.3f}"] if peer else [])])
+    parts = [_conditions(figures), _table(head, rows), _weights(figures["sizes"]), _photos(figures), _served(figures)]
+    goals_met = [
+        [g["goal"], f"{g['limit']:g}", f"{g['figure']:.3g}", "yes" if g["met"] else "no"] for g in figures["goals"]
+    ]
+    parts.append(_table(["goal at 20,000 records", "limit", "found", "met"], goals_met))
+    return "\n\n".join(parts) + "\n"
+
+
+def _conditions(figures: dict[str, Any]) -> str:
+    machine, rounds = figures["machine"], len(figures["steps"]["check, cold"]["runs"])
+    where = f"{machine['cores']} cores, Python {machine['python']}, {machine['system']}"
+    return f"{figures['records']:,} records; {where}; medians of {rounds} rounds."
+
+
+def _photos(figures: dict[str, Any]) -> str:
+    photos, steps = figures["sizes"]["photos"], figures["steps"]
+    made, known = (steps[step]["median"]["cpu"] / photos["photos"] for step in ("photos, made", "photos, known"))
+    return (
+        f"A photo takes {made * 1000:.0f} ms of processor to make and {known * 1e6:.0f} µs when known, so one for every "
+        f"record takes {made * figures['records'] / 60:.1f} minutes of processor the first time and "
+        f"{known * figures['records']:.1f} s in every later build."
+    )
+
+
+def _served(figures: dict[str, Any]) -> str:
+    served = figures["serve"]
+    return (
+        f"`scripts/serve`: first page {served['start']:.1f} s after the start; a saved record on its page after "
+        f"{served['edit'] * 1000:.0f} ms (median), {served['worst'] * 1000:.0f} ms (worst){_idle(served)}."
+    )
+
+
+def _idle(served: dict[str, Any]) -> str:
+    if served["idle"] is None or served["memory"] is None:
+        return ""
+    return f"; idle it takes {served['idle']:.1%} of a core and {served['memory'] / MB:.0f} MB"
+
+
+def _weights(sizes: dict[str, Any]) -> str:
+    """Return what was made: our whole site, and page by page beside Hugo's where there is one."""
+    site, photos = sizes["site"], sizes["photos"]
+    rows = [["whole site, without photos", f"{site['files']:,}", f"{site['bytes'] / MB:.1f}"]]
+    for who in ("ours", "Hugo"):
+        for kind, one in sizes.get(who, {}).items():
+            rows.append([f"{who}: pages, {kind}", f"{one['pages']:,}", f"{one['bytes'] / MB:.1f}"])
+    rows.append(["photos as published", f"{photos['photos']:,}", f"{photos['bytes'] / MB:.1f}"])
+    return _table(["made", "files", "MB"], rows)
+
+
+def _table(head: list[str], rows: list[list[str]]) -> str:
+    lines = [head, ["---", *["---:"] * (len(head) - 1)], *rows]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
