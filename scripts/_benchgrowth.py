@@ -2,11 +2,10 @@
 
 import shutil
 from collections.abc import Callable
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from _benchrun import middle
+from _benchrun import Cost, middle
 from _benchsteps import Bench
 
 SIZES = (2_000, 20_000, 60_000)
@@ -17,8 +16,7 @@ GOAL = 0.25
 
 def growth(folder: Path, rounds: int, tell: Callable[[str], None], sizes: tuple[int, ...] = SIZES) -> dict[str, Any]:
     """Measure nations of every size, and one of one record, which is what every run costs before its first record."""
-    figures: dict[str, Any] = {"sizes": list(sizes), "steps": {}}
-    medians: dict[int, dict[str, Any]] = {}
+    medians: dict[int, dict[str, Cost]] = {}
     for records in (1, *sizes):
         tell(f"{records} bản ghi")
         bench = Bench(folder / str(records), records, photos=0, hugo=None)
@@ -26,21 +24,22 @@ def growth(folder: Path, rounds: int, tell: Callable[[str], None], sizes: tuple[
         bench.prepare()
         for _ in range(rounds):
             bench.check_and_build()
-        medians[records] = {step: asdict(middle(bench.costs[step])) for step in STEPS}
+        medians[records] = {step: middle(bench.costs[step]) for step in STEPS}
         shutil.rmtree(bench.folder)
+    return compared(medians)
+
+
+def compared(medians: dict[int, dict[str, Cost]]) -> dict[str, Any]:
+    """Return what a record costs in each nation beyond what a nation of one record costs, and how far that spreads."""
+    sizes = [records for records in medians if records > 1]
+    steps = {}
     for step in STEPS:
-        start = medians[1][step]["cpu"]
-        each = [(medians[records][step]["cpu"] - start) / records for records in sizes]
+        start = medians[1][step].cpu
+        each = [(medians[records][step].cpu - start) / (records - 1) for records in sizes]
         spread = max(each) / min(each) - 1
-        memory = [medians[records][step]["memory"] for records in sizes]
-        figures["steps"][step] = {
-            "start": start,
-            "each": each,
-            "spread": spread,
-            "met": spread <= GOAL,
-            "memory": memory,
-        }
-    return figures
+        memory = [medians[records][step].memory for records in sizes]
+        steps[step] = {"start": start, "each": each, "spread": spread, "met": spread <= GOAL, "memory": memory}
+    return {"sizes": sizes, "steps": steps}
 
 
 def table(figures: dict[str, Any]) -> str:

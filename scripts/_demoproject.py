@@ -1,6 +1,7 @@
 """A fictional nation as a whole project: our code, pages and theme beside records that `scripts/demo` wrote."""
 
 import random
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -60,6 +61,7 @@ def lay_out(wish: Wish, folder: Path, progress: Progress) -> None:
         _remove(folder / name)
     for name in _COPIED:
         _copy(ROOT / name, folder / name)
+    _own_name(folder / "mkdocs.yml")
     _records(wish, folder, progress)
 
 
@@ -96,6 +98,11 @@ def _refuse(folder: Path) -> None:
         raise RefusedError(f"“{folder}” nằm trong dự án; dữ liệu hư cấu phải để ở ngoài, ví dụ /tmp/nation")
     if folder.exists() and any(folder.iterdir()) and not (folder / MARK).exists():
         raise RefusedError(f"“{folder}” đã có tệp khác; chọn thư mục trống hoặc thư mục do chính lệnh này tạo")
+
+
+def _own_name(config: Path) -> None:
+    """Have every page of the site say in its head that it is fictional."""
+    config.write_text(re.sub("(?m)^(site_name: .*)$", r"\1 (hư cấu)", config.read_text("utf-8")), "utf-8")
 
 
 def _remove(path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+import _benchgrowth
 import _benchtable
 import sitetools
 from _benchhugo import KINDS
@@ -127,6 +128,18 @@ def test_a_goal_is_met_at_its_limit_and_left_out_without_its_peer():
     }
     beside = _benchtable.goals(steps | {"Hugo": {"median": {"cpu": 10, "wall": 1, "memory": 1000}}}, served, 1.0)
     assert [(one["figure"], one["met"]) for one in beside[:3]] == [(0.35, True), (0.35, False), (0.1, True)]
+
+
+def test_growth_is_the_cost_of_a_record_without_that_of_the_start():
+    def costs(cpu: float) -> dict[str, Cost]:
+        return dict.fromkeys(_benchgrowth.STEPS, Cost(cpu, cpu, 7_000_000))
+
+    figures = _benchgrowth.compared({1: costs(2.0), 1001: costs(3.0), 10_001: costs(14.5)})
+    one = figures["steps"]["build, cold"]
+    assert one["each"] == pytest.approx([0.001, 0.00125])
+    assert one["spread"] == pytest.approx(0.25)
+    assert figures["sizes"] == [1001, 10_001]
+    assert "| build, cold | 2.00 | 1000 | 1250 | 25% |" in _benchgrowth.table(figures)
 
 
 @pytest.mark.parametrize(("arguments", "said"), [(["--n", "0"], "phải từ 1 trở lên"), (["--n", "x"], "--n phải là số")])

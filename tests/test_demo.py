@@ -173,6 +173,7 @@ def test_it_is_a_project_that_builds_with_photos_of_their_own(tmp_path, today):
     )
     assert done.returncode == 0, done.stderr
     assert len(list((folder / "site" / "san-pham").glob("*/index.html"))) >= 4
+    assert "(hư cấu)</title>" in (folder / "site" / "tinh" / "index.html").read_text("utf-8")
 
 
 def test_a_folder_that_was_made_is_made_anew_and_keeps_what_builds_left(tmp_path, today):
