@@ -45,6 +45,7 @@ def renderer(theme: Path, base: str, **values: object) -> Callable[[Page], str]:
         return made[1]
 
     env.globals |= {"say": say, "base": base, "cell": cell, **values}
+    env.globals["parts"] = env.get_template("cards.html").module  # once, not imported by each of 20,000 pages
     env.filters |= {"day": formats.day, "number": formats.number, "first_upper": formats.first_upper}
 
     def render(page: Page) -> str:

@@ -20,7 +20,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.utils import CountHandler
 
 from ocop import dates, preview, report, serving
-from ocop.build import Built, build, collecting_later
+from ocop.build import Built, build
 from ocop.catalogue import Catalogue
 from ocop.diagnostics import Diagnostic, errors
 from ocop.fonts import Fonts, fonts
@@ -120,8 +120,8 @@ class Site:
             self._refresh()
             return
         press = self._press(config, self.gallery.picture)
-        with collecting_later():
-            pages = publish(press, self.gallery, (file.url for file in self.files.documentation_pages()), self.staging)
+        gc.freeze()  # the records stay; looking through them for garbage would take longer than making the pages
+        pages = publish(press, self.gallery, (file.url for file in self.files.documentation_pages()), self.staging)
         try:
             log.info(weighed(self.staging.weights(), config.extra.get("budget", {})))
         except OverBudgetError as over:

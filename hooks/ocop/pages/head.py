@@ -12,6 +12,8 @@ from ocop.reported import Reported
 from ocop.status import Status
 from ocop.words import say
 
+CHART_FROM = 12
+"""Products from which on a chart says more than the list below it does at a glance."""
 SOON_DAYS = 180
 SOON_SHOWN = 8
 
@@ -44,7 +46,7 @@ def head(items: Sequence[Item], today: dt.date, said: Reported | None = None) ->
     if said:
         words = say("head.reported", n=number(said.products), day=day(said.as_of), note=f" ({said.note})" if said.note else "")
     return Head(
-        chart=chart(items) if items else "",
+        chart=chart(items),
         soon=tuple((item.name, f"san-pham/{item.id}/", day(_end(item))) for item in soon[:SOON_SHOWN]),
         soon_count=number(len(soon)),
         reported=words,
@@ -54,7 +56,9 @@ def head(items: Sequence[Item], today: dt.date, said: Reported | None = None) ->
 
 
 def chart(items: Sequence[Item]) -> str:
-    """Return the chart of `items` by star and standing, with its table."""
+    """Return the chart of `items` by star and standing, with its table; "" for a list too short to need one."""
+    if len(items) < CHART_FROM:
+        return ""
     counts: dict[tuple[int, str], int] = {}
     for item in items:
         stars = (item.standing.recognition.stars or 0) if item.standing.recognition else 0

@@ -136,7 +136,7 @@ def _producer(cards: Cards, one: Producer) -> Iterator[Page]:
         ),
         crumbs=(Crumb(say("producer.index"), "chu-the/"),),
         context={
-            "chart": chart(one.items) if len(one.items) > 1 else "",
+            "chart": chart(one.items),
             "certified": certified,
             "others": others,
             "producer": one.items[0].product.producer,
