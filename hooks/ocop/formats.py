@@ -1,10 +1,12 @@
 """How days, numbers and lists are written in Vietnamese; also filters for templates."""
 
 import datetime as dt
+from functools import lru_cache
 
 from ocop.dates import Days
 
 
+@lru_cache(maxsize=8192)
 def day(value: Days | dt.date | None) -> str:
     """Return “22/11/2026”, “tháng 11/2026”, “năm 2026”, a range of days, or “chưa rõ ngày” for None."""
     if value is None:
