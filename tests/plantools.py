@@ -31,7 +31,6 @@ def plan(name: str = "Kế hoạch năm hư cấu", year: int = 2025, **more: An
         "province": "Thanh Hóa",
         "year": year,
         "document": DOCUMENT,
-        "fate": {"state": "kế hoạch"},
         "sources": SOURCES,
     } | more
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, with_config
 
 from ocop.fields import STRICT, Line, Time, record, says
-from ocop.planning import Deadline, Duty, Fate, Figure, Paper
+from ocop.planning import Deadline, Duty, Figure, Paper
 from ocop.records import Source
 
 Counted = Literal["công nhận", "đề nghị cấp quốc gia"]
@@ -65,7 +65,6 @@ class Plan:
     province: Annotated[Line, says("Tỉnh, thành phố", "Tên vào ngày của kế hoạch, kể cả tỉnh cũ.", "Thanh Hóa")]
     year: Annotated[Annotated[int, Field(ge=2018, le=2099)], says("Năm")]
     document: Annotated[Paper, says("Văn bản kế hoạch")]
-    fate: Annotated[Fate, says("Trạng thái")]
     aims: Annotated[Lines, says("Mục đích, yêu cầu")] = ()
     targets: Annotated[tuple[Target, ...], says("Chỉ tiêu")] = ()
     bonuses: Annotated[tuple[Bonus, ...], says("Mức thưởng")] = ()

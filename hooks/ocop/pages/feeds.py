@@ -1,7 +1,7 @@
 """Files of conferences and plans that are no pages: the feed of what is new, and a calendar file where a day is known."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from urllib.parse import urlsplit
 
@@ -11,7 +11,6 @@ from ocop.formats import first_upper
 from ocop.pages.agendas import CONFERENCES, FEED, row
 from ocop.pages.conference import calendar_path, venue
 from ocop.pages.page import Document
-from ocop.planning import Fate
 from ocop.records import Source
 from ocop.words import say
 
@@ -32,7 +31,7 @@ def _feed(agenda: Agenda, site_url: str) -> bytes:
             f"{site_url}{shown.path}",
             shown.name,
             first_upper(f"{shown.when}. {shown.place}. {shown.state}."),
-            _read(one.conference.fate, one.conference.sources, agenda.today),
+            _read((*one.conference.fate.sources, *one.conference.sources), agenda.today),
         )
         for one in agenda.meetings
         for shown in (row(one, agenda),)
@@ -42,7 +41,7 @@ def _feed(agenda: Agenda, site_url: str) -> bytes:
             f"{site_url}{one.path}",
             one.plan.name,
             say("plan.description", name=one.plan.name),
-            _read(one.plan.fate, one.plan.sources, agenda.today),
+            _read(one.plan.sources, agenda.today),
         )
         for one in agenda.plans
     ]
@@ -59,13 +58,13 @@ def _calendar(one: Meeting, agenda: Agenda, site_url: str) -> bytes:
         last=one.time.day,
         summary=name,
         url=f"{site_url}{one.path}",
-        stamp=_read(one.conference.fate, one.conference.sources, agenda.today),
+        stamp=_read((*one.conference.fate.sources, *one.conference.sources), agenda.today),
         location=venue(one),
         status=_STATUS[one.state],
     )
     return ical.calendar(name, [entry])
 
 
-def _read(fate: Fate, sources: tuple[Source, ...], otherwise: dt.date) -> dt.date:
-    """Return the last day on which a source of it was read: the day of what the page says."""
-    return max((dates.parse(one.read).last for one in (*fate.sources, *sources) if one.read), default=otherwise)
+def _read(sources: Iterable[Source], otherwise: dt.date) -> dt.date:
+    """Return the last day on which one of `sources` was read: the day of what the page says."""
+    return max((dates.parse(one.read).last for one in sources if one.read), default=otherwise)

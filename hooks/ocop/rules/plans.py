@@ -109,8 +109,8 @@ def unambiguous_venue(entry: Planned) -> Iterator[Found]:
     book=PLAN_RULES,
 )
 def fate_has_source(entry: Planned) -> Iterator[Found]:
-    fate = entry.record.fate
-    if fate.state != "kế hoạch" and not fate.sources:
+    fate = entry.conference.fate if entry.conference else None
+    if fate and fate.state != "kế hoạch" and not fate.sources:
         yield Found(("fate", "state"), f"ghi “{fate.state}” mà không nêu nguồn")
 
 
@@ -124,16 +124,12 @@ def fate_has_source(entry: Planned) -> Iterator[Found]:
     book=PLAN_RULES,
 )
 def held_in_the_past(entry: Planned) -> Iterator[Found]:
-    fate = entry.record.fate
-    path: KeyPath
-    if fate.when:
-        path, when = ("fate", "when"), fate.when
-    elif isinstance(entry.record, Conference):
-        path, when = ("time", "when"), entry.record.time.when
-    else:
-        path, when = ("year",), str(entry.record.year)
-    if fate.state == "đã diễn ra" and edtf.parse(when).days.first > entry.today:
-        yield Found(path, f"“{when}” ở sau ngày kiểm tra")
+    one = entry.conference
+    if one is None or one.fate.state != "đã diễn ra":
+        return
+    when = one.fate.when or one.time.when
+    if edtf.parse(when).days.first > entry.today:
+        yield Found(("fate" if one.fate.when else "time", "when"), f"“{when}” ở sau ngày kiểm tra")
 
 
 @rule(
