@@ -172,7 +172,7 @@ def sums(stated: Attendance) -> str:
 
 def _lists(catalogue: Catalogue, cards: Cards, one: Meeting) -> Iterator[dict[str, Any]]:
     """Yield what the catalogue holds of the products concerned: handed certificates, or recognised in the period reviewed."""
-    items = of_province(catalogue, one.province_then)
+    items, where = of_province(catalogue, one.province_then), one.province_then.full_name
     left_out = undated(items)
     handouts: list[tuple[str, tuple[int, ...], str]] = [(each.act, each.stars, each.period) for each in one.conference.handouts]
     for act, stars, text in handouts or [("", (3, 4, 5), one.conference.period)]:
@@ -183,7 +183,9 @@ def _lists(catalogue: Catalogue, cards: Cards, one: Meeting) -> Iterator[dict[st
         held = say("conference.handout_stars", stars=values["stars"])
         yield {
             "title": say("conference.handout", act=first_upper(act), stars=held) if act else say("conference.handout_none", **values),
-            "lead": say("conference.handout_lead", n=number(len(found)), province=one.province_then.full_name, **values),
+            "lead": say("conference.handout_lead", n=number(len(found)), province=where, **values)
+            if found
+            else say("conference.handout_empty", province=where, **values),
             "notes": [
                 *([] if act else [say("conference.handout_unmentioned")]),
                 *([say("conference.handout_undated", n=number(left_out))] if left_out else []),
