@@ -66,7 +66,8 @@ class Time:
     @property
     def days(self) -> Days:
         """The days from its first to its last; an open end reaches as far as the calendar."""
-        return Days(self.start.days.first if self.start else dt.date.min, self.end.days.last if self.end else dt.date.max)
+        first = self.start.days.first if self.start else dt.date.min
+        return Days(first, self.end.days.last if self.end else dt.date.max)
 
     @property
     def point(self) -> Point | None:

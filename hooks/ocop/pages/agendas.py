@@ -6,7 +6,7 @@ from functools import partial
 
 from ocop.agenda import Agenda, Meeting, YearPlan
 from ocop.edtf import parse
-from ocop.formats import time
+from ocop.formats import number, time
 from ocop.gazetteer import Unit
 from ocop.items import unit_slug
 from ocop.pages.page import Crumb, Family, Page
@@ -127,10 +127,12 @@ def _lists(agenda: Agenda) -> dict[str, Sequence[Row]]:
     }
 
 
-def _provinces(agenda: Agenda) -> list[tuple[str, str, int]]:
+def _provinces(agenda: Agenda) -> list[tuple[str, str, str]]:
+    """Return (name, address, how many) of each province that has a list of its own."""
     every: tuple[Meeting | YearPlan, ...] = (*agenda.meetings, *agenda.plans)
     units = {unit_slug(unit): unit for one in every for unit in (one.province_then, one.province)}
     return [
-        (unit.name, province_path(unit), len(agenda.by_province[slug].meetings) + len(agenda.by_province[slug].plans))
+        (unit.name, province_path(unit), number(len(own.meetings) + len(own.plans)))
         for slug, unit in sorted(units.items(), key=lambda one: sort_key(one[1].name))
+        for own in (agenda.by_province[slug],)
     ]

@@ -50,7 +50,10 @@ def _page(catalogue: Catalogue, agenda: Agenda, cards: Cards, one: Meeting) -> I
             "note": conference.fate.note or "",
             "fate_sources": sources(conference.fate.sources),
             "facts": list(_facts(one)),
-            "side_events": [(two.what, say("conference.booths", n=two.booths) if two.booths else "") for two in conference.side_events],
+            "side_events": [
+                (two.what, say("conference.booths", n=number(two.booths)) if two.booths else "")
+                for two in conference.side_events
+            ],
             "contributions": _contributions(one),
             "attendance": _attendance(conference.attendance) if conference.attendance else None,
             "lists": list(_lists(catalogue, cards, one)),
@@ -103,11 +106,7 @@ def _facts(one: Meeting) -> Iterator[Fact]:
         yield say("conference.occasion"), planned.occasion, "", ""
     for key, words in (("length", planned.length), ("venue", venue(one))):
         yield say(f"conference.{key}"), words or say("site.unknown"), "", ""
-    if one.venue_then and one.venue_now:
-        names = listed([unit.full_name for unit in one.venue_now], "và")
-        same = len(one.venue_now) == 1
-        became = names if same else say("conference.venue_became", name=one.venue_then.full_name, communes=names)
-        yield say("conference.venue_now"), f"{became}, {one.province.name}" if same else one.province.full_name, "", "" if same else became
+    yield from _venue_now(one)
     yield province_fact(one.province, one.province_then)
     yield say("conference.kind"), conference.kind, "", ""
     yield say("conference.period"), time(edtf.parse(conference.period)), "", ""
@@ -116,6 +115,18 @@ def _facts(one: Meeting) -> Iterator[Fact]:
     for key in ("directing", "hosts", "coordinators"):
         yield say(f"conference.{key}"), "; ".join(getattr(conference, key)) or say("site.unknown"), "", ""
     yield say("conference.document"), paper(conference.document), "", ""
+
+
+def _venue_now(one: Meeting) -> Iterator[Fact]:
+    """Yield the row on what the venue's place is called today; none where the plan names no district or commune."""
+    if not one.venue_then or not one.venue_now:
+        return
+    label, names = say("conference.venue_now"), listed([unit.full_name for unit in one.venue_now])
+    if len(one.venue_now) == 1:
+        yield label, f"{names}, {one.province.name}", "", ""
+    else:
+        became = say("conference.venue_became", name=one.venue_then.full_name, communes=names)
+        yield label, one.province.full_name, "", became
 
 
 def venue(one: Meeting) -> str:
@@ -141,9 +152,9 @@ def _contributions(one: Meeting) -> list[str]:
 def _attendance(stated: Attendance) -> dict[str, Any]:
     """Return the table of those expected and the sentence on whether its rows make the total."""
     counts = [group.count for group in stated.groups if group.count is not None]
-    total = "" if stated.total is None else say(f"conference.attendance_{'about' if stated.about else 'total'}", n=number(stated.total))
+    about = "about" if stated.about else "total"
     return {
-        "total": total,
+        "total": "" if stated.total is None else say(f"conference.attendance_{about}", n=number(stated.total)),
         "rows": [
             (group.level or "", group.who, "" if group.count is None else number(group.count), group.reckoning or "")
             for group in stated.groups
@@ -174,18 +185,20 @@ def _lists(catalogue: Catalogue, cards: Cards, one: Meeting) -> Iterator[dict[st
     """Yield what the catalogue holds of the products concerned: handed certificates, or recognised in the period reviewed."""
     items, where = of_province(catalogue, one.province_then), one.province_then.full_name
     left_out = undated(items)
-    handouts: list[tuple[str, tuple[int, ...], str]] = [(each.act, each.stars, each.period) for each in one.conference.handouts]
+    handouts = [(str(each.act), each.stars, each.period) for each in one.conference.handouts]
     for act, stars, text in handouts or [("", (3, 4, 5), one.conference.period)]:
         period = edtf.parse(text)
         found = recognised(items, period.days, stars)
-        span = time(period) if period.point else say("conference.stretch", years=time(period))
-        values = {"period": span, "stars": listed([str(n) for n in sorted(stars)])}
-        held = say("conference.handout_stars", stars=values["stars"])
+        values = {
+            "act": first_upper(act),
+            "period": time(period) if period.point else say("conference.stretch", years=time(period)),
+            "stars": listed([str(n) for n in sorted(stars)]),
+            "n": number(len(found)),
+            "province": where,
+        }
         yield {
-            "title": say("conference.handout", act=first_upper(act), stars=held) if act else say("conference.handout_none", **values),
-            "lead": say("conference.handout_lead", n=number(len(found)), province=where, **values)
-            if found
-            else say("conference.handout_empty", province=where, **values),
+            "title": say(f"conference.handout_{'title' if act else 'none'}", **values),
+            "lead": say(f"conference.handout_{'lead' if found else 'empty'}", **values),
             "notes": [
                 *([] if act else [say("conference.handout_unmentioned")]),
                 *([say("conference.handout_undated", n=number(left_out))] if left_out else []),

@@ -35,7 +35,7 @@ def _page(catalogue: Catalogue, cards: Cards, one: YearPlan) -> Iterator[Page]:
         template="plan.html",
         title=plan.name,
         description=say("plan.description", name=plan.name),
-        shared="conference",
+        shared="page",
         crumbs=(Crumb(say("plan.title"), PLANS), Crumb(one.province_then.name, province_path(one.province_then))),
         context={
             "plan": plan,
