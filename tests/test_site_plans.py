@@ -173,12 +173,22 @@ def test_the_certificates_are_those_of_the_province_the_period_and_the_stars(eit
 
 
 def test_the_list_says_that_it_is_ours_and_not_complete(either: Site) -> None:
-    for meeting in either.agenda.meetings:
+    for meeting in (one for one in either.agenda.meetings if one.conference.document):
         text = either.page(meeting.path).main.text
         assert ("không phải danh sách chính thức" in text) == bool(either.cards(either.page(meeting.path)))
         assert "không kèm danh sách" in text
         if not meeting.conference.handouts:
             assert say("conference.handout_unmentioned") in text
+
+
+def test_a_conference_that_only_news_tell_of_has_neither_a_plan_nor_a_list_of_ours(site: Site) -> None:
+    page = site.page("hoi-nghi/ninh-hai-danh-gia-2023/")
+    assert fact(page, say("conference.held")) == "Ngày 11/10/2023"
+    labels = [one.text for one in page.main.all("th")]
+    assert say("conference.planned") not in labels
+    assert say("conference.document") not in labels
+    assert site.cards(page) == []
+    assert "huyện Ninh Hải nay gồm" in page.main.text.replace("Huyện", "huyện")
 
 
 def test_no_name_of_a_signatory_is_published(site: Site) -> None:

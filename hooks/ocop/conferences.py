@@ -8,7 +8,7 @@ from ocop.fields import STRICT, Line, Time, record, says
 from ocop.planning import Deadline, Duty, Fate, Figure, Paper
 from ocop.records import Place, Source
 
-Kind = Literal["tổng kết", "sơ kết", "công bố", "kết nối"]
+Kind = Literal["tổng kết", "sơ kết", "công bố", "đánh giá, phân hạng", "kết nối"]
 Part = Literal["đầu", "giữa", "cuối"]
 Act = Literal["trao Giấy chứng nhận", "công bố", "tặng hoa chúc mừng"]
 
@@ -117,7 +117,7 @@ class Conference:
     province: Annotated[Line, says("Tỉnh, thành phố", "Tên vào ngày của kế hoạch, kể cả tỉnh cũ.", "Thanh Hóa")]
     period: Annotated[Time, says("Giai đoạn được đánh giá", "Năm hoặc các năm mà hội nghị nhìn lại.", "2018/2020")]
     ahead: Annotated[Time | None, says("Giai đoạn tiếp theo", "Năm hoặc các năm mà hội nghị đề ra nhiệm vụ.", "2021/2025")] = None
-    document: Annotated[Paper, says("Văn bản kế hoạch")]
+    document: Annotated[Paper | None, says("Văn bản kế hoạch", "Để trống khi chỉ biết hội nghị qua tin đã đưa.")] = None
     fate: Annotated[Fate, says("Trạng thái")]
     time: Annotated[When, says("Thời gian")]
     venue: Annotated[Venue | None, says("Địa điểm")] = None

@@ -101,7 +101,8 @@ def _facts(one: Meeting) -> Iterator[Fact]:
     conference, planned = one.conference, one.conference.time
     if conference.fate.when:
         yield say("conference.held"), time(one.time), "", conference.fate.note or ""
-    yield say("conference.planned"), time(edtf.parse(planned.when), planned.part or ""), "", ""
+    if conference.document:
+        yield say("conference.planned"), time(edtf.parse(planned.when), planned.part or ""), "", ""
     if planned.occasion:
         yield say("conference.occasion"), planned.occasion, "", ""
     for key, words in (("length", planned.length), ("venue", venue(one))):
@@ -114,7 +115,8 @@ def _facts(one: Meeting) -> Iterator[Fact]:
         yield say("conference.ahead"), time(edtf.parse(conference.ahead)), "", ""
     for key in ("directing", "hosts", "coordinators"):
         yield say(f"conference.{key}"), "; ".join(getattr(conference, key)) or say("site.unknown"), "", ""
-    yield say("conference.document"), paper(conference.document), "", ""
+    if conference.document:
+        yield say("conference.document"), paper(conference.document), "", ""
 
 
 def _venue_now(one: Meeting) -> Iterator[Fact]:
@@ -182,7 +184,12 @@ def sums(stated: Attendance) -> str:
 
 
 def _lists(catalogue: Catalogue, cards: Cards, one: Meeting) -> Iterator[dict[str, Any]]:
-    """Yield what the catalogue holds of the products concerned: handed certificates, or recognised in the period reviewed."""
+    """Yield what the catalogue holds of the products concerned: handed certificates, or recognised in the period reviewed.
+
+    Nothing for a conference that only news tell of: they say themselves which products it was about.
+    """
+    if not one.conference.document:
+        return
     items, where = of_province(catalogue, one.province_then), one.province_then.full_name
     left_out = undated(items)
     handouts = [(str(each.act), each.stars, each.period) for each in one.conference.handouts]
