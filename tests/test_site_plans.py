@@ -188,7 +188,8 @@ def test_a_conference_that_only_news_tell_of_has_neither_a_plan_nor_a_list_of_ou
     assert say("conference.planned") not in labels
     assert say("conference.document") not in labels
     assert site.cards(page) == []
-    assert "huyện Ninh Hải nay gồm" in page.main.text.replace("Huyện", "huyện")
+    assert "Huyện Ninh Hải nay gồm" in page.main.text
+    assert "Nay thuộc tỉnh Khánh Hòa" in fact(page, say("conference.province"))
 
 
 def test_no_name_of_a_signatory_is_published(site: Site) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from ocop import edtf
 from ocop.agenda import Agenda, Meeting
 from ocop.catalogue import Catalogue
-from ocop.conferences import Attendance
+from ocop.conferences import Attendance, Conference
 from ocop.formats import day, first_upper, listed, number, time
 from ocop.pages.agendas import CONFERENCES, FEED, province_path, row, state_key, when
 from ocop.pages.card import Cards
@@ -106,7 +106,7 @@ def _facts(one: Meeting) -> Iterator[Fact]:
     if planned.occasion:
         yield say("conference.occasion"), planned.occasion, "", ""
     for key, words in (("length", planned.length), ("venue", venue(one))):
-        yield say(f"conference.{key}"), words or say("site.unknown"), "", ""
+        yield from _stated(conference, key, words or "")
     yield from _venue_now(one)
     yield province_fact(one.province, one.province_then)
     yield say("conference.kind"), conference.kind, "", ""
@@ -114,9 +114,15 @@ def _facts(one: Meeting) -> Iterator[Fact]:
     if conference.ahead:
         yield say("conference.ahead"), time(edtf.parse(conference.ahead)), "", ""
     for key in ("directing", "hosts", "coordinators"):
-        yield say(f"conference.{key}"), "; ".join(getattr(conference, key)) or say("site.unknown"), "", ""
+        yield from _stated(conference, key, "; ".join(getattr(conference, key)))
     if conference.document:
         yield say("conference.document"), paper(conference.document), "", ""
+
+
+def _stated(conference: Conference, key: str, words: str) -> Iterator[Fact]:
+    """Yield a row; what a plan ought to say and does not is unknown, what news leave out is not missed."""
+    if words or conference.document:
+        yield say(f"conference.{key}"), words or say("site.unknown"), "", ""
 
 
 def _venue_now(one: Meeting) -> Iterator[Fact]:

@@ -56,5 +56,8 @@ def figures(every: Iterable[Figure]) -> list[dict[str, Any]]:
 
 def province_fact(now: Unit, then: Unit) -> Fact:
     """Return the row on the province: its name then, and what it is today where that is another."""
-    renamed = "" if now.full_name == then.full_name else say("conference.province_now", name=now.full_name)
-    return say("conference.province"), then.full_name, f"tinh/{unit_slug(then)}/", renamed
+    if unit_slug(now) != unit_slug(then):
+        note = say("province.part_of", name=now.full_name)
+    else:
+        note = "" if now.full_name == then.full_name else say("conference.province_now", name=now.full_name)
+    return say("conference.province"), then.full_name, f"tinh/{unit_slug(then)}/", note
