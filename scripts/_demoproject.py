@@ -113,7 +113,8 @@ def _remove(path: Path) -> None:
 
 
 def _copy(source: Path, target: Path) -> None:
+    """Copy a file or folder, but for records: what real provinces plan has no place beside fictional products."""
     if source.is_dir():
-        shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+        shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info", "*.yml"))
     else:
         shutil.copy(source, target)

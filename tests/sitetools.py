@@ -18,6 +18,8 @@ import pytest
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 
+import plantools
+from ocop.agenda import Agenda
 from ocop.build import build
 from ocop.catalogue import Catalogue, unit_slug
 from ocop.words import say
@@ -201,6 +203,7 @@ class Site:
     url: str
     repository: str
     catalogue: Catalogue = field(repr=False)
+    agenda: Agenda = field(repr=False)
     _pages: dict[str, Page] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -279,7 +282,8 @@ def build_site(project: Path, out: Path, today: dt.date = TODAY, *, strict: bool
         patch.delenv("GITHUB_ACTIONS", raising=False)
         config = load_config(str(project / "mkdocs.yml"), strict=strict, site_dir=str(out))
         mkdocs_build.build(config)
-    return Site(out, project, str(config.site_url), str(config.repo_url), build(project, today).catalogue)
+    built = build(project, today)
+    return Site(out, project, str(config.site_url), str(config.repo_url), built.catalogue, built.agenda)
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -290,13 +294,17 @@ def tree(folder: Path) -> dict[str, bytes]:
 # --- Projects --------------------------------------------------------------------------------------------------------
 
 
-def project(folder: Path, records: Mapping[str, Record | str], site_url: str = FICTION) -> Path:
-    """Lay out a project in `folder` with our theme, hook and pages and with `records` (path below products/ → record).
+def project(
+    folder: Path, records: Mapping[str, Record | str], site_url: str = FICTION, plans: Mapping[str, Record] | None = None
+) -> Path:
+    """Lay out a project in `folder` with our theme, hook and pages, with `records` and `plans`, each by its path.
+
+    Paths are below products/ and content/.
 
     Its scripts run in the Python that runs the tests: only the step that makes a .venv is left out.
     """
-    for name in ("theme", "content"):
-        shutil.copytree(ROOT / name, folder / name)
+    shutil.copytree(ROOT / "theme", folder / "theme")
+    shutil.copytree(ROOT / "content", folder / "content", ignore=shutil.ignore_patterns("*.yml"))
     for name in ("hooks/main.py", "scripts/build", "scripts/serve", "scripts/_cli.py"):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, folder / name)
@@ -311,6 +319,8 @@ def project(folder: Path, records: Mapping[str, Record | str], site_url: str = F
     (folder / "products").mkdir()
     for name, one in records.items():
         write(folder, name, one)
+    for name, plan in (plans or {}).items():
+        (folder / "content" / name).write_text(dump(plan), "utf-8")
     return folder
 
 
@@ -546,7 +556,7 @@ def fictional(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
 
     def make() -> Site:
         folder = tmp_path_factory.mktemp("fiction")
-        return build_site(project(folder / "project", fiction()), folder / "site")
+        return build_site(project(folder / "project", fiction(), plans=plantools.fiction()), folder / "site")
 
     return _once(request.config, "fictional", make)
 

@@ -22,6 +22,8 @@ RULES = {
 KINDS = (
     "", "tinh/", "tinh/thanh-hoa/", "tinh/ha-giang/", "tinh/thanh-hoa/huyen/hoang-hoa/", "tinh/lam-dong/xa/truong-xuan/",
     "sao/", "sao/4/", "nhom/", "nhom/do-uong/", "chu-the/", "tinh-trang/", "tinh-trang/het-han/", "tim-kiem/?q=mat+ong",
+    "hoi-nghi/", "hoi-nghi/thanh-hoa-tong-ket-2018-2020/", "hoi-nghi/thanh-hoa-tong-ket-2018-2020/chuong-trinh/",
+    "ke-hoach/", "ke-hoach/thanh-hoa-2021/",
     "ma-loi/", "gioi-thieu/", "khong-co-trang-nay/",
 )  # fmt: skip
 """One page of each kind on the real site; products and a producer are added from the catalogue."""

@@ -54,6 +54,16 @@ def test_codes_are_those_of_a_library_module_by_module(page: Page, url: str) -> 
         assert drawn == code.get_matrix(), text
 
 
+def test_a_conference_s_programme_is_one_sheet_with_a_code_that_leads_to_its_page(page: Page, url: str, site: sitetools.Site) -> None:
+    address = "hoi-nghi/thanh-hoa-tong-ket-2018-2020/"
+    page.goto(f"{url}{address}chuong-trinh/")
+    assert sheets(page) == 1
+    page.emulate_media(media="print")
+    assert page.locator("[data-qr]").get_attribute("data-qr") == f"{site.url}{address}"
+    assert page.locator("[data-qr] svg").is_visible()
+    assert page.get_by_role("button").filter(visible=True).count() == 0
+
+
 def test_a_list_prints_as_rows_under_a_head_that_is_repeated(page: Page, url: str) -> None:
     page.goto(f"{url}tinh/thanh-hoa/")
     page.emulate_media(media="print")

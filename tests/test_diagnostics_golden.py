@@ -3,12 +3,15 @@
 import pytest
 
 from conftest import CASES, photo
-from ocop import filenames, load, photochecks, report
+from ocop import contentfiles, filenames, load, photochecks, report
 from ocop.build import build
 from ocop.codes import codes
 
 RECORDS = CASES / "diagnostics"
+PLANS = CASES / "plans"
 PROJECTS = CASES / "projects"
+OF_A_YEAR = {"KH401"}
+"""Codes whose case is an annual plan; the others under cases/plans are of conferences."""
 BESIDE = {"SP802": ("sp802.jpg",), "SP803": ("sp803.jpg",), "SP804": ("sp804.jpg",)}
 """Photos that lie beside the record of a case."""
 FROM_STRINGS = {
@@ -37,6 +40,16 @@ def test_record_that_breaks_a_rule(code, project, today, golden):
     assert [one.code for one in loaded.found] == [code]
 
 
+@pytest.mark.parametrize("code", cases(PLANS, "*.yml"))
+def test_plan_that_breaks_a_rule(code, tmp_path, today, golden):
+    file = tmp_path / "content" / ("ke-hoach" if code in OF_A_YEAR else "hoi-nghi") / f"{code.lower()}.yml"
+    file.parent.mkdir(parents=True)
+    file.write_bytes((PLANS / f"{code}.yml").read_bytes())
+    (read,) = contentfiles.records(tmp_path, today)
+    golden(PLANS / f"{code}.txt", report.text(read.found, tmp_path) + "\n")
+    assert [one.code for one in read.found] == [code]
+
+
 @pytest.mark.parametrize("code", cases(PROJECTS, "*"))
 def test_project_that_breaks_a_rule(code, today, golden):
     root = PROJECTS / code
@@ -61,11 +74,12 @@ def test_names_that_some_disks_cannot_hold(code, tmp_path, golden):
 
 
 def test_every_code_has_a_case_and_no_case_a_code_that_is_gone():
-    assert {*cases(RECORDS, "*.yml"), *cases(PROJECTS, "*"), *FROM_STRINGS, *PHOTOS} == KNOWN
+    assert {*cases(RECORDS, "*.yml"), *cases(PLANS, "*.yml"), *cases(PROJECTS, "*"), *FROM_STRINGS, *PHOTOS} == KNOWN
 
 
 def test_every_golden_text_belongs_to_a_case():
     assert {path.stem for path in RECORDS.glob("*.txt")} == {*cases(RECORDS, "*.yml"), *FROM_STRINGS, *PHOTOS}
+    assert {path.stem for path in PLANS.glob("*.txt")} == set(cases(PLANS, "*.yml"))
 
 
 @pytest.mark.parametrize("code", codes(), ids=lambda code: code.code)

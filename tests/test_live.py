@@ -6,10 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conftest import photo
+from conftest import CASES, photo
 from ocop import build
 from ocop.catalogue import Catalogue
-from ocop.live import Live
+from ocop.live import Live, holds_records
 
 LISTS = ("by_province", "by_district", "by_commune", "maybe_by_commune", "by_stars", "by_group", "by_status", "by_producer", "producers")
 IDS = ("gao", "gao-nep", "mat-ong", "nuoc-mam")
@@ -127,3 +127,40 @@ def test_another_photo_of_the_same_name_makes_another_item(root, valid, today):
     live.change({"products/thanh-hoa/gao.jpg"})
     assert live.catalogue.by_id["gao"] is not before[0], "pages are made of items: a new one is drawn anew"
     assert live.catalogue.by_id["mat-ong"] is before[1]
+
+
+def test_a_plan_that_is_written_mended_and_removed(root, today):
+    live = Live(root, today)
+    file = root / "content" / "hoi-nghi" / "tong-ket.yml"
+    sound = (CASES / "conference.yml").read_text("utf-8")
+    assert live.agenda.meetings == ()
+    file.parent.mkdir(parents=True)
+    for text, names, wrong in (
+        (sound, ["Hội nghị thử nghiệm"], 0),
+        (sound.replace("thử nghiệm", "đã sửa"), ["Hội nghị đã sửa"], 0),
+        (sound.replace("period: 2024", "period: ''"), ["Hội nghị đã sửa"], 1),
+        (sound, ["Hội nghị thử nghiệm"], 0),
+    ):
+        file.write_text(text, "utf-8")
+        live.change({"content/hoi-nghi/tong-ket.yml"})
+        assert [one.conference.name for one in live.agenda.meetings] == names
+        assert len(live.found) == wrong
+        assert live.records == 3
+    file.unlink()
+    live.change({"content/hoi-nghi/tong-ket.yml"})
+    assert (live.agenda.meetings, live.found, live.records) == ((), [], 2)
+
+
+@pytest.mark.parametrize(
+    ("path", "ours"),
+    [
+        ("products/thanh-hoa/gao.yml", True),
+        ("products/thanh-hoa", True),
+        ("content/hoi-nghi/tong-ket.yml", True),
+        ("content/ke-hoach", True),
+        ("content/gioi-thieu.md", False),
+        ("theme/assets/ocop.css", False),
+    ],
+)
+def test_which_files_are_records_and_which_are_for_mkdocs(path, ours):
+    assert holds_records(path) is ours

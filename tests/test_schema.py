@@ -6,38 +6,60 @@ import re
 import pytest
 
 from conftest import CASES
+from ocop.declarations import DECLARED
+from ocop.records import Product
 from ocop.schema import kinds, schema
 from ocop.yamlfile import parse
-from test_shape import ALL_FIELDS
+from test_shape import ALL_FIELDS, SCHEMA, fields
 
-SCHEMA = CASES.parent.parent / "products" / "schema.json"
-DEFS = schema()["$defs"]
+ROOT = CASES.parent.parent
+DEFS = SCHEMA["$defs"]
 
-
-def test_the_file_in_products_is_current():
-    assert json.loads(SCHEMA.read_text("utf-8")) == schema(), "run scripts/schema"
+every = pytest.mark.parametrize("declared", DECLARED, ids=lambda one: one.folder)
 
 
-@pytest.mark.parametrize("name", DEFS)
-def test_every_field_has_a_title_in_vietnamese(name):
-    for key, part in DEFS[name]["properties"].items():
-        assert part.get("title"), key
-        assert part["title"] != key
+@every
+def test_the_file_that_editors_read_is_current(declared):
+    assert json.loads((ROOT / declared.schema).read_text("utf-8")) == schema(declared.record, declared.title), "run scripts/schema"
 
 
-def test_every_field_of_the_record_has_a_title_in_vietnamese():
-    for key, part in schema()["properties"].items():
-        assert part.get("title"), key
+@every
+def test_editors_know_which_files_the_schema_is_for(declared):
+    known = json.loads((ROOT / ".vscode" / "settings.json").read_text("utf-8"))["yaml.schemas"]
+    assert known[declared.schema] == f"{declared.folder}/{declared.files}"
 
 
-def test_no_field_may_be_null_or_unknown():
-    text = json.dumps(schema())
-    assert '"null"' not in text
-    assert all(part["additionalProperties"] is False for part in (schema(), *DEFS.values()))
+@every
+def test_every_field_has_a_title_in_vietnamese(declared):
+    made = schema(declared.record, declared.title)
+    for part in (made, *made["$defs"].values()):
+        for key, field in part["properties"].items():
+            assert field.get("title"), key
+            assert field["title"] != key
+
+
+@every
+def test_no_field_may_be_null_or_unknown(declared):
+    made = schema(declared.record, declared.title)
+    assert '"null"' not in json.dumps(made)
+    assert all(part["additionalProperties"] is False for part in (made, *made["$defs"].values()))
+
+
+@every
+def test_every_field_has_a_kind(declared):
+    made = schema(declared.record, declared.title)
+    for path, part in fields(made, made["$defs"]):
+        at = kinds(declared.record)
+        for key in path:
+            at = at["[]" if key == 0 else key]
+        if part.get("type") in {"object", "array"}:
+            assert isinstance(at, dict), path
+        else:
+            assert at in {"string", "integer", "number", "boolean"}, path
 
 
 def test_what_is_required():
-    assert schema()["required"] == ["name", "place", "recognitions"]
+    assert SCHEMA["required"] == ["name", "place", "recognitions"]
     assert DEFS["Place"]["required"] == ["province"]
     assert "required" not in DEFS["Recognition"]
 
@@ -56,17 +78,6 @@ def test_editors_offer_only_stars_that_are_recognised():
     assert (stars["minimum"], stars["maximum"], stars["type"]) == (3, 5, "integer")
 
 
-def test_every_field_has_a_kind():
-    for path, part in ALL_FIELDS:
-        at = kinds()
-        for key in path:
-            at = at["[]" if key == 0 else key]
-        if part.get("type") in {"object", "array"}:
-            assert isinstance(at, dict), path
-        else:
-            assert at in {"string", "integer", "number", "boolean"}, path
-
-
 def test_only_three_fields_are_not_text():
     leaves = {path[-1]: part["type"] for path, part in ALL_FIELDS if part.get("type") in {"integer", "number", "boolean"}}
     assert leaves == {"stars": "integer", "score": "number", "potential_five": "boolean"}
@@ -74,10 +85,10 @@ def test_only_three_fields_are_not_text():
 
 def test_the_valid_record_obeys_the_schema(valid):
     """The schema asks no more than the checks: what they accept, an editor does not underline."""
-    data, _ = parse(valid.encode(), "valid.yml", kinds())
-    assert obeys(data, schema())
-    assert not obeys(data | {"nmae": "A"}, schema())
-    assert not obeys(data | {"name": ""}, schema())
+    data, _ = parse(valid.encode(), "valid.yml", kinds(Product))
+    assert obeys(data, SCHEMA)
+    assert not obeys(data | {"nmae": "A"}, SCHEMA)
+    assert not obeys(data | {"name": ""}, SCHEMA)
 
 
 def obeys(data, part) -> bool:

@@ -56,6 +56,13 @@ def test_only_what_was_asked_for_is_told():
     assert all(one["file"].startswith("products/thanh-hoa/") for one in json.loads(done.stdout or "[]"))
 
 
+def test_the_conferences_alone():
+    done = check("--today", "2026-11-22", "--format", "json", "content/hoi-nghi")
+    assert done.returncode == 0
+    assert json.loads(done.stdout or "[]") == []
+    assert " bản ghi: 0 lỗi, 0 cảnh báo" in done.stderr
+
+
 def test_a_good_draft(draft):
     done = check("--today", "2026-11-22", draft(draft.valid))
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "1 bản ghi: 0 lỗi, 0 cảnh báo\n")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from ocop.declarations import DECLARED
 from ocop.diagnostics import Span
 from ocop.records import Product
 from ocop.schema import kinds, schema
@@ -14,9 +15,9 @@ LEAST = "name: Sản phẩm Thử Nghiệm\nplace: {province: Thanh Hóa}\nrecog
 
 def breaches(text: str):
     """Return (code, path, message, hint) of each finding."""
-    data, unread = parse(text.encode(), FILE, kinds())
+    data, unread = parse(text.encode(), FILE, kinds(Product))
     assert not unread
-    product, found = shape(data, FILE)
+    product, found = shape(data, FILE, Product)
     assert (product is None) == bool(found)
     return [(one.code, ".".join(map(str, one.path)), one.message, one.hint) for one in found]
 
@@ -27,23 +28,23 @@ def only(text: str):
 
 
 def test_the_least_record_is_one():
-    data, _ = parse(LEAST.encode(), FILE, kinds())
-    product, found = shape(data, FILE)
+    data, _ = parse(LEAST.encode(), FILE, kinds(Product))
+    product, found = shape(data, FILE, Product)
     assert not found
     assert isinstance(product, Product)
     assert (product.name, product.recognitions[0].stars) == ("Sản phẩm Thử Nghiệm", 4)
 
 
 def test_what_is_not_stated_stays_unstated():
-    data, _ = parse(LEAST.encode(), FILE, kinds())
-    product, _ = shape(data, FILE)
+    data, _ = parse(LEAST.encode(), FILE, kinds(Product))
+    product, _ = shape(data, FILE, Product)
     assert product.producer is product.group is product.recognitions[0].decision is product.product_code is None
     assert product.photos == product.links == product.former_ids == ()
 
 
 def test_a_valid_record_keeps_its_words(valid):
-    data, _ = parse(valid.encode(), FILE, kinds())
-    product, found = shape(data, FILE)
+    data, _ = parse(valid.encode(), FILE, kinds(Product))
+    product, found = shape(data, FILE, Product)
     assert not found
     (one,) = product.recognitions
     assert (one.score, one.criteria, one.decision.date, one.kind) == (84.5, "148", "2024-10-15", "lần đầu")
@@ -96,16 +97,16 @@ def test_a_key_of_another_place_is_not_offered():
 
 def test_a_missing_key_points_at_the_key_above_it():
     text = "name: Sản phẩm Thử Nghiệm\nplace:\n  commune: xã Hoằng Phụ\nrecognitions:\n- stars: 4\n"
-    data, _ = parse(text.encode(), FILE, kinds())
-    (one,) = shape(data, FILE)[1]
+    data, _ = parse(text.encode(), FILE, kinds(Product))
+    (one,) = shape(data, FILE, Product)[1]
     assert one.path == ("place", "province")
     assert locate(text.encode(), one.path, on_key=one.on_key) == Span(2, 1, 2, 6)
 
 
 def test_an_unknown_key_points_at_itself():
     text = LEAST + "producer:\n  name: HTX Thử Nghiệm\n  loai: hợp tác xã\n"
-    data, _ = parse(text.encode(), FILE, kinds())
-    (one,) = shape(data, FILE)[1]
+    data, _ = parse(text.encode(), FILE, kinds(Product))
+    (one,) = shape(data, FILE, Product)[1]
     assert locate(text.encode(), one.path, on_key=one.on_key) == Span(7, 3, 7, 7)
 
 
@@ -154,14 +155,14 @@ def test_breach_and_its_words(text, code, path, message, hint):
 
 @pytest.mark.parametrize("data", [None, "Nước mắm", 4, True, [], ["name"]])
 def test_a_file_that_is_no_mapping(data):
-    product, (one,) = shape(data, FILE)
+    product, (one,) = shape(data, FILE, Product)
     assert product is None
     assert one.code == "HD000"
 
 
 @pytest.mark.parametrize("data", [{"name": "A{0}{key}"}, {"{key}": 1}, {"name": "%s", "place": "{value}"}, {"": 1}])
 def test_braces_in_a_record_are_only_text(data):
-    _, found = shape(data, FILE)
+    _, found = shape(data, FILE, Product)
     assert found
 
 
@@ -183,16 +184,26 @@ def fields(part, defs, path=()):
         yield from fields(part["items"], defs, (*path, 0))
 
 
-ALL_FIELDS = list(fields(schema(), schema()["$defs"]))
+SCHEMA = schema(Product, "Sản phẩm OCOP")
+ALL_FIELDS = list(fields(SCHEMA, SCHEMA["$defs"]))
 
 
-@pytest.mark.parametrize("path", [path for path, part in ALL_FIELDS if "pattern" in part], ids=lambda path: ".".join(map(str, path)))
-def test_every_pattern_is_explained(path):
+PATTERNS = [
+    (one.record, path)
+    for one in DECLARED
+    for made in [schema(one.record, one.title)]
+    for path, part in fields(made, made["$defs"])
+    if "pattern" in part
+]
+
+
+@pytest.mark.parametrize(("declared", "path"), PATTERNS, ids=lambda part: ".".join(map(str, part)) if isinstance(part, tuple) else part.__name__)
+def test_every_pattern_is_explained(declared, path):
     """A field with a pattern of its own must not send the office to look at other files."""
     data: object = "???"
     for key in reversed(path):
         data = [data] if key == 0 else {key: data}
-    _, found = shape(data, FILE)
+    _, found = shape(data, FILE, declared)
     (one,) = [one for one in found if one.path == path]
     assert one.code == "HD006"
     assert "ghi" in one.hint or "dùng" in one.hint

@@ -7,31 +7,35 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from ocop import catalogue, load, nation
+from ocop import agenda, catalogue, contentfiles, load, nation
+from ocop.agenda import Agenda
 from ocop.catalogue import Catalogue
+from ocop.contentfiles import ContentFile
 from ocop.diagnostics import Diagnostic
 from ocop.recordcache import FILE, RecordCache
 from ocop.records import Product
 
 
 class Checked(NamedTuple):
-    """The sound records with their files, every finding, and how many records were read."""
+    """The sound products with their files, what content/ holds, every finding, and how many records were read."""
 
     sound: list[tuple[str, Product]]
+    content: list[ContentFile]
     found: list[Diagnostic]
     records: int
 
 
 class Built(NamedTuple):
-    """A catalogue of the sound records, every finding, and how many records were read."""
+    """A catalogue of the sound products, an agenda of the sound plans, every finding, and how many records were read."""
 
     catalogue: Catalogue
+    agenda: Agenda
     found: list[Diagnostic]
     records: int
 
 
 def check(root: Path, today: dt.date) -> Checked:
-    """Read and check everything under `root`/products for day `today`. Never raises for bad records."""
+    """Read and check every record under `root` for day `today`. Never raises for bad records."""
     cache = RecordCache(root / FILE)
     with collecting_later():
         loaded = list(load.records(root, today, cache))
@@ -39,9 +43,14 @@ def check(root: Path, today: dt.date) -> Checked:
         found = [finding for one in loaded for finding in one.found]
         found += nation.check(sound)
     cache.save()
+    content = list(contentfiles.records(root, today))
+    found += [finding for one in content for finding in one.found]
     barred = {one.file for one in found if one.code == "DM001"}
     return Checked(
-        [one for one in sound if one[0] not in barred], found, sum(one.file.endswith(".yml") for one in loaded)
+        [one for one in sound if one[0] not in barred],
+        content,
+        found,
+        sum(name.endswith(".yml") for name in (*(one.file for one in loaded), *(one.file for one in content))),
     )
 
 
@@ -50,7 +59,7 @@ def build(root: Path, today: dt.date) -> Built:
     checked = check(root, today)
     with collecting_later():
         made = catalogue.index(checked.sound, today)
-    return Built(made, checked.found, checked.records)
+    return Built(made, agenda.index(checked.content, today), checked.found, checked.records)
 
 
 @contextlib.contextmanager

@@ -84,6 +84,9 @@ TEXTURES = {
     "s3": _SPARSE,
     "plain": _SOLID,
     "rest": _HOLLOW,
+    "target": _HOLLOW,
+    "counted": _SOLID,
+    "reported": _HATCH,
 }
 """Kind → texture. In force is filled, everything else hollow: it reads without colour, on paper too."""
 

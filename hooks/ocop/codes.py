@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ocop.diagnostics import Severity
-from ocop.rules import RULES
+from ocop.rules import PLAN_RULES, RULES
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,5 +85,5 @@ NATION = (
 
 def codes() -> tuple[Code, ...]:
     """Return every code, in order of kind, then of number."""
-    meant = (Code(r.code, r.title, r.why, r.hint, r.wrong, r.right, r.severity) for r in RULES)
+    meant = (Code(r.code, r.title, r.why, r.hint, r.wrong, r.right, r.severity) for r in dict.fromkeys((*RULES, *PLAN_RULES)))
     return (*READING, *SHAPE, *FILES, *meant, *PHOTOS, *NATION)

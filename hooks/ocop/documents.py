@@ -7,10 +7,12 @@ from functools import partial
 from html import escape
 
 from ocop import sentences
+from ocop.agenda import Agenda
 from ocop.art import placeholders
 from ocop.catalogue import Catalogue
 from ocop.formats import first_upper
-from ocop.pages import Document
+from ocop.pages import Document, feeds
+from ocop.pages.agendas import CONFERENCES
 from ocop.pages.card import rank_pattern
 from ocop.status import Status
 
@@ -26,9 +28,10 @@ class Shelf:
     documents: Callable[[], Iterator[Document]]
 
 
-def shelves(catalogue: Catalogue, site_url: str, made: Mapping[str, bytes]) -> Iterator[Shelf]:
+def shelves(catalogue: Catalogue, agenda: Agenda, site_url: str, made: Mapping[str, bytes]) -> Iterator[Shelf]:
     """Yield every shelf but that of the sitemap; `made` are files that do not come from the catalogue, by address."""
     yield Shelf("assets/", partial(_assets, catalogue, made))
+    yield Shelf(CONFERENCES, partial(feeds.documents, agenda, site_url))
     yield Shelf("robots.txt", partial(_robots, site_url))
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from ocop.diagnostics import START, Diagnostic
+from ocop.fields import SLUG
 from ocop.gazetteer import Era, gazetteer
-from ocop.records import SLUG
 from ocop.text import slug
 
 _SLUG = re.compile(SLUG).fullmatch
@@ -47,12 +47,27 @@ def _one(name: str, provinces: set[str], records: set[str]) -> Iterator[Diagnost
     if not dot or ending not in ("yml", *_PICTURES):
         yield _at(name, "TM003", f"tệp “{file}” không phải bản ghi hay ảnh", "dùng đuôi .yml, .jpg, .png hoặc .webp (chữ thường)")
         return
-    if not _SLUG(stem) or not 3 <= len(stem) <= _LONGEST:
-        yield _at(name, "TM003", f"mã “{stem}” không đúng mẫu", f"dùng 3–{_LONGEST} ký tự a-z, 0-9, gạch ngang, ví dụ “{slug(stem) or 'ma-san-pham'}.{ending}”")
-    if stem in _RESERVED:
-        yield _at(name, "TM005", f"Windows không cho đặt tên “{stem}”", "thêm tên chủ thể hoặc địa danh vào mã")
+    yield from _stem(name, stem, ending)
     if ending in _PICTURES and not _has_record(f"products/{folder}/{stem}", records):
         yield _at(name, "TM006", f"ảnh “{file}” không có bản ghi", "đặt tên ảnh theo mã sản phẩm: <mã>.jpg, <mã>-2.jpg; hoặc xóa ảnh")
+
+
+def check_flat(names: Iterable[str]) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the names of files in a folder that holds records only."""
+    for name in names:
+        stem, _, ending = name.rsplit("/", 1)[-1].rpartition(".")
+        if ending == "yml":
+            yield from _stem(name, stem, ending)
+        else:
+            yield _at(name, "TM003", f"tệp “{name.rsplit('/', 1)[-1]}” không phải bản ghi", "dùng đuôi .yml (chữ thường)")
+
+
+def _stem(name: str, stem: str, ending: str) -> Iterator[Diagnostic]:
+    if not _SLUG(stem) or not 3 <= len(stem) <= _LONGEST:
+        hint = f"dùng 3–{_LONGEST} ký tự a-z, 0-9, gạch ngang, ví dụ “{slug(stem) or 'ma-san-pham'}.{ending}”"
+        yield _at(name, "TM003", f"mã “{stem}” không đúng mẫu", hint)
+    if stem in _RESERVED:
+        yield _at(name, "TM005", f"Windows không cho đặt tên “{stem}”", "thêm tên chủ thể hoặc địa danh vào mã")
 
 
 @cache

@@ -4,6 +4,9 @@ import datetime as dt
 from functools import lru_cache
 
 from ocop.dates import Days
+from ocop.edtf import Point, Time
+
+_ROMAN = ("I", "II", "III", "IV")
 
 
 @lru_cache(maxsize=8192)
@@ -27,6 +30,32 @@ def day(value: Days | dt.date | None) -> str:
 def on_day(value: Days) -> str:
     """Return “ngày 22/11/2026”, or “tháng 11/2026”, “năm 2026” where no day is known: for use inside a sentence."""
     return f"ngày {day(value)}" if value.exact else day(value)
+
+
+def time(value: Time, part: str = "") -> str:
+    """Return “ngày 19/06/2025”, “tháng 12/2023”, “Quý II năm 2025”, “2018–2020”, “từ tháng 03/2020 đến tháng 05/2020”.
+
+    `part` is “đầu”, “giữa” or “cuối” where a source says which part of the month or year: “cuối tháng 11/2020”.
+    """
+    point = value.point
+    if point:
+        return f"{part} {_point(point)}".strip()
+    ends = (value.start, value.end)
+    if all(end and end == Point(end.year) for end in ends):
+        return f"{value.days.first.year}–{value.days.last.year}"
+    return " ".join(f"{word} {_point(end)}" for word, end in zip(("từ", "đến"), ends, strict=True) if end)
+
+
+def _point(value: Point) -> str:
+    if value.day:
+        words = f"ngày {value.days.first:%d/%m/%Y}"
+    elif value.quarter:
+        words = f"Quý {_ROMAN[value.quarter - 1]} năm {value.year}"
+    elif value.half:
+        words = f"6 tháng {'đầu' if value.half == 1 else 'cuối'} năm {value.year}"
+    else:
+        words = f"tháng {value.month:02}/{value.year}" if value.month else f"năm {value.year}"
+    return f"{'khoảng ' if value.about else ''}{words}{' (chưa chắc)' if value.perhaps else ''}"
 
 
 def number(value: float) -> str:

@@ -1,12 +1,16 @@
 """The catalogue while somebody edits it: each change is read on its own and amends what is known of the rest."""
 
+import dataclasses
 import datetime as dt
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from ocop import catalogue, load, nation
+from ocop import agenda, catalogue, contentfiles, load, nation
+from ocop.agenda import Agenda
 from ocop.build import collecting_later
 from ocop.catalogue import Catalogue
+from ocop.contentfiles import ContentFile
+from ocop.declarations import DECLARED
 from ocop.diagnostics import Diagnostic
 from ocop.items import resolved
 from ocop.load import Loaded, Names
@@ -17,11 +21,13 @@ _MANY = 200
 
 
 class Live:
-    """Everything under products/ on one day, kept fresh by `change`. A record that breaks keeps its last good version."""
+    """Every record on one day, kept fresh by `change`. One that breaks keeps its last good version."""
 
     catalogue: Catalogue
+    agenda: Agenda
     _names: Names
     _loaded: dict[str, Loaded]
+    _content: dict[str, ContentFile]
     _of_all: list[Diagnostic]
     """What `nation` found."""
     _barred: set[str]
@@ -30,19 +36,27 @@ class Live:
     def __init__(self, root: Path, today: dt.date) -> None:
         self._root, self._today = root, today
         self._cache = RecordCache(root / FILE)
+        self._content = {}
+        self._read_content()
         self._read_all()
 
     @property
     def found(self) -> list[Diagnostic]:
         """Every finding, as of the last `change` and `settle`."""
-        return [*(finding for one in self._in_order() for finding in one.found), *self._of_all]
+        products = [*(finding for one in self._in_order() for finding in one.found), *self._of_all]
+        return [*products, *(finding for one in self._content.values() for finding in one.found)]
 
     @property
     def records(self) -> int:
-        return sum(file.endswith(".yml") for file in self._names.every)
+        return sum(file.endswith(".yml") for file in (*self._names.every, *self._content))
 
     def change(self, paths: Collection[str]) -> None:
         """Read again the files `paths` (from the root), which were written, added, moved or removed; a folder is all in it."""
+        if any(path.startswith("content/") for path in paths):
+            self._read_content()
+            paths = {path for path in paths if not path.startswith("content/")}
+        if not paths:
+            return
         before = self._names
         paths = set(paths).union(*(self._below(path) for path in paths if "." not in path))
         if len(paths) > _MANY:
@@ -68,6 +82,13 @@ class Live:
             else:
                 self._loaded.pop(file, None)
         self.catalogue = self.catalogue.with_changes(gone, new)
+
+    def _read_content(self) -> None:
+        """Read what lies under content/: so few files that nothing is gained by looking which of them changed."""
+        read = {one.file: one for one in contentfiles.records(self._root, self._today)}
+        last = {file: self._content[file].record for file, one in read.items() if one.record is None and file in self._content}
+        self._content = read | {file: dataclasses.replace(read[file], record=record) for file, record in last.items()}
+        self.agenda = agenda.index(self._content.values(), self._today)
 
     def _in_order(self) -> Iterator[Loaded]:
         return (self._loaded[name] for name in self._names.every if name in self._loaded)
@@ -100,6 +121,11 @@ class Live:
             self._of_all, self._barred = [], set()
             self.settle()
         self._cache.save()
+
+
+def holds_records(path: str) -> bool:
+    """Say whether the file or folder at `path`, from the root, is for `Live` to read."""
+    return f"{path}/".startswith(tuple(f"{one.folder}/" for one in DECLARED))
 
 
 def _counts(path: str) -> bool:

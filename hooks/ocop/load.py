@@ -84,7 +84,7 @@ def record(
     key = recordcache.key(file, photos, source)
     checked, product = cache.recall(key, file) if cache else None, None
     if checked and checked.data:
-        product = shape.from_json(checked.data)
+        product = shape.from_json(checked.data, Product)
     if checked is None or (checked.data and product is None):
         checked, product = _checked(source, file, photos)
         if cache:
@@ -96,13 +96,13 @@ def record(
 
 
 def _checked(source: bytes, file: str, photos: tuple[str, ...]) -> tuple[Checked, Product | None]:
-    data, found = yamlfile.parse(source, file, kinds())
+    data, found = yamlfile.parse(source, file, kinds(Product))
     if found:
         return Checked("", tuple(found)), None
-    product, found = shape.shape(data, file)
+    product, found = shape.shape(data, file, Product)
     if product is None:
         return Checked("", tuple(found)), None
-    entry = Entry(product, file, source.decode("utf-8-sig", errors="replace"), data, photos)
+    entry = Entry(file, source.decode("utf-8-sig", errors="replace"), data, product, photos)
     return Checked(json.dumps(data), tuple(rules.check(entry))), product
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ocop import documents, pages, social
+from ocop.agenda import Agenda
 from ocop.catalogue import Catalogue
 from ocop.documents import Shelf
 from ocop.pages import PICTURE, Family, Page, product
@@ -14,9 +15,10 @@ from ocop.words import say
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """Makes the pages and files of one catalogue."""
+    """Makes the pages and files of one catalogue and its agenda."""
 
     catalogue: Catalogue
+    agenda: Agenda
     cards: Cards
     pictures: Pictures
     html: Callable[[Page], str]
@@ -28,7 +30,7 @@ class Press:
     """Where the pictures of shared links are kept from run to run."""
 
     def families(self) -> Iterator[Family]:
-        return pages.families(self.catalogue, self.cards, self.pictures)
+        return pages.families(self.catalogue, self.agenda, self.cards, self.pictures)
 
     def product(self, item_id: str) -> Family | None:
         """Return the page of one product without looking at the others; None where there is none."""
@@ -36,7 +38,7 @@ class Press:
         return product.family(self.catalogue, self.cards, self.pictures, item) if item else None
 
     def shelves(self) -> Iterator[Shelf]:
-        return documents.shelves(self.catalogue, self.site_url, self.made)
+        return documents.shelves(self.catalogue, self.agenda, self.site_url, self.made)
 
     def shared(self, page: Page) -> bytes:
         """Return the picture that goes with a shared link of `page`, a PNG."""

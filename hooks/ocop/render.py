@@ -15,6 +15,9 @@ from ocop.pages import Page
 from ocop.pages.card import Card
 from ocop.words import say
 
+_PARTS = {"parts": "cards.html", "origin": "sources.html", "agenda": "agenda.html"}
+"""Name → file of macros that every template may use; a later one may use those before it."""
+
 
 class _FixedWords(Extension):
     """Puts strings without holes into a template when it is compiled, not again on each of 20,000 pages."""
@@ -72,8 +75,9 @@ def renderer(theme: Path, base: str, **values: object) -> Callable[[Page], str]:
         return made[1]
 
     env.globals |= {"say": say, "base": base, "cell": cell, **values}
-    env.globals["parts"] = env.get_template("cards.html").module  # once, not imported by each of 20,000 pages
     env.filters |= {"day": formats.day, "number": formats.number, "first_upper": formats.first_upper}
+    for name, file in _PARTS.items():
+        env.globals[name] = env.get_template(file).module  # once, not imported by each of 20,000 pages
 
     def render(page: Page) -> str:
         return env.get_template(page.template).render(page=page, **page.context)

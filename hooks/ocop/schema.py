@@ -6,32 +6,32 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from ocop.records import Product
 from ocop.yamlfile import Kinds
 
 
 @cache
-def adapter() -> TypeAdapter[Product]:
-    return TypeAdapter(Product)
+def adapter(declared: type) -> TypeAdapter[Any]:
+    """Return what reads plain data as a record that is `declared` in one of the modules of fields."""
+    return TypeAdapter(declared)
 
 
-def schema() -> dict[str, Any]:
+def schema(declared: type, title: str) -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of one record, with Vietnamese titles and descriptions."""
-    out = adapter().json_schema()
+    out = adapter(declared).json_schema()
     for part in (out, *out["$defs"].values()):
         part.pop("description", None)  # a class's docstring is for developers; editors are for offices
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$comment": "Tệp này được tạo bằng scripts/schema; đừng sửa tay.",
         **_without_nulls(out),
-        "title": "Sản phẩm OCOP",
+        "title": title,
     }
 
 
 @cache
-def kinds() -> Kinds:
+def kinds(declared: type) -> Kinds:
     """Return what every field's plain scalar is (“integer”, “number”, “boolean”, “string”), nested as the record is."""
-    out = adapter().json_schema()
+    out = adapter(declared).json_schema()
     kind: Kinds = _kind(out, out["$defs"])
     return kind
 

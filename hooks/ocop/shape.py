@@ -1,18 +1,20 @@
-"""From plain data to a `Product`, or every breach of its declared shape in our words."""
+"""From plain data to a record, or every breach of its declared shape in our words."""
 
 import difflib
 import json
 import math
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from ocop.diagnostics import START, Diagnostic, KeyPath
 from ocop.formats import listed
-from ocop.records import Product
 from ocop.schema import adapter, kinds
+from ocop.yamlfile import Kinds
+
+R = TypeVar("R")
 
 _LIST = "viết mỗi mục một dòng, bắt đầu bằng “- ”"
 _MESSAGES: Mapping[str, tuple[str, str, str]] = {
@@ -36,6 +38,7 @@ _MESSAGES: Mapping[str, tuple[str, str, str]] = {
 }
 _PATTERNS = {
     "date": "ghi năm-tháng-ngày (2026-08-05), hoặc chỉ năm-tháng (2026-08), hoặc chỉ năm (2026)",
+    "time": "ghi ngày (2025-06-19), tháng (2023-12), quý (2025-34 là Quý II), năm (2024) hoặc khoảng (2018/2020)",
     "tax_code": "ghi 10 chữ số (chi nhánh thêm -001) hoặc 12 chữ số",
     "gtin": "ghi 8, 12, 13 hoặc 14 chữ số liền nhau, trong ngoặc kép",
     "commune_code_now": "ghi 5 chữ số, trong ngoặc kép để giữ số 0 ở đầu",
@@ -49,27 +52,33 @@ _QUOTED = {
     "bool_type": re.compile(r"true|false").fullmatch,
 }
 """Texts that would have been read as what the field wants, had they not been quoted."""
-_DAYS = {"date", "read", "evaluated", "valid_from", "valid_to", "until", "expires", "withdrawn"}
+_DAYS = {"date", "read", "evaluated", "valid_from", "valid_to", "until", "expires", "withdrawn", "as_of"}
+_TIMES = {"when", "period", "ahead", "by"}
 
 
-def shape(data: Any, file: str) -> tuple[Product | None, list[Diagnostic]]:
-    """Return the record that `data` holds and no finding, or None and every breach of shape."""
+def shape(data: Any, file: str, declared: type[R]) -> tuple[R | None, list[Diagnostic]]:
+    """Return the record of the `declared` kind that `data` holds and no finding, or None and every breach of shape."""
     if not isinstance(data, dict):
         message, hint = "tệp không gồm các trường", "bắt đầu bằng “name: …”; xem tệp mẫu"
         return None, [Diagnostic("HD000", message, file, hint=hint, span=START)]
+    kind: type = declared  # mypy takes type[R] for something that cannot be a key
     try:
         # Through JSON, because strict JSON is what an editor with our schema accepts.
-        return adapter().validate_json(json.dumps(data)), []
+        read: R = adapter(kind).validate_json(json.dumps(data))
     except ValidationError as error:
-        return None, [_translate(one, file) for one in map(dict, error.errors(include_url=False)) if not _echo(one)]
+        names = kinds(kind)
+        return None, [_translate(one, file, names) for one in map(dict, error.errors(include_url=False)) if not _echo(one)]
+    return read, []
 
 
-def from_json(text: str) -> Product | None:
+def from_json(text: str, declared: type[R]) -> R | None:
     """Return the record that `text` holds, None when it holds none: for data that have passed `shape` before."""
+    kind: type = declared
     try:
-        return adapter().validate_json(text)
+        read: R = adapter(kind).validate_json(text)
     except ValidationError:
         return None
+    return read
 
 
 def _echo(error: Mapping[str, Any]) -> bool:
@@ -77,7 +86,7 @@ def _echo(error: Mapping[str, Any]) -> bool:
     return error["type"] == "too_short" and bool(len(error["input"]) >= error["ctx"]["min_length"])
 
 
-def _translate(error: dict[str, Any], file: str) -> Diagnostic:
+def _translate(error: dict[str, Any], file: str, names: Kinds) -> Diagnostic:
     path: KeyPath = error["loc"]
     key = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
     if error["type"] == "string_type" and error["input"] is None:
@@ -86,20 +95,20 @@ def _translate(error: dict[str, Any], file: str) -> Diagnostic:
         code, message, hint = "HD003", "“{key}” đặt {value} trong ngoặc kép nên bị đọc là chữ", "bỏ ngoặc kép: “{key}: {bare}”"
     else:
         code, message, hint = _MESSAGES.get(error["type"], ("HD000", "“{key}” không đúng: " + error["msg"], ""))
-    if code == "HD002" and (near := difflib.get_close_matches(key, _names(path[:-1]), 1)):
+    if code == "HD002" and (near := difflib.get_close_matches(key, _names(path[:-1], names), 1)):
         hint = f"có phải “{near[0]}”?"
     words = {
         "key": key,
         "value": _shown(error.get("input")),
         "bare": error.get("input"),
-        "pattern_hint": _PATTERNS["date" if key in _DAYS else key] if key in _DAYS | _PATTERNS.keys() else "xem tệp mẫu",
+        "pattern_hint": _PATTERNS.get("date" if key in _DAYS else "time" if key in _TIMES else key, "xem tệp mẫu"),
         **_plain(error.get("ctx", {})),
     }
     return Diagnostic(code, message.format(**words), file, path, hint.format(**words), on_key=code == "HD002")
 
 
-def _names(path: KeyPath) -> list[str]:
-    at: Any = kinds()
+def _names(path: KeyPath, names: Kinds) -> list[str]:
+    at: Any = names
     for part in path:
         at = at.get("[]" if isinstance(part, int) else part, {}) if isinstance(at, Mapping) else {}
     return list(at) if isinstance(at, Mapping) else []

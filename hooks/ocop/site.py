@@ -20,13 +20,14 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.utils import CountHandler
 
 from ocop import dates, preview, report, serving
+from ocop.agenda import Agenda
 from ocop.build import Built, build
 from ocop.catalogue import Catalogue
 from ocop.diagnostics import Diagnostic, errors
 from ocop.fonts import Fonts, fonts
 from ocop.formats import day, number
 from ocop.gallery import Gallery, gallery
-from ocop.live import Live
+from ocop.live import Live, holds_records
 from ocop.output import ForeignFolderError, Staging
 from ocop.pages import BASE, PICTURE, Page
 from ocop.pages.card import Pictures, cards
@@ -93,7 +94,7 @@ class Site:
         self.gallery = gallery(self.root, self.built.catalogue, _pictures(config))
         self.built.found.extend(self.gallery.found)
         if wrong := self._tell(self.built.found, self.built.records):
-            raise PluginError(f"{len(wrong)} lỗi trong products/; trang không được dựng")
+            raise PluginError(f"{len(wrong)} lỗi trong bản ghi; trang không được dựng")
 
     def on_nav(self, nav: Navigation, files: Files, **_: Any) -> None:
         self.nav, self.files = nav, files
@@ -144,7 +145,7 @@ class Site:
         def changed(paths: set[Path]) -> None:
             began = time.perf_counter()
             names = {path.relative_to(self.root).as_posix() for path in paths}
-            records = {name for name in names if name.startswith("products/")}
+            records = set(filter(holds_records, names))
             live.change(records)
             if records != names:
                 builder()
@@ -164,7 +165,8 @@ class Site:
         return self.preview.answer(path)
 
     def _refresh(self) -> None:
-        self.preview = Preview(dataclasses.replace(self.press, catalogue=self._catalogue), self.photos)
+        press = dataclasses.replace(self.press, catalogue=self._catalogue, agenda=self._agenda)
+        self.preview = Preview(press, self.photos)
 
     @property
     def _live(self) -> Live:
@@ -175,13 +177,18 @@ class Site:
     def _catalogue(self) -> Catalogue:
         return self._live.catalogue if self.serving else self.built.catalogue
 
+    @property
+    def _agenda(self) -> Agenda:
+        return self._live.agenda if self.serving else self.built.agenda
+
     def _press(self, config: MkDocsConfig, pictures: Pictures) -> Press:
         site_url = config.site_url or "/"
         style = (self.root / "theme" / "assets" / "ocop.css").read_text(encoding="utf-8")
         made = {f"assets/fonts/{name}": content for name, content in self.fonts.files.items()}
         made["assets/ocop.css"] = (self.fonts.css + style).encode()
         drawn = self.root / ".cache" / "social"
-        return Press(self._catalogue, cards(pictures), pictures, self._html(config), site_url, made, drawn)
+        html = self._html(config)
+        return Press(self._catalogue, self._agenda, cards(pictures), pictures, html, site_url, made, drawn)
 
     def _html(self, config: MkDocsConfig) -> Callable[[Page], str]:
         """Return the function that makes the whole HTML of a page."""

@@ -1,5 +1,6 @@
 """What a page is before it is HTML: its address, its words and what its template needs."""
 
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -92,6 +93,12 @@ class Leaf:
                 out.append(0)
             out.append(number)
         return out
+
+
+def linked_data(data: Mapping[str, Any]) -> str:
+    """Return JSON-LD as it may stand in a script element."""
+    # “</script>” inside a string would end the element; in JSON “<” may always be written as an escape.
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def leaves(base: str, items: Sequence[T], per_page: int = PER_PAGE) -> Iterator[Leaf]:

@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from ocop.agenda import Agenda
 from ocop.catalogue import Catalogue, unit_slug
 from ocop.formats import day, listed, number
 from ocop.gazetteer import Era, Level, Unit, gazetteer
+from ocop.pages.agendas import links as agenda_links
 from ocop.pages.card import Cards
 from ocop.pages.listing import counted, in_force, links, listing, sorted_units, valid_by_province
 from ocop.pages.page import BASE, Crumb, Family, Page
@@ -14,7 +16,7 @@ from ocop.tilemap import tilemap
 from ocop.words import say
 
 
-def families(catalogue: Catalogue, cards: Cards) -> Iterator[Family]:
+def families(catalogue: Catalogue, agenda: Agenda, cards: Cards) -> Iterator[Family]:
     """Yield the index of places, then each of today's provinces, those that have gone, former districts and communes.
 
     A former district has a page when a record names it; a commune of today when it has, or may have, a product.
@@ -22,9 +24,9 @@ def families(catalogue: Catalogue, cards: Cards) -> Iterator[Family]:
     now, gone = _provinces()
     yield Family("tinh/", partial(_index, catalogue, now, gone))
     for unit in now:
-        yield Family(f"tinh/{unit_slug(unit)}/", partial(_province, catalogue, cards, unit))
+        yield Family(f"tinh/{unit_slug(unit)}/", partial(_province, catalogue, agenda, cards, unit))
     for unit in gone:
-        yield Family(f"tinh/{unit_slug(unit)}/", partial(_former_province, catalogue, cards, unit))
+        yield Family(f"tinh/{unit_slug(unit)}/", partial(_former_province, catalogue, agenda, cards, unit))
     for key in sorted(catalogue.by_district):
         district = catalogue.by_district[key][0].district
         assert district is not None  # the list is of items that have one
@@ -67,7 +69,7 @@ def _index(catalogue: Catalogue, now: Sequence[Unit], gone: Sequence[Unit]) -> I
     )
 
 
-def _province(catalogue: Catalogue, cards: Cards, unit: Unit) -> Iterator[Page]:
+def _province(catalogue: Catalogue, agenda: Agenda, cards: Cards, unit: Unit) -> Iterator[Page]:
     today, slug = gazetteer(), unit_slug(unit)
     items = catalogue.by_province.get(slug, ())
     olds = today.former(unit)
@@ -91,6 +93,7 @@ def _province(catalogue: Catalogue, cards: Cards, unit: Unit) -> Iterator[Page]:
         lead=say("province.formed", names=names) if len(olds) > 1 else "",
         notes=_coverage(catalogue, unit, olds) if items else [],
         links=[
+            (say("province.agenda"), agenda_links(agenda, unit)),
             (say("province.communes"), links(today.children(unit), "xa", catalogue.by_commune)),
             *(
                 (
@@ -103,7 +106,7 @@ def _province(catalogue: Catalogue, cards: Cards, unit: Unit) -> Iterator[Page]:
     )
 
 
-def _former_province(catalogue: Catalogue, cards: Cards, unit: Unit) -> Iterator[Page]:
+def _former_province(catalogue: Catalogue, agenda: Agenda, cards: Cards, unit: Unit) -> Iterator[Page]:
     slug, successor = unit_slug(unit), gazetteer().province_now(unit)
     yield from listing(
         catalogue,
@@ -116,7 +119,10 @@ def _former_province(catalogue: Catalogue, cards: Cards, unit: Unit) -> Iterator
         crumbs=_way(successor),
         lead=say("province.former", name=_title(unit), now=_title(successor)),
         lead_link=(say("province.title", name=successor.name), f"tinh/{unit_slug(successor)}/"),
-        links=[(say("province.districts"), links(_districts(catalogue, unit), "huyen", catalogue.by_district))],
+        links=[
+            (say("province.agenda"), agenda_links(agenda, unit)),
+            (say("province.districts"), links(_districts(catalogue, unit), "huyen", catalogue.by_district)),
+        ],
     )
 
 

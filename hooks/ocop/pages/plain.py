@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from functools import partial
 
+from ocop.agenda import Agenda
 from ocop.catalogue import Catalogue, Item
 from ocop.codes import codes
 from ocop.formats import day, number
 from ocop.gazetteer import Era, gazetteer
+from ocop.pages.agendas import row
 from ocop.pages.card import Cards
 from ocop.pages.listing import counted, in_force, sorted_units, valid_by_province
 from ocop.pages.page import BASE, Family, Page
@@ -18,9 +20,9 @@ from ocop.words import say
 LATEST = 6
 
 
-def families(catalogue: Catalogue, cards: Cards) -> Iterator[Family]:
+def families(catalogue: Catalogue, agenda: Agenda, cards: Cards) -> Iterator[Family]:
     """Yield the home page, the search page and the page of codes."""
-    yield Family("", partial(_home, catalogue, cards))
+    yield Family("", partial(_home, catalogue, agenda, cards))
     yield Family("tim-kiem/", _search)
     yield Family("ma-loi/", _codes)
 
@@ -44,7 +46,7 @@ def _codes() -> Iterator[Page]:
     )
 
 
-def _home(catalogue: Catalogue, cards: Cards) -> Iterator[Page]:
+def _home(catalogue: Catalogue, agenda: Agenda, cards: Cards) -> Iterator[Page]:
     shown = {
         "count": number(len(catalogue.items)),
         "valid": number(in_force(catalogue.items)),
@@ -59,6 +61,11 @@ def _home(catalogue: Catalogue, cards: Cards) -> Iterator[Page]:
         "provinces": [counted(unit, catalogue.by_province) for unit in sorted_units(gazetteer().provinces(Era.NEW))],
         "map": tilemap(valid_by_province(catalogue), lambda slug: f"{BASE}tinh/{slug}/"),
         "latest": [cards(item) for item in _latest(catalogue)],
+        "conferences": [
+            (say(f"home.{key}"), row(found, agenda))
+            for key, found in (("next_conference", agenda.next), ("last_conference", agenda.last))
+            if found
+        ],
     }
     yield Page(path="", template="home.html", title=say("site.name"), description=say("home.lead"), context=shown)
 

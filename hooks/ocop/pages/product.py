@@ -1,11 +1,9 @@
 """The page of every product, and of every address that a product once had."""
 
 import datetime as dt
-import json
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
-from urllib.parse import urlsplit
 
 from ocop import sentences
 from ocop.catalogue import Catalogue, Item, unit_slug
@@ -13,8 +11,9 @@ from ocop.dates import parse
 from ocop.formats import day, listed, number
 from ocop.gazetteer import Unit
 from ocop.pages.card import Cards, Pictures, rank_of
-from ocop.pages.page import Crumb, Family, Page
-from ocop.records import Recognition, Source
+from ocop.pages.page import Crumb, Family, Page, linked_data
+from ocop.pages.sources import sources
+from ocop.records import Recognition
 from ocop.status import Status, term
 from ocop.words import say
 
@@ -150,7 +149,7 @@ def _event(one: Recognition, status: Status) -> dict[str, Any]:
         "until": day(period.end) if period else say("site.unknown"),
         "computed": bool(period and period.computed),
         "potential": one.potential_five,
-        "sources": [_source(source) for source in one.sources],
+        "sources": sources(one.sources),
     }
 
 
@@ -158,15 +157,6 @@ def _rank(one: Recognition, status: Status) -> str:
     if one.stars is None:
         return say("star.potential")
     return rank_of(one.stars, status) or say("star.one", n=one.stars)
-
-
-def _source(source: Source) -> dict[str, str]:
-    return {
-        "url": source.url or "",
-        "title": source.title or urlsplit(source.url or "").hostname or say("site.unknown"),
-        "read": day(parse(source.read)) if source.read else "",
-        "confidence": source.confidence or "",
-    }
 
 
 def _buyer(item: Item) -> list[tuple[str, str]]:
@@ -210,8 +200,7 @@ def structured_data(item: Item) -> str:
         out["gtin"] = product.buyer.gtin
     if standing.in_force and standing.recognition:
         out["hasCertification"] = _certification(standing.recognition, item.province)
-    # “</script>” inside a string would end the element; in JSON “<” may always be written as an escape.
-    return json.dumps(out, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return linked_data(out)
 
 
 def _certification(one: Recognition, province: Unit) -> dict[str, Any]:

@@ -1,9 +1,9 @@
 """What a rule is: one generator, one code, and the words that explain it to an office."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from ocop import law
 from ocop.dates import Days
@@ -12,22 +12,28 @@ from ocop.records import Product
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One record as a rule sees it: the product and the file around it. No day: what is found of it holds on every day."""
+class Written:
+    """Any record as its file has it: all that a rule on letters or links looks at."""
 
-    product: Product
     file: str
     """Relative to the root: products/thanh-hoa/nuoc-mam-ba-lang.yml."""
     source: str
     """The file's text."""
     data: Mapping[str, Any]
     """The plain data of the file."""
-    photos: tuple[str, ...]
-    """Names of the picture files beside the record that carry its id."""
 
     @property
     def id(self) -> str:
         return self.file.rsplit("/", 1)[-1].removesuffix(".yml")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Written):
+    """One product as a rule sees it. No day: what is found of it holds on every day."""
+
+    product: Product
+    photos: tuple[str, ...]
+    """Names of the picture files beside the record that carry its id."""
 
     @property
     def folder(self) -> str:
@@ -48,7 +54,8 @@ def merely_imprecise(days: Days, ruling: Callable[[Days], law.Ruling]) -> bool:
     return not days.exact and any(ruling(Days(end, end)).verdict is law.Verdict.YES for end in days)
 
 
-Check = Callable[[Entry], Iterator[Found]]
+Check = Callable[[Any], Iterator[Found]]
+"""A check of a `Written` or of one kind of it."""
 CheckOn = Callable[[Product, dt.date], Iterator[Found]]
 """A check whose answer changes with the calendar: it sees the product and the day, and runs every time."""
 
@@ -69,15 +76,26 @@ class Rule:
 
 
 RULES: list[Rule] = []
+"""The rules on products."""
+
+C = TypeVar("C", bound=Check)
 
 
 def rule(
-    code: str, title: str, *, why: str, hint: str, wrong: str, right: str, severity: Severity = Severity.ERROR
-) -> Callable[[Check], Check]:
-    """Register the decorated generator as the rule `code`. Raises ValueError for a code used twice."""
+    code: str,
+    title: str,
+    *,
+    why: str,
+    hint: str,
+    wrong: str,
+    right: str,
+    severity: Severity = Severity.ERROR,
+    book: list[Rule] = RULES,
+) -> Callable[[C], C]:
+    """Register the decorated generator as the rule `code` of `book`. Raises ValueError for a code used twice."""
 
-    def register(check: Check) -> Check:
-        _register(Rule(code, title, why, hint, wrong, right, severity, check=check))
+    def register(check: C) -> C:
+        _register(Rule(code, title, why, hint, wrong, right, severity, check=check), book)
         return check
 
     return register
@@ -89,21 +107,21 @@ def dated_rule(
     """Register the decorated generator as the rule `code`, whose answer depends on the day. Raises like `rule`."""
 
     def register(check: CheckOn) -> CheckOn:
-        _register(Rule(code, title, why, hint, wrong, right, severity, check_on=check))
+        _register(Rule(code, title, why, hint, wrong, right, severity, check_on=check), RULES)
         return check
 
     return register
 
 
-def _register(one: Rule) -> None:
-    if any(other.code == one.code for other in RULES):
+def _register(one: Rule, book: list[Rule]) -> None:
+    if any(other.code == one.code for other in book):
         raise ValueError(one.code)
-    RULES.append(one)
+    book.append(one)
 
 
-def check(entry: Entry) -> Iterator[Diagnostic]:
-    """Yield every breach of every rule by one record that holds on any day."""
-    for one in RULES:
+def check(entry: Written, book: Sequence[Rule] = RULES) -> Iterator[Diagnostic]:
+    """Yield every breach of every rule of `book` by one record that holds on any day."""
+    for one in book:
         if one.check:
             yield from _diagnostics(one, entry.file, one.check(entry))
 

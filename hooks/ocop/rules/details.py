@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 from ocop import dates
 from ocop.diagnostics import KeyPath, Severity
 from ocop.records import Product
-from ocop.rules.base import Entry, Found, dated_rule, rule
+from ocop.rules.base import Entry, Found, Written, dated_rule, rule
+from ocop.rules.texts import strings
 from ocop.text import fold
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`{}|\\^]+").fullmatch
@@ -17,22 +18,14 @@ _PHONE = re.compile(r"(?<![\d./-])(?:\+?84|0)(?:[ .-]?\d){9}(?![\d/])")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
 
 
-def _links(product: Product) -> Iterator[tuple[KeyPath, str]]:
-    for n, one in enumerate(product.recognitions):
-        at: KeyPath = ("recognitions", n)
-        for m, source in enumerate(one.sources):
-            if source.url:
-                yield (*at, "sources", m, "url"), source.url
-        if one.extension:
-            yield (*at, "extension", "evidence"), one.extension.evidence
-        if one.revocation:
-            for m, source in enumerate(one.revocation.sources):
-                if source.url:
-                    yield (*at, "revocation", "sources", m, "url"), source.url
-    if product.producer and product.producer.website:
-        yield ("producer", "website"), product.producer.website
-    for n, link in enumerate(product.links):
-        yield ("links", n, "url"), link.url
+def reach(text: str) -> str:
+    """Return the telephone number or mail address that stands in `text`, "" for none."""
+    found = _PHONE.search(text) or _MAIL.search(text)
+    return found[0] if found else ""
+
+
+_LINKS = frozenset({"url", "website", "evidence"})
+"""Fields that hold an address, in every kind of record."""
 
 
 @rule(
@@ -43,8 +36,10 @@ def _links(product: Product) -> Iterator[tuple[KeyPath, str]]:
     wrong="url: javascript:alert(1)",
     right="url: https://baothanhhoa.vn/bai-viet.htm",
 )
-def web_address(entry: Entry) -> Iterator[Found]:
-    for path, url in _links(entry.product):
+def web_address(entry: Written) -> Iterator[Found]:
+    for path, url in strings(entry.data):
+        if path[-1] not in _LINKS:
+            continue
         try:
             host = urlsplit(url).hostname if _ADDRESS(url) else None
             named = "@" not in urlsplit(url).netloc
@@ -133,8 +128,8 @@ def no_hidden_contact(entry: Entry) -> Iterator[Found]:
     ]
     texts += [(("buyer", "sold_at", n), where) for n, where in enumerate(buyer.sold_at if buyer else ())]
     for path, text in texts:
-        if text and (found := _PHONE.search(text) or _MAIL.search(text)):
-            yield Found(path, f"có “{found[0]}” trong phần chữ")
+        if text and (found := reach(text)):
+            yield Found(path, f"có “{found}” trong phần chữ")
 
 
 @rule(

@@ -9,7 +9,7 @@ from ocop.diagnostics import KeyPath, Severity
 from ocop.formats import listed
 from ocop.gazetteer import Era, Level, Unit, gazetteer
 from ocop.places import Answer, resolve_parts, resolve_province
-from ocop.records import Product
+from ocop.records import Place, Product
 from ocop.rules.base import Entry, Found, rule
 
 
@@ -32,8 +32,13 @@ def _folders() -> frozenset[str]:
     return frozenset(gazetteer().slug(unit) for unit in gazetteer().provinces(Era.NEW))
 
 
+def narrowest(place: Place) -> str:
+    """Return the narrowest field that `place` states."""
+    return "commune" if place.commune else "district" if place.district else "province"
+
+
 def _path(entry: Entry) -> KeyPath:
-    return ("place", "commune" if entry.product.place.commune else "district" if entry.product.place.district else "province")
+    return ("place", narrowest(entry.product.place))
 
 
 def _full(unit: Unit) -> str:
@@ -42,6 +47,33 @@ def _full(unit: Unit) -> str:
         chain.append(at.full_name)
         at = at.parent
     return ", ".join(chain)
+
+
+def not_a_province(name: str) -> tuple[str, str] | None:
+    """Return what to say of a name that no province bears or bore, and which may be meant; None for a province."""
+    answer = resolve_province(name)
+    if answer.kind != "none":
+        return None
+    names = dict.fromkeys(f"“{unit.name}”" for unit in answer.candidates)  # a province of both eras is one name
+    near = listed(list(names)[:3], "hoặc")
+    return f"không có tỉnh “{name}”", f"có phải {near}?" if near else ""
+
+
+def not_a_place(answer: Answer, place: Place) -> tuple[str, str] | None:
+    """Return what to say of a place that is none, and which may be meant; None where it is one or several."""
+    if answer.kind != "none":
+        return None
+    printed = ", ".join(filter(None, (place.commune, place.district, place.province)))
+    near = listed([f"“{_full(unit)}”" for unit in answer.candidates[:3]], "hoặc")
+    return f"không có “{printed}”", f"có phải {near}?" if near else ""
+
+
+def several_places(answer: Answer) -> str:
+    """Return what to say of a place that may be one of several, "" where it is one or none."""
+    if answer.kind != "tie":
+        return ""
+    found = listed([f"“{_full(unit)}”" for unit in answer.units[:5]], "hoặc")
+    return f"có {len(answer.units)} nơi hợp với địa danh này: {found}"
 
 
 @rule(
@@ -53,13 +85,8 @@ def _full(unit: Unit) -> str:
     right="province: Thanh Hóa",
 )
 def known_province(entry: Entry) -> Iterator[Found]:
-    answer = resolve_province(entry.product.place.province)
-    if answer.kind == "none":
-        names = dict.fromkeys(f"“{unit.name}”" for unit in answer.candidates)  # a province of both eras is one name
-        near = listed(list(names)[:3], "hoặc")
-        yield Found(
-            ("place", "province"), f"không có tỉnh “{entry.product.place.province}”", f"có phải {near}?" if near else ""
-        )
+    if wrong := not_a_province(entry.product.place.province):
+        yield Found(("place", "province"), *wrong)
 
 
 @rule(
@@ -74,11 +101,8 @@ def known_place(entry: Entry) -> Iterator[Found]:
     place = entry.product.place
     if resolve_province(place.province).kind == "none":
         return
-    answer = printed_place(entry.product)
-    if answer.kind == "none":
-        printed = ", ".join(filter(None, (place.commune, place.district, place.province)))
-        near = listed([f"“{_full(unit)}”" for unit in answer.candidates[:3]], "hoặc")
-        yield Found(_path(entry), f"không có “{printed}”", f"có phải {near}?" if near else "")
+    if wrong := not_a_place(printed_place(entry.product), place):
+        yield Found(_path(entry), *wrong)
 
 
 @rule(
@@ -91,10 +115,8 @@ def known_place(entry: Entry) -> Iterator[Found]:
     severity=Severity.WARNING,
 )
 def unambiguous_place(entry: Entry) -> Iterator[Found]:
-    answer = printed_place(entry.product)
-    if answer.kind == "tie":
-        found = listed([f"“{_full(unit)}”" for unit in answer.units[:5]], "hoặc")
-        yield Found(_path(entry), f"có {len(answer.units)} nơi hợp với địa danh này: {found}")
+    if doubt := several_places(printed_place(entry.product)):
+        yield Found(_path(entry), doubt)
 
 
 @rule(

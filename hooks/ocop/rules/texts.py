@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ocop.diagnostics import KeyPath
-from ocop.rules.base import Entry, Found, rule
+from ocop.rules.base import Entry, Found, Written, rule
 
 _INVISIBLE = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffd\ue000-\uf8ff]")
@@ -16,21 +16,22 @@ _ALLOWED = frozenset("℃№™℉Ω℗℠µ")
 """Signs among the look-alikes that a label may really print."""
 
 
-def _strings(data: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
+def strings(data: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
+    """Yield every text in plain data with its place."""
     if isinstance(data, str):
         yield path, data
     elif isinstance(data, dict):
         for key, value in data.items():
-            yield from _strings(value, (*path, key))
+            yield from strings(value, (*path, key))
     elif isinstance(data, list):
         for n, value in enumerate(data):
-            yield from _strings(value, (*path, n))
+            yield from strings(value, (*path, n))
 
 
-def _suspect(entry: Entry) -> Iterator[tuple[KeyPath, str]]:
+def _suspect(entry: Written) -> Iterator[tuple[KeyPath, str]]:
     # One look over the whole file settles nearly all of them; an escape (\u200b) hides from it, so it counts too.
     if _SUSPECT.search(entry.source):
-        yield from _strings(entry.data)
+        yield from strings(entry.data)
 
 
 def _named(char: str) -> str:
@@ -45,10 +46,10 @@ def _named(char: str) -> str:
     wrong="name: Nước mắm (dấu tách rời)",
     right="name: Nước mắm",
 )
-def composed(entry: Entry) -> Iterator[Found]:
+def composed(entry: Written) -> Iterator[Found]:
     if unicodedata.is_normalized("NFC", entry.source) and "\\" not in entry.source:
         return
-    for path, text in _strings(entry.data):
+    for path, text in strings(entry.data):
         proper = unicodedata.normalize("NFC", text)
         if proper != text:
             shown = proper if len(proper) <= 80 else proper[:80] + "…"
@@ -63,7 +64,7 @@ def composed(entry: Entry) -> Iterator[Found]:
     wrong="name: Nước\u2060 mắm (có ký tự vô hình)",
     right="name: Nước mắm",
 )
-def visible(entry: Entry) -> Iterator[Found]:
+def visible(entry: Written) -> Iterator[Found]:
     for path, text in _suspect(entry):
         if found := _INVISIBLE.search(text):
             yield Found(path, f"có ký tự vô hình {_named(found[0])} sau “{text[: found.start()][-20:]}”")
@@ -77,7 +78,7 @@ def visible(entry: Entry) -> Iterator[Found]:
     wrong="name: Сhè (chữ С của tiếng Nga)",
     right="name: Chè",
 )
-def vietnamese_letters(entry: Entry) -> Iterator[Found]:
+def vietnamese_letters(entry: Written) -> Iterator[Found]:
     for path, text in _suspect(entry):
         found = next((c for c in _FOREIGN.findall(text) if c not in _ALLOWED), None)
         if found:
@@ -92,7 +93,7 @@ def vietnamese_letters(entry: Entry) -> Iterator[Found]:
     wrong='name: "Nước\\x07 mắm"',
     right="name: Nước mắm",
 )
-def no_control(entry: Entry) -> Iterator[Found]:
+def no_control(entry: Written) -> Iterator[Found]:
     for path, text in _suspect(entry):
         if found := _CONTROL.search(text):
             yield Found(path, f"có ký tự {_named(found[0])} sau “{text[: found.start()][-20:]}”")

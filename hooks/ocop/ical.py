@@ -1,0 +1,62 @@
+"""Calendar files (RFC 5545) of whole days: only what has a day can be put into a calendar."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_FOLD = 75
+"""Octets a line may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One whole day, or several to `last`. `uid` is unique for ever; `status` is CONFIRMED, TENTATIVE or CANCELLED."""
+
+    uid: str
+    first: dt.date
+    last: dt.date
+    summary: str
+    url: str
+    stamp: dt.date
+    """The day of what is said here."""
+    location: str = ""
+    status: str = "CONFIRMED"
+
+
+def calendar(name: str, entries: Iterable[Entry]) -> bytes:
+    """Return a calendar of `entries` under `name`, the same bytes for the same entries."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//ocop-catalogue//VI", f"X-WR-CALNAME:{_text(name)}"]
+    for one in entries:
+        lines += [
+            "BEGIN:VEVENT",
+            f"UID:{_text(one.uid)}",
+            f"DTSTAMP:{one.stamp:%Y%m%d}T000000Z",
+            f"DTSTART;VALUE=DATE:{one.first:%Y%m%d}",
+            f"DTEND;VALUE=DATE:{one.last + dt.timedelta(days=1):%Y%m%d}",
+            f"SUMMARY:{_text(one.summary)}",
+            *([f"LOCATION:{_text(one.location)}"] if one.location else []),
+            f"URL:{one.url}",
+            f"STATUS:{one.status}",
+            "TRANSP:TRANSPARENT",
+            "END:VEVENT",
+        ]
+    return "".join(map(_folded, [*lines, "END:VCALENDAR"])).encode()
+
+
+def _text(words: str) -> str:
+    for sign in "\\;,":
+        words = words.replace(sign, f"\\{sign}")
+    return words.replace("\r\n", "\\n").replace("\n", "\\n").replace("\r", "\\n")
+
+
+def _folded(line: str) -> str:
+    """Return a line in pieces of at most 75 octets, no letter cut in two, each but the first behind a blank."""
+    pieces, piece, room = [], "", _FOLD
+    for char in line:
+        size = len(char.encode())
+        if size > room:
+            pieces.append(piece)
+            piece, room = "", _FOLD - 1
+        piece += char
+        room -= size
+    return "\r\n ".join([*pieces, piece]) + "\r\n"

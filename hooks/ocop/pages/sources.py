@@ -1,0 +1,22 @@
+"""What a page shows of a source."""
+
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from ocop.dates import parse
+from ocop.formats import day
+from ocop.records import Source
+from ocop.words import say
+
+
+def sources(every: Iterable[Source]) -> list[dict[str, str]]:
+    """Return url, title, day of reading and confidence of each, "" for what is not stated."""
+    return [
+        {
+            "url": one.url or "",
+            "title": one.title or urlsplit(one.url or "").hostname or say("site.unknown"),
+            "read": day(parse(one.read)) if one.read else "",
+            "confidence": one.confidence or "",
+        }
+        for one in every
+    ]

@@ -1,0 +1,211 @@
+"""Rules on plans for conferences and for years: places, periods, what became of them, and what needs a source."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ocop import edtf
+from ocop.conferences import Conference
+from ocop.diagnostics import KeyPath, Severity
+from ocop.places import Answer, resolve_parts
+from ocop.plans import Plan
+from ocop.rules.base import RULES, Found, Rule, Written, rule
+from ocop.rules.details import reach
+from ocop.rules.places import narrowest, not_a_place, not_a_province, several_places
+from ocop.rules.texts import strings
+
+_OF_ANY_RECORD = frozenset({"SP501", "SP502", "SP503", "SP504", "SP601"})
+"""Rules that look at letters and links only."""
+
+PLAN_RULES: list[Rule] = [one for one in RULES if one.code in _OF_ANY_RECORD]
+"""The rules on plans, those that they share with products first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned(Written):
+    """One plan as a rule sees it, on the day of the check."""
+
+    record: Conference | Plan
+    today: dt.date
+
+    @property
+    def conference(self) -> Conference | None:
+        return self.record if isinstance(self.record, Conference) else None
+
+    @property
+    def plan(self) -> Plan | None:
+        return self.record if isinstance(self.record, Plan) else None
+
+
+def venue_answer(one: Conference) -> Answer:
+    """Return what the venue's fields name at the time of the conference; none where the plan names no place."""
+    place = one.venue.place if one.venue else None
+    if place is None:
+        return Answer("none")
+    return resolve_parts(place.commune or "", place.district or "", place.province, on=edtf.parse(one.time.when).days)
+
+
+def _periods(one: Conference) -> Iterator[tuple[KeyPath, str]]:
+    """Yield every span of years that a conference is about, with its place."""
+    yield ("period",), one.period
+    if one.ahead:
+        yield ("ahead",), one.ahead
+    for n, handout in enumerate(one.handouts):
+        yield ("handouts", n, "period"), handout.period
+
+
+@rule(
+    "KH101",
+    "không có tỉnh, thành phố này",
+    why="Kế hoạch được xếp theo tỉnh; tỉnh phải là một trong 34 tỉnh, thành phố hiện nay hoặc 63 tỉnh, thành phố trước ngày 01/7/2025.",
+    hint="ghi tên tỉnh như trong văn bản, không viết tắt",
+    wrong="province: Thanh Hoa Hoa",
+    right="province: Thanh Hóa",
+    book=PLAN_RULES,
+)
+def known_province(entry: Planned) -> Iterator[Found]:
+    if wrong := not_a_province(entry.record.province):
+        yield Found(("province",), *wrong)
+
+
+@rule(
+    "KH102",
+    "không có địa điểm này",
+    why="Trang nói nơi họp nay thuộc xã, phường nào; địa danh phải có thật vào ngày họp.",
+    hint="ghi như trong văn bản; văn bản không nêu xã thì bỏ trường “commune”",
+    wrong="venue:\n  place: {province: Khánh Hòa, district: thành phố Nha Chang}",
+    right="venue:\n  place: {province: Khánh Hòa, district: thành phố Nha Trang}",
+    book=PLAN_RULES,
+)
+def known_venue(entry: Planned) -> Iterator[Found]:
+    one = entry.conference
+    if one and one.venue and one.venue.place and (wrong := not_a_place(venue_answer(one), one.venue.place)):
+        yield Found(("venue", "place", narrowest(one.venue.place)), *wrong)
+
+
+@rule(
+    "KH103",
+    "địa điểm có thể là nhiều nơi",
+    why="Hai nơi trùng tên; trang sẽ không đoán mà ghi là chưa rõ.",
+    hint="ghi thêm huyện hoặc loại đơn vị (xã, phường, thị trấn) như trong văn bản",
+    wrong="place: {province: Thanh Hóa, commune: Tân Lập}",
+    right="place: {province: Thanh Hóa, district: huyện Bá Thước, commune: xã Tân Lập}",
+    severity=Severity.WARNING,
+    book=PLAN_RULES,
+)
+def unambiguous_venue(entry: Planned) -> Iterator[Found]:
+    one = entry.conference
+    if one and one.venue and one.venue.place and (doubt := several_places(venue_answer(one))):
+        yield Found(("venue", "place", narrowest(one.venue.place)), doubt)
+
+
+@rule(
+    "KH201",
+    "trạng thái không có nguồn",
+    why="“Đã diễn ra”, “hoãn”, “hủy” là điều phải có nguồn nói; kế hoạch chỉ nói điều dự kiến.",
+    hint="ghi “sources” trong “fate”, hoặc để trạng thái “kế hoạch”",
+    wrong="fate: {state: đã diễn ra}",
+    right="fate:\n  state: đã diễn ra\n  sources:\n  - {url: https://baokhanhhoa.vn/bai.html, title: Tên bài}",
+    book=PLAN_RULES,
+)
+def fate_has_source(entry: Planned) -> Iterator[Found]:
+    fate = entry.conference.fate if entry.conference else None
+    if fate and fate.state != "kế hoạch" and not fate.sources:
+        yield Found(("fate", "state"), f"ghi “{fate.state}” mà không nêu nguồn")
+
+
+@rule(
+    "KH202",
+    "ghi đã diễn ra nhưng thời gian còn ở phía trước",
+    why="Việc chưa đến ngày thì chưa thể diễn ra; thời gian hoặc trạng thái bị ghi nhầm.",
+    hint="sửa thời gian, hoặc ghi trạng thái “kế hoạch”",
+    wrong="fate: {state: đã diễn ra, when: 2062-06-19, …}",
+    right="fate: {state: đã diễn ra, when: 2025-06-19, …}",
+    book=PLAN_RULES,
+)
+def held_in_the_past(entry: Planned) -> Iterator[Found]:
+    one = entry.conference
+    if one is None or one.fate.state != "đã diễn ra":
+        return
+    when = one.fate.when or one.time.when
+    if edtf.parse(when).days.first > entry.today:
+        yield Found(("fate" if one.fate.when else "time", "when"), f"“{when}” ở sau ngày kiểm tra")
+
+
+@rule(
+    "KH203",
+    "đầu, giữa, cuối của một ngày hoặc một quý",
+    why="“part” nói phần của một tháng hoặc một năm; ngày đã rõ thì không cần, quý và khoảng thời gian thì không dùng.",
+    hint="bỏ “part”, hoặc ghi “when” là tháng hoặc năm",
+    wrong="time: {when: 2020-11-28, part: cuối}",
+    right="time: {when: 2020-11, part: cuối}",
+    book=PLAN_RULES,
+)
+def part_of_month_or_year(entry: Planned) -> Iterator[Found]:
+    if not entry.conference or not entry.conference.time.part:
+        return
+    point = edtf.parse(entry.conference.time.when).point
+    if point is None or point.day or point.quarter or point.half:
+        yield Found(("time", "part"), f"“{entry.conference.time.part}” không đi cùng “{entry.conference.time.when}”")
+
+
+@rule(
+    "KH204",
+    "giai đoạn để ngỏ",
+    why="Danh sách sản phẩm được tính theo giai đoạn, nên phải biết cả năm đầu và năm cuối.",
+    hint="ghi cả hai đầu, ví dụ 2021/2023",
+    wrong="period: 2021/..",
+    right="period: 2021/2023",
+    book=PLAN_RULES,
+)
+def closed_periods(entry: Planned) -> Iterator[Found]:
+    for path, text in _periods(entry.conference) if entry.conference else ():
+        if not edtf.parse(text).closed:
+            yield Found(path, f"giai đoạn “{text}” không có đầu hoặc không có cuối")
+
+
+@rule(
+    "KH301",
+    "tên hiện nay của nhà bán lẻ không có nguồn",
+    why="Kế hoạch chỉ cho biết tên khi ấy; tên sau này là một điều khác, phải có nguồn.",
+    hint="ghi “sources” của tên hiện nay, hoặc bỏ “now”",
+    wrong="retailers:\n- {name: Vinmart, now: WinMart}",
+    right="retailers:\n- name: Vinmart\n  now: WinMart\n  sources:\n  - {url: https://bao.vn/doi-ten.html, title: Tên bài}",
+    book=PLAN_RULES,
+)
+def renamed_with_source(entry: Planned) -> Iterator[Found]:
+    for n, one in enumerate(entry.conference.retailers if entry.conference else ()):
+        if one.now and not one.sources:
+            yield Found(("retailers", n, "now"), f"ghi “{one.name}” nay là “{one.now}” mà không nêu nguồn")
+
+
+@rule(
+    "KH401",
+    "hai mức thưởng cho một hạng sao",
+    why="Mỗi hạng sao chỉ có một mức thưởng trong một kế hoạch.",
+    hint="bỏ một, hoặc sửa hạng sao",
+    wrong="bonuses:\n- {stars: 3, million: 10}\n- {stars: 3, million: 20}",
+    right="bonuses:\n- {stars: 3, million: 10}\n- {stars: 4, million: 20}",
+    book=PLAN_RULES,
+)
+def one_bonus_a_star(entry: Planned) -> Iterator[Found]:
+    seen: set[int] = set()
+    for n, one in enumerate(entry.plan.bonuses if entry.plan else ()):
+        if one.stars in seen:
+            yield Found(("bonuses", n, "stars"), f"mức thưởng {one.stars} sao đã ghi ở trên")
+        seen.add(one.stars)
+
+
+@rule(
+    "KH501",
+    "số điện thoại hoặc thư điện tử trong kế hoạch",
+    why="Danh mục không công khai liên hệ của cá nhân; kế hoạch trên trang chỉ giữ dữ kiện về việc.",
+    hint="bỏ số điện thoại, thư điện tử",
+    wrong="hosts: [Văn phòng Điều phối (gọi 0912 345 678)]",
+    right="hosts: [Văn phòng Điều phối nông thôn mới tỉnh]",
+    book=PLAN_RULES,
+)
+def no_contact(entry: Planned) -> Iterator[Found]:
+    for path, text in strings(entry.data):
+        if path[-1] != "url" and (found := reach(text)):
+            yield Found(path, f"có “{found}” trong phần chữ")
