@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ocop.agenda import Agenda
 from ocop.catalogue import Catalogue
-from ocop.pages import agendas, conference, lists, places, plain, product, yearplan
+from ocop.pages import agendas, conference, lists, places, plain, product, statistics, yearplan
 from ocop.pages.card import Cards, Pictures
 from ocop.pages.page import BASE, PICTURE, Document, Family, Page
 
@@ -17,6 +17,7 @@ def families(catalogue: Catalogue, agenda: Agenda, cards: Cards, pictures: Pictu
     yield from agendas.families(agenda)
     yield from conference.families(catalogue, agenda, cards)
     yield from yearplan.families(catalogue, agenda, cards)
+    yield from statistics.families(catalogue)
     yield from product.families(catalogue, cards, pictures)
 
 
