@@ -19,6 +19,7 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 
 import plantools
+import tradetools
 from ocop.agenda import Agenda
 from ocop.build import build
 from ocop.catalogue import Catalogue, unit_slug
@@ -283,7 +284,7 @@ def build_site(project: Path, out: Path, today: dt.date = TODAY, *, strict: bool
         config = load_config(str(project / "mkdocs.yml"), strict=strict, site_dir=str(out))
         mkdocs_build.build(config)
     built = build(project, today)
-    return Site(out, project, str(config.site_url), str(config.repo_url), built.catalogue, built.agenda)
+    return Site(out, project, str(config.site_url), str(config.repo_url), built.catalogue, built.beside.agenda)
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -556,7 +557,7 @@ def fictional(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
 
     def make() -> Site:
         folder = tmp_path_factory.mktemp("fiction")
-        return build_site(project(folder / "project", fiction(), plans=plantools.fiction()), folder / "site")
+        return build_site(project(folder / "project", fiction(), plans=plantools.fiction() | tradetools.fiction()), folder / "site")
 
     return _once(request.config, "fictional", make)
 

@@ -65,6 +65,21 @@ def test_simple_bars_have_two_columns_and_no_key():
     assert "oc-chart__key" not in ET.tostring(root, "unicode")
 
 
+def test_bars_of_shares_all_take_the_whole_width():
+    def widths(*, shares):
+        root = parsed(bars("", [Row("A", [Part(1, "plain", "x"), Part(3, "rest", "y")]), Row("B", [Part(4000, "plain", "x")])], shares=shares))
+        bars_of = [one for one in root.iter("svg") if one.get("role") == "img"]
+        return [round(sum(float(r.get("width")[:-1]) for r in bar.iter("rect") if r.get("class") is None)) for bar in bars_of]
+
+    assert widths(shares=True) == [100, 100]
+    assert widths(shares=False) == [2, 100]
+
+
+def test_the_table_says_what_is_counted():
+    root = parsed(bars("", [Row("A", [Part(1, "plain", "x")])], counted="Số lần công nhận"))
+    assert [one.text for one in root.iter("th")][:2] == ["Mục", "Số lần công nhận"]
+
+
 def test_labels_lead_to_their_pages():
     root = parsed(bars("", ROWS, lambda path: f"../{path}"))
     assert {one.get("href") for one in root.iter("a")} == {"../sao/5/"}

@@ -8,6 +8,7 @@ from ocop.build import build
 from ocop.codes import codes
 
 RECORDS = CASES / "diagnostics"
+CONTENT = CASES / "content"
 PLANS = CASES / "plans"
 PROJECTS = CASES / "projects"
 OF_A_YEAR = {"KH401"}
@@ -50,6 +51,14 @@ def test_plan_that_breaks_a_rule(code, tmp_path, today, golden):
     assert [one.code for one in read.found] == [code]
 
 
+@pytest.mark.parametrize("code", cases(CONTENT, "*"))
+def test_content_that_breaks_a_rule(code, today, golden):
+    root = CONTENT / code
+    found = [one for read in contentfiles.records(root, today) for one in read.found]
+    golden(root / "expected.txt", report.text(found, root) + "\n")
+    assert [one.code for one in found] == [code]
+
+
 @pytest.mark.parametrize("code", cases(PROJECTS, "*"))
 def test_project_that_breaks_a_rule(code, today, golden):
     root = PROJECTS / code
@@ -74,7 +83,8 @@ def test_names_that_some_disks_cannot_hold(code, tmp_path, golden):
 
 
 def test_every_code_has_a_case_and_no_case_a_code_that_is_gone():
-    assert {*cases(RECORDS, "*.yml"), *cases(PLANS, "*.yml"), *cases(PROJECTS, "*"), *FROM_STRINGS, *PHOTOS} == KNOWN
+    of_content = {*cases(PLANS, "*.yml"), *cases(CONTENT, "*")}
+    assert {*cases(RECORDS, "*.yml"), *of_content, *cases(PROJECTS, "*"), *FROM_STRINGS, *PHOTOS} == KNOWN
 
 
 def test_every_golden_text_belongs_to_a_case():

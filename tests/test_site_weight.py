@@ -44,7 +44,10 @@ def first_visit(made: Site, page: Page) -> dict[str, int]:
 
 @pytest.mark.parametrize(
     ("address", "kilobytes"),
-    [("", 150), ("tinh/", 150), ("tinh/thanh-hoa/", 200), ("sao/3/", 200), ("san-pham/ca-phe-khe-sanh/", 90), ("ma-loi/", 150)],
+    [
+        *[("", 150), ("tinh/", 150), ("tinh/thanh-hoa/", 200), ("sao/3/", 200), ("san-pham/ca-phe-khe-sanh/", 90), ("ma-loi/", 150)],
+        *[("thong-ke/", 150), ("quyet-dinh/thanh-hoa-2942-qd-ubnd-2021/", 150), ("diem-ban/", 150)],
+    ],
 )
 def test_a_first_visit_stays_within_its_budget(site: Site, address: str, kilobytes: int) -> None:
     loaded = first_visit(site, site.page(address))

@@ -11,8 +11,7 @@ from ocop.contentfiles import ContentFile
 from ocop.dates import Days
 from ocop.declarations import CONFERENCES, PLANS
 from ocop.edtf import Time
-from ocop.gazetteer import Level, Unit, gazetteer
-from ocop.items import unit_slug
+from ocop.gazetteer import Level, Unit, gazetteer, unit_slug
 from ocop.places import resolve_parts
 from ocop.plans import Plan
 from ocop.rules.plans import venue_answer

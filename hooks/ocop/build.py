@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from ocop import agenda, catalogue, contentfiles, load, nation
-from ocop.agenda import Agenda
+from ocop import beside, catalogue, contentfiles, load, nation
+from ocop.beside import Beside
 from ocop.catalogue import Catalogue
 from ocop.contentfiles import ContentFile
 from ocop.diagnostics import Diagnostic
@@ -26,10 +26,10 @@ class Checked(NamedTuple):
 
 
 class Built(NamedTuple):
-    """A catalogue of the sound products, an agenda of the sound plans, every finding, and how many records were read."""
+    """A catalogue of the sound products, what is sound beside them, every finding, and how many records were read."""
 
     catalogue: Catalogue
-    agenda: Agenda
+    beside: Beside
     found: list[Diagnostic]
     records: int
 
@@ -59,7 +59,7 @@ def build(root: Path, today: dt.date) -> Built:
     checked = check(root, today)
     with collecting_later():
         made = catalogue.index(checked.sound, today)
-    return Built(made, agenda.index(checked.content, today), checked.found, checked.records)
+    return Built(made, beside.index(checked.content, today), checked.found, checked.records)
 
 
 @contextlib.contextmanager

@@ -9,7 +9,8 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from ocop import text
-from ocop.items import Item, producer_slug, resolved, unit_slug
+from ocop.gazetteer import unit_slug
+from ocop.items import Item, producer_slug, resolved
 from ocop.records import Product
 from ocop.status import Status
 
@@ -71,6 +72,11 @@ class Catalogue:
     @cached_property
     def by_status(self) -> Mapping[Status, tuple[Item, ...]]:
         return self._lists(_status)
+
+    @cached_property
+    def by_decision(self) -> Mapping[str, tuple[Item, ...]]:
+        """Items by `Act.slug` of each decision that recognised them, or revoked a recognition."""
+        return self._lists(_decisions)
 
     @cached_property
     def by_producer(self) -> Mapping[str, tuple[Item, ...]]:
@@ -149,6 +155,10 @@ def _group_trails(item: Item) -> list[str]:
 
 def _status(item: Item) -> list[Status]:
     return [item.standing.status]
+
+
+def _decisions(item: Item) -> list[str]:
+    return list(dict.fromkeys(one.act.slug for one in item.citations))
 
 
 def _producer(item: Item) -> list[str]:

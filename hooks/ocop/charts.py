@@ -91,10 +91,14 @@ TEXTURES = {
 """Kind → texture. In force is filled, everything else hollow: it reads without colour, on paper too."""
 
 
-def bars(title: str, rows: Sequence[Row], link: Callable[[str], str] = str) -> Markup:
+def bars(
+    title: str, rows: Sequence[Row], link: Callable[[str], str] = str, counted: str = "", *, shares: bool = False
+) -> Markup:
     """Return a chart under `title`, its key and its table; `link` makes an address of a row's path.
 
-    The longest bar takes the whole width. Raises KeyError for an unknown kind, ValueError for a count below 0.
+    `counted` heads the table's column of numbers, “Số sản phẩm” if "". The longest bar takes the whole width; with `shares`
+    every bar does, for parts of wholes that are not compared with one another. Raises KeyError for an unknown kind,
+    ValueError for a count below 0.
     """
     head = Markup('<figcaption class="oc-chart__title">{}</figcaption>').format(title)
     if not rows:
@@ -103,7 +107,10 @@ def bars(title: str, rows: Sequence[Row], link: Callable[[str], str] = str) -> M
         )
     most = max(row.total for row in rows)
     return Markup('<figure class="oc-chart">{}<div class="oc-chart__rows">{}</div>{}{}</figure>').format(
-        head, _join(_row(row, most, link) for row in rows), _key(rows), _table(title, rows, link)
+        head,
+        _join(_row(row, row.total if shares else most, link) for row in rows),
+        _key(rows),
+        _table(title, rows, link, counted or say("chart.count")),
     )
 
 
@@ -192,10 +199,10 @@ def _key(rows: Sequence[Row]) -> Markup:
     return Markup('<ul class="oc-chart__key">{}</ul>').format(entries)
 
 
-def _table(title: str, rows: Sequence[Row], link: Callable[[str], str]) -> Markup:
+def _table(title: str, rows: Sequence[Row], link: Callable[[str], str], counted: str) -> Markup:
     """Return the same numbers as a table of three columns, or two where each row is one number: never too wide."""
     split = any(len(row.parts) > 1 for row in rows)
-    head = [say("chart.label"), *([say("chart.kind")] if split else []), say("chart.count")]
+    head = [say("chart.label"), *([say("chart.kind")] if split else []), counted]
     return Markup(
         '<details class="oc-chart__data"><summary>{}</summary><table><caption class="oc-hidden">{}</caption>'
         "<thead><tr>{}</tr></thead>{}</table></details>"

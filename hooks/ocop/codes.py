@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ocop.diagnostics import Severity
-from ocop.rules import PLAN_RULES, RULES
+from ocop.rules import DECISION_RULES, PLAN_RULES, RULES, TRADE_RULES
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +80,13 @@ NATION = (
          "hai tệp cùng tên, cùng chủ thể", "một tệp, hai mục trong “recognitions”", Severity.WARNING),
     Code("DM003", "tên chủ thể gần giống nhau", "Hai cách viết tách trang của một chủ thể làm hai.", "nếu là một thì ghi cùng một tên",
          "Công ty CP A, Công ty Cổ phần A", "Công ty Cổ phần A", Severity.WARNING),
+    Code("DM004", "một quyết định ghi hai ngày", "Một số của một cơ quan trong một năm là một quyết định, nên chỉ có một ngày ban hành.",
+         "sửa ngày, số hoặc cơ quan ở bản ghi sai", "715/QĐ-UBND ngày 2026-05-20 và 715/QĐ-UBND ngày 2026-05-21 của cùng một tỉnh",
+         "cùng một ngày ở mọi bản ghi", Severity.WARNING),
 )  # fmt: skip
 
 
 def codes() -> tuple[Code, ...]:
     """Return every code, in order of kind, then of number."""
-    meant = (Code(r.code, r.title, r.why, r.hint, r.wrong, r.right, r.severity) for r in dict.fromkeys((*RULES, *PLAN_RULES)))
+    meant = (Code(r.code, r.title, r.why, r.hint, r.wrong, r.right, r.severity) for r in dict.fromkeys((*RULES, *PLAN_RULES, *DECISION_RULES, *TRADE_RULES)))
     return (*READING, *SHAPE, *FILES, *meant, *PHOTOS, *NATION)

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ocop import filenames, rules, shape, yamlfile
-from ocop.declarations import CONFERENCES, PLANS, Declared
+from ocop.declarations import CONFERENCES, DECISIONS, FAIRS, PLANS, SHOPS, Declared
 from ocop.diagnostics import Diagnostic, errors
-from ocop.rules import PLAN_RULES, Planned, Rule
+from ocop.rules import DECISION_RULES, PLAN_RULES, TRADE_RULES, Announcing, Planned, Rule, Traded
 from ocop.rules.base import Written
 from ocop.schema import kinds
 
@@ -22,7 +22,13 @@ class Kind(NamedTuple):
     book: Sequence[Rule]
 
 
-KINDS = (Kind(CONFERENCES, Planned, PLAN_RULES), Kind(PLANS, Planned, PLAN_RULES))
+KINDS = (
+    Kind(CONFERENCES, Planned, PLAN_RULES),
+    Kind(PLANS, Planned, PLAN_RULES),
+    Kind(DECISIONS, Announcing, DECISION_RULES),
+    Kind(SHOPS, Traded, TRADE_RULES),
+    Kind(FAIRS, Traded, TRADE_RULES),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,11 @@
 
 from typing import NamedTuple
 
+from ocop.announced import Announced
 from ocop.conferences import Conference
 from ocop.plans import Plan
 from ocop.records import Product
+from ocop.trade import Fair, Shop
 
 
 class Declared(NamedTuple):
@@ -24,5 +26,8 @@ class Declared(NamedTuple):
 PRODUCTS = Declared(Product, "Sản phẩm OCOP", "products", "**/*.yml")
 CONFERENCES = Declared(Conference, "Hội nghị về Chương trình OCOP", "content/hoi-nghi", "*.yml")
 PLANS = Declared(Plan, "Kế hoạch năm của Chương trình OCOP", "content/ke-hoach", "*.yml")
+DECISIONS = Declared(Announced, "Số sản phẩm của một quyết định công nhận", "content/quyet-dinh", "*.yml")
+SHOPS = Declared(Shop, "Điểm giới thiệu và bán sản phẩm OCOP", "content/diem-ban", "*.yml")
+FAIRS = Declared(Fair, "Hội chợ, đợt trưng bày sản phẩm OCOP", "content/hoi-cho", "*.yml")
 
-DECLARED = (PRODUCTS, CONFERENCES, PLANS)
+DECLARED = (PRODUCTS, CONFERENCES, PLANS, DECISIONS, SHOPS, FAIRS)

@@ -11,7 +11,7 @@ from ocop.agenda import Agenda
 from ocop.art import placeholders
 from ocop.catalogue import Catalogue
 from ocop.formats import first_upper
-from ocop.pages import Document, feeds
+from ocop.pages import Document, feeds, statistics
 from ocop.pages.agendas import CONFERENCES
 from ocop.pages.card import rank_pattern
 from ocop.status import Status
@@ -32,6 +32,7 @@ def shelves(catalogue: Catalogue, agenda: Agenda, site_url: str, made: Mapping[s
     """Yield every shelf but that of the sitemap; `made` are files that do not come from the catalogue, by address."""
     yield Shelf("assets/", partial(_assets, catalogue, made))
     yield Shelf(CONFERENCES, partial(feeds.documents, agenda, site_url))
+    yield Shelf(statistics.ROOT, partial(statistics.documents, catalogue))
     yield Shelf("robots.txt", partial(_robots, site_url))
 
 

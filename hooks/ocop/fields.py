@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, TypeVar, dataclass_transform
 
 from pydantic import AfterValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
@@ -10,7 +10,14 @@ from pydantic_core import PydanticCustomError
 from ocop import dates, edtf
 
 STRICT = ConfigDict(extra="forbid", strict=True)
-record = dataclass(frozen=True, slots=True, kw_only=True)
+R = TypeVar("R")
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def record(declared: type[R]) -> type[R]:
+    """Declare a record: frozen, with slots, its fields given by name only."""
+    return dataclass(frozen=True, slots=True, kw_only=True)(declared)
+
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 

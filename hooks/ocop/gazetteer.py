@@ -238,6 +238,11 @@ def province_slug(province: Unit) -> str:
     return text.slug(province.name)
 
 
+def unit_slug(unit: Unit) -> str:
+    """Return the unit's part of an address; a province has one, whatever it was called (Thừa Thiên Huế, then Huế)."""
+    return gazetteer().slug(gazetteer().states(unit.era, unit.code)[-1] if unit.level is Level.PROVINCE else unit)
+
+
 def _sorted(units: dict[Unit, None]) -> tuple[Unit, ...]:
     return tuple(sorted(units, key=lambda unit: (unit.era, unit.code, unit.valid_from or date.min)))
 

@@ -3,8 +3,9 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from ocop import sentences, status, text
-from ocop.gazetteer import Era, Level, Unit, gazetteer
+from ocop import decisions, sentences, status, text
+from ocop.decisions import Citation
+from ocop.gazetteer import Era, Level, Unit, gazetteer, unit_slug
 from ocop.places import Answer, resolve_province
 from ocop.records import Product, Recognition
 from ocop.rules.places import printed_place
@@ -43,6 +44,8 @@ class Item:
     """The deepest group of 26/2026 that certainly holds the product."""
     producer: str | None
     """Slug of the producer's page."""
+    citations: tuple[Citation, ...]
+    """The decisions that the record cites with number and year, in its order."""
 
     @property
     def name(self) -> str:
@@ -80,6 +83,7 @@ def resolved(file: str, product: Product, today: dt.date) -> Item:
         groups=groups,
         group_now=_group_now(groups),
         producer=producer_slug(product, folder),
+        citations=tuple(decisions.cited(product)),
     )
 
 
@@ -129,8 +133,3 @@ def producer_slug(product: Product, province: str) -> str | None:
     if product.producer is None:
         return None
     return f"{text.slug(text.today_spelling(product.producer.name)) or 'chu-the'}-{province}"
-
-
-def unit_slug(unit: Unit) -> str:
-    """Return the unit's part of an address; a province has one, whatever it was called (Thừa Thiên Huế, then Huế)."""
-    return gazetteer().slug(gazetteer().states(unit.era, unit.code)[-1] if unit.level is Level.PROVINCE else unit)

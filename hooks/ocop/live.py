@@ -5,8 +5,8 @@ import datetime as dt
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from ocop import agenda, catalogue, contentfiles, load, nation
-from ocop.agenda import Agenda
+from ocop import beside, catalogue, contentfiles, load, nation
+from ocop.beside import Beside
 from ocop.build import collecting_later
 from ocop.catalogue import Catalogue
 from ocop.contentfiles import ContentFile
@@ -24,7 +24,7 @@ class Live:
     """Every record on one day, kept fresh by `change`. One that breaks keeps its last good version."""
 
     catalogue: Catalogue
-    agenda: Agenda
+    beside: Beside
     _names: Names
     _loaded: dict[str, Loaded]
     _content: dict[str, ContentFile]
@@ -88,7 +88,7 @@ class Live:
         read = {one.file: one for one in contentfiles.records(self._root, self._today)}
         last = {file: self._content[file].record for file, one in read.items() if one.record is None and file in self._content}
         self._content = read | {file: dataclasses.replace(read[file], record=record) for file, record in last.items()}
-        self.agenda = agenda.index(self._content.values(), self._today)
+        self.beside = beside.index(self._content.values(), self._today)
 
     def _in_order(self) -> Iterator[Loaded]:
         return (self._loaded[name] for name in self._names.every if name in self._loaded)

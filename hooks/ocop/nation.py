@@ -1,4 +1,4 @@
-"""What only shows when all records are seen together: former ids, one product twice, one producer in two spellings."""
+"""What only shows when all records are seen together: former ids, one product, producer or decision in two forms."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -6,7 +6,10 @@ from functools import cache
 
 from ocop import text
 from ocop.catalogue import producer_slug
+from ocop.dates import Days
+from ocop.decisions import cited
 from ocop.diagnostics import Diagnostic, Severity
+from ocop.formats import on_day
 from ocop.records import Product
 
 
@@ -16,6 +19,7 @@ def check(records: Iterable[tuple[str, Product]]) -> Iterator[Diagnostic]:
     yield from _former_ids(records)
     yield from _same_product(records)
     yield from _near_producers(records)
+    yield from _decisions(records)
 
 
 def _former_ids(records: list[tuple[str, Product]]) -> Iterator[Diagnostic]:
@@ -82,3 +86,22 @@ def _near_producers(records: list[tuple[str, Product]]) -> Iterator[Diagnostic]:
                 severity=Severity.WARNING,
             )
         known.setdefault(here, product.producer.name)
+
+
+def _decisions(records: list[tuple[str, Product]]) -> Iterator[Diagnostic]:
+    """Two days for one number of one body in one year: one of the two is a slip, or the body or number is."""
+    known: dict[str, list[tuple[Days, str]]] = defaultdict(list)
+    for file, product in records:
+        for citation in cited(product):
+            number, days = citation.act.number, citation.act.days
+            others = known[citation.act.slug]
+            if clash := next((one for one in others if days.last < one[0].first or one[0].last < days.first), None):
+                yield Diagnostic(
+                    "DM004",
+                    f"quyết định {number} ghi {on_day(days)}, {clash[1]} ghi {on_day(clash[0])}",
+                    file,
+                    (*citation.path, "date"),
+                    "một số của một cơ quan trong một năm là một quyết định; sửa ngày, số hoặc cơ quan ở bản ghi sai",
+                    severity=Severity.WARNING,
+                )
+            others.append((days, file))

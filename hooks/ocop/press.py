@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ocop import documents, pages, social
-from ocop.agenda import Agenda
+from ocop.beside import Beside
 from ocop.catalogue import Catalogue
 from ocop.documents import Shelf
 from ocop.pages import PICTURE, Family, Page, product
@@ -15,10 +15,10 @@ from ocop.words import say
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """Makes the pages and files of one catalogue and its agenda."""
+    """Makes the pages and files of one catalogue and what lies beside it."""
 
     catalogue: Catalogue
-    agenda: Agenda
+    beside: Beside
     cards: Cards
     pictures: Pictures
     html: Callable[[Page], str]
@@ -30,15 +30,15 @@ class Press:
     """Where the pictures of shared links are kept from run to run."""
 
     def families(self) -> Iterator[Family]:
-        return pages.families(self.catalogue, self.agenda, self.cards, self.pictures)
+        return pages.families(self.catalogue, self.beside, self.cards, self.pictures)
 
     def product(self, item_id: str) -> Family | None:
         """Return the page of one product without looking at the others; None where there is none."""
         item = self.catalogue.by_id.get(item_id)
-        return product.family(self.catalogue, self.cards, self.pictures, item) if item else None
+        return product.family(self.catalogue, self.beside.market, self.cards, self.pictures, item) if item else None
 
     def shelves(self) -> Iterator[Shelf]:
-        return documents.shelves(self.catalogue, self.agenda, self.site_url, self.made)
+        return documents.shelves(self.catalogue, self.beside.agenda, self.site_url, self.made)
 
     def shared(self, page: Page) -> bytes:
         """Return the picture that goes with a shared link of `page`, a PNG."""

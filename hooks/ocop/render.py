@@ -74,6 +74,7 @@ def renderer(theme: Path, base: str, **values: object) -> Callable[[Page], str]:
             made = cells[card.id] = card, html
         return made[1]
 
+    env.filters |= {"day": formats.day, "number": formats.number, "first_upper": formats.first_upper}
     env.globals |= {"say": say, "base": base, "cell": cell, **values}
     env.filters |= {"day": formats.day, "number": formats.number, "first_upper": formats.first_upper}
     for name, file in _PARTS.items():

@@ -26,13 +26,16 @@ class Reported:
 
 
 @cache
+def statements() -> tuple[Reported, ...]:
+    """Return every statement, the oldest first; of one day as the table has them."""
+    rows = [
+        Reported(row["place"], dates.parse(row["as_of"]), int(row["products"]), row["note"], row["confidence"], row["url"])
+        for row in data.rows("reported.tsv")
+    ]
+    return tuple(sorted(rows, key=lambda one: one.as_of))
+
+
+@cache
 def reported() -> dict[str, Reported]:
     """Return the latest statement for each place that has one."""
-    found: dict[str, Reported] = {}
-    for row in data.rows("reported.tsv"):
-        one = Reported(
-            row["place"], dates.parse(row["as_of"]), int(row["products"]), row["note"], row["confidence"], row["url"]
-        )
-        if one.place not in found or found[one.place].as_of < one.as_of:
-            found[one.place] = one
-    return found
+    return {one.place: one for one in statements()}

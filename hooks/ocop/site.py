@@ -20,7 +20,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.utils import CountHandler
 
 from ocop import dates, preview, report, serving
-from ocop.agenda import Agenda
+from ocop.beside import Beside
 from ocop.build import Built, build
 from ocop.catalogue import Catalogue
 from ocop.diagnostics import Diagnostic, errors
@@ -165,7 +165,7 @@ class Site:
         return self.preview.answer(path)
 
     def _refresh(self) -> None:
-        press = dataclasses.replace(self.press, catalogue=self._catalogue, agenda=self._agenda)
+        press = dataclasses.replace(self.press, catalogue=self._catalogue, beside=self._beside)
         self.preview = Preview(press, self.photos)
 
     @property
@@ -178,8 +178,8 @@ class Site:
         return self._live.catalogue if self.serving else self.built.catalogue
 
     @property
-    def _agenda(self) -> Agenda:
-        return self._live.agenda if self.serving else self.built.agenda
+    def _beside(self) -> Beside:
+        return self._live.beside if self.serving else self.built.beside
 
     def _press(self, config: MkDocsConfig, pictures: Pictures) -> Press:
         site_url = config.site_url or "/"
@@ -188,7 +188,7 @@ class Site:
         made["assets/ocop.css"] = (self.fonts.css + style).encode()
         drawn = self.root / ".cache" / "social"
         html = self._html(config)
-        return Press(self._catalogue, self._agenda, cards(pictures), pictures, html, site_url, made, drawn)
+        return Press(self._catalogue, self._beside, cards(pictures), pictures, html, site_url, made, drawn)
 
     def _html(self, config: MkDocsConfig) -> Callable[[Page], str]:
         """Return the function that makes the whole HTML of a page."""

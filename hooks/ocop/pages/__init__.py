@@ -2,22 +2,28 @@
 
 from collections.abc import Iterator
 
-from ocop.agenda import Agenda
+from ocop.beside import Beside
 from ocop.catalogue import Catalogue
-from ocop.pages import agendas, conference, lists, places, plain, product, yearplan
+from ocop.pages import agendas, conference, decisions, fairs, lists, places, plain, product, shops, statistics, yearplan
 from ocop.pages.card import Cards, Pictures
 from ocop.pages.page import BASE, PICTURE, Document, Family, Page
+from ocop.registry import Registry
 
 
-def families(catalogue: Catalogue, agenda: Agenda, cards: Cards, pictures: Pictures) -> Iterator[Family]:
+def families(catalogue: Catalogue, beside: Beside, cards: Cards, pictures: Pictures) -> Iterator[Family]:
     """Yield every family of pages; nothing is kept of a page that was made. `pictures` makes the markup of a photo."""
+    agenda, market = beside.agenda, beside.market
     yield from plain.families(catalogue, agenda, cards)
-    yield from places.families(catalogue, agenda, cards)
+    yield from places.families(catalogue, agenda, market, cards)
     yield from lists.families(catalogue, cards)
     yield from agendas.families(agenda)
     yield from conference.families(catalogue, agenda, cards)
     yield from yearplan.families(catalogue, agenda, cards)
-    yield from product.families(catalogue, cards, pictures)
+    yield from decisions.families(Registry(catalogue, beside.announced), cards)
+    yield from statistics.families(catalogue)
+    yield from shops.families(catalogue, market, cards)
+    yield from fairs.families(market)
+    yield from product.families(catalogue, market, cards, pictures)
 
 
 __all__ = ["BASE", "PICTURE", "Document", "Family", "Page", "families"]

@@ -7,8 +7,7 @@ from functools import partial
 from ocop.agenda import Agenda, Meeting, YearPlan
 from ocop.edtf import parse
 from ocop.formats import number, time
-from ocop.gazetteer import Unit
-from ocop.items import unit_slug
+from ocop.gazetteer import Unit, unit_slug
 from ocop.pages.page import Crumb, Family, Page
 from ocop.text import sort_key
 from ocop.words import say

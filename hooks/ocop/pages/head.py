@@ -1,7 +1,8 @@
 """What the head of a list says: how many of each star, in force or not; what will lapse soon; what others reported."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ocop import charts
@@ -59,18 +60,23 @@ def chart(items: Sequence[Item]) -> str:
     """Return the chart of `items` by star and standing, with its table; "" for a list too short to need one."""
     if len(items) < CHART_FROM:
         return ""
-    counts: dict[tuple[int, str], int] = {}
+    counts: Counter[tuple[int, Status]] = Counter()
     for item in items:
-        stars = (item.standing.recognition.stars or 0) if item.standing.recognition else 0
-        kind = next(name for name, statuses in _KINDS if item.standing.status in statuses)
-        counts[stars, kind] = counts.get((stars, kind), 0) + 1
+        counts[(item.standing.recognition.stars or 0) if item.standing.recognition else 0, item.standing.status] += 1
+    return charts.bars(say("head.title"), star_rows(counts))
+
+
+def star_rows(counts: Mapping[tuple[int, Status], int]) -> list[Row]:
+    """Return a bar for each star, of the statuses as a chart groups them; `counts` are by stars (0 for none) and status."""
     several = len({stars for stars, _ in counts if stars}) > 1  # a list of one star needs no empty bars of the others
     rows = []
     for stars in (5, 4, 3, 0):
-        parts = [Part(counts.get((stars, kind), 0), kind, say(f"head.{kind}")) for kind, _ in _KINDS]
+        parts = [
+            Part(sum(counts.get((stars, one), 0) for one in statuses), kind, say(f"head.{kind}")) for kind, statuses in _KINDS
+        ]
         if any(part.count for part in parts) or (stars and several):
             rows.append(Row(say("star.one", n=stars) if stars else say("head.no_star"), [p for p in parts if p.count]))
-    return charts.bars(say("head.title"), rows)
+    return rows
 
 
 def _end(item: Item) -> dt.date:

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from ocop.agenda import Agenda
-from ocop.catalogue import Catalogue, unit_slug
+from ocop.catalogue import Catalogue, Item, unit_slug
 from ocop.formats import day, listed, number
 from ocop.gazetteer import Era, Level, Unit, gazetteer
+from ocop.market import Market
 from ocop.pages.agendas import links as agenda_links
 from ocop.pages.card import Cards
 from ocop.pages.listing import counted, in_force, links, listing, sorted_units, valid_by_province
@@ -16,7 +17,7 @@ from ocop.tilemap import tilemap
 from ocop.words import say
 
 
-def families(catalogue: Catalogue, agenda: Agenda, cards: Cards) -> Iterator[Family]:
+def families(catalogue: Catalogue, agenda: Agenda, market: Market, cards: Cards) -> Iterator[Family]:
     """Yield the index of places, then each of today's provinces, those that have gone, former districts and communes.
 
     A former district has a page when a record names it; a commune of today when it has, or may have, a product.
@@ -24,7 +25,7 @@ def families(catalogue: Catalogue, agenda: Agenda, cards: Cards) -> Iterator[Fam
     now, gone = _provinces()
     yield Family("tinh/", partial(_index, catalogue, now, gone))
     for unit in now:
-        yield Family(f"tinh/{unit_slug(unit)}/", partial(_province, catalogue, agenda, cards, unit))
+        yield Family(f"tinh/{unit_slug(unit)}/", partial(_province, catalogue, agenda, market, cards, unit))
     for unit in gone:
         yield Family(f"tinh/{unit_slug(unit)}/", partial(_former_province, catalogue, agenda, cards, unit))
     for key in sorted(catalogue.by_district):
@@ -69,7 +70,7 @@ def _index(catalogue: Catalogue, now: Sequence[Unit], gone: Sequence[Unit]) -> I
     )
 
 
-def _province(catalogue: Catalogue, agenda: Agenda, cards: Cards, unit: Unit) -> Iterator[Page]:
+def _province(catalogue: Catalogue, agenda: Agenda, market: Market, cards: Cards, unit: Unit) -> Iterator[Page]:
     today, slug = gazetteer(), unit_slug(unit)
     items = catalogue.by_province.get(slug, ())
     olds = today.former(unit)
@@ -92,6 +93,7 @@ def _province(catalogue: Catalogue, agenda: Agenda, cards: Cards, unit: Unit) ->
         said=reported().get(slug),
         lead=say("province.formed", names=names) if len(olds) > 1 else "",
         notes=_coverage(catalogue, unit, olds) if items else [],
+        beside=_beside(slug, items, market),
         links=[
             (say("province.agenda"), agenda_links(agenda, unit)),
             (say("province.communes"), links(today.children(unit), "xa", catalogue.by_commune)),
@@ -124,6 +126,17 @@ def _former_province(catalogue: Catalogue, agenda: Agenda, cards: Cards, unit: U
             (say("province.districts"), links(_districts(catalogue, unit), "huyen", catalogue.by_district)),
         ],
     )
+
+
+def _beside(slug: str, items: Sequence[Item], market: Market) -> list[tuple[str, str]]:
+    """Return the words and addresses of the other pages of a province."""
+    pages = [
+        (say("decision.index"), f"quyet-dinh/{slug}/", bool(items)),
+        (say("statistics.title"), f"thong-ke/{slug}/", True),
+        (say("shop.index"), f"diem-ban/tinh/{slug}/", slug in market.points_by_province),
+        (say("fair.index"), f"hoi-cho/tinh/{slug}/", slug in market.shows_by_province),
+    ]
+    return [(words, path) for words, path, there in pages if there]
 
 
 def _coverage(catalogue: Catalogue, unit: Unit, olds: Sequence[Unit]) -> list[str]:

@@ -5,8 +5,7 @@ from typing import Any
 
 from ocop import dates, edtf
 from ocop.formats import day, number, on_day, time
-from ocop.gazetteer import Unit
-from ocop.items import unit_slug
+from ocop.gazetteer import Unit, unit_slug
 from ocop.pages.sources import sources
 from ocop.planning import Deadline, Duty, Figure, Paper
 from ocop.words import say

@@ -10,6 +10,8 @@ from ocop.catalogue import Catalogue, Item, unit_slug
 from ocop.dates import parse
 from ocop.formats import day, listed, number
 from ocop.gazetteer import Unit
+from ocop.market import Market
+from ocop.pages import decisions
 from ocop.pages.card import Cards, Pictures, rank_of
 from ocop.pages.page import Crumb, Family, Page, linked_data
 from ocop.pages.sources import sources
@@ -21,18 +23,18 @@ RELATED = 6
 BUYER_FIELDS = ("gtin", "net_content", "packaging", "shelf_life", "storage", "ingredients", "capacity", "season", "carton", "lead_time")
 
 
-def families(catalogue: Catalogue, cards: Cards, pictures: Pictures) -> Iterator[Family]:
+def families(catalogue: Catalogue, market: Market, cards: Cards, pictures: Pictures) -> Iterator[Family]:
     """Yield one page a product, in the order of names, then the pages that lead from former addresses."""
     for item in catalogue.items:
-        yield family(catalogue, cards, pictures, item)
+        yield family(catalogue, market, cards, pictures, item)
     for item in catalogue.items:
         for former in item.product.former_ids:
             yield Family(f"san-pham/{former}/", partial(_moved, item, former))
 
 
-def family(catalogue: Catalogue, cards: Cards, pictures: Pictures, item: Item) -> Family:
+def family(catalogue: Catalogue, market: Market, cards: Cards, pictures: Pictures, item: Item) -> Family:
     """Return the page of one product."""
-    return Family(f"san-pham/{item.id}/", partial(_page, catalogue, cards, pictures, item))
+    return Family(f"san-pham/{item.id}/", partial(_page, catalogue, market, cards, pictures, item))
 
 
 def _moved(item: Item, former: str) -> Iterator[Page]:
@@ -47,7 +49,7 @@ def _moved(item: Item, former: str) -> Iterator[Page]:
     )
 
 
-def _page(catalogue: Catalogue, cards: Cards, pictures: Pictures, item: Item) -> Iterator[Page]:
+def _page(catalogue: Catalogue, market: Market, cards: Cards, pictures: Pictures, item: Item) -> Iterator[Page]:
     before, after = catalogue.beside(item)
     photos = enumerate(item.product.photos)
     gallery = [(pictures(item, photo, "further" if n else "first"), photo) for n, photo in photos]
@@ -68,8 +70,9 @@ def _page(catalogue: Catalogue, cards: Cards, pictures: Pictures, item: Item) ->
             "basis": sentences.basis(item.standing),
             "later": [(date, sentences.standing(item.product, then, date)) for date, then in item.later],
             "rows": list(_facts(item)),
-            "history": [_event(one, status) for one, status in reversed(item.history)],
+            "history": list(_history(item))[::-1],
             "buyer": _buyer(item),
+            "sold_at": _sold_at(item, market),
             "contact": _contact(item),
             "related": [cards(other) for other in _related(catalogue, item)],
             "province": province,
@@ -130,6 +133,19 @@ def _group(item: Item) -> tuple[str, str, str]:
     return words, f"nhom/{now.trail}/", note
 
 
+def _history(item: Item) -> Iterator[dict[str, Any]]:
+    """Yield each recognition, oldest first, with the addresses of the decisions that gave and revoked it."""
+    decided = {(one.path[1], one.revokes): decisions.path(one.act.slug) for one in item.citations}
+    for n, (one, status) in enumerate(item.history):
+        revoking = one.revocation.decision if one.revocation else None
+        yield {
+            **_event(one, status),
+            "path": decided.get((n, False), ""),
+            "revoking": revoking.number or "" if revoking else "",
+            "revoking_path": decided.get((n, True), ""),
+        }
+
+
 def _event(one: Recognition, status: Status) -> dict[str, Any]:
     decision, period = one.decision, term(one)
     return {
@@ -169,8 +185,14 @@ def _buyer(item: Item) -> list[tuple[str, str]]:
         for one in (buyer.certificates if buyer else ())
     ]
     rows.append((say("buyer.certificates"), "; ".join(certificates)))
-    rows.append((say("buyer.sold_at"), "; ".join(buyer.sold_at if buyer else ())))
     return rows
+
+
+def _sold_at(item: Item, market: Market) -> list[tuple[str, str]]:
+    """Return the words of each place where it is sold, and the address of its page, "" where none is known."""
+    places = item.product.buyer.sold_at if item.product.buyer else ()
+    points = [(words, market.point(words)) for words in places]
+    return [(point.shop.name, point.path) if point else (words, "") for words, point in points]
 
 
 def _contact(item: Item) -> list[tuple[str, str]]:

@@ -20,3 +20,11 @@ def sources(every: Iterable[Source]) -> list[dict[str, str]]:
         }
         for one in every
     ]
+
+
+def together(every: Iterable[Source]) -> list[dict[str, str]]:
+    """Return the same of the sources of several statements, each source once."""
+    first: dict[str | None, Source] = {}
+    for one in every:
+        first.setdefault(one.url or one.title, one)
+    return sources(first.values())

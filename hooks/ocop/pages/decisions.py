@@ -1,0 +1,253 @@
+"""The pages of decisions: one for each that is known by number and year, and lists of them by issuer and year."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from ocop import status
+from ocop.catalogue import Item, unit_slug
+from ocop.dates import parse
+from ocop.decisions import MINISTRY, Act
+from ocop.formats import day, first_upper, listed, number, on_day
+from ocop.gazetteer import Era, Level, gazetteer
+from ocop.issuers import MAE, MARD, Body
+from ocop.pages.card import Cards, rank_of
+from ocop.pages.listing import sorted_units
+from ocop.pages.page import Crumb, Family, Page
+from ocop.pages.sources import together
+from ocop.records import Recognition
+from ocop.registry import Decided, Registry
+from ocop.status import Status
+from ocop.words import say
+
+ROOT = "quyet-dinh/"
+LATEST = 12
+
+Row = tuple[str, str, str]
+"""Words, address or "", note."""
+
+
+def families(registry: Registry, cards: Cards) -> Iterator[Family]:
+    """Yield the index, a list for the ministry, each province and each year, and a page for each decision."""
+    yield Family(ROOT, partial(_index, registry))
+    for place, name in _issuers():
+        yield Family(path(place), partial(_of_place, registry, place, name))
+    for year in _years(registry):
+        yield Family(_year_path(year), partial(_of_year, registry, year))
+    for slug in registry.slugs:
+        yield Family(path(slug), partial(_decision, registry, cards, slug))
+
+
+def path(slug: str) -> str:
+    """Return the address of the page of a decision, or of the list of a place."""
+    return f"{ROOT}{slug}/"
+
+
+def title(act: Act) -> str:
+    """Return “Quyết định 2942/QĐ-UBND ngày 05/08/2021”."""
+    return say("decision.title", number=act.number, day=on_day(act.days))
+
+
+def _issuers() -> list[tuple[str, str]]:
+    """Return slug and name of the ministry and each of today's provinces."""
+    provinces = sorted_units(gazetteer().provinces(Era.NEW))
+    return [(MINISTRY, say("decision.ministry")), *((unit_slug(unit), unit.name) for unit in provinces)]
+
+
+def _years(registry: Registry) -> list[str]:
+    """Return the years of the decisions, which end their slugs, the latest first."""
+    return sorted({slug.rsplit("-", 1)[-1] for slug in registry.slugs}, reverse=True)
+
+
+def _year_path(year: str) -> str:
+    return f"{ROOT}nam-{year}/"
+
+
+def _index(registry: Registry) -> Iterator[Page]:
+    incomplete = sum(count for _, count in _incomplete(registry.catalogue.items))
+    years = Counter(one.act.days.first.year for one in registry.decisions)
+    yield Page(
+        path=ROOT,
+        template="decisions.html",
+        title=say("decision.index"),
+        description=say("decision.index_description"),
+        context={
+            "lead": say("decision.index_lead", n=number(len(registry.decisions)), incomplete=number(incomplete)),
+            "sections": [
+                (
+                    say("decision.by_issuer"),
+                    [_counted(name, path(place), len(registry.by_place.get(place, ()))) for place, name in _issuers()],
+                ),
+                (
+                    say("decision.by_year"),
+                    [_counted(say("decision.year", year=year), _year_path(year), years[int(year)]) for year in _years(registry)],
+                ),
+                (say("decision.latest"), [_row(one) for one in registry.decisions[:LATEST]]),
+            ],
+        },
+    )
+
+
+def _counted(words: str, address: str, count: int) -> Row:
+    return words, address, say("decision.count", n=number(count)) if count else say("list.empty")
+
+
+def _row(one: Decided) -> Row:
+    count = say("list.count", n=number(len(one.items)))
+    if one.announced and one.missing:
+        count = say("decision.of", here=number(len(one.recognised)), n=number(one.announced.products))
+    return f"{one.act.number} {on_day(one.act.days)}", path(one.act.slug), f"{_issuer(one.act)} · {count}"
+
+
+def _of_place(registry: Registry, place: str, name: str) -> Iterator[Page]:
+    decisions = registry.by_place.get(place, ())
+    years: dict[int, list[Row]] = {}
+    for decided in decisions:
+        years.setdefault(decided.act.days.first.year, []).append(_row(decided))
+    gaps = _incomplete(registry.catalogue.by_province.get(place, ()))
+    yield _list(
+        path(place),
+        name,
+        len(decisions),
+        [(say("decision.year", year=year), rows) for year, rows in years.items()],
+        [(words, "", say("list.count", n=number(count))) for words, count in gaps],
+    )
+
+
+def _of_year(registry: Registry, year: str) -> Iterator[Page]:
+    rows = [_row(one) for one in registry.decisions if one.act.days.first.year == int(year)]
+    yield _list(_year_path(year), say("decision.year", year=year), len(rows), [("", rows)])
+
+
+def _list(address: str, name: str, count: int, sections: Sequence[tuple[str, list[Row]]], gaps: Sequence[Row] = ()) -> Page:
+    return Page(
+        path=address,
+        template="decisions.html",
+        title=say("decision.list", name=name),
+        description=say("decision.list_description", name=name, n=number(count)),
+        crumbs=(Crumb(say("decision.index"), ROOT),),
+        context={"lead": "" if count else say("decision.none"), "sections": sections, "gaps": gaps},
+    )
+
+
+def _incomplete(items: Sequence[Item]) -> list[tuple[str, int]]:
+    """Return what is known of decisions that no number and year tell from others, and how many recognitions cite it so.
+
+    A council's evaluation is left out: no decision is known to have followed it.
+    """
+    counts: Counter[str] = Counter()
+    for item in items:
+        whole = {citation.path[1] for citation in item.citations if not citation.revokes}
+        for n, one in enumerate(item.product.recognitions):
+            if n not in whole and not status.evaluated_only(one):
+                counts[_known(one)] += 1
+    return counts.most_common()
+
+
+def _known(one: Recognition) -> str:
+    decision = one.decision
+    parts = [
+        decision.number if decision and decision.number else "",
+        on_day(parse(decision.date)) if decision and decision.date else "",
+        decision.issuer if decision and decision.issuer else "",
+    ]
+    return first_upper(", ".join(filter(None, parts))) or say("decision.nothing_known")
+
+
+def _decision(registry: Registry, cards: Cards, slug: str) -> Iterator[Page]:
+    decided = registry.decided(slug)
+    act, said = decided.act, decided.announced
+    yield Page(
+        path=path(slug),
+        template="decision.html",
+        title=title(act),
+        description=say(
+            "decision.description", title=title(act), issuer=_issuer(act), n=number(len(decided.recognised))
+        ),
+        crumbs=(Crumb(say("decision.index"), ROOT), _above(decided)),
+        context={
+            "facts": list(_facts(decided)),
+            "recognised": [_product(cards, item, one) for item, one in decided.recognised],
+            "revoked": [_product(cards, item, one) for item, one in decided.revoked],
+            "covered": _covered(decided),
+            "said": together(said.sources) if said else [],
+            "sources": together(
+                source
+                for _, one in (*decided.recognised, *decided.revoked)
+                for source in (*one.sources, *(one.revocation.sources if one.revocation else ()))
+            ),
+        },
+    )
+
+
+def _above(decided: Decided) -> Crumb:
+    if decided.act.seat is None:
+        return Crumb(say("decision.ministry"), path(MINISTRY))
+    province = gazetteer().province_now(decided.act.seat)
+    return Crumb(province.name, path(unit_slug(province)))
+
+
+def _issuer(act: Act) -> str:
+    if act.issuer:
+        return act.issuer.name
+    return say("decision.ministry") if act.seat is None else say("decision.issuer_unknown")
+
+
+def _today(act: Act) -> str:
+    """Return what the issuer or its place is today, "" where nothing changed."""
+    if act.issuer and act.issuer.body is Body.MINISTRY:
+        return say("decision.body_now", name=MAE) if act.issuer.name.endswith(MARD) else ""
+    if act.seat is None:
+        return ""
+    if not act.issuer:
+        return say("decision.issuer_by_place", province=act.seat.full_name)
+    province = gazetteer().province_now(act.seat)
+    moved = say("decision.province_now", province=province.full_name)
+    if act.seat.level is Level.DISTRICT:
+        communes = [one.full_name for one in sorted_units(gazetteer().now(act.seat)) if one.level is Level.COMMUNE]
+        return f"{say('district.became', name=act.seat.full_name, communes=listed(communes))} {first_upper(moved)}."
+    return "" if unit_slug(province) == unit_slug(act.seat) else moved
+
+
+def _facts(decided: Decided) -> Iterator[tuple[str, str, str]]:
+    """Yield (label, words, note) of what the records say of a decision."""
+    act, ones = decided.act, [one for _, one in decided.recognised]
+    yield say("decision.issuer"), _issuer(act), _today(act)
+    yield say("product.decision_number"), act.number, ""
+    yield say("product.decision_date"), day(act.days), ""
+    for label, values in (
+        (say("product.criteria"), dict.fromkeys(one.criteria for one in ones if one.criteria)),
+        (say("product.round"), dict.fromkeys(one.round for one in ones if one.round)),
+    ):
+        yield label, "; ".join(values) or say("site.unknown"), ""
+
+
+def _covered(decided: Decided) -> list[str]:
+    """Return, in sentences, how many products the decision covers, and how many of them are here."""
+    here, said = number(len(decided.recognised)), decided.announced
+    if said is None:
+        return [say("decision.covered_unknown", here=here)] if decided.recognised else []
+    stars = listed([say("decision.of_star", n=number(one.products), stars=one.stars) for one in said.by_stars])
+    about = "; ".join(filter(None, (stars, say("decision.producers", n=number(said.producers)) if said.producers else "")))
+    key = "covered_all" if not decided.missing else "covered_some" if decided.recognised else "covered_none"
+    covered = say(f"decision.{key}", n=number(said.products), about=f" ({about})" if about else "", here=here)
+    return [covered, *([said.note.rstrip(".") + "."] if said.note else [])]
+
+
+def _product(cards: Cards, item: Item, one: Recognition) -> dict[str, object]:
+    """Return a row of the announcement: the card of today, and what this decision gave in words that claim no more."""
+    place = item.product.place
+    standing = next((now for recognition, now in item.history if recognition is one), Status.UNVERIFIED)
+    return {
+        "card": cards(item),
+        "place": ", ".join(filter(None, (place.commune, place.district, place.province))),
+        "gave": _gave(one, standing),
+        "kind": one.kind or "",
+        "ground": one.revocation.ground if one.revocation else "",
+    }
+
+
+def _gave(one: Recognition, standing: Status) -> str:
+    if one.stars is None:
+        return say("star.potential")
+    return rank_of(one.stars, Status.UNVERIFIED) if standing is Status.UNVERIFIED else say("decision.gave", n=one.stars)

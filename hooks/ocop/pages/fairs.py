@@ -1,0 +1,95 @@
+"""The pages of fairs and shows: the list, one for each province, one for each of them."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from ocop.catalogue import unit_slug
+from ocop.formats import number, time
+from ocop.market import Market, Show
+from ocop.pages.page import Crumb, Family, Page
+from ocop.pages.shops import Row, known, place_now, printed
+from ocop.words import say
+
+ROOT = "hoi-cho/"
+_STATES = {"kế hoạch": "planned", "đã diễn ra": "held", "hoãn": "postponed", "hủy": "cancelled"}
+
+
+def families(market: Market) -> Iterator[Family]:
+    """Yield the list of fairs, one for each province that has any, and a page for each."""
+    yield Family(ROOT, partial(_index, market))
+    for slug, shows in market.shows_by_province.items():
+        yield Family(_province_path(slug), partial(_province, slug, shows))
+    for show in market.shows:
+        yield Family(show.path, partial(_page, show))
+
+
+def _province_path(slug: str) -> str:
+    return f"{ROOT}tinh/{slug}/"
+
+
+def _index(market: Market) -> Iterator[Page]:
+    yield Page(
+        path=ROOT,
+        template="market.html",
+        title=say("fair.title"),
+        description=say("fair.description"),
+        context={
+            "lead": say("fair.lead") if market.shows else say("fair.none"),
+            "sections": [
+                (shows[0].province.name, _province_path(slug), [_row(one) for one in shows])
+                for slug, shows in market.shows_by_province.items()
+            ],
+        },
+    )
+
+
+def _province(slug: str, shows: Sequence[Show]) -> Iterator[Page]:
+    name = shows[0].province.name
+    yield Page(
+        path=_province_path(slug),
+        template="market.html",
+        title=say("fair.province_title", name=name),
+        description=say("fair.description"),
+        crumbs=(Crumb(say("fair.index"), ROOT), Crumb(name, f"tinh/{slug}/")),
+        context={"lead": say("fair.lead"), "sections": [("", "", [_row(one) for one in shows])]},
+    )
+
+
+def _row(one: Show) -> Row:
+    return one.fair.name, one.path, _where(one), _when(one)
+
+
+def _where(one: Show) -> str:
+    return printed(one.fair.venue, one.fair.place) or one.fair.province
+
+
+def _when(one: Show) -> str:
+    return time(one.time) if one.time else one.fair.when_said or say("site.unknown")
+
+
+def _page(one: Show) -> Iterator[Page]:
+    fair, slug = one.fair, unit_slug(one.province)
+    yield Page(
+        path=one.path,
+        template="fair.html",
+        title=fair.name,
+        description=say("fair.one_description", name=fair.name, time=_when(one), province=fair.province),
+        shared="conference",
+        crumbs=(Crumb(say("fair.index"), ROOT), Crumb(one.province.name, _province_path(slug))),
+        context={"facts": list(_facts(one)), "known": known(fair.known), "file": one.file},
+    )
+
+
+def _facts(one: Show) -> Iterator[tuple[str, str, str]]:
+    """Yield (label, words, address or "")."""
+    fair = one.fair
+    yield say("fair.kind"), fair.kind or say("site.unknown"), ""
+    yield say("fair.province"), fair.province, f"tinh/{unit_slug(one.province)}/"
+    yield say("fair.when"), _when(one), ""
+    yield say("fair.venue"), printed(fair.venue, fair.place) or say("site.unknown"), ""
+    if one.spot:
+        yield say("shop.place_now"), *place_now(one.spot)
+    yield say("fair.hosts"), "; ".join(fair.hosts) or say("site.unknown"), ""
+    yield say("fair.booths"), number(fair.booths) if fair.booths else say("site.unknown"), ""
+    if fair.state:
+        yield say("fair.state"), say(f"fair.state_{_STATES[fair.state]}"), ""

@@ -1,0 +1,135 @@
+"""The pages of points of sale: the list, one for each province, one for each of them with the products sold there."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, partial
+
+from ocop.catalogue import Catalogue, Item, unit_slug
+from ocop.dates import parse
+from ocop.formats import day, listed, on_day
+from ocop.market import Market, PointOfSale, Spot
+from ocop.pages.card import Cards
+from ocop.pages.page import Crumb, Family, Page
+from ocop.pages.sources import sources
+from ocop.records import Place
+from ocop.trade import Known
+from ocop.words import say
+
+ROOT = "diem-ban/"
+
+Row = tuple[str, str, str, str]
+"""Name, address, place, time."""
+Sold = Callable[[], Mapping[str, Sequence[Item]]]
+
+
+def families(catalogue: Catalogue, market: Market, cards: Cards) -> Iterator[Family]:
+    """Yield the list of points of sale, one for each province that has any, and a page for each."""
+    sold: Sold = cache(partial(_sold, catalogue, market))
+    yield Family(ROOT, partial(_index, market))
+    for slug, points in market.points_by_province.items():
+        yield Family(_province_path(slug), partial(_province, slug, points))
+    for point in market.points:
+        yield Family(point.path, partial(_page, point, sold, cards))
+
+
+def _sold(catalogue: Catalogue, market: Market) -> dict[str, list[Item]]:
+    """Return the items that name a point of sale among the places where they are sold, by its id."""
+    found: dict[str, list[Item]] = {}
+    for item in catalogue.items:
+        for words in item.product.buyer.sold_at if item.product.buyer else ():
+            if point := market.point(words):
+                found.setdefault(point.id, []).append(item)
+    return found
+
+
+def _province_path(slug: str) -> str:
+    return f"{ROOT}tinh/{slug}/"
+
+
+def _index(market: Market) -> Iterator[Page]:
+    yield Page(
+        path=ROOT,
+        template="market.html",
+        title=say("shop.title"),
+        description=say("shop.description"),
+        context={
+            "lead": say("shop.lead") if market.points else say("shop.none"),
+            "sections": [
+                (points[0].spot.province.name, _province_path(slug), [_row(one) for one in points])
+                for slug, points in market.points_by_province.items()
+            ],
+        },
+    )
+
+
+def _province(slug: str, points: Sequence[PointOfSale]) -> Iterator[Page]:
+    name = points[0].spot.province.name
+    yield Page(
+        path=_province_path(slug),
+        template="market.html",
+        title=say("shop.province_title", name=name),
+        description=say("shop.description"),
+        crumbs=(Crumb(say("shop.index"), ROOT), Crumb(name, f"tinh/{slug}/")),
+        context={"lead": say("shop.lead"), "sections": [("", "", [_row(one) for one in points])]},
+    )
+
+
+def _row(one: PointOfSale) -> Row:
+    return one.shop.name, one.path, printed(one.shop.address, one.shop.place), _as_of(one)
+
+
+def _as_of(one: PointOfSale) -> str:
+    return say("shop.as_of", day=on_day(one.as_of)) if one.as_of else say("shop.as_of_unknown")
+
+
+def _page(one: PointOfSale, sold: Sold, cards: Cards) -> Iterator[Page]:
+    shop, slug = one.shop, unit_slug(one.spot.province)
+    closed = say("shop.closed_since", day=on_day(parse(shop.closed))) if shop.closed else say("shop.open_unknown")
+    yield Page(
+        path=one.path,
+        template="shop.html",
+        title=shop.name,
+        description=say("shop.one_description", name=shop.name, place=printed(shop.address, shop.place), as_of=_as_of(one)),
+        crumbs=(Crumb(say("shop.index"), ROOT), Crumb(one.spot.province.name, _province_path(slug))),
+        context={
+            "note": f"{_as_of(one)}. {closed}",
+            "facts": list(_facts(one)),
+            "known": known(shop.known),
+            "sold": [cards(item) for item in sold().get(one.id, ())],
+            "file": one.file,
+        },
+    )
+
+
+def _facts(one: PointOfSale) -> Iterator[tuple[str, str, str]]:
+    """Yield (label, words, address or "")."""
+    shop = one.shop
+    yield say("shop.kind"), shop.kind or say("site.unknown"), ""
+    yield say("shop.operator"), shop.operator or say("site.unknown"), ""
+    yield say("shop.place_then"), printed(shop.address, shop.place), ""
+    yield say("shop.place_now"), *place_now(one.spot)
+    if shop.opened:
+        yield say("shop.opened"), day(parse(shop.opened)), ""
+    if shop.closed:
+        yield say("shop.closed"), day(parse(shop.closed)), ""
+
+
+def printed(address: str | None, place: Place | None) -> str:
+    """Return an address as its source prints it."""
+    parts = (place.commune, place.district, place.province) if place else ()
+    return ", ".join(filter(None, (address, *parts)))
+
+
+def place_now(spot: Spot) -> tuple[str, str]:
+    """Return today's commune and province, as far as they are certain, and the address of the narrowest page."""
+    province, path = spot.province.full_name, f"tinh/{unit_slug(spot.province)}/"
+    if not spot.communes:
+        return province, path
+    if len(spot.communes) > 1:
+        names = listed([unit.full_name for unit in spot.communes], "hoặc")
+        return say("shop.place_maybe", communes=names, province=province), path
+    return f"{spot.communes[0].full_name}, {province}", path
+
+
+def known(several: Sequence[Known]) -> list[tuple[str, str, list[dict[str, str]]]]:
+    """Return what is known, as of when in words ("" where no source says), and the sources."""
+    return [(one.what, on_day(parse(one.as_of)) if one.as_of else "", sources(one.sources)) for one in several]

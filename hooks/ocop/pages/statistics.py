@@ -1,0 +1,245 @@
+"""The pages of numbers: the nation's and each province's, every table drawn, written out and offered as a file."""
+
+import csv
+import datetime as dt
+import io
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
+
+from ocop import charts, sentences
+from ocop.catalogue import Catalogue, unit_slug
+from ocop.charts import Part, Row
+from ocop.formats import day, first_upper, number
+from ocop.gazetteer import Era, Unit, gazetteer
+from ocop.pages.head import star_rows
+from ocop.pages.listing import sorted_units
+from ocop.pages.page import BASE, Crumb, Document, Family, Page
+from ocop.reported import Reported, reported, statements
+from ocop.status import Status
+from ocop.tally import NATION, Quarter, Tally, quarter, tallies
+from ocop.taxonomy import taxonomy
+from ocop.words import say
+
+ROOT = "thong-ke/"
+_QUARTERS = ("I", "II", "III", "IV")
+
+Tallies = Callable[[], Mapping[str, Tally]]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Numbers under one title. `slug` names the file; `counted` says what the numbers count, "" for products.
+
+    `shares`: each row is a whole of its own (`charts.bars`).
+    """
+
+    slug: str
+    rows: Sequence[Row]
+    counted: str = ""
+    shares: bool = False
+
+    @property
+    def title(self) -> str:
+        return say(f"statistics.{self.slug.replace('-', '_')}")
+
+    @property
+    def note(self) -> str:
+        return say(f"statistics.{self.slug.replace('-', '_')}_note")
+
+
+def families(catalogue: Catalogue) -> Iterator[Family]:
+    """Yield the page of the nation and one for each of today's provinces."""
+    counted: Tallies = cache(partial(tallies, catalogue))
+    yield Family(ROOT, partial(_page, catalogue, counted, None))
+    for unit in _provinces():
+        yield Family(_path(unit), partial(_page, catalogue, counted, unit))
+
+
+def documents(catalogue: Catalogue) -> Iterator[Document]:
+    """Yield a file of comma-separated values for every table of these pages."""
+    counted: Tallies = cache(partial(tallies, catalogue))
+    for unit in (None, *_provinces()):
+        for table in _tables(counted(), unit, catalogue.today):
+            yield Document(f"{_path(unit)}{table.slug}.csv", partial(_csv, table))
+        yield Document(f"{_path(unit)}{_REPORTED}.csv", partial(_reported_csv, unit))
+
+
+_REPORTED = "so-lieu-cong-bo"
+"""Name of the file of what others reported: its columns are others than those of our own tables."""
+
+
+def _provinces() -> list[Unit]:
+    return sorted_units(gazetteer().provinces(Era.NEW))
+
+
+def _path(unit: Unit | None) -> str:
+    return f"{ROOT}{unit_slug(unit)}/" if unit else ROOT
+
+
+def _page(catalogue: Catalogue, counted: Tallies, unit: Unit | None) -> Iterator[Page]:
+    tally = counted().get(unit_slug(unit) if unit else NATION, Tally())
+    title = say("statistics.province_title", name=unit.name) if unit else say("statistics.title")
+    figures = [
+        (
+            charts.bars(table.title, table.rows, BASE.__add__, table.counted, shares=table.shares),
+            table.note,
+            f"{_path(unit)}{table.slug}.csv",
+        )
+        for table in _tables(counted(), unit, catalogue.today)
+    ]
+    yield Page(
+        path=_path(unit),
+        template="statistics.html",
+        title=title,
+        description=say("statistics.description", title=title, day=day(catalogue.today)),
+        crumbs=(Crumb(say("statistics.title"), ROOT),) if unit else (),
+        context={
+            "counts": say(
+                "statistics.counts",
+                products=number(tally.products),
+                valid=number(tally.in_force),
+                producers=number(len(tally.producers)),
+            ),
+            "list": f"tinh/{unit_slug(unit)}/" if unit else "tinh/",
+            "figures": figures,
+            "said": [
+                (_place(one), day(one.as_of), number(one.products), one.note, _confidence(one), one.url, one.host)
+                for one in _said(unit)
+            ],
+            "said_path": f"{_path(unit)}{_REPORTED}.csv",
+        },
+    )
+
+
+def _tables(counted: Mapping[str, Tally], unit: Unit | None, today: dt.date) -> list[Table]:
+    """Return the tables of one place in the order of its page; without those in which nothing could stand."""
+    tally = counted.get(unit_slug(unit) if unit else NATION, Tally())
+    tables = [
+        Table("hang-sao", star_rows(tally.stars)),
+        Table("tinh-trang", _statuses(tally)),
+        Table("nganh", _groups(tally)),
+        Table("loai-hinh-chu-the", _types(tally)),
+        Table("nam-cong-nhan", _years(tally), say("statistics.recognitions")),
+        Table("het-han-theo-quy", _ends(tally, today)),
+    ]
+    if unit is None:
+        tables.append(Table("tinh-thanh-pho", [_province(counted, one) for one in _provinces()]))
+    return [*tables, Table("do-day-du", _coverage(counted, unit), shares=True)]
+
+
+def _statuses(tally: Tally) -> list[Row]:
+    return [
+        Row(sentences.label(one), [Part(tally.statuses[one], "plain", sentences.label(one))], f"tinh-trang/{say(f'status_slug.{one.value}')}/")
+        for one in Status
+        if tally.statuses[one]
+    ]
+
+
+def _split(label: str, counts: Mapping[tuple[str, Status], int], key: str, path: str = "") -> Row:
+    """Return a bar of those under `key` that are in force and those that are not."""
+    held = sum(n for (one, status), n in counts.items() if one == key and status.in_force)
+    others = sum(n for (one, status), n in counts.items() if one == key and not status.in_force)
+    return Row(label, [Part(held, "in_force", say("head.in_force")), Part(others, "rest", say("statistics.not_in_force"))], path)
+
+
+def _groups(tally: Tally) -> list[Row]:
+    rows = [_split(node.name, tally.groups, node.slug, f"nhom/{node.trail}/") for node in taxonomy().roots()]
+    return [*rows, _split(say("site.unknown").capitalize(), tally.groups, "")]
+
+
+def _types(tally: Tally) -> list[Row]:
+    known = {key for key, _ in tally.types if key}
+    rows = [_split(first_upper(key), tally.types, key) for key in known]
+    rows.sort(key=lambda row: (-row.total, row.label))
+    return [*rows, _split(say("site.unknown").capitalize(), tally.types, "")]
+
+
+def _years(tally: Tally) -> list[Row]:
+    kinds = {5: "s5", 4: "s4", 3: "s3", 0: "unverified"}
+    rows = []
+    for year in sorted({year for year, _ in tally.years}, key=lambda year: (not year, year)):
+        parts = [
+            Part(tally.years[year, stars], kind, say("star.one", n=stars) if stars else say("status.unverified"))
+            for stars, kind in kinds.items()
+        ]
+        rows.append(Row(say("decision.year", year=year) if year else say("statistics.no_year"), parts))
+    return rows
+
+
+def _ends(tally: Tally, today: dt.date) -> list[Row]:
+    """Return a bar for each quarter from today's to the last, empty ones too, then the years of which no quarter is known."""
+    known = [one for one in tally.ends if one[1]]
+    shown: list[Quarter] = []
+    at = quarter(today)
+    while known and at <= max(known):
+        shown.append(at)
+        at = (at[0], at[1] + 1) if at[1] < 4 else (at[0] + 1, 1)
+    vague = sorted(one for one in tally.ends if not one[1])
+    words = say("head.in_force")
+    return [
+        *(Row(say("statistics.quarter", n=_QUARTERS[n - 1], year=year), [Part(tally.ends[year, n], "plain", words)]) for year, n in shown),
+        *(Row(say("statistics.no_quarter", year=year), [Part(tally.ends[year, n], "plain", words)]) for year, n in vague),
+    ]
+
+
+def _province(counted: Mapping[str, Tally], unit: Unit) -> Row:
+    tally = counted.get(unit_slug(unit), Tally())
+    parts = [
+        Part(tally.in_force, "in_force", say("head.in_force")),
+        Part(tally.products - tally.in_force, "rest", say("statistics.not_in_force")),
+    ]
+    return Row(unit.name, parts, _path(unit))
+
+
+def _coverage(counted: Mapping[str, Tally], unit: Unit | None) -> list[Row]:
+    """Return, for each place with a reported total, how many of them are here. A total may count those that have lapsed."""
+    places = [(one.name, unit_slug(one)) for one in ([unit] if unit else _provinces())]
+    rows = []
+    for name, slug in [*([] if unit else [(say("statistics.nation"), NATION)]), *places]:
+        if said := reported().get(slug):
+            here = counted.get(slug, Tally()).products
+            parts = [
+                Part(here, "plain", say("statistics.here")),
+                Part(max(0, said.products - here), "rest", say("statistics.missing")),
+            ]
+            rows.append(Row(say("statistics.coverage_row", name=name, day=day(said.as_of)), parts))
+    return rows
+
+
+def _said(unit: Unit | None) -> list[Reported]:
+    """Return what others reported of the nation, or of a province and of those that it was formed from, the latest first."""
+    places = {NATION} if unit is None else {unit_slug(unit), *(unit_slug(one) for one in gazetteer().former(unit))}
+    return [one for one in reversed(statements()) if one.place in places]
+
+
+def _place(one: Reported) -> str:
+    units = (*gazetteer().provinces(Era.NEW), *gazetteer().provinces(Era.OLD))
+    return next((unit.name for unit in units if unit_slug(unit) == one.place), say("statistics.nation"))
+
+
+def _confidence(one: Reported) -> str:
+    return say(f"statistics.confidence_{one.confidence}")
+
+
+def _csv(table: Table) -> bytes:
+    lines = [[say("chart.label"), say("chart.kind"), table.counted or say("chart.count")]]
+    for row in table.rows:
+        lines += [[row.label, part.words, str(part.count)] for part in row.parts] or [[row.label, "", "0"]]
+    return _written(lines)
+
+
+def _reported_csv(unit: Unit | None) -> bytes:
+    heads = [say(f"statistics.said_{key}") for key in ("place", "day", "products", "remark", "confidence", "source")]
+    rows = [
+        [_place(one), day(one.as_of), str(one.products), one.note, _confidence(one), one.url]
+        for one in _said(unit)
+    ]
+    return _written([heads, *rows])
+
+
+def _written(lines: Sequence[Sequence[str]]) -> bytes:
+    """Return comma-separated values as Excel reads them: with a byte-order mark, without which it takes them for Latin."""
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows(lines)
+    return out.getvalue().encode("utf-8-sig")
