@@ -153,12 +153,16 @@ def test_what_is_not_there_is_named_and_a_former_address_leads_on(page: Page, fi
     expect(part(page, "list").get_by_role("link", name="Nước mắm còn hạn hư cấu")).to_have_attribute("href", f"{fictional_url}san-pham/con-han/")
 
 
-def test_a_product_is_taken_out_and_the_keyboard_stays_in_the_list(page: Page, fictional_url: str) -> None:
+@pytest.mark.parametrize("own", [False, True], ids=["shared", "own"])
+def test_a_product_is_taken_out_and_the_keyboard_stays_in_the_list(page: Page, fictional_url: str, own: bool) -> None:  # noqa: FBT001
     shown(page, fictional_url, "con-han", "het-han", "day-du")
+    if own:
+        page.get_by_role("button", name=say("chosen.keep")).click()
     part(page, "list").get_by_role("button", name=say("chosen.remove_name", name="Nước mắm hết hạn hư cấu")).press("Enter")
     assert rows(page) == ["con-han", "day-du"]
     assert page.evaluate("document.activeElement.closest('li').dataset.id") == "day-du"
-    assert page.url.endswith("#ids=con-han.day-du")
+    assert page.url.endswith("da-chon/" if own else "#ids=con-han.day-du")
+    expect(page.locator("[data-count]")).to_have_text(" (2)" if own else "")
 
 
 def test_pages_that_cannot_be_had_are_counted_and_the_rest_is_shown(page: Page, fictional_url: str) -> None:
@@ -194,6 +198,7 @@ def test_a_link_shows_the_same_list_on_another_phone_which_may_keep_it(browser: 
         expect(part(other, "shared-words")).to_have_text(say("chosen.shared", n=2))
         assert other.evaluate("localStorage.length") == 0
         other.get_by_role("button", name=say("chosen.keep")).click()
+        expect(part(other, "said")).to_have_text(say("chosen.kept"))
         expect(part(other, "shared")).to_be_hidden()
         assert chosen(other, fictional_url) == ["con-han", "het-han"]
 

@@ -58,11 +58,14 @@ const keepPage = async (url, answer) => {
   await put(PAGES, bare(url), new Response(marked, { headers: { "content-type": "text/html; charset=utf-8" } }), MOST_PAGES);
 };
 
-/** @param {Request} request @param {string} shell the cache of this version @param {(kept: Promise<void>) => void} meanwhile */
-const page = async (request, shell, meanwhile) => {
+/**
+ * @param {Request} request @param {Promise<Response | undefined>} early what the browser has asked for while the worker was starting
+ * @param {string} shell the cache of this version @param {(kept: Promise<void>) => void} meanwhile
+ */
+const page = async (request, early, shell, meanwhile) => {
   const kept = async () => (await caches.match(bare(request.url), { cacheName: PAGES })) ?? (await caches.match(bare(request.url), { cacheName: shell }));
   try {
-    const answer = await fetch(request);
+    const answer = (await early) ?? (await fetch(request));
     if (keepable(answer) && isPage(answer)) meanwhile(keepPage(request.url, answer.clone()));
     return (answer.status >= 500 && (await kept())) || answer;
   } catch {
@@ -121,6 +124,13 @@ const forget = async (current) => {
   for (const name of versions.slice(0, Math.max(0, versions.length - MOST_VERSIONS + 1))) await caches.delete(name);
 };
 
+/** Take charge of every page. @param {string} current */
+const begin = async (current) => {
+  await forget(current);
+  await worker.registration.navigationPreload?.enable();
+  await worker.clients.claim();
+};
+
 /**
  * Serve the site of one build.
  * @param {string} release the version of its scripts and styles
@@ -129,14 +139,14 @@ const forget = async (current) => {
 function keepOffline(release, files) {
   const own = ASSETS + release;
   worker.addEventListener("install", (/** @type {any} */ event) => event.waitUntil(take(own, files).then(() => worker.skipWaiting())));
-  worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(forget(own).then(() => worker.clients.claim())));
+  worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(begin(own)));
   worker.addEventListener("fetch", (/** @type {any} */ event) => {
     const request = /** @type {Request} */ (event.request);
     const url = new URL(request.url);
     if (request.method !== "GET" || !request.url.startsWith(worker.registration.scope) || request.headers.has("range")) return;
     const version = url.searchParams.get("v");
     const hashed = /[0-9a-f]{10,}/.test(url.pathname);
-    if (request.mode === "navigate" || url.pathname.endsWith("/")) event.respondWith(page(request, own, (kept) => event.waitUntil(kept)));
+    if (request.mode === "navigate" || url.pathname.endsWith("/")) event.respondWith(page(request, event.preloadResponse, own, (kept) => event.waitUntil(kept)));
     else if (version) event.respondWith(lasting(request, ASSETS + version, Infinity));
     else if (url.pathname.endsWith("/sw.js")) return;
     else event.respondWith(hashed || request.url.slice(worker.registration.scope.length) in files ? either(request, own) : changing(request));

@@ -6,7 +6,7 @@ import { details } from "./details.js";
 import { element } from "./element.js";
 import { attach } from "./exportList.js";
 import { contact, letter, producers } from "./request.js";
-import { row } from "./rows.js";
+import { row } from "./chosenRow.js";
 import { address, shared } from "./sharing.js";
 import { sheet } from "./sheet.js";
 import { LIMIT, ids, onChange, replace } from "./shortlist.js";
@@ -38,7 +38,7 @@ const known = () =>
     return one && !(one instanceof Error) ? [one] : [];
   });
 
-/** @type {import("./rows.js").Acts} */
+/** @type {import("./chosenRow.js").Acts} */
 const acts = {
   remove(id) {
     const before = listed();
@@ -134,6 +134,7 @@ const draw = () => {
 const load = async () => {
   draw();
   const wanted = listed().filter((id) => !fetched.has(id));
+  if (!wanted.length) return;
   const one = async () => {
     for (let id = wanted.shift(); id; id = wanted.shift()) {
       fetched.set(id, await details(id).catch((/** @type {Error} */ error) => error));

@@ -39,6 +39,15 @@ const common = ({ name, method, crc, size, length }) => [
   [2, VERSION], [2, UTF8], [2, method], [2, 0], [2, DATE], [4, crc], [4, length], [4, size], [2, name.length], [2, 0],
 ];
 
+/** What packs as an archive wants it; null in a browser that has no such thing, or only for other formats. */
+const deflater = () => {
+  try {
+    return new CompressionStream("deflate-raw");
+  } catch {
+    return null;
+  }
+};
+
 /** @param {string} name @param {Iterable<string> | AsyncIterable<string>} content @returns {Promise<Entry>} */
 const entry = async (name, content) => {
   const encoder = new TextEncoder();
@@ -56,8 +65,8 @@ const entry = async (name, content) => {
       stream.enqueue(part);
     },
   });
-  const deflating = typeof CompressionStream === "function";
-  const reader = (deflating ? bytes.pipeThrough(new CompressionStream("deflate-raw")) : bytes).getReader();
+  const deflating = deflater();
+  const reader = (deflating ? bytes.pipeThrough(deflating) : bytes).getReader();
   for (let got = await reader.read(); !got.done; got = await reader.read()) out.push(got.value);
   const length = out.reduce((sum, part) => sum + part.length, 0);
   return { name: encoder.encode(name), method: deflating ? DEFLATED : STORED, crc, size, packed: out, length };

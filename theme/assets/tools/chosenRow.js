@@ -1,4 +1,4 @@
-// The rows of the list of chosen products: each with what can be done with it.
+// A row of the list of chosen products, with what can be done with it.
 import { element } from "./element.js";
 import { say } from "./words.js";
 
