@@ -51,7 +51,7 @@ def _changed(project: Path) -> None:
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Builds by name: the first release, the second, the second half uploaded, and one that gives the worker up."""
+    """Builds by name: the first release, the second, the second half uploaded, one that gives the worker up, one that keeps two pages."""
     folder = tmp_path_factory.mktemp("releases")
     project = sitetools.project(folder / "project", FEW)
     out = {"first": build_site(project, folder / "first").root}
@@ -63,6 +63,12 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     config = project / "mkdocs.yml"
     config.write_text(config.read_text("utf-8").replace("offline: true", "offline: false"), "utf-8")
     out["withdrawn"] = build_site(project, folder / "withdrawn").root
+    out["small"] = folder / "small"
+    shutil.copytree(out["first"], out["small"])
+    worker = out["small"] / "assets" / "offline" / "worker.js"
+    source, found = re.subn(r"= \[150, 300\];", "= [2, 300];", worker.read_text("utf-8"))
+    assert found == 1
+    worker.write_text(source, "utf-8")
     return out
 
 
@@ -182,6 +188,29 @@ def test_errors_partial_answers_and_other_addresses_are_never_kept(browser: Brow
             "caches.keys().then((names) => Promise.all(names.map(async (name) => (await (await caches.open(name)).keys()).map((one) => one.url)))).then((all) => all.flat())"
         )
         assert not [one for one in kept if "khong-co" in one or "utm_source" in one or "du-lich" in one or not one.startswith(releases.address)]
+
+
+def test_the_page_seen_longest_ago_makes_room(browser: Browser, releases: Releases) -> None:
+    releases.publish("small")
+    with reader(browser) as (page, _):
+        pages = [f"{releases.address}{one}" for one in ("", "sao/", "san-pham/hu-cau-mot/")]
+        for address in (pages[0], pages[1], pages[0], pages[2]):
+            seen(page, address)
+        page.wait_for_function("address => caches.match(address).then((kept) => !kept)", arg=pages[1])
+        assert [page.evaluate(KEPT, address) for address in pages] == [True, False, True]
+
+
+def test_a_server_in_trouble_does_not_take_away_what_was_seen(
+    browser: Browser, releases: Releases, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with reader(browser) as (page, _):
+        seen(page, f"{releases.address}san-pham/hu-cau-mot/")
+        monkeypatch.setattr(http.server.SimpleHTTPRequestHandler, "send_head", lambda handler: handler.send_error(503))
+        page.reload()
+        expect(page.locator("h1")).to_have_text("Mật ong hư cấu một")
+        assert page.goto(f"{releases.address}san-pham/hu-cau-hai/").status == 503
+        monkeypatch.undo()
+        assert not page.evaluate(KEPT, f"{releases.address}san-pham/hu-cau-hai/")
 
 
 # --- From one version to the next ------------------------------------------------------------------------------------------------
