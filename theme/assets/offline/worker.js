@@ -33,7 +33,6 @@ const put = async (/** @type {string} */ name, /** @type {string} */ url, /** @t
   const cache = await caches.open(name);
   const spare = answer.clone();
   try {
-    await cache.delete(url); // what is put anew is the newest
     await cache.put(url, answer);
   } catch {
     for (const one of [PAGES, THINGS]) await trim(one, (count) => Math.floor(count / 2));
@@ -42,7 +41,7 @@ const put = async (/** @type {string} */ name, /** @type {string} */ url, /** @t
   await trim(name, () => most);
 };
 
-/** @param {string} name @param {(count: number) => number} most */
+/** Let the oldest go: what is put anew comes last. @param {string} name @param {(count: number) => number} most */
 const trim = async (name, most) => {
   const cache = await caches.open(name);
   const kept = await cache.keys();
