@@ -37,7 +37,7 @@ class Assets:
 
 
 def assets(theme: Path, fonts: Fonts) -> Assets:
-    """Return what stands in `theme`/assets, and beside it what is made rather than written: fonts, drawings, words for scripts."""
+    """Return what stands in `theme`/assets, and what is made rather than written: fonts, drawings, words for scripts."""
     folder = theme / "assets"
     files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
     files["ocop.css"] = fonts.css.encode() + files["ocop.css"]
@@ -49,7 +49,8 @@ def assets(theme: Path, fonts: Fonts) -> Assets:
     for name, content in sorted(files.items()):
         whole.update(f"{name}\0{len(content)}\0".encode() + content)
     made = Assets(files, whole.hexdigest()[:12])
-    return Assets({name: _marked(content, made.mark) if name.endswith(".js") else content for name, content in files.items()}, made.version)
+    scripts = {name: _marked(content, made.mark) for name, content in files.items() if name.endswith(".js")}
+    return Assets(files | scripts, made.version)
 
 
 def status_words() -> dict[str, dict[str, object]]:

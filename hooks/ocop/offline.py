@@ -1,4 +1,4 @@
-"""The service worker's own file: which version of the site it keeps for readers without a network, or that it keeps none."""
+"""The service worker's own file: which version of the site it keeps for readers without a network, if any."""
 
 import hashlib
 import json
@@ -22,7 +22,8 @@ def worker(assets: Assets, pages: Mapping[str, str], read: Callable[[str], bytes
     """
     named = {f"assets/{name}": content for name, content in assets.files.items()}
     scripts = (name for name in assets.files if name.endswith(".js") and not name.startswith(("search", "offline/w")))
-    kept = {f"assets/{name}{assets.mark}" for name in scripts} | {one for html in pages.values() for one in _LOADED.findall(html)}
+    kept = {f"assets/{name}{assets.mark}" for name in scripts}
+    kept |= {address for html in pages.values() for address in _LOADED.findall(html)}
     files = {}
     for address in sorted(kept):
         name = address.partition("?")[0]

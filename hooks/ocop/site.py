@@ -193,7 +193,8 @@ class Site:
             return offline.withdrawn(self.assets)
         pages = (page for family in press.families() if family.path in offline.PAGES for page in family.pages())
         theme = self.staging.folder
-        return offline.worker(self.assets, {page.path: press.html(page) for page in pages}, lambda name: (theme / name).read_bytes())
+        html = {page.path: press.html(page) for page in pages}
+        return offline.worker(self.assets, html, lambda name: (theme / name).read_bytes())
 
     def _html(self, config: MkDocsConfig) -> Callable[[Page], str]:
         """Return the function that makes the whole HTML of a page."""

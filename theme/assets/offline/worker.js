@@ -17,7 +17,10 @@ const named = (kind) => `oc ${new URL(worker.registration.scope).pathname} ${kin
 const [PAGES, THINGS, ASSETS] = ["pages", "things", "assets "].map(named);
 
 /** The day in Vietnam on which `answer` was given, as YYYY-MM-DD. @param {Response} answer */
-const dayOf = (answer) => new Date((Date.parse(answer.headers.get("date") ?? "") || Date.now()) + 7 * 3600e3).toISOString().slice(0, 10);
+const dayOf = (answer) => {
+  const given = Date.parse(answer.headers.get("date") ?? "") || Date.now();
+  return new Date(given + 7 * 3600e3).toISOString().slice(0, 10);
+};
 
 /** Whether an answer is whole, sound and our own. @param {Response} answer */
 const keepable = (answer) => answer.status === 200 && answer.type === "basic" && !answer.redirected;
@@ -25,11 +28,17 @@ const keepable = (answer) => answer.status === 200 && answer.type === "basic" &&
 /** @param {Response} answer */
 const isPage = (answer) => (answer.headers.get("content-type") ?? "").startsWith("text/html");
 
+/** What a cache holds under an address. @param {string} name @param {string} url */
+const held = (name, url) => caches.match(url, { cacheName: name });
+
 /** Where a page is kept: whatever was asked of it, it is the same file. @param {string} url */
 const bare = (url) => url.replace(/[?#].*$/s, "");
 
-/** Put an answer into a cache and let the oldest go; where the disk is full, half of what is kept goes first. */
-const put = async (/** @type {string} */ name, /** @type {string} */ url, /** @type {Response} */ answer, /** @type {number} */ most) => {
+/**
+ * Put an answer into a cache and let the oldest go; where the disk is full, half of what is kept goes first.
+ * @param {string} name @param {string} url @param {Response} answer @param {number} most entries of that cache
+ */
+const put = async (name, url, answer, most) => {
   const cache = await caches.open(name);
   const spare = answer.clone();
   try {
@@ -62,7 +71,7 @@ const keepPage = async (url, answer) => {
  * @param {string} shell the cache of this version @param {(kept: Promise<void>) => void} meanwhile
  */
 const page = async (request, early, shell, meanwhile) => {
-  const kept = async () => (await caches.match(bare(request.url), { cacheName: PAGES })) ?? (await caches.match(bare(request.url), { cacheName: shell }));
+  const kept = async () => (await held(PAGES, bare(request.url))) ?? held(shell, bare(request.url));
   try {
     const answer = (await early) ?? (await fetch(request));
     if (keepable(answer) && isPage(answer)) meanwhile(keepPage(request.url, answer.clone()));
@@ -76,12 +85,15 @@ const page = async (request, early, shell, meanwhile) => {
 
 /** A file that is the same for ever under its address. @param {Request} request @param {string} name @param {number} most */
 const lasting = async (request, name, most) => {
-  const kept = await caches.match(request.url, { cacheName: name });
+  const kept = await held(name, request.url);
   if (kept) return kept;
   const answer = await fetch(request);
   if (keepable(answer) && !isPage(answer)) await put(name, request.url, answer.clone(), most);
   return answer;
 };
+
+/** A lasting file of the shell or of the things. @param {Request} request @param {string} shell */
+const either = async (request, shell) => (await held(shell, request.url)) ?? lasting(request, THINGS, MOST_THINGS);
 
 /** A file that may be another tomorrow. @param {Request} request */
 const changing = async (request) => {
@@ -90,7 +102,7 @@ const changing = async (request) => {
     if (keepable(answer) && !isPage(answer)) await put(THINGS, request.url, answer.clone(), MOST_THINGS);
     return answer;
   } catch {
-    return (await caches.match(request.url, { cacheName: THINGS })) ?? Response.error();
+    return (await held(THINGS, request.url)) ?? Response.error();
   }
 };
 
@@ -100,7 +112,10 @@ const holds = async (answer, digest) => {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("").startsWith(digest);
 };
 
-/** Fetch every file of a version; what is not what the build wrote stops the version. @param {string} name @param {Record<string, string>} files */
+/**
+ * Fetch every file of a version; what is not what the build wrote stops the version.
+ * @param {string} name @param {Record<string, string>} files
+ */
 const take = async (name, files) => {
   const cache = await caches.open(name);
   await Promise.all(
@@ -137,20 +152,23 @@ const begin = async (current) => {
  */
 function keepOffline(release, files) {
   const own = ASSETS + release;
-  worker.addEventListener("install", (/** @type {any} */ event) => event.waitUntil(take(own, files).then(() => worker.skipWaiting())));
-  worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(begin(own)));
-  worker.addEventListener("fetch", (/** @type {any} */ event) => {
+  /** @param {string} name @param {(event: any) => void} answer */
+  const on = (name, answer) => worker.addEventListener(name, answer);
+  on("install", (event) => event.waitUntil(take(own, files).then(() => worker.skipWaiting())));
+  on("activate", (event) => event.waitUntil(begin(own)));
+  on("fetch", (event) => {
     const request = /** @type {Request} */ (event.request);
-    const url = new URL(request.url);
-    if (request.method !== "GET" || !request.url.startsWith(worker.registration.scope) || request.headers.has("range")) return;
-    const version = url.searchParams.get("v");
-    const hashed = /[0-9a-f]{10,}/.test(url.pathname);
-    if (request.mode === "navigate" || url.pathname.endsWith("/")) event.respondWith(page(request, event.preloadResponse, own, (kept) => event.waitUntil(kept)));
-    else if (version) event.respondWith(lasting(request, ASSETS + version, Infinity));
-    else if (url.pathname.endsWith("/sw.js")) return;
-    else event.respondWith(hashed || request.url.slice(worker.registration.scope.length) in files ? either(request, own) : changing(request));
+    const { scope } = worker.registration;
+    if (request.method !== "GET" || !request.url.startsWith(scope) || request.headers.has("range")) return;
+    const { pathname, searchParams } = new URL(request.url);
+    const version = searchParams.get("v");
+    if (request.mode === "navigate" || pathname.endsWith("/")) {
+      event.respondWith(page(request, event.preloadResponse, own, (kept) => event.waitUntil(kept)));
+    } else if (version) {
+      event.respondWith(lasting(request, ASSETS + version, Infinity));
+    } else if (!pathname.endsWith("/sw.js")) {
+      const known = request.url.slice(scope.length) in files || /[0-9a-f]{10,}/.test(pathname);
+      event.respondWith(known ? either(request, own) : changing(request));
+    }
   });
 }
-
-/** A lasting file of the shell or of the things. @param {Request} request @param {string} shell */
-const either = async (request, shell) => (await caches.match(request.url, { cacheName: shell })) ?? lasting(request, THINGS, MOST_THINGS);

@@ -91,7 +91,8 @@ const write = () => {
 const addressMail = () => {
   const parts = { subject: say("request.subject"), body: text.value };
   const query = Object.entries(parts).map(([name, words]) => `${name}=${encodeURIComponent(words)}`);
-  /** @type {HTMLAnchorElement} */ (part("mail")).href = `mailto:${encodeURIComponent(part("mail").dataset.to ?? "")}?${query.join("&")}`;
+  const mail = /** @type {HTMLAnchorElement} */ (part("mail"));
+  mail.href = `mailto:${encodeURIComponent(mail.dataset.to ?? "")}?${query.join("&")}`;
 };
 
 const offer = () => {
@@ -151,7 +152,10 @@ const when = (name, act) => {
   return button;
 };
 
-/** Copy what a field holds, or select it where a browser lets no script copy. @param {HTMLInputElement | HTMLTextAreaElement} field */
+/**
+ * Copy what a field holds, or select it where a browser lets no script copy.
+ * @param {HTMLInputElement | HTMLTextAreaElement} field
+ */
 const copy = (field) => async (/** @type {HTMLElement} */ button) => {
   field.select();
   if (!navigator.clipboard) return;

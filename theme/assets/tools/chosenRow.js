@@ -26,8 +26,8 @@ const picker = (one, picked, acts) => {
 
 /**
  * The row of a product.
- * @param {string} id @param {Details | null | Error | undefined} one null: there is no such product; an error: its page could not be had;
- *   undefined: it is on its way
+ * @param {string} id @param {Details | null | Error | undefined} one null: there is no such product; an error: its page could
+ *   not be had; undefined: it is on its way
  * @param {boolean} picked @param {Acts} acts @returns {HTMLLIElement}
  */
 export const row = (id, one, picked, acts) => {

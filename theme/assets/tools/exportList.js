@@ -20,7 +20,8 @@ const save = (file, name) => {
 
 /**
  * Draw the buttons into `container`.
- * @param {HTMLElement} container @param {() => Promise<Row[]>} getRows the list as it is when a button is pressed @param {() => About} describe
+ * @param {HTMLElement} container @param {() => Promise<Row[]>} getRows the list as it is when a button is pressed
+ * @param {() => About} describe
  */
 export const attach = (container, getRows, describe) => {
   const said = element("p", { role: "status", class: "oc-small" });
@@ -43,5 +44,6 @@ export const attach = (container, getRows, describe) => {
     });
     return button;
   });
-  container.replaceChildren(element("p", { class: "oc-actions" }, ...buttons), element("p", { class: "oc-small" }, say("export.hint")), said);
+  const hint = element("p", { class: "oc-small" }, say("export.hint"));
+  container.replaceChildren(element("p", { class: "oc-actions" }, ...buttons), hint, said);
 };

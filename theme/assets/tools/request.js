@@ -7,7 +7,11 @@ import { dayWords, say } from "./words.js";
 
 /** @param {Details} one @param {number} at */
 const line = (one, at) =>
-  [`${at + 1}. ${[one.name, one.producer].filter(Boolean).join(" – ")}`, `   ${[one.rank, one.statusLabel].filter(Boolean).join(", ")}`, `   ${one.url}`].join("\n");
+  [
+    `${at + 1}. ${[one.name, one.producer].filter(Boolean).join(" – ")}`,
+    `   ${[one.rank, one.statusLabel].filter(Boolean).join(", ")}`,
+    `   ${one.url}`,
+  ].join("\n");
 
 /**
  * The letter about `products`; `producer` is whom it is written to, "" for whoever it concerns.

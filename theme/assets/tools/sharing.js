@@ -7,7 +7,10 @@ export const ROOT = new URL("../../", import.meta.url);
 /** The address at which another phone sees `ids`. @param {string[]} ids @returns {string} */
 export const address = (ids) => new URL(`da-chon/#ids=${ids.join(".")}`, ROOT).href;
 
-/** The ids that a fragment names, null where it names none. Some programs write “.” or “,” otherwise than it was. @param {string} fragment */
+/**
+ * The ids that a fragment names, null where it names none. Some programs write “.” otherwise than it was.
+ * @param {string} fragment
+ */
 export const shared = (fragment) => {
   const [, list] = /^#ids=(.+)$/.exec(fragment) ?? [];
   if (!list) return null;

@@ -3,6 +3,9 @@ import { element } from "./element.js";
 
 /** @typedef {import("./details.js").Details} Details */
 
+/** @param {import("./details.js").Fact} fact */
+const line = ({ label, words }) => element("div", {}, element("dt", {}, label), element("dd", {}, words));
+
 /** @param {Details} one @returns {HTMLElement} */
 const block = (one) =>
   element(
@@ -10,7 +13,7 @@ const block = (one) =>
     { class: "oc-sheet__product" },
     element("h2", {}, one.name),
     element("p", {}, element("strong", {}, [one.rank, one.statusLabel].filter(Boolean).join(" · ")), ` ${one.sentence}`),
-    element("dl", {}, ...[...one.recognition, ...one.facts, ...one.buyer].map(({ label, words }) => element("div", {}, element("dt", {}, label), element("dd", {}, words)))),
+    element("dl", {}, ...[...one.recognition, ...one.facts, ...one.buyer].map(line)),
     element("p", { class: "oc-small" }, one.url),
   );
 
