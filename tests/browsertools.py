@@ -63,9 +63,11 @@ class Watch:
 
 
 @contextmanager
-def opened(browser: Browser, day: str = DAY, **options: Any) -> Iterator[tuple[Page, Watch]]:
-    """Open a page whose clock stands at `day`."""
+def opened(browser: Browser, day: str = DAY, *, worker: bool = False, **options: Any) -> Iterator[tuple[Page, Watch]]:
+    """Open a page whose clock stands at `day`, as a browser without service workers unless a test is about them."""
     context = browser.new_context(locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", **options)
+    if not worker:
+        context.add_init_script("delete Navigator.prototype.serviceWorker")
     context.set_default_timeout(10_000)
     context.clock.set_fixed_time(day)
     watch = Watch(context)

@@ -24,7 +24,7 @@ KINDS = (
     "sao/", "sao/4/", "nhom/", "nhom/do-uong/", "chu-the/", "tinh-trang/", "tinh-trang/het-han/", "tim-kiem/?q=mat+ong",
     "hoi-nghi/", "hoi-nghi/thanh-hoa-tong-ket-2018-2020/", "hoi-nghi/thanh-hoa-tong-ket-2018-2020/chuong-trinh/",
     "ke-hoach/", "ke-hoach/thanh-hoa-2021/",
-    "ma-loi/", "gioi-thieu/", "khong-co-trang-nay/",
+    "da-chon/", "ngoai-tuyen/", "ma-loi/", "gioi-thieu/", "khong-co-trang-nay/",
     "quyet-dinh/", "quyet-dinh/thanh-hoa/",
     "quyet-dinh/dak-nong-dak-song-1887-qd-ubnd-2025/", "thong-ke/", "thong-ke/thanh-hoa/",
     "diem-ban/", "diem-ban/vcci-thanh-hoa/", "hoi-cho/", "hoi-cho/tuyen-quang-2024/",
@@ -53,6 +53,15 @@ def test_axe_finds_nothing_on_any_kind_of_page(page: Page, url: str, site: sitet
         page.goto(url + address, wait_until="load")
         result = Axe().run(page, options=RULES).response
         found += [(address, one["id"], node["target"], node["html"][:120]) for one in result["violations"] for node in one["nodes"]]
+    assert not found, json.dumps(found, ensure_ascii=False, indent=1)[:4000]
+
+
+def test_axe_finds_nothing_on_a_list_with_products_side_by_side(page: Page, url: str) -> None:
+    page.goto(f"{url}da-chon/#ids=ca-phe-khe-sanh.mam-tom-le-gia.khong-co-san-pham")
+    page.wait_for_selector("[data-ready]")
+    page.locator("[data-part=compare-table] table").wait_for()
+    result = Axe().run(page, options=RULES).response
+    found = [(one["id"], node["target"], node["html"][:120]) for one in result["violations"] for node in one["nodes"]]
     assert not found, json.dumps(found, ensure_ascii=False, indent=1)[:4000]
 
 

@@ -284,6 +284,7 @@ def test_a_reader_after_the_last_day_sees_no_stars_even_when_nobody_built_again(
         seal = page.locator("main [data-status]").first
         assert ("★" in seal.inner_text()) == (not lapsed)
         assert (say("star.was", n=4) in seal.inner_text()) == lapsed
+        expect(page.locator(".oc-history > li")).to_contain_text(say(f"status.{status}"))
         page.goto(f"{fictional_url}tinh/thanh-hoa/", wait_until="networkidle")
         card = page.locator("main li").filter(has=page.get_by_role("link", name="Nước mắm sắp hết hạn hư cấu"))
         expect(card).to_contain_text(say(f"status.{status}"))

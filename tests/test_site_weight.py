@@ -1,8 +1,8 @@
 """What a first visit costs on a phone: bytes after compression and requests, reckoned from the files that a page names."""
 
 import gzip
+import posixpath
 import re
-from pathlib import Path
 
 import pytest
 
@@ -11,7 +11,7 @@ from sitetools import Page, Site
 
 site, fictional = sitetools.site, sitetools.fictional
 
-_IMPORTS = re.compile(r"""(?:from|import)\s*\(?["'](\./[^"']+)["']""")
+_IMPORTS = re.compile(r"""(?:from|import)\s*\(?["'](\.\.?/[^"'?]+)[^"']*["']""")
 
 
 def first_visit(made: Site, page: Page) -> dict[str, int]:
@@ -29,7 +29,7 @@ def first_visit(made: Site, page: Page) -> dict[str, int]:
         found[address] = len(packed)
         if address.endswith(".js"):
             for name in _IMPORTS.findall(content.decode()):
-                take(str(Path(address).parent / name))
+                take(posixpath.normpath(posixpath.join(posixpath.dirname(address), name)))
 
     take(page.address)
     loads = [link["href"] for link in page.top.all("link") if link.get("rel") in {"stylesheet", "preload", "icon"}]

@@ -6,15 +6,11 @@ from dataclasses import dataclass
 from functools import partial
 from html import escape
 
-from ocop import sentences
 from ocop.agenda import Agenda
-from ocop.art import placeholders
 from ocop.catalogue import Catalogue
 from ocop.formats import first_upper
 from ocop.pages import Document, feeds, statistics
 from ocop.pages.agendas import CONFERENCES
-from ocop.pages.card import rank_pattern
-from ocop.status import Status
 
 SITEMAP_LONGEST = 50_000
 """Addresses that one sitemap may hold (sitemaps.org); more go into several with an index."""
@@ -42,12 +38,9 @@ def _robots(site_url: str) -> Iterator[Document]:
 
 
 def _assets(catalogue: Catalogue, made: Mapping[str, bytes]) -> Iterator[Document]:
-    yield Document("assets/status-words.js", _status_words)
     yield Document("assets/tim-kiem.json", partial(_search_rows, catalogue))
     for name, content in made.items():
         yield _ready(name, content)
-    for name, picture in placeholders().items():
-        yield _ready(f"assets/{name}", picture.encode())
 
 
 def _ready(path: str, content: bytes) -> Document:
@@ -70,15 +63,6 @@ def _list_of(each: str, every: str, addresses: Sequence[str]) -> bytes:
     rows = "".join(f"<{each}><loc>{escape(address)}</loc></{each}>\n" for address in addresses)
     head = '<?xml version="1.0" encoding="UTF-8"?>\n'
     return f'{head}<{every} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</{every}>\n'.encode()
-
-
-def _status_words() -> bytes:
-    """Return the module from which the script takes the words of a status that the calendar has changed."""
-    words = {
-        status.value: {"label": sentences.label(status), "rank": rank_pattern(status), "stars": status.in_force}
-        for status in Status
-    }
-    return f"export default {json.dumps(words, ensure_ascii=False)};\n".encode()
 
 
 def _search_rows(catalogue: Catalogue) -> bytes:

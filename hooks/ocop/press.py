@@ -25,7 +25,7 @@ class Press:
     """Makes the whole HTML of a page."""
     site_url: str
     made: Mapping[str, bytes]
-    """Files that do not come from the catalogue, by address: fonts, the style sheet."""
+    """Files that do not come from the catalogue, by address: scripts, the style sheet, fonts, drawings."""
     drawn: Path
     """Where the pictures of shared links are kept from run to run."""
 

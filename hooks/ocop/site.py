@@ -19,12 +19,13 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import CountHandler
 
-from ocop import dates, preview, report, serving
+from ocop import dates, offline, preview, report, serving
+from ocop.assets import Assets, assets
 from ocop.beside import Beside
 from ocop.build import Built, build
 from ocop.catalogue import Catalogue
 from ocop.diagnostics import Diagnostic, errors
-from ocop.fonts import Fonts, fonts
+from ocop.fonts import fonts
 from ocop.formats import day, number
 from ocop.gallery import Gallery, gallery
 from ocop.live import Live, holds_records
@@ -58,7 +59,7 @@ class Site:
     nav: Navigation
     files: Files
     env: Environment
-    fonts: Fonts
+    assets: Assets
     built: Built
     gallery: Gallery
     staging: Staging
@@ -99,11 +100,15 @@ class Site:
     def on_nav(self, nav: Navigation, files: Files, **_: Any) -> None:
         self.nav, self.files = nav, files
 
-    def on_env(self, env: Environment, **_: Any) -> None:
+    def on_env(self, env: Environment, config: MkDocsConfig, **_: Any) -> None:
         self.env = env
-        self.fonts = fonts(self.root / ".cache" / "fonts", "fonts/")
-        preloads = [f"assets/fonts/{name}" for name in self.fonts.files if name.endswith(".woff2")]
-        env.globals |= {"default_image": PICTURE, "font_preloads": preloads}
+        letters = fonts(self.root / ".cache" / "fonts", "fonts/")
+        self.assets = assets(self.root / "theme", letters)
+        config.extra_css = [name + self.assets.mark for name in config.extra_css]
+        preloads = [f"assets/fonts/{name}" for name in letters.files if name.endswith(".woff2")]
+        env.globals |= {"default_image": PICTURE, "font_preloads": preloads, "asset_version": self.assets.mark}
+        self._offline = bool(config.extra.get("offline")) and not self.serving  # stale pages would confuse who writes them
+        env.globals |= {"offline": self._offline}
         env.globals |= {"say": say, "today": day(self._catalogue.today)}
 
     def on_post_page(self, html: str, **_: Any) -> str:
@@ -123,6 +128,7 @@ class Site:
         press = self._press(config, self.gallery.picture)
         gc.freeze()  # the records stay; looking through them for garbage would take longer than making the pages
         pages = publish(press, self.gallery, (file.url for file in self.files.documentation_pages()), self.staging)
+        self.staging.write("sw.js", self._worker(press))
         try:
             log.info(weighed(self.staging.weights(), config.extra.get("budget", {})))
         except OverBudgetError as over:
@@ -183,12 +189,19 @@ class Site:
 
     def _press(self, config: MkDocsConfig, pictures: Pictures) -> Press:
         site_url = config.site_url or "/"
-        style = (self.root / "theme" / "assets" / "ocop.css").read_text(encoding="utf-8")
-        made = {f"assets/fonts/{name}": content for name, content in self.fonts.files.items()}
-        made["assets/ocop.css"] = (self.fonts.css + style).encode()
+        made = {f"assets/{name}": content for name, content in self.assets.files.items()}
         drawn = self.root / ".cache" / "social"
         html = self._html(config)
         return Press(self._catalogue, self._beside, cards(pictures), pictures, html, site_url, made, drawn)
+
+    def _worker(self, press: Press) -> str:
+        """Return the service worker, which names what it keeps; where there is to be none, the one that takes it away."""
+        if not self._offline:
+            return offline.withdrawn(self.assets)
+        pages = (page for family in press.families() if family.path in offline.PAGES for page in family.pages())
+        theme = self.staging.folder
+        html = {page.path: press.html(page) for page in pages}
+        return offline.worker(self.assets, html, lambda name: (theme / name).read_bytes())
 
     def _html(self, config: MkDocsConfig) -> Callable[[Page], str]:
         """Return the function that makes the whole HTML of a page."""
@@ -198,6 +211,7 @@ class Site:
             self.root / "theme",
             BASE,
             today=day(self._catalogue.today),
+            asset_version=self.assets.mark,
             site_url=config.site_url or "/",
             records=f"{repository}/blob/main/" if repository else "",
             report=f"{repository}/issues/new?title=",

@@ -1,13 +1,24 @@
-// A QR code (ISO/IEC 18004) of an address: byte mode, error level M, versions 1 to 10, mask 3. Drawn in the reader's browser,
+// A QR code (ISO/IEC 18004) of an address: byte mode, error level M, versions 1 to 25, mask 3. Drawn in the reader's browser,
 // because 20,000 of them in the pages would outweigh the pages. Compared with a library, module by module, in the tests.
 
-/** By version: error-correction bytes a block, then data bytes of each block; the longer blocks come last. */
+/** By version: error-correction bytes a block, then how many blocks of how many data bytes; the longer blocks come last. */
 const BLOCKS = [
-  [10, 16], [16, 28], [26, 44], [18, 32, 32], [24, 43, 43], [16, 27, 27, 27, 27], [18, 31, 31, 31, 31],
-  [22, 38, 38, 39, 39], [22, 36, 36, 36, 37, 37], [26, 43, 43, 43, 43, 44],
+  [10, 1, 16], [16, 1, 28], [26, 1, 44], [18, 2, 32], [24, 2, 43], [16, 4, 27], [18, 4, 31], [22, 2, 38, 2, 39], [22, 3, 36, 2, 37],
+  [26, 4, 43, 1, 44], [30, 1, 50, 4, 51], [22, 6, 36, 2, 37], [22, 8, 37, 1, 38], [24, 4, 40, 5, 41], [24, 5, 41, 5, 42],
+  [28, 7, 45, 3, 46], [28, 10, 46, 1, 47], [26, 9, 43, 4, 44], [26, 3, 44, 11, 45], [26, 3, 41, 13, 42], [26, 17, 42], [28, 17, 46],
+  [28, 4, 47, 14, 48], [28, 6, 45, 14, 46], [28, 8, 47, 13, 48],
 ];
 /** By version: centres of the alignment patterns. */
-const ALIGNED = [[], [6, 18], [6, 22], [6, 26], [6, 30], [6, 34], [6, 22, 38], [6, 24, 42], [6, 26, 46], [6, 28, 50]];
+const ALIGNED = [
+  [], [6, 18], [6, 22], [6, 26], [6, 30], [6, 34], [6, 22, 38], [6, 24, 42], [6, 26, 46], [6, 28, 50], [6, 30, 54], [6, 32, 58], [6, 34, 62],
+  [6, 26, 46, 66], [6, 26, 48, 70], [6, 26, 50, 74], [6, 30, 54, 78], [6, 30, 56, 82], [6, 30, 58, 86], [6, 34, 62, 90],
+  [6, 28, 50, 72, 94], [6, 26, 50, 74, 98], [6, 30, 54, 78, 102], [6, 28, 54, 80, 106], [6, 32, 58, 84, 110],
+];
+/** The data bytes of each block. @param {number} version @returns {number[]} */
+const blockSizes = (version) => {
+  const [, ...runs] = BLOCKS[version - 1];
+  return runs.flatMap((size, n) => (n % 2 ? Array(runs[n - 1]).fill(size) : []));
+};
 const MASK = 3;
 /** @param {number} row @param {number} column */
 const masked = (row, column) => (row + column) % 3 === 0;
@@ -49,7 +60,8 @@ const checked = (value, by, degree) => {
 
 /** All bytes of the code, data then correction, interleaved. @param {Uint8Array} bytes @param {number} version */
 const codewords = (bytes, version) => {
-  const [extra, ...sizes] = BLOCKS[version - 1];
+  const [extra] = BLOCKS[version - 1];
+  const sizes = blockSizes(version);
   const room = sizes.reduce((sum, size) => sum + size);
   /** @type {number[]} */
   const bits = [];
@@ -74,12 +86,12 @@ const codewords = (bytes, version) => {
 
 /**
  * The modules of the code of `text`, row by row, true for dark; without the quiet zone of four that must surround it.
- * @param {string} text at most 213 bytes of UTF-8 @returns {boolean[][]} @throws {RangeError} for a longer text
+ * @param {string} text at most 997 bytes of UTF-8 @returns {boolean[][]} @throws {RangeError} for a longer text
  */
 export const modules = (text) => {
   const bytes = new TextEncoder().encode(text);
-  /** @param {number[]} sizes @param {number} n */
-  const fits = ([, ...sizes], n) => bytes.length + (n < 9 ? 2 : 3) <= sizes.reduce((sum, size) => sum + size);
+  /** @param {number[]} _ @param {number} n */
+  const fits = (_, n) => bytes.length + (n < 9 ? 2 : 3) <= blockSizes(n + 1).reduce((sum, size) => sum + size);
   const version = BLOCKS.findIndex(fits) + 1;
   if (!version) throw new RangeError("too long for a code that a phone reads well");
   const side = 17 + 4 * version;

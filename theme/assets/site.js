@@ -1,5 +1,7 @@
 // What every page needs: the choice of colours, sharing, and statuses that the calendar has changed since the build.
 import { today, catchUp } from "./status.js";
+import "./offline/page.js";
+import "./tools/buttons.js";
 
 const root = document.documentElement;
 const dark = () => (root.dataset.scheme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";

@@ -1,4 +1,4 @@
-"""The pages that are about the catalogue itself: home, search, codes."""
+"""The pages that are about the catalogue itself: home, search, codes, and the list that a reader keeps."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -21,10 +21,12 @@ LATEST = 6
 
 
 def families(catalogue: Catalogue, agenda: Agenda, cards: Cards) -> Iterator[Family]:
-    """Yield the home page, the search page and the page of codes."""
+    """Yield the home page, the search page, the page of codes, that of chosen products and that for what cannot be had."""
     yield Family("", partial(_home, catalogue, agenda, cards))
     yield Family("tim-kiem/", _search)
     yield Family("ma-loi/", _codes)
+    yield Family("da-chon/", _chosen)
+    yield Family("ngoai-tuyen/", _offline)
 
 
 def _search() -> Iterator[Page]:
@@ -43,6 +45,25 @@ def _codes() -> Iterator[Page]:
         title=say("codes.title"),
         description=say("codes.description"),
         context={"codes": codes()},
+    )
+
+
+def _chosen() -> Iterator[Page]:
+    yield Page(
+        path="da-chon/",
+        template="chosen.html",
+        title=say("chosen.title"),
+        description=say("chosen.description"),
+    )
+
+
+def _offline() -> Iterator[Page]:
+    yield Page(
+        path="ngoai-tuyen/",
+        template="offline.html",
+        title=say("offline.title"),
+        description=say("offline.description"),
+        index=False,
     )
 
 

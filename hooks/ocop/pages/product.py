@@ -85,24 +85,24 @@ def _page(catalogue: Catalogue, market: Market, cards: Cards, pictures: Pictures
 
 
 def _facts(item: Item) -> Iterator[tuple[str, str, str, str]]:
-    """Yield (label, words, address or "", note) for the table of facts; what no source states is said to be unknown."""
+    """Yield (key of the label, words, address or "", note) for the table of facts; what no source states is said to be unknown."""
     producer = item.product.producer
     if producer and item.producer:
-        yield say("product.producer"), producer.name, f"chu-the/{item.producer}/", producer.type or ""
+        yield "producer", producer.name, f"chu-the/{item.producer}/", producer.type or ""
     else:
-        yield say("product.producer"), say("site.unknown"), "", ""
+        yield "producer", say("site.unknown"), "", ""
     if producer and producer.tax_code:
-        yield say("product.tax_code"), producer.tax_code, "", ""
-    yield say("product.place_now"), *_place_now(item)
+        yield "tax_code", producer.tax_code, "", ""
+    yield "place_now", *_place_now(item)
     place = item.product.place
     printed = ", ".join(part for part in (place.commune, place.district, place.province) if part)
     path = f"tinh/{unit_slug(item.former_province)}/" if item.former_province else ""
     if item.district:
         path = f"tinh/{unit_slug(item.district.province)}/huyen/{unit_slug(item.district)}/"
-    yield say("product.place_then"), printed, path, ""
-    yield say("product.group"), *_group(item)
+    yield "place_then", printed, path, ""
+    yield "group", *_group(item)
     if item.product.product_code:
-        yield say("product.code"), item.product.product_code, "", ""
+        yield "code", item.product.product_code, "", ""
 
 
 def _place_now(item: Item) -> tuple[str, str, str]:
@@ -140,6 +140,7 @@ def _history(item: Item) -> Iterator[dict[str, Any]]:
         revoking = one.revocation.decision if one.revocation else None
         yield {
             **_event(one, status),
+            "counts": one is item.standing.recognition,
             "path": decided.get((n, False), ""),
             "revoking": revoking.number or "" if revoking else "",
             "revoking_path": decided.get((n, True), ""),
@@ -176,15 +177,15 @@ def _rank(one: Recognition, status: Status) -> str:
 
 
 def _buyer(item: Item) -> list[tuple[str, str]]:
-    """Return (label, words) of the buyer's sheet; an unknown field is said to be not given, never “none”."""
+    """Return (key of the label, words) of the buyer's sheet; an unknown field is said to be not given, never “none”."""
     buyer = item.product.buyer
-    rows = [(say(f"buyer.{name}"), (getattr(buyer, name) if buyer else None) or "") for name in BUYER_FIELDS]
+    rows = [(name, (getattr(buyer, name) if buyer else None) or "") for name in BUYER_FIELDS]
     certificates = [
         f"{one.name}{f' số {one.number}' if one.number else ''}"
         + (f" ({say('product.expires', day=day(parse(one.expires)))})" if one.expires else "")
         for one in (buyer.certificates if buyer else ())
     ]
-    rows.append((say("buyer.certificates"), "; ".join(certificates)))
+    rows.append(("certificates", "; ".join(certificates)))
     return rows
 
 
@@ -200,7 +201,7 @@ def _contact(item: Item) -> list[tuple[str, str]]:
     if not contact or not contact.consent or contact.consent.withdrawn:
         return []
     names = [name for name in ("phone", "email", "zalo", "address", "person") if name in contact.consent.fields]
-    return [(say(f"contact.{name}"), getattr(contact, name)) for name in names if getattr(contact, name)]
+    return [(name, getattr(contact, name)) for name in names if getattr(contact, name)]
 
 
 def _related(catalogue: Catalogue, item: Item) -> list[Item]:

@@ -1,0 +1,69 @@
+"""The site's style, scripts, letters and drawings as one version.
+
+Every address of a script or style names the version of all of them, also inside a script that loads another: so that no cache,
+ours or anybody's, ever puts one version's script beside another's.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ocop import sentences
+from ocop.art import placeholders
+from ocop.fonts import Fonts
+from ocop.pages.card import rank_pattern
+from ocop.status import Status
+from ocop.words import words
+
+_LOADED = re.compile(r"""((?:\bfrom|\bimport|\bimport\(|\bnew URL\()\s*"[^"?:]+\.js)(?=")""")
+"""Where a script of ours names another."""
+_TOOL_WORDS = ("chosen.", "request.", "export.", "site.not_authority", "site.unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """Files by their address below assets/; `version` is a hash of them all."""
+
+    files: Mapping[str, bytes]
+    version: str
+
+    @property
+    def mark(self) -> str:
+        """What an address of a script or style ends with."""
+        return f"?v={self.version}"
+
+
+def assets(theme: Path, fonts: Fonts) -> Assets:
+    """Return what stands in `theme`/assets, and what is made rather than written: fonts, drawings, words for scripts."""
+    folder = theme / "assets"
+    files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    files["ocop.css"] = fonts.css.encode() + files["ocop.css"]
+    files |= {f"fonts/{name}": content for name, content in fonts.files.items()}
+    files |= {name: picture.encode() for name, picture in placeholders().items()}
+    files["status-words.js"] = _module(status_words())
+    files["tools/words-vi.js"] = _module({key: text for key, text in words().items() if key.startswith(_TOOL_WORDS)})
+    whole = hashlib.sha256()
+    for name, content in sorted(files.items()):
+        whole.update(f"{name}\0{len(content)}\0".encode() + content)
+    made = Assets(files, whole.hexdigest()[:12])
+    scripts = {name: _marked(content, made.mark) for name, content in files.items() if name.endswith(".js")}
+    return Assets(files | scripts, made.version)
+
+
+def status_words() -> dict[str, dict[str, object]]:
+    """Return the words of each status for the script that sets right what the calendar has changed."""
+    return {
+        status.value: {"label": sentences.label(status), "rank": rank_pattern(status), "stars": status.in_force}
+        for status in Status
+    }
+
+
+def _module(value: object) -> bytes:
+    return f"export default {json.dumps(value, ensure_ascii=False)};\n".encode()
+
+
+def _marked(script: bytes, mark: str) -> bytes:
+    return _LOADED.sub(rf"\g<1>{mark}", script.decode()).encode()

@@ -1,0 +1,23 @@
+// A list of products as an address. The ids stand behind “#”: no server is sent them, and a kept page opens without a network.
+import { sound } from "./shortlist.js";
+
+/** The root of the site, wherever it is served. */
+export const ROOT = new URL("../../", import.meta.url);
+
+/** The address at which another phone sees `ids`. @param {string[]} ids @returns {string} */
+export const address = (ids) => new URL(`da-chon/#ids=${ids.join(".")}`, ROOT).href;
+
+/**
+ * The ids that a fragment names, null where it names none. Some programs write “.” otherwise than it was.
+ * @param {string} fragment
+ */
+export const shared = (fragment) => {
+  const [, list] = /^#ids=(.+)$/.exec(fragment) ?? [];
+  if (!list) return null;
+  let words = list;
+  try {
+    words = decodeURIComponent(list);
+  } catch { /* not written by us; what can be read of it is read */ }
+  const ids = sound(words.split(/[.,\s]+/));
+  return ids.length ? ids : null;
+};
