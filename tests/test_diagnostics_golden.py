@@ -3,12 +3,13 @@
 import pytest
 
 from conftest import CASES, photo
-from ocop import filenames, load, photochecks, report
+from ocop import changes, filenames, load, photochecks, report, revisions
 from ocop.build import build
 from ocop.codes import codes
 
 RECORDS = CASES / "diagnostics"
 PROJECTS = CASES / "projects"
+COMPARISONS = CASES / "comparisons"
 BESIDE = {"SP802": ("sp802.jpg",), "SP803": ("sp803.jpg",), "SP804": ("sp804.jpg",)}
 """Photos that lie beside the record of a case."""
 FROM_STRINGS = {
@@ -45,6 +46,16 @@ def test_project_that_breaks_a_rule(code, today, golden):
     assert {one.code for one in found} == {code}
 
 
+@pytest.mark.parametrize("code", cases(COMPARISONS, "*"))
+def test_change_that_breaks_a_rule(code, today, golden):
+    root = COMPARISONS / code
+    old, new = (revisions.tree(str(root / side), root) for side in ("old", "new"))
+    pair = revisions.pair(old, new, today)
+    found = changes.compare(pair.old, pair.new, pair.found).found
+    golden(root / "expected.txt", report.text(found, root / "new") + "\n")
+    assert {one.code for one in found} == {code}
+
+
 @pytest.mark.parametrize("code", PHOTOS)
 def test_photo_that_the_door_turns_away(code, tmp_path, golden):
     (tmp_path / "anh.jpg").write_bytes(PHOTOS[code])
@@ -61,7 +72,7 @@ def test_names_that_some_disks_cannot_hold(code, tmp_path, golden):
 
 
 def test_every_code_has_a_case_and_no_case_a_code_that_is_gone():
-    assert {*cases(RECORDS, "*.yml"), *cases(PROJECTS, "*"), *FROM_STRINGS, *PHOTOS} == KNOWN
+    assert {*cases(RECORDS, "*.yml"), *cases(PROJECTS, "*"), *cases(COMPARISONS, "*"), *FROM_STRINGS, *PHOTOS} == KNOWN
 
 
 def test_every_golden_text_belongs_to_a_case():

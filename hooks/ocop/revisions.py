@@ -1,0 +1,133 @@
+"""Two states of the records, each a folder or a git revision, read only where they differ."""
+
+import datetime as dt
+import hashlib
+import subprocess
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ocop import catalogue, load, nation
+from ocop.changes import Side
+from ocop.diagnostics import Diagnostic
+
+Read = Callable[[Iterable[str]], Mapping[str, bytes]]
+
+
+class NoSuchStateError(ValueError):
+    """A name that is neither a folder with records nor a revision; its text says so in Vietnamese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The files below products/ of one state: their git object ids by path from the root, and their bytes on demand."""
+
+    files: Mapping[str, str]
+    read: Read
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Both sides where they differ, and what the new files that differ say wrong: each on its own and among themselves."""
+
+    old: Side
+    new: Side
+    found: tuple[Diagnostic, ...]
+    differing: frozenset[str]
+
+
+def tree(name: str, repository: Path) -> Tree:
+    """Return the state that `name` means: a folder that holds products/, else a revision of `repository`.
+
+    Raises NoSuchStateError.
+    """
+    if (Path(name) / "products").is_dir():
+        return _folder(Path(name))
+    if Path(name).is_dir():
+        raise NoSuchStateError(f"thư mục “{name}” không có products/")
+    return _revision(name, repository)
+
+
+def pair(old: Tree, new: Tree, today: dt.date) -> Pair:
+    """Read the files that differ and return both sides as of day `today`."""
+    differing = frozenset(
+        name for name in old.files.keys() | new.files.keys() if old.files.get(name) != new.files.get(name)
+    )
+    before, _ = _side(old, differing, today)
+    after, found = _side(new, differing, today)
+    return Pair(before, after, tuple(found), differing)
+
+
+def _side(state: Tree, differing: frozenset[str], today: dt.date) -> tuple[Side, list[Diagnostic]]:
+    names = sorted(name for name in differing if name in state.files)
+    records = [name for name in names if name.endswith(".yml")]
+    seen = load.Names.of(state.files)
+    sources = state.read(records)
+    loaded = [load.record(sources[name], name, today, seen.photos.get(name.removesuffix(".yml"), ())) for name in records]
+    sound = [(one.file, one.product) for one in loaded if one.product is not None]
+    found = [finding for one in loaded for finding in one.found]
+    found += [finding for name in names for finding in seen.wrong.get(name, ())]
+    found += nation.check(sound)
+    return (
+        Side(
+            catalogue.index(sound, today),
+            {one.id: one.file for one in loaded if one.product is None},
+            {name: state.files[name] for name in names if name.endswith(load.PICTURES)},
+        ),
+        found,
+    )
+
+
+def _folder(root: Path) -> Tree:
+    names = load.files(root)
+    return Tree(
+        {name: _object_id((root / name).read_bytes()) for name in names},
+        lambda wanted: {name: (root / name).read_bytes() for name in wanted},
+    )
+
+
+def _object_id(content: bytes) -> str:
+    """Return the id that git gives to a file with this content, so that folders and revisions can be compared."""
+    return hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
+
+
+def _revision(name: str, repository: Path) -> Tree:
+    commit = _git(repository, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+    if not commit:
+        raise NoSuchStateError(f"không có thư mục hay phiên bản git “{name}”")
+    files = {}
+    for row in _git(repository, "ls-tree", "-r", "-z", "--full-tree", commit.decode().strip(), "products/").split(b"\0"):
+        about, _, path = row.partition(b"\t")
+        if path and about.split()[1] == b"blob":
+            files[path.decode("utf-8", errors="replace")] = about.split()[2].decode()
+
+    def read(wanted: Iterable[str]) -> Mapping[str, bytes]:
+        names = list(wanted)
+        return dict(zip(names, _blobs(repository, [files[name] for name in names]), strict=True))
+
+    return Tree(files, read)
+
+
+def _blobs(repository: Path, ids: list[str]) -> Iterable[bytes]:
+    """Yield the content of git objects, from one process."""
+    stream = _git(repository, "cat-file", "--batch", given="\n".join(ids).encode())
+    at = 0
+    for _ in ids:
+        line = stream.index(b"\n", at)
+        size = int(stream[at:line].split()[2])
+        yield stream[line + 1 : line + 1 + size]
+        at = line + 1 + size + 1
+
+
+def _git(repository: Path, *arguments: str, given: bytes = b"") -> bytes:
+    """Return what git says, b"" where it fails."""
+    try:
+        done = subprocess.run(  # noqa: S603 (a name of a revision stands behind --end-of-options)
+            ["git", "-C", str(repository), *arguments],  # noqa: S607
+            input=given,
+            capture_output=True,
+            check=False,
+        )
+    except OSError as error:
+        raise NoSuchStateError("không chạy được lệnh git") from error
+    return done.stdout if done.returncode == 0 else b""
