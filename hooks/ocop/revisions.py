@@ -79,7 +79,7 @@ def _side(state: Tree, differing: frozenset[str], today: dt.date) -> tuple[Side,
 
 
 def _folder(root: Path) -> Tree:
-    names = load.files(root)
+    names = list(load.files(root))
     return Tree(
         {name: _object_id((root / name).read_bytes()) for name in names},
         lambda wanted: {name: (root / name).read_bytes() for name in wanted},
