@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from html import escape
 
-from ocop import sentences
+from ocop import sentences, totals
 from ocop.art import placeholders
 from ocop.catalogue import Catalogue
 from ocop.formats import first_upper
@@ -30,11 +30,16 @@ def shelves(catalogue: Catalogue, site_url: str, made: Mapping[str, bytes]) -> I
     """Yield every shelf but that of the sitemap; `made` are files that do not come from the catalogue, by address."""
     yield Shelf("assets/", partial(_assets, catalogue, made))
     yield Shelf("robots.txt", partial(_robots, site_url))
+    yield Shelf(totals.PATH, partial(_totals, catalogue))
 
 
 def _robots(site_url: str) -> Iterator[Document]:
     """Everything may be read, and here is the list."""
     yield _ready("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site_url}sitemap.xml\n".encode())
+
+
+def _totals(catalogue: Catalogue) -> Iterator[Document]:
+    yield Document(totals.PATH, lambda: totals.document(totals.totals(catalogue)))
 
 
 def _assets(catalogue: Catalogue, made: Mapping[str, bytes]) -> Iterator[Document]:

@@ -20,10 +20,14 @@ class NoSuchStateError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """The files below products/ of one state: their git object ids by path from the root, and their bytes on demand."""
+    """The files below products/ of one state: their git object ids by path from the root, and their bytes on demand.
+
+    `commit` is the whole id of the revision, "" for a folder.
+    """
 
     files: Mapping[str, str]
     read: Read
+    commit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +96,12 @@ def _object_id(content: bytes) -> str:
 
 
 def _revision(name: str, repository: Path) -> Tree:
-    commit = _git(repository, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+    said = _git(repository, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+    commit = said.decode().strip()
     if not commit:
         raise NoSuchStateError(f"không có thư mục hay phiên bản git “{name}”")
     files = {}
-    for row in _git(repository, "ls-tree", "-r", "-z", "--full-tree", commit.decode().strip(), "products/").split(b"\0"):
+    for row in _git(repository, "ls-tree", "-r", "-z", "--full-tree", commit, "products/").split(b"\0"):
         about, _, path = row.partition(b"\t")
         if path and about.split()[1] == b"blob":
             files[path.decode("utf-8", errors="replace")] = about.split()[2].decode()
@@ -105,7 +110,7 @@ def _revision(name: str, repository: Path) -> Tree:
         names = list(wanted)
         return dict(zip(names, _blobs(repository, [files[name] for name in names]), strict=True))
 
-    return Tree(files, read)
+    return Tree(files, read, commit)
 
 
 def _blobs(repository: Path, ids: list[str]) -> Iterable[bytes]:
