@@ -32,19 +32,19 @@ class GitHub(BaseHTTPRequestHandler):
     comments: ClassVar[list] = []
     asked: ClassVar[list] = []
 
-    def do_GET(self) -> None:  # noqa: N802 (the name that the server calls)
+    def do_GET(self) -> None:
         self.asked.append(("GET", self.path, None))
         if "/pulls?" in self.path:
             self._answer(self.pulls)
         else:
             self._answer(self.comments if self.path.endswith("page=1") else [])
 
-    def do_POST(self) -> None:  # noqa: N802
+    def do_POST(self) -> None:
         content = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         self.asked.append((self.command, self.path, content))
         self._answer({"id": 1})
 
-    def do_PATCH(self) -> None:  # noqa: N802
+    def do_PATCH(self) -> None:
         self.do_POST()
 
     def _answer(self, content: object) -> None:
