@@ -30,6 +30,7 @@ from ocop.live import Live
 from ocop.output import ForeignFolderError, Staging
 from ocop.pages import BASE, PICTURE, Page
 from ocop.pages.card import Pictures, cards
+from ocop.policy import policy, with_policy
 from ocop.press import Press
 from ocop.preview import Answer, Originals, Preview
 from ocop.publishing import OverBudgetError, publish, weighed
@@ -105,12 +106,16 @@ class Site:
         env.globals |= {"default_image": PICTURE, "font_preloads": preloads}
         env.globals |= {"say": say, "today": day(self._catalogue.today)}
 
-    def on_post_page(self, html: str, **_: Any) -> str:
-        """Take out what no template of ours can: switches without a drawer, a second link to the content."""
-        return _FURNITURE.sub("", html)
+    def on_post_page(self, html: str, config: MkDocsConfig, **_: Any) -> str:
+        """Take out what no template of ours can: switches without a drawer, a second link to the content; add the policy.
 
-    def on_post_template(self, html: str, template_name: str, **_: Any) -> str:
-        return self.on_post_page(html) if template_name.endswith(".html") else html
+        `serve` puts a script of its own into every page to show changes at once, so there no page has a policy.
+        """
+        html = _FURNITURE.sub("", html)
+        return html if self.serving else with_policy(html, _pictures(config))
+
+    def on_post_template(self, html: str, template_name: str, config: MkDocsConfig, **_: Any) -> str:
+        return self.on_post_page(html, config) if template_name.endswith(".html") else html
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Stamp every data page, write what is not a page, and put the new site in the place of the old one."""
@@ -192,6 +197,7 @@ class Site:
             BASE,
             today=day(self._catalogue.today),
             site_url=config.site_url or "/",
+            policy=policy(pictures=_pictures(config)),
             records=f"{repository}/blob/main/" if repository else "",
             report=f"{repository}/issues/new?title=",
         )
