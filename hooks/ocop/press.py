@@ -21,6 +21,8 @@ class Press:
     pictures: Pictures
     html: Callable[[Page], str]
     """Makes the whole HTML of a page."""
+    name: str
+    """Of the site."""
     site_url: str
     made: Mapping[str, bytes]
     """Files that do not come from the catalogue, by address: fonts, the style sheet."""
@@ -40,8 +42,8 @@ class Press:
 
     def shared(self, page: Page) -> bytes:
         """Return the picture that goes with a shared link of `page`, a PNG."""
-        return social.card(page.title, (), page.shared, self.drawn)
+        return social.card(page.title, (), page.shared, self.name, self.drawn)
 
     def shared_by_all(self) -> tuple[str, bytes]:
         """Return address and bytes of the picture of all pages without one of their own."""
-        return PICTURE, social.card(say("site.tagline"), (), "page", self.drawn)
+        return PICTURE, social.card(say("site.tagline"), (), "page", self.name, self.drawn)

@@ -21,11 +21,12 @@ from mkdocs.utils import CountHandler
 
 from ocop import dates, preview, report, serving
 from ocop.build import Built, build
-from ocop.catalogue import Catalogue
+from ocop.catalogue import Catalogue, unit_slug
 from ocop.diagnostics import Diagnostic, errors
 from ocop.fonts import Fonts, fonts
 from ocop.formats import day, number
 from ocop.gallery import Gallery, gallery
+from ocop.gazetteer import Era, Unit, gazetteer
 from ocop.live import Live
 from ocop.output import ForeignFolderError, Staging
 from ocop.pages import BASE, PICTURE, Page
@@ -51,10 +52,20 @@ _FURNITURE = re.compile(
 """What Material puts into every page for its drawer, its search and its dialogs, none of which is here."""
 
 
+def _province(slug: str) -> Unit | None:
+    """Return the one of today's provinces that mkdocs.yml names, None where it names none. Raises PluginError."""
+    by_slug = {unit_slug(unit): unit for unit in gazetteer().provinces(Era.NEW)}
+    if slug and slug not in by_slug:
+        raise PluginError(f"không có tỉnh “{slug}”; “province” là tên một thư mục tỉnh: {', '.join(sorted(by_slug))}")
+    return by_slug.get(slug)
+
+
 class Site:
     """One run of MkDocs: `build` makes one pass, `serve` one and then only what is asked for."""
 
     root: Path
+    province: Unit | None
+    """The only province of this site, None for the nation."""
     nav: Navigation
     files: Files
     env: Environment
@@ -74,6 +85,9 @@ class Site:
     def on_config(self, config: MkDocsConfig) -> None:
         self.root = Path(config.config_file_path).parent
         config.theme.static_templates.discard("sitemap.xml")  # ours knows the stamped pages
+        self.province = _province(config.extra.get("province") or "")
+        if self.province and self.province.name not in config.site_name:
+            config.site_name = say("site.of_province", name=config.site_name, province=self.province.full_name)
         if self.serving:
             return
         try:
@@ -91,7 +105,7 @@ class Site:
                 self._tell(self.live.found, self.live.records)
             return
         self.built = build(self.root, dates.today())
-        self.gallery = gallery(self.root, self.built.catalogue, _pictures(config))
+        self.gallery = gallery(self.root, self._catalogue, _pictures(config))
         self.built.found.extend(self.gallery.found)
         if wrong := self._tell(self.built.found, self.built.records):
             raise PluginError(f"{len(wrong)} lỗi trong products/; trang không được dựng")
@@ -178,7 +192,8 @@ class Site:
 
     @property
     def _catalogue(self) -> Catalogue:
-        return self._live.catalogue if self.serving else self.built.catalogue
+        whole = self._live.catalogue if self.serving else self.built.catalogue
+        return whole.of(self.province) if self.province else whole
 
     def _press(self, config: MkDocsConfig, pictures: Pictures) -> Press:
         site_url = config.site_url or "/"
@@ -186,7 +201,9 @@ class Site:
         made = {f"assets/fonts/{name}": content for name, content in self.fonts.files.items()}
         made["assets/ocop.css"] = (self.fonts.css + style).encode()
         drawn = self.root / ".cache" / "social"
-        return Press(self._catalogue, cards(pictures), pictures, self._html(config), site_url, made, drawn)
+        return Press(
+            self._catalogue, cards(pictures), pictures, self._html(config), config.site_name, site_url, made, drawn
+        )
 
     def _html(self, config: MkDocsConfig) -> Callable[[Page], str]:
         """Return the function that makes the whole HTML of a page."""
