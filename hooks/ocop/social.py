@@ -79,7 +79,7 @@ def _drawn(title: str, lines: Sequence[str], kind: str, site: str) -> bytes:
     foot = say("social.foot")
     draw.text((_RIGHT, middle), foot, fill=_PALE, font=_font(400, 28), anchor="rm")
     beside = _RIGHT - _LEFT - _font(400, 28).getlength(foot) - 40
-    size, rows = fitted([_shown(site)], 700, range(40, 19, -2), beside, _FOOT - 20)
+    size, rows = fitted([_shown(site)], 700, range(40, 19, -2), beside, 50)
     draw.multiline_text((_LEFT, middle), "\n".join(rows), fill="#fff", font=_font(700, size), anchor="lm")
     out = io.BytesIO()
     picture.quantize(64, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
