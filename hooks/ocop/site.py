@@ -216,7 +216,7 @@ class Site:
             site_url=config.site_url or "/",
             policy=policy(pictures=_pictures(config)),
             records=f"{repository}/blob/main/" if repository else "",
-            report=f"{repository}/issues/new?title=",
+            report=f"{repository}/issues/new?template=bao-sai.yml&title=",
         )
 
         def html(page: Page) -> str:
