@@ -124,9 +124,9 @@ def run(folder: Path, name: str, job: str, **more: str) -> list[subprocess.Compl
 
 def test_the_check_leaves_the_comment_the_summary_and_annotations(clone, tmp_path):
     summary = tmp_path / "summary.md"
-    done = run(clone, "check", "records", GITHUB_STEP_SUMMARY=str(summary))
+    done = run(clone, "check", "records", GITHUB_STEP_SUMMARY=str(summary), RUNNER_TEMP=str(tmp_path))
     assert [one.returncode for one in done] == [0, 0], [one.stderr for one in done]
-    comment = (clone / "comment.md").read_text("utf-8")
+    comment = (tmp_path / "comment.md").read_text("utf-8")
     assert "Hạng sao (715/QĐ-UBND): 4 → 3" in comment
     assert summary.read_text("utf-8") == comment
     assert re.search(r"\(<https://github\.example/van-phong/ocop/blob/[0-9a-f]{40}/products/thanh-hoa/hu-cau-0\.yml>\)", comment)
