@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 import subprocess
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,7 +32,10 @@ class Tree:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Both sides where they differ, and what the new files that differ say wrong: each on its own and among themselves."""
+    """Both sides where they differ, and what is wrong with the new files there: each on its own and among themselves.
+
+    `differing` are the files that differ, and the records beside photos that do.
+    """
 
     old: Side
     new: Side
@@ -45,27 +48,35 @@ def tree(name: str, repository: Path) -> Tree:
 
     Raises NoSuchStateError.
     """
-    if (Path(name) / "products").is_dir():
+    if name and (Path(name) / "products").is_dir():
         return _folder(Path(name))
-    if Path(name).is_dir():
+    if name and Path(name).is_dir():
         raise NoSuchStateError(f"thư mục “{name}” không có products/")
     return _revision(name, repository)
 
 
 def pair(old: Tree, new: Tree, today: dt.date) -> Pair:
     """Read the files that differ and return both sides as of day `today`."""
-    differing = frozenset(
-        name for name in old.files.keys() | new.files.keys() if old.files.get(name) != new.files.get(name)
-    )
-    before, _ = _side(old, differing, today)
-    after, found = _side(new, differing, today)
-    return Pair(before, after, tuple(found), differing)
+    names = old.files.keys() | new.files.keys()
+    differing = {name for name in names if old.files.get(name) != new.files.get(name)}
+    names_before, names_after = load.Names.of(old.files), load.Names.of(new.files)
+    differing |= {*_owners(differing, names_before), *_owners(differing, names_after)}
+    before, _ = _side(old, names_before, differing, today)
+    after, found = _side(new, names_after, differing, today)
+    return Pair(before, after, tuple(found), frozenset(differing))
 
 
-def _side(state: Tree, differing: frozenset[str], today: dt.date) -> tuple[Side, list[Diagnostic]]:
+def _owners(differing: set[str], seen: load.Names) -> Iterator[str]:
+    """Yield the records beside which a photo differs: what is said of it stands in them."""
+    for owner, files in seen.photos.items():
+        folder = owner.rpartition("/")[0]
+        if any(f"{folder}/{file}" in differing for file in files):
+            yield f"{owner}.yml"
+
+
+def _side(state: Tree, seen: load.Names, differing: set[str], today: dt.date) -> tuple[Side, list[Diagnostic]]:
     names = sorted(name for name in differing if name in state.files)
     records = [name for name in names if name.endswith(".yml")]
-    seen = load.Names.of(state.files)
     sources = state.read(records)
     loaded = [load.record(sources[name], name, today, seen.photos.get(name.removesuffix(".yml"), ())) for name in records]
     sound = [(one.file, one.product) for one in loaded if one.product is not None]
