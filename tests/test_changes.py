@@ -139,6 +139,23 @@ def test_a_recognition_that_is_gone(words):
     assert said == ["§ bỏ lần công nhận 4 sao theo Quyết định 715/QĐ-UBND ngày 05/08/2021 của UBND tỉnh Thanh Hóa"]
 
 
+def test_recognitions_without_a_decision_are_not_taken_for_one_another(words):
+    first, second = (recognition(None, stars, round=f"đợt hư cấu {stars}") for stars in (3, 4))
+    said = words(product(recognitions=[first, second]), product(recognitions=[second]))
+    assert said[0] == "§ bỏ lần công nhận 3 sao theo quyết định chưa rõ số, ngày"
+
+
+def test_a_corrected_number_and_a_renewal_at_once(words):
+    first = recognition("2025-06-02")
+    renewal = {"number": "900/QĐ-UBND", "date": "2026-11-05", "issuer": "UBND tỉnh Thanh Hóa"}
+    mended = recognition("2025-06-02", decision=first["decision"] | {"number": "716/QĐ-UBND"})
+    said = words(product(recognitions=[first]), product(recognitions=[mended, recognition(decision=renewal)]))
+    assert said[:2] == [
+        "§ Số quyết định: 715/QĐ-UBND → 716/QĐ-UBND",
+        "§ 4 sao theo Quyết định 900/QĐ-UBND ngày 05/11/2026 của UBND tỉnh Thanh Hóa; hạn đến 05/11/2029",
+    ]
+
+
 def test_names_and_places_are_as_the_decision_prints_them(words):
     old = product("Mật ong hư cấu")
     new = product("Mật ong rừng hư cấu", producer={"name": "Hợp tác xã Hư Cấu Mới"}, place={"province": "Thanh Hóa"})

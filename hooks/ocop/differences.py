@@ -1,6 +1,7 @@
 """What became of one product between two states of its record, each fact in Vietnamese words."""
 
 import datetime as dt
+import operator
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
@@ -58,40 +59,36 @@ def facts(before: Item | None, after: Item, new_photos: frozenset[str] = frozens
 
 
 def _recognitions(before: Sequence[Recognition], after: Sequence[Recognition]) -> Iterator[Fact]:
-    path: KeyPath = ("recognitions",)
-    for old, new in _paired(before, after):
-        if old and new:
-            yield from _leaves((*path, after.index(new)), old, new, _legal_recognition, _about(new))
-        elif new:
-            rank = _rise(next((one.stars for one in reversed(before) if one.stars), None), new)
-            until = f"; {_until(new)}" if term(new) else ""
-            words = say("changes.recognised", rank=rank, decision=cited(new.decision), until=until)
-            yield Fact((*path, after.index(new)), "", cited(new.decision), words, legal=True)
-            for name in ("extension", "revocation"):
-                if part := getattr(new, name):
-                    yield _whole((*path, after.index(new), name), None, part)
-        elif old:
-            words = say("changes.unrecognised", rank=_rise(None, old), decision=cited(old.decision))
-            yield Fact(path, cited(old.decision), "", words, legal=True)
-
-
-def _paired(
-    before: Sequence[Recognition], after: Sequence[Recognition]
-) -> Iterator[tuple[Recognition | None, Recognition | None]]:
-    """Pair what is one recognition in both: the same decision, else what is left over at the same turn, oldest first."""
-
-    def key(one: Recognition) -> tuple[str | None, str | None]:
-        return (one.decision.number, one.decision.date) if one.decision else (None, None)
-
-    known = {key(one): one for one in before}
-    pairs = {n: known.pop(key(one)) for n, one in enumerate(after) if key(one) in known}
-    rest = [one for one in before if any(one is other for other in known.values())]
+    pairs = _pairs(before, after)
     for n, new in enumerate(after):
-        old = pairs.get(n)
-        if old is None and rest and len(before) - len(pairs) >= len(after) - len(pairs):
-            old = rest.pop(0)
-        yield old, new
-    yield from ((old, None) for old in rest)
+        path: KeyPath = ("recognitions", n)
+        if n in pairs:
+            yield from _leaves(path, before[pairs[n]], new, _legal_recognition, _about(new))
+            continue
+        rank = _rise(next((one.stars for one in reversed(before) if one.stars), None), new)
+        until = f"; {_until(new)}" if term(new) else ""
+        words = say("changes.recognised", rank=rank, decision=cited(new.decision), until=until)
+        yield Fact(path, "", cited(new.decision), words, legal=True)
+        yield from (_whole((*path, name), None, part) for name in ("extension", "revocation") if (part := getattr(new, name)))
+    for old in (one for n, one in enumerate(before) if n not in pairs.values()):
+        words = say("changes.unrecognised", rank=_rise(None, old), decision=cited(old.decision))
+        yield Fact(("recognitions",), cited(old.decision), "", words, legal=True)
+
+
+def _pairs(before: Sequence[Recognition], after: Sequence[Recognition]) -> dict[int, int]:
+    """Return which of `before` each of `after` is: an equal one, else one by the same decision, else the next one left."""
+    pairs: dict[int, int] = {}
+    for alike in (operator.eq, _same_decision, lambda *_: True):
+        for n, new in enumerate(after):
+            left = (m for m, old in enumerate(before) if m not in pairs.values() and alike(old, new))
+            if n not in pairs and (found := next(left, None)) is not None:
+                pairs[n] = found
+    return pairs
+
+
+def _same_decision(old: Recognition, new: Recognition) -> bool:
+    one, other = old.decision, new.decision
+    return bool(one and other and one.number and (one.number, one.date) == (other.number, other.date))
 
 
 def _legal_recognition(path: KeyPath) -> bool:
