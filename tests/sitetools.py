@@ -203,6 +203,7 @@ class Site:
     project: Path
     url: str
     repository: str
+    name: str
     catalogue: Catalogue = field(repr=False)
     agenda: Agenda = field(repr=False)
     _pages: dict[str, Page] = field(default_factory=dict, repr=False)
@@ -276,15 +277,21 @@ def leaf_base(address: str) -> str:
     return _LEAF.sub("", address)
 
 
-def build_site(project: Path, out: Path, today: dt.date = TODAY, *, strict: bool = True) -> Site:
-    """Build the site of `project` into `out`, in this process, as scripts/build does."""
+def build_site(project: Path, out: Path, today: dt.date = TODAY, *, strict: bool = True, province: str = "") -> Site:
+    """Build the site of `project`, or of one province of it, into `out`, in this process, as scripts/build does."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("OCOP_TODAY", today.isoformat())
         patch.delenv("GITHUB_ACTIONS", raising=False)
         config = load_config(str(project / "mkdocs.yml"), strict=strict, site_dir=str(out))
+        config.extra["province"] = province
         mkdocs_build.build(config)
-    built = build(project, today)
-    return Site(out, project, str(config.site_url), str(config.repo_url), built.catalogue, built.beside.agenda)
+    built, province = build(project, today), config.extra["province"]
+    catalogue = built.catalogue
+    if province:
+        catalogue = catalogue.of(next(one for one in catalogue.provinces if unit_slug(one) == province))
+    return Site(
+        out, project, str(config.site_url), str(config.repo_url), config.site_name, catalogue, built.beside.agenda
+    )
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -3,7 +3,7 @@
 import pytest
 
 from conftest import CASES, photo
-from ocop import contentfiles, filenames, load, photochecks, report
+from ocop import changes, contentfiles, filenames, load, photochecks, report, revisions
 from ocop.build import build
 from ocop.codes import codes
 
@@ -11,6 +11,7 @@ RECORDS = CASES / "diagnostics"
 CONTENT = CASES / "content"
 PLANS = CASES / "plans"
 PROJECTS = CASES / "projects"
+COMPARISONS = CASES / "comparisons"
 OF_A_YEAR = {"KH401"}
 """Codes whose case is an annual plan; the others under cases/plans are of conferences."""
 BESIDE = {"SP802": ("sp802.jpg",), "SP803": ("sp803.jpg",), "SP804": ("sp804.jpg",)}
@@ -67,6 +68,16 @@ def test_project_that_breaks_a_rule(code, today, golden):
     assert {one.code for one in found} == {code}
 
 
+@pytest.mark.parametrize("code", cases(COMPARISONS, "*"))
+def test_change_that_breaks_a_rule(code, today, golden):
+    root = COMPARISONS / code
+    old, new = (revisions.tree(str(root / side), root) for side in ("old", "new"))
+    pair = revisions.pair(old, new, today)
+    found = changes.compare(pair.old, pair.new, pair.found).found
+    golden(root / "expected.txt", report.text(found, root / "new") + "\n")
+    assert {one.code for one in found} == {code}
+
+
 @pytest.mark.parametrize("code", PHOTOS)
 def test_photo_that_the_door_turns_away(code, tmp_path, golden):
     (tmp_path / "anh.jpg").write_bytes(PHOTOS[code])
@@ -84,7 +95,8 @@ def test_names_that_some_disks_cannot_hold(code, tmp_path, golden):
 
 def test_every_code_has_a_case_and_no_case_a_code_that_is_gone():
     of_content = {*cases(PLANS, "*.yml"), *cases(CONTENT, "*")}
-    assert {*cases(RECORDS, "*.yml"), *of_content, *cases(PROJECTS, "*"), *FROM_STRINGS, *PHOTOS} == KNOWN
+    together = {*cases(PROJECTS, "*"), *cases(COMPARISONS, "*")}
+    assert {*cases(RECORDS, "*.yml"), *of_content, *together, *FROM_STRINGS, *PHOTOS} == KNOWN
 
 
 def test_every_golden_text_belongs_to_a_case():

@@ -81,7 +81,7 @@ def test_nothing_from_a_record_acts_on_the_terminal(project):
 
 @given(st.text(), st.text(), st.text())
 def test_github_commands_stay_one_line_each(message, hint, name):
-    (shown,) = report.render([one(message, hint=hint, file=name, span=Span(1, 1, 1, 2))], report.Path("/nowhere"), report._github)
+    (shown,) = report.render([one(message, hint=hint, file=name, span=Span(1, 1, 1, 2))], report.Path("/nowhere"), report.as_github)
     assert len(shown.splitlines()) <= 1 or not re.search("[\r\n]", shown)
     properties = shown.removeprefix("::error ").split("::")[0]
     assert [pair.split("=")[0] for pair in properties.split(",")][:1] == ["file"]
@@ -116,7 +116,7 @@ def test_a_value_of_several_lines_has_no_columns_on_github(project):
 
 def test_json(project):
     root = project({"thanh-hoa/thu-nghiem.yml": "recognitions:\n- stars: 6\n"})
-    found = [one('nói "sáu"', path=("recognitions", 0, "stars"), hint="ghi 5"), one(severity=Severity.WARNING, file="a.jpg")]
+    found = [one('nói "sáu"', path=("recognitions", 0, "stars"), hint="ghi 5", fix="5"), one(severity=Severity.WARNING, file="a.jpg")]
     first, second = json.loads(report.as_json(found, root))
     assert first == {
         "code": "SP999",
@@ -130,8 +130,34 @@ def test_json(project):
         "end_line": 2,
         "end_column": 11,
         "text": "- stars: 6",
+        "fix": "5",
+        "mended": "- stars: 5",
+        "related": "",
     }
     assert (second["severity"], second["text"]) == ("warning", "")
+
+
+def test_what_was_written_as_json_is_read_again(project):
+    root = project({"thanh-hoa/thu-nghiem.yml": "name: A\n"})
+    found = [one(fix="B", related="products/thanh-hoa/b.yml"), one(severity=Severity.WARNING, hint="sửa", path=("photos", 1))]
+    assert report.from_json(report.as_json(found, root)) == found
+
+
+@pytest.mark.parametrize("text", ["nothing", "1", "[1]", '[{"code": "SP999"}]', '[{"severity": "fatal"}]'])
+def test_what_is_no_list_of_findings_is_refused(text):
+    with pytest.raises(ValueError, match=r"findings|Expecting"):
+        report.from_json(text)
+
+
+def test_a_corrected_line_is_the_line_with_only_the_value_changed(project):
+    root = project({"thanh-hoa/thu-nghiem.yml": "recognitions:\n- stars: 6 # theo bảng\n"})
+    shown = report.text([one(path=("recognitions", 0, "stars"), fix="5")], root)
+    assert shown.splitlines()[-1] == "  + - stars: 5 # theo bảng"
+
+
+def test_lines_to_add_stand_as_they_are(project):
+    root = project({"thanh-hoa/thu-nghiem.yml": "name: A\n"})
+    assert report.text([one(path=(), fix="former_ids:\n- b")], root).splitlines()[-2:] == ["  + former_ids:", "  + - b"]
 
 
 def test_nothing_found_is_nothing_shown(tmp_path):
@@ -150,7 +176,7 @@ def test_markdown(project):
 def test_markdown_from_a_record_is_only_text(tmp_path, field):
     shown = report.markdown([one(**{field: ATTACK})], tmp_path)
     assert len(shown.splitlines()) == 1
-    for live in ("<img", "@ai", "](", "://", " `b`", "**c**", " #1", "www."):
+    for live in ("<img", "@ai", " [a]", "://", " `b`", "**c**", " #1", "www."):
         assert live not in shown
 
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
@@ -56,17 +57,44 @@ def loads(one: Element) -> bool:
 # --- Links -------------------------------------------------------------------------------------------------------------
 
 
-def test_every_internal_address_leads_to_a_file_and_every_fragment_to_an_element(either: Site) -> None:
-    dead = []
-    for page in every_page(either):
+def dead(site: Site) -> Iterator[tuple[str, str]]:
+    """Yield each (page, address) that leads nowhere in the site: no file, or no element of that name."""
+    for page in every_page(site):
         for _, href in addresses(page):
-            found = either.target(page.address, href)
+            found = site.target(page.address, href)
             if found is None:
                 continue
             address, fragment = found
-            if not either.file(address).is_file() or (fragment and fragment not in either.page(address).ids):
-                dead.append((page.address, href))
-    assert dead == []
+            if not site.file(address).is_file() or (fragment and fragment not in site.page(address).ids):
+                yield page.address, href
+
+
+def test_every_internal_address_leads_to_a_file_and_every_fragment_to_an_element(either: Site) -> None:
+    """One site is at the root of its domain, the other below a folder."""
+    assert {urlsplit(sitetools.FICTION).path, "/"} >= {urlsplit(either.url).path}
+    assert list(dead(either)) == []
+
+
+@pytest.mark.parametrize("site_url", ["https://ocop.thanh-hoa.example.vn/", "https://tinh.example.vn/ocop/thanh-hoa/"])
+def test_a_province_s_own_site_holds_together_and_holds_only_its_products(tmp_path: Path, site_url: str) -> None:
+    project = sitetools.project(tmp_path / "project", sitetools.fiction(), site_url)
+    made = sitetools.build_site(project, tmp_path / "site", province="thanh-hoa")
+    assert list(dead(made)) == []
+    shown = {address.split("/")[1] for address in made.addresses if address.startswith("san-pham/")}
+    assert shown >= {item.id for item in made.catalogue.items}
+    assert "hu-cau-001" not in shown  # of Cà Mau
+    assert {address.split("/")[1] for address in made.addresses if address.startswith("tinh/")} == {"", "thanh-hoa"}
+    assert made.name == "Danh mục OCOP tỉnh Thanh Hóa"
+    assert made.page("").title == made.name
+    assert made.page("").main.all("svg", role="group") == []
+
+
+def test_a_province_s_own_site_has_those_that_went_into_it(tmp_path: Path) -> None:
+    project = sitetools.project(tmp_path / "project", sitetools.fiction())
+    made = sitetools.build_site(project, tmp_path / "site", province="tuyen-quang")
+    assert list(dead(made)) == []
+    assert [item.id for item in made.catalogue.items] == ["tinh-cu-hu-cau"]
+    assert "tinh/ha-giang/" in made.addresses
 
 
 def test_internal_addresses_are_written_as_they_are_served_without_a_redirect(either: Site) -> None:
@@ -187,7 +215,7 @@ def test_every_page_has_a_title_and_a_description(either: Site) -> None:
 
 def test_the_title_of_a_data_page_is_its_own_words_and_the_site_s_name(either: Site) -> None:
     for page in either.data_pages():
-        assert page.title.endswith(say("site.name")), page.address
+        assert page.title.endswith(either.name), page.address
         assert page.heading in " ".join(page.title.split()) or not page.address or "trang-" in page.address, (
             page.address
         )

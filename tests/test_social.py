@@ -14,6 +14,8 @@ LONG = (
     "vùng đồng bằng sông Hồng, trung du và miền núi phía Bắc năm 2026 tại thành phố Hà Nội"
 )
 
+SITE = "Danh mục OCOP"
+
 
 def opened(content):
     picture = Image.open(io.BytesIO(content))
@@ -23,14 +25,14 @@ def opened(content):
 
 @pytest.mark.parametrize("kind", COLOURS)
 def test_size_and_weight(kind):
-    content = card("Sản phẩm OCOP Thanh Hóa", ["1.218 sản phẩm còn hiệu lực ngày 22/11/2026"], kind)
+    content = card("Sản phẩm OCOP Thanh Hóa", ["1.218 sản phẩm còn hiệu lực ngày 22/11/2026"], kind, SITE)
     picture = opened(content)
     assert (picture.format, picture.size, picture.mode) == ("PNG", (1200, 630), "P")
     assert len(content) < 40 * 1024
 
 
 def test_colours_are_those_of_the_site():
-    picture = opened(card("Thanh Hóa", [], "province")).convert("RGB")
+    picture = opened(card("Thanh Hóa", [], "province", SITE)).convert("RGB")
     assert picture.getpixel((1190, 10)) == (0xFA, 0xF7, 0xF1)
     assert picture.getpixel((1195, 620)) == (0x17, 0x56, 0x3F)
 
@@ -61,7 +63,7 @@ def test_long_titles_fit_whole(title, lines):
     assert all(font.getlength(line) <= width for line in found)
     assert len(found) * size * 1.24 <= height
     assert size >= 20
-    picture = opened(card(title, lines, "conference")).convert("RGB")
+    picture = opened(card(title, lines, "conference", SITE)).convert("RGB")
     assert {picture.getpixel((x, 515)) for x in range(70, 1200)} == {(0xFA, 0xF7, 0xF1)}
     assert {picture.getpixel((1180, y)) for y in range(520)} == {(0xFA, 0xF7, 0xF1)}
 
@@ -72,21 +74,21 @@ def test_words_are_broken_only_when_they_must():
 
 
 def test_composed_and_apart_are_one_picture():
-    assert card("Hu\u0065\u0302\u0301", [], "province") == card("Huế", [], "province")
+    assert card("Hu\u0065\u0302\u0301", [], "province", SITE) == card("Huế", [], "province", SITE)
 
 
 def test_signs_without_a_glyph_are_left_out():
-    assert card("Chè ★ Tân Cương → ①", [], "page") == card("Chè Tân Cương 1", [], "page")
+    assert card("Chè ★ Tân Cương → ①", [], "page", SITE) == card("Chè Tân Cương 1", [], "page", SITE)
 
 
 def test_same_bytes_each_time_and_from_the_cache(tmp_path, monkeypatch):
-    arguments = ("Hạng 5 sao", ["130 sản phẩm còn hiệu lực"], "stars")
+    arguments = ("Hạng 5 sao", ["130 sản phẩm còn hiệu lực"], "stars", SITE)
     first = card(*arguments)
     assert card(*arguments) == first
     assert card(*arguments, cache=tmp_path) == first
     monkeypatch.setattr(social, "_drawn", lambda *_: b"anew")
     assert card(*arguments, cache=tmp_path) == first
-    assert card("Hạng 4 sao", [], "stars", cache=tmp_path) == b"anew"
+    assert card("Hạng 4 sao", [], "stars", SITE, cache=tmp_path) == b"anew"
     for file in tmp_path.iterdir():
         file.write_bytes(file.read_bytes()[:-3])
     assert card(*arguments, cache=tmp_path) == b"anew"
@@ -95,4 +97,4 @@ def test_same_bytes_each_time_and_from_the_cache(tmp_path, monkeypatch):
 def test_unknown_kind_is_told(tmp_path):
     for cache in (None, tmp_path):
         with pytest.raises(KeyError):
-            card("Huế", [], "no such kind", cache=cache)
+            card("Huế", [], "no such kind", SITE, cache=cache)

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from ocop import text
-from ocop.gazetteer import unit_slug
+from ocop.gazetteer import Era, Unit, gazetteer, unit_slug
 from ocop.items import Item, producer_slug, resolved
 from ocop.records import Product
 from ocop.status import Status
@@ -34,6 +34,17 @@ class Catalogue:
 
     today: dt.date
     items: tuple[Item, ...]
+    only: Unit | None = None
+    """The one of today's provinces that a province's own site is about, None for the nation."""
+
+    def of(self, province: Unit) -> "Catalogue":
+        """Return the catalogue of one of today's provinces."""
+        return Catalogue(self.today, tuple(item for item in self.items if item.province.key == province.key), province)
+
+    @property
+    def provinces(self) -> tuple[Unit, ...]:
+        """Today's provinces that the catalogue is about."""
+        return (self.only,) if self.only else tuple(gazetteer().provinces(Era.NEW))
 
     @cached_property
     def by_id(self) -> Mapping[str, Item]:
@@ -90,7 +101,7 @@ class Catalogue:
 
     def with_changes(self, gone: Collection[str], new: Collection[Item]) -> "Catalogue":
         """Return the catalogue without the items of the files `gone`, and with `new`. Lists are amended, not made again."""
-        out = Catalogue(self.today, _amended(self.items, gone, new))
+        out = Catalogue(self.today, _amended(self.items, gone, new), self.only)
         old = [item for item in self.items if item.file in gone]
         for keys, lists in self._made.items():
             out._made[keys] = amended = dict(lists)

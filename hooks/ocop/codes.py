@@ -80,13 +80,23 @@ NATION = (
          "hai tệp cùng tên, cùng chủ thể", "một tệp, hai mục trong “recognitions”", Severity.WARNING),
     Code("DM003", "tên chủ thể gần giống nhau", "Hai cách viết tách trang của một chủ thể làm hai.", "nếu là một thì ghi cùng một tên",
          "Công ty CP A, Công ty Cổ phần A", "Công ty Cổ phần A", Severity.WARNING),
-    Code("DM004", "một quyết định ghi hai ngày", "Một số của một cơ quan trong một năm là một quyết định, nên chỉ có một ngày ban hành.",
+    Code("DM007", "một quyết định ghi hai ngày", "Một số của một cơ quan trong một năm là một quyết định, nên chỉ có một ngày ban hành.",
          "sửa ngày, số hoặc cơ quan ở bản ghi sai", "715/QĐ-UBND ngày 2026-05-20 và 715/QĐ-UBND ngày 2026-05-21 của cùng một tỉnh",
          "cùng một ngày ở mọi bản ghi", Severity.WARNING),
 )  # fmt: skip
+COMPARISON = (
+    Code("DM004", "bản ghi bị xóa", "Mã QR và liên kết đã in vẫn dẫn đến trang này; xóa bản ghi thì người quét không biết vì sao.",
+         "giữ tệp và ghi “withdrawn”; chỉ xóa tệp chưa từng được công bố", "xóa nuoc-mam.yml",
+         "withdrawn:\n  date: 2026-11-20\n  reason: chủ thể đề nghị"),
+    Code("DM005", "đổi mã mà không ghi mã cũ", "Tên tệp là địa chỉ của trang; địa chỉ cũ phải dẫn về trang mới.", "ghi mã cũ vào “former_ids”",
+         "đổi tên nuoc-mam.yml thành nuoc-mam-ba-lang.yml", "former_ids:\n- nuoc-mam"),
+    Code("DM006", "bỏ một mã cũ", "Địa chỉ cũ đã được in, được chia sẻ; bỏ mã cũ thì địa chỉ ấy mất.", "giữ nguyên các mã trong “former_ids”, chỉ thêm",
+         "former_ids: [nuoc-mam-2]", "former_ids: [nuoc-mam, nuoc-mam-2]"),
+)  # fmt: skip
+"""What only a comparison with the records before shows: `changes.compare`."""
 
 
 def codes() -> tuple[Code, ...]:
     """Return every code, in order of kind, then of number."""
     meant = (Code(r.code, r.title, r.why, r.hint, r.wrong, r.right, r.severity) for r in dict.fromkeys((*RULES, *PLAN_RULES, *DECISION_RULES, *TRADE_RULES)))
-    return (*READING, *SHAPE, *FILES, *meant, *PHOTOS, *NATION)
+    return (*READING, *SHAPE, *FILES, *meant, *PHOTOS, *NATION, *COMPARISON)

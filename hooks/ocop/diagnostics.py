@@ -33,7 +33,9 @@ class Diagnostic:
     """One finding. Its place is a key path; `yamlfile.locate` turns that into a span when somebody looks.
 
     `on_key` points at the key itself instead of its value. `hint` says what to write instead, `""` where
-    only the office can know. `file` is relative to the root of the project, with forward slashes.
+    only the office can know. `file` is relative to the root of the project, with forward slashes. `fix` is what to put
+    in place of the span, ready to paste (the lines to add, where `path` is ()), and "" where nobody but the office can
+    know; `related` is another record's file that the finding is about.
     """
 
     code: str
@@ -44,6 +46,8 @@ class Diagnostic:
     on_key: bool = False
     severity: Severity = Severity.ERROR
     span: Span | None = None
+    fix: str = ""
+    related: str = ""
 
 
 def errors(found: Iterable[Diagnostic]) -> list[Diagnostic]:

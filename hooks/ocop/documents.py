@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from html import escape
 
+from ocop import totals
 from ocop.agenda import Agenda
 from ocop.catalogue import Catalogue
 from ocop.formats import first_upper
@@ -24,17 +25,24 @@ class Shelf:
     documents: Callable[[], Iterator[Document]]
 
 
-def shelves(catalogue: Catalogue, agenda: Agenda, site_url: str, made: Mapping[str, bytes]) -> Iterator[Shelf]:
-    """Yield every shelf but that of the sitemap; `made` are files that do not come from the catalogue, by address."""
+def shelves(
+    catalogue: Catalogue, agenda: Agenda, name: str, site_url: str, made: Mapping[str, bytes]
+) -> Iterator[Shelf]:
+    """Yield every shelf but that of the sitemap; `name` is the site's, `made` are files that do not come from the catalogue, by address."""
     yield Shelf("assets/", partial(_assets, catalogue, made))
-    yield Shelf(CONFERENCES, partial(feeds.documents, agenda, site_url))
+    yield Shelf(CONFERENCES, partial(feeds.documents, agenda, name, site_url))
     yield Shelf(statistics.ROOT, partial(statistics.documents, catalogue))
     yield Shelf("robots.txt", partial(_robots, site_url))
+    yield Shelf(totals.PATH, partial(_totals, catalogue))
 
 
 def _robots(site_url: str) -> Iterator[Document]:
     """Everything may be read, and here is the list."""
     yield _ready("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site_url}sitemap.xml\n".encode())
+
+
+def _totals(catalogue: Catalogue) -> Iterator[Document]:
+    yield Document(totals.PATH, lambda: totals.document(totals.totals(catalogue)))
 
 
 def _assets(catalogue: Catalogue, made: Mapping[str, bytes]) -> Iterator[Document]:

@@ -28,7 +28,8 @@ def _former_ids(records: list[tuple[str, Product]]) -> Iterator[Diagnostic]:
         for n, former in enumerate(product.former_ids):
             if former in taken:
                 message = f"mã cũ “{former}” đang là mã của {taken[former]}"
-                yield Diagnostic("DM001", message, file, ("former_ids", n), "mã đã dùng không được dùng lại; bỏ hoặc sửa")
+                hint = "mã đã dùng không được dùng lại; bỏ hoặc sửa"
+                yield Diagnostic("DM001", message, file, ("former_ids", n), hint, related=taken[former])
             taken.setdefault(former, file)
 
 
@@ -46,6 +47,7 @@ def _same_product(records: list[tuple[str, Product]]) -> Iterator[Diagnostic]:
                 ("name",),
                 "nếu là một sản phẩm thì gộp thành một bản ghi với hai lần công nhận",
                 severity=Severity.WARNING,
+                related=seen[key],
             )
         seen.setdefault(key, file)
 
@@ -68,7 +70,7 @@ def _plain(name: str) -> str:
 
 def _near_producers(records: list[tuple[str, Product]]) -> Iterator[Diagnostic]:
     """Two spellings of one producer in one province would split its page in two."""
-    spellings: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    spellings: dict[tuple[str, str], dict[str, tuple[str, str]]] = defaultdict(dict)
     for file, product in records:
         if not product.producer:
             continue
@@ -76,7 +78,7 @@ def _near_producers(records: list[tuple[str, Product]]) -> Iterator[Diagnostic]:
         here = producer_slug(product, folder) or ""
         known = spellings[_plain(product.producer.name), folder]
         if known and here not in known:
-            other = next(iter(known.values()))
+            other, there = next(iter(known.values()))
             yield Diagnostic(
                 "DM003",
                 f"chủ thể “{product.producer.name}” gần giống “{other}”",
@@ -84,8 +86,9 @@ def _near_producers(records: list[tuple[str, Product]]) -> Iterator[Diagnostic]:
                 ("producer", "name"),
                 "nếu là một chủ thể thì ghi cùng một tên",
                 severity=Severity.WARNING,
+                related=there,
             )
-        known.setdefault(here, product.producer.name)
+        known.setdefault(here, (product.producer.name, file))
 
 
 def _decisions(records: list[tuple[str, Product]]) -> Iterator[Diagnostic]:
@@ -97,7 +100,7 @@ def _decisions(records: list[tuple[str, Product]]) -> Iterator[Diagnostic]:
             others = known[citation.act.slug]
             if clash := next((one for one in others if days.last < one[0].first or one[0].last < days.first), None):
                 yield Diagnostic(
-                    "DM004",
+                    "DM007",
                     f"quyết định {number} ghi {on_day(days)}, {clash[1]} ghi {on_day(clash[0])}",
                     file,
                     (*citation.path, "date"),

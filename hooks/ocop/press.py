@@ -23,6 +23,8 @@ class Press:
     pictures: Pictures
     html: Callable[[Page], str]
     """Makes the whole HTML of a page."""
+    name: str
+    """Of the site."""
     site_url: str
     made: Mapping[str, bytes]
     """Files that do not come from the catalogue, by address: scripts, the style sheet, fonts, drawings."""
@@ -38,12 +40,12 @@ class Press:
         return product.family(self.catalogue, self.beside.market, self.cards, self.pictures, item) if item else None
 
     def shelves(self) -> Iterator[Shelf]:
-        return documents.shelves(self.catalogue, self.beside.agenda, self.site_url, self.made)
+        return documents.shelves(self.catalogue, self.beside.agenda, self.name, self.site_url, self.made)
 
     def shared(self, page: Page) -> bytes:
         """Return the picture that goes with a shared link of `page`, a PNG."""
-        return social.card(page.title, (), page.shared, self.drawn)
+        return social.card(page.title, (), page.shared, self.name, self.drawn)
 
     def shared_by_all(self) -> tuple[str, bytes]:
         """Return address and bytes of the picture of all pages without one of their own."""
-        return PICTURE, social.card(say("site.tagline"), (), "page", self.drawn)
+        return PICTURE, social.card(say("site.tagline"), (), "page", self.name, self.drawn)

@@ -100,9 +100,10 @@ def _read(file: Path) -> dict[str, str]:
 
 
 def _plain(one: Diagnostic) -> list[object]:
-    return [one.code, one.message, one.path, one.hint, one.on_key, one.severity, one.span]
+    return [one.code, one.message, one.path, one.hint, one.on_key, one.severity, one.span, one.fix]
 
 
 def _finding(plain: list[Any], file: str) -> Diagnostic:
-    code, message, path, hint, on_key, severity, span = plain
-    return Diagnostic(code, message, file, tuple(path), hint, on_key, Severity(severity), Span(*span) if span else None)
+    code, message, path, hint, on_key, severity, span, fix = plain
+    at = Span(*span) if span else None
+    return Diagnostic(code, message, file, tuple(path), hint, on_key, Severity(severity), at, fix)

@@ -3,17 +3,18 @@
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from ocop.diagnostics import START, Diagnostic, Severity, Span, errors
 from ocop.formats import number
+from ocop.markdown import code, escaped
+from ocop.text import visible
 from ocop.yamlfile import locate
 
 Format = Callable[[Diagnostic, Span, str], str]
 WORDS = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo"}
 
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 _LINE_ENDS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # as YAML counts lines
 GITHUB_SHOWS = 10
 """Annotations of a kind that GitHub shows of one step; more are dropped without a word."""
@@ -21,14 +22,23 @@ GITHUB_SHOWS = 10
 
 def render(found: Iterable[Diagnostic], root: Path, form: Format) -> list[str]:
     """Return each finding in form `form`, with its place in the file below `root` looked up now."""
+    return [form(*one) for one in placed(found, lambda file: _source(root / file))]
+
+
+def placed(found: Iterable[Diagnostic], read: Callable[[str], bytes]) -> Iterator[tuple[Diagnostic, Span, str]]:
+    """Yield each finding with its span and the text of its line; `read` gives a file's bytes, b"" where there are none."""
     sources: dict[str, bytes] = {}
-    shown = []
     for one in found:
         if one.file not in sources:
-            path = root / one.file
-            sources[one.file] = path.read_bytes() if path.suffix == ".yml" and path.is_file() else b""
-        shown.append(form(one, *_place(one, sources[one.file])))
-    return shown
+            sources[one.file] = read(one.file)
+        yield one, *_place(one, sources[one.file])
+
+
+def mended(one: Diagnostic, span: Span, line: str) -> str:
+    """Return the corrected line, or the lines to add, ready to paste; "" where only the office can know."""
+    if not one.fix or not one.path or span.line != span.end_line:
+        return one.fix if not one.path else ""
+    return line[: span.column - 1] + one.fix + line[span.end_column - 1 :]
 
 
 def in_order(found: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -38,17 +48,31 @@ def in_order(found: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 def text(found: Iterable[Diagnostic], root: Path) -> str:
     """Return the findings as a terminal shows them, with the line and a mark under the value; "" for none."""
-    return "\n\n".join(render(in_order(found), root, _text))
+    return "\n\n".join(render(in_order(found), root, as_text))
 
 
 def github(found: Iterable[Diagnostic], root: Path) -> str:
     """Return workflow commands that put the first findings at their lines, errors first."""
-    return "\n".join(render(in_order(found)[:GITHUB_SHOWS], root, _github))
+    return "\n".join(render(in_order(found)[:GITHUB_SHOWS], root, as_github))
 
 
 def as_json(found: Iterable[Diagnostic], root: Path) -> str:
-    """Return a JSON array of the findings: code, severity, message, hint, file, path, line, column, the line's text."""
+    """Return a JSON array of the findings, each as `as_data` has it."""
     return "[" + ",\n ".join(render(in_order(found), root, _json)) + "]"
+
+
+def from_json(text: str) -> list[Diagnostic]:
+    """Return the findings that `as_json` wrote. Raises ValueError for anything else."""
+    try:
+        return [
+            Diagnostic(
+                one["code"], one["message"], one["file"], tuple(one["path"]), one["hint"],
+                severity=Severity(one["severity"]), fix=one["fix"], related=one["related"],
+            )
+            for one in json.loads(text)
+        ]  # fmt: skip
+    except (KeyError, TypeError) as error:
+        raise ValueError("not a list of findings") from error
 
 
 def markdown(found: Iterable[Diagnostic], root: Path) -> str:
@@ -70,13 +94,18 @@ def summary(found: list[Diagnostic], records: int) -> str:
     return f"{number(records)} bản ghi: {number(wrong)} lỗi, {number(len(found) - wrong)} cảnh báo"
 
 
+def _source(path: Path) -> bytes:
+    return path.read_bytes() if path.suffix == ".yml" and path.is_file() else b""
+
+
 def _place(one: Diagnostic, source: bytes) -> tuple[Span, str]:
     span = one.span or (locate(source, one.path, on_key=one.on_key) if source else START)
     lines = _LINE_ENDS.split(source.decode("utf-8-sig", errors="replace"))
     return span, lines[span.line - 1] if span.line <= len(lines) else ""
 
 
-def _text(one: Diagnostic, span: Span, line: str) -> str:
+def as_text(one: Diagnostic, span: Span, line: str) -> str:
+    """Return one finding as a terminal shows it."""
     end = span.end_column if span.end_line == span.line else len(line) + 1
     before, under = line[: span.column - 1], line[span.column - 1 : end - 1]
     margin = " " * len(str(span.line))
@@ -92,18 +121,21 @@ def _text(one: Diagnostic, span: Span, line: str) -> str:
         ]
     if one.hint:
         shown.append(f"{margin} = gợi ý: {one.hint}")
-    return "\n".join(map(_seen, shown))
+    shown += [f"{margin} + {added}" for added in mended(one, span, line).splitlines()]
+    return "\n".join(map(visible, shown))
 
 
-def _github(one: Diagnostic, span: Span, _line: str) -> str:
+def as_github(one: Diagnostic, span: Span, _line: str) -> str:
+    """Return one finding as a workflow command."""
     columns = f",col={span.column},endColumn={span.end_column}" if span.line == span.end_line else ""
     at = f"file={_property(one.file)},line={span.line},endLine={span.end_line}{columns}"
-    message = "\n".join(_seen(words) for words in (one.message, one.hint and f"Gợi ý: {one.hint}") if words)
+    message = "\n".join(visible(words) for words in (one.message, one.hint and f"Gợi ý: {one.hint}") if words)
     return f"::{one.severity.value} {at},title={_property(one.code)}::{_data(message)}"
 
 
-def _json(one: Diagnostic, span: Span, line: str) -> str:
-    finding = {
+def as_data(one: Diagnostic, span: Span, line: str) -> dict[str, object]:
+    """Return one finding as plain data."""
+    return {
         "code": one.code,
         "severity": one.severity.value,
         "message": one.message,
@@ -115,40 +147,27 @@ def _json(one: Diagnostic, span: Span, line: str) -> str:
         "end_line": span.end_line,
         "end_column": span.end_column,
         "text": line,
+        "fix": one.fix,
+        "mended": mended(one, span, line),
+        "related": one.related,
     }
-    return json.dumps(finding, ensure_ascii=False)
+
+
+def _json(one: Diagnostic, span: Span, line: str) -> str:
+    return json.dumps(as_data(one, span, line), ensure_ascii=False)
 
 
 def _markdown(one: Diagnostic, span: Span, line: str) -> str:
-    hint = f" Gợi ý: {_escaped(one.hint)}." if one.hint else ""
-    at = f"{_code(_seen(one.file))} dòng {span.line}"
-    quoted = f"\n  {_code(_seen(line.strip()[:200]))}" if line.strip() else ""
-    return f"- **{WORDS[one.severity]} {one.code}**, {at}: {_escaped(one.message)}.{hint}{quoted}"
-
-
-def _escaped(words: str) -> str:
-    """Keep text from acting as Markdown, HTML, a mention or an issue link."""
-    words = _seen(words).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    words = re.sub(r"([\\`*_{}\[\]()#+!|~])", r"\\\1", words)
-    return words.replace("@", "@\u2060").replace("://", ":\u2060//").replace("www.", "www\u2060.")
-
-
-def _code(words: str) -> str:
-    """Quote text as code with a fence longer than any run of backticks in it."""
-    fence = "`" * (max((len(run) for run in re.findall("`+", words)), default=0) + 1)
-    pad = " " if words.startswith("`") or words.endswith("`") else ""
-    return f"{fence}{pad}{words}{pad}{fence}"
+    hint = f" Gợi ý: {escaped(one.hint)}." if one.hint else ""
+    at = f"{code(one.file)} dòng {span.line}"
+    quoted = f"\n  {code(line.strip()[:200])}" if line.strip() else ""
+    return f"- **{WORDS[one.severity]} {one.code}**, {at}: {escaped(one.message)}.{hint}{quoted}"
 
 
 def _width(words: str) -> int:
     """Return the columns that `words` takes in a terminal."""
     wide = sum(unicodedata.east_asian_width(c) in "WF" for c in words)
     return len(words) + wide - sum(map(bool, map(unicodedata.combining, words)))
-
-
-def _seen(words: str) -> str:
-    """Return one line in which nothing acts on the terminal, hides, or turns the line round."""
-    return _UNSEEN.sub(lambda sign: {"\t": "→", "\n": "↵"}.get(sign[0], "�"), words)
 
 
 def _data(words: str) -> str:

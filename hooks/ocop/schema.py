@@ -1,11 +1,12 @@
 """What the record declarations give besides types: the JSON Schema for editors and the kinds of plain scalars."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
 
+from ocop.diagnostics import KeyPath
 from ocop.yamlfile import Kinds
 
 
@@ -34,6 +35,23 @@ def kinds(declared: type) -> Kinds:
     out = adapter(declared).json_schema()
     kind: Kinds = _kind(out, out["$defs"])
     return kind
+
+
+@cache
+def titles() -> Mapping[KeyPath, str]:
+    """Return what offices call each field, by its path of keys; what stands in a list has its list's path."""
+    out = adapter().json_schema()
+    return dict(_titles(out, out["$defs"], ()))
+
+
+def _titles(part: Mapping[str, Any], defs: Mapping[str, Any], path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+    for below in (part, *part.get("anyOf", ()), part.get("items", {})):
+        whole = defs[below["$ref"].rsplit("/", 1)[-1]] if "$ref" in below else below
+        if below is not part and "items" in whole:
+            yield from _titles(whole, defs, path)
+        for name, field in whole.get("properties", {}).items():
+            yield (*path, name), field["title"]
+            yield from _titles(field, defs, (*path, name))
 
 
 def _kind(part: Mapping[str, Any], defs: Mapping[str, Any]) -> Any:

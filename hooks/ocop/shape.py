@@ -52,6 +52,8 @@ _QUOTED = {
     "bool_type": re.compile(r"true|false").fullmatch,
 }
 """Texts that would have been read as what the field wants, had they not been quoted."""
+_DAY_FIRST = re.compile(r"(0?[1-9]|[12][0-9]|3[01])[/.-](0?[1-9]|1[0-2])[/.-]((?:19|20)[0-9]{2})").fullmatch
+"""A day as Vietnamese write it: day, month, year."""
 _DAYS = {"date", "read", "evaluated", "valid_from", "valid_to", "until", "expires", "withdrawn", "as_of"}
 _TIMES = {"when", "period", "ahead", "by"}
 
@@ -95,7 +97,8 @@ def _translate(error: dict[str, Any], file: str, names: Kinds) -> Diagnostic:
         code, message, hint = "HD003", "“{key}” đặt {value} trong ngoặc kép nên bị đọc là chữ", "bỏ ngoặc kép: “{key}: {bare}”"
     else:
         code, message, hint = _MESSAGES.get(error["type"], ("HD000", "“{key}” không đúng: " + error["msg"], ""))
-    if code == "HD002" and (near := difflib.get_close_matches(key, _names(path[:-1], names), 1)):
+    near = difflib.get_close_matches(key, _names(path[:-1], names), 1) if code == "HD002" else []
+    if near:
         hint = f"có phải “{near[0]}”?"
     words = {
         "key": key,
@@ -104,7 +107,20 @@ def _translate(error: dict[str, Any], file: str, names: Kinds) -> Diagnostic:
         "pattern_hint": _PATTERNS.get("date" if key in _DAYS else "time" if key in _TIMES else key, "xem tệp mẫu"),
         **_plain(error.get("ctx", {})),
     }
-    return Diagnostic(code, message.format(**words), file, path, hint.format(**words), on_key=code == "HD002")
+    fix = _fix(code, error, near)
+    return Diagnostic(code, message.format(**words), file, path, hint.format(**words), on_key=code == "HD002", fix=fix)
+
+
+def _fix(code: str, error: Mapping[str, Any], near: list[str]) -> str:
+    """Return what is certainly meant: a value without its quotes, the field or the choice that was mistyped, a day."""
+    value = str(error.get("input"))
+    if error["type"] in _QUOTED and _QUOTED[error["type"]](value):
+        return value
+    if code == "HD002":
+        return "".join(near)
+    if code == "HD006" and error["loc"][-1] in _DAYS and (found := _DAY_FIRST(value)):
+        return f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}"
+    return ""
 
 
 def _names(path: KeyPath, names: Kinds) -> list[str]:

@@ -47,7 +47,7 @@ class Shell:
         key = (page.depth, page.index)
         cut = self._cuts.get(key) or self._cuts.setdefault(key, self._cut(*key))
         values: Mapping[str, str] = {
-            "title": escape(page.title),
+            "title": escape(page.title or self._config.site_name),
             "description": escape(page.description),
             "path": page.path,
             "picture": page.picture,

@@ -23,15 +23,17 @@ from ocop import dates, offline, preview, report, serving
 from ocop.assets import Assets, assets
 from ocop.beside import Beside
 from ocop.build import Built, build
-from ocop.catalogue import Catalogue
+from ocop.catalogue import Catalogue, unit_slug
 from ocop.diagnostics import Diagnostic, errors
 from ocop.fonts import fonts
 from ocop.formats import day, number
 from ocop.gallery import Gallery, gallery
+from ocop.gazetteer import Era, Unit, gazetteer
 from ocop.live import Live, holds_records
 from ocop.output import ForeignFolderError, Staging
 from ocop.pages import BASE, PICTURE, Page
 from ocop.pages.card import Pictures, cards
+from ocop.policy import policy, with_policy
 from ocop.press import Press
 from ocop.preview import Answer, Originals, Preview
 from ocop.publishing import OverBudgetError, publish, weighed
@@ -52,10 +54,20 @@ _FURNITURE = re.compile(
 """What Material puts into every page for its drawer, its search and its dialogs, none of which is here."""
 
 
+def _province(slug: str) -> Unit | None:
+    """Return the one of today's provinces that mkdocs.yml names, None where it names none. Raises PluginError."""
+    by_slug = {unit_slug(unit): unit for unit in gazetteer().provinces(Era.NEW)}
+    if slug and slug not in by_slug:
+        raise PluginError(f"không có tỉnh “{slug}”; “province” là tên một thư mục tỉnh: {', '.join(sorted(by_slug))}")
+    return by_slug.get(slug)
+
+
 class Site:
     """One run of MkDocs: `build` makes one pass, `serve` one and then only what is asked for."""
 
     root: Path
+    province: Unit | None
+    """The only province of this site, None for the nation."""
     nav: Navigation
     files: Files
     env: Environment
@@ -75,6 +87,9 @@ class Site:
     def on_config(self, config: MkDocsConfig) -> None:
         self.root = Path(config.config_file_path).parent
         config.theme.static_templates.discard("sitemap.xml")  # ours knows the stamped pages
+        self.province = _province(config.extra.get("province") or "")
+        if self.province and self.province.name not in config.site_name:
+            config.site_name = say("site.of_province", name=config.site_name, province=self.province.full_name)
         if self.serving:
             return
         try:
@@ -92,7 +107,7 @@ class Site:
                 self._tell(self.live.found, self.live.records)
             return
         self.built = build(self.root, dates.today())
-        self.gallery = gallery(self.root, self.built.catalogue, _pictures(config))
+        self.gallery = gallery(self.root, self._catalogue, _pictures(config))
         self.built.found.extend(self.gallery.found)
         if wrong := self._tell(self.built.found, self.built.records):
             raise PluginError(f"{len(wrong)} lỗi trong bản ghi; trang không được dựng")
@@ -111,12 +126,16 @@ class Site:
         env.globals |= {"offline": self._offline}
         env.globals |= {"say": say, "today": day(self._catalogue.today)}
 
-    def on_post_page(self, html: str, **_: Any) -> str:
-        """Take out what no template of ours can: switches without a drawer, a second link to the content."""
-        return _FURNITURE.sub("", html)
+    def on_post_page(self, html: str, config: MkDocsConfig, **_: Any) -> str:
+        """Take out what no template of ours can: switches without a drawer, a second link to the content; add the policy.
 
-    def on_post_template(self, html: str, template_name: str, **_: Any) -> str:
-        return self.on_post_page(html) if template_name.endswith(".html") else html
+        `serve` puts a script of its own into every page to show changes at once, so there no page has a policy.
+        """
+        html = _FURNITURE.sub("", html)
+        return html if self.serving else with_policy(html, _pictures(config))
+
+    def on_post_template(self, html: str, template_name: str, config: MkDocsConfig, **_: Any) -> str:
+        return self.on_post_page(html, config) if template_name.endswith(".html") else html
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Stamp every data page, write what is not a page, and put the new site in the place of the old one."""
@@ -181,18 +200,21 @@ class Site:
 
     @property
     def _catalogue(self) -> Catalogue:
-        return self._live.catalogue if self.serving else self.built.catalogue
+        whole = self._live.catalogue if self.serving else self.built.catalogue
+        return whole.of(self.province) if self.province else whole
 
     @property
     def _beside(self) -> Beside:
-        return self._live.beside if self.serving else self.built.beside
+        whole = self._live.beside if self.serving else self.built.beside
+        return whole.of(self.province) if self.province else whole
 
     def _press(self, config: MkDocsConfig, pictures: Pictures) -> Press:
         site_url = config.site_url or "/"
         made = {f"assets/{name}": content for name, content in self.assets.files.items()}
-        drawn = self.root / ".cache" / "social"
-        html = self._html(config)
-        return Press(self._catalogue, self._beside, cards(pictures), pictures, html, site_url, made, drawn)
+        html, drawn = self._html(config), self.root / ".cache" / "social"
+        return Press(
+            self._catalogue, self._beside, cards(pictures), pictures, html, config.site_name, site_url, made, drawn
+        )
 
     def _worker(self, press: Press) -> str:
         """Return the service worker, which names what it keeps; where there is to be none, the one that takes it away."""
@@ -213,8 +235,9 @@ class Site:
             today=day(self._catalogue.today),
             asset_version=self.assets.mark,
             site_url=config.site_url or "/",
+            policy=policy(pictures=_pictures(config)),
             records=f"{repository}/blob/main/" if repository else "",
-            report=f"{repository}/issues/new?title=",
+            report=f"{repository}/issues/new?template=bao-sai.yml&title=",
         )
 
         def html(page: Page) -> str:

@@ -22,7 +22,7 @@ PAPER, JADE, LACQUER, GOLD, INK = "#faf7f1", "#17563f", "#9b2c1f", "#a86400", "#
 COLOURS = {"province": JADE, "stars": GOLD, "group": JADE, "conference": LACQUER, "page": JADE}
 """Kind → the colour of its name and rule; the name is the string “social.<kind>”."""
 
-_RECIPE = 1
+_RECIPE = 2
 """To be counted up when the drawing changes."""
 _WEAVE, _PALE = "#2d6d54", "#d5e6dc"
 _BAND, _FOOT = 64, 104
@@ -34,18 +34,18 @@ _LINES_SHARE = 0.45
 """The part of the height that the lines may take from the title at most."""
 
 
-def card(title: str, lines: Sequence[str], kind: str, cache: Path | None = None) -> bytes:
-    """Return a PNG: `title`, some `lines` below it, the name of its kind above; from `cache` if it is there.
+def card(title: str, lines: Sequence[str], kind: str, site: str, cache: Path | None = None) -> bytes:
+    """Return a PNG: `title`, some `lines` below it, its kind above, the name of the `site` at the foot; from `cache`.
 
     Long words break, long titles get smaller; nothing is cut. Raises KeyError for an unknown kind.
     """
     if cache is None:
-        return _drawn(title, lines, kind)
-    words = [say(f"social.{kind}"), say("site.name"), say("social.foot")]
+        return _drawn(title, lines, kind, site)
+    words = [say(f"social.{kind}"), site, say("social.foot")]
     versions = [metadata.version(name) for name in ("pillow", "fontpkg-be-vietnam-pro")]
     key = json.dumps([_RECIPE, versions, title, list(lines), COLOURS[kind], *words])
     name = f"{hashlib.sha256(key.encode()).hexdigest()[:32]}.png"
-    return remembered(cache, name, lambda: _drawn(title, lines, kind))
+    return remembered(cache, name, lambda: _drawn(title, lines, kind, site))
 
 
 def missing(text: str) -> str:
@@ -53,7 +53,7 @@ def missing(text: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFC", text) if ord(char) not in _glyphs())
 
 
-def _drawn(title: str, lines: Sequence[str], kind: str) -> bytes:
+def _drawn(title: str, lines: Sequence[str], kind: str, site: str) -> bytes:
     label, colour = say(f"social.{kind}"), COLOURS[kind]
     picture = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
     draw = ImageDraw.Draw(picture)
@@ -76,8 +76,11 @@ def _drawn(title: str, lines: Sequence[str], kind: str) -> bytes:
         y += 20
 
     middle = HEIGHT - _FOOT / 2
-    draw.text((_LEFT, middle), say("site.name"), fill="#fff", font=_font(700, 40), anchor="lm")
-    draw.text((_RIGHT, middle), say("social.foot"), fill=_PALE, font=_font(400, 28), anchor="rm")
+    foot = say("social.foot")
+    draw.text((_RIGHT, middle), foot, fill=_PALE, font=_font(400, 28), anchor="rm")
+    beside = _RIGHT - _LEFT - _font(400, 28).getlength(foot) - 40
+    size, rows = fitted([_shown(site)], 700, range(40, 19, -2), beside, 50)
+    draw.multiline_text((_LEFT, middle), "\n".join(rows), fill="#fff", font=_font(700, size), anchor="lm")
     out = io.BytesIO()
     picture.quantize(64, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
     return out.getvalue()

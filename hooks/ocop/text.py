@@ -6,6 +6,7 @@ from functools import lru_cache
 
 _TONES = ("\u0300", "\u0309", "\u0303", "\u0301", "\u0323")  # huyền, hỏi, ngã, sắc, nặng: the order of dictionaries
 _LETTERS = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _SPACES = re.compile(r"\s+")
 # Tone marks on open “oa, oe, uy” stand on the last vowel in the older spelling (hoà) and on the first in today's (hòa).
@@ -29,6 +30,11 @@ def today_spelling(text: str) -> str:
 def _move_tone(found: re.Match[str]) -> str:
     first, second, tone = found.group(1, 2, 3) if found.group(1) else found.group(4, 5, 6)
     return first + tone + second
+
+
+def visible(text: str) -> str:
+    """Return `text` as one line in which nothing acts on a terminal, hides, or turns the line round."""
+    return _UNSEEN.sub(lambda sign: {"\t": "→", "\n": "↵"}.get(sign[0], "\ufffd"), text)
 
 
 @lru_cache(maxsize=65536)

@@ -101,6 +101,12 @@ def dump(data: Mapping[str, Any]) -> str:
     return written
 
 
+def written(value: Any) -> str:
+    """Return a single value as it stands in one of our records after “key: ”; "" where that takes more than one line."""
+    text = dump({"x": value}).removeprefix("x:").strip()
+    return "" if "\n" in text else text
+
+
 def _ignore(_path: KeyPath, _key: Any, _value: Any) -> None:
     """Note nothing: most files are never looked up."""
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from ocop import status
-from ocop.catalogue import Item, unit_slug
+from ocop.catalogue import Catalogue, Item, unit_slug
 from ocop.dates import parse
 from ocop.decisions import MINISTRY, Act
 from ocop.formats import day, first_upper, listed, number, on_day
-from ocop.gazetteer import Era, Level, gazetteer
+from ocop.gazetteer import Level, gazetteer
 from ocop.issuers import MAE, MARD, Body
 from ocop.pages.card import Cards, rank_of
 from ocop.pages.listing import sorted_units
@@ -30,7 +30,7 @@ Row = tuple[str, str, str]
 def families(registry: Registry, cards: Cards) -> Iterator[Family]:
     """Yield the index, a list for the ministry, each province and each year, and a page for each decision."""
     yield Family(ROOT, partial(_index, registry))
-    for place, name in _issuers():
+    for place, name in _issuers(registry.catalogue):
         yield Family(path(place), partial(_of_place, registry, place, name))
     for year in _years(registry):
         yield Family(_year_path(year), partial(_of_year, registry, year))
@@ -48,9 +48,9 @@ def title(act: Act) -> str:
     return say("decision.title", number=act.number, day=on_day(act.days))
 
 
-def _issuers() -> list[tuple[str, str]]:
-    """Return slug and name of the ministry and each of today's provinces."""
-    provinces = sorted_units(gazetteer().provinces(Era.NEW))
+def _issuers(catalogue: Catalogue) -> list[tuple[str, str]]:
+    """Return slug and name of the ministry and each of the provinces that the catalogue is about."""
+    provinces = sorted_units(catalogue.provinces)
     return [(MINISTRY, say("decision.ministry")), *((unit_slug(unit), unit.name) for unit in provinces)]
 
 
@@ -76,7 +76,7 @@ def _index(registry: Registry) -> Iterator[Page]:
             "sections": [
                 (
                     say("decision.by_issuer"),
-                    [_counted(name, path(place), len(registry.by_place.get(place, ()))) for place, name in _issuers()],
+                    [_counted(name, path(place), len(registry.by_place.get(place, ()))) for place, name in _issuers(registry.catalogue)],
                 ),
                 (
                     say("decision.by_year"),

@@ -17,15 +17,15 @@ from ocop.words import say
 _STATUS = {"kế hoạch": "TENTATIVE", "đã diễn ra": "CONFIRMED", "hoãn": "TENTATIVE", "hủy": "CANCELLED"}
 
 
-def documents(agenda: Agenda, site_url: str) -> Iterator[Document]:
-    """Yield the feed, and the calendar file of every conference whose day is known."""
-    yield Document(FEED, partial(_feed, agenda, site_url))
+def documents(agenda: Agenda, name: str, site_url: str) -> Iterator[Document]:
+    """Yield the feed of the site called `name`, and the calendar file of every conference whose day is known."""
+    yield Document(FEED, partial(_feed, agenda, name, site_url))
     for one in agenda.meetings:
         if path := calendar_path(one):
             yield Document(path, partial(_calendar, one, agenda, site_url))
 
 
-def _feed(agenda: Agenda, site_url: str) -> bytes:
+def _feed(agenda: Agenda, name: str, site_url: str) -> bytes:
     entries = [
         atom.Entry(
             f"{site_url}{shown.path}",
@@ -45,8 +45,8 @@ def _feed(agenda: Agenda, site_url: str) -> bytes:
         )
         for one in agenda.plans
     ]
-    title, author = say("agenda.title"), say("site.name")
-    return atom.feed(f"{site_url}{FEED}", f"{site_url}{CONFERENCES}", title, author, entries, otherwise=agenda.today)
+    title = say("agenda.title")
+    return atom.feed(f"{site_url}{FEED}", f"{site_url}{CONFERENCES}", title, name, entries, otherwise=agenda.today)
 
 
 def _calendar(one: Meeting, agenda: Agenda, site_url: str) -> bytes:

@@ -3,14 +3,17 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from markupsafe import Markup
+
 from ocop.catalogue import Catalogue, Item, unit_slug
 from ocop.formats import number
-from ocop.gazetteer import Era, Unit, gazetteer
+from ocop.gazetteer import Unit
 from ocop.pages.card import Cards
 from ocop.pages.head import head
-from ocop.pages.page import Crumb, Page, leaves
+from ocop.pages.page import BASE, Crumb, Page, leaves
 from ocop.reported import Reported
 from ocop.text import sort_key
+from ocop.tilemap import tilemap
 from ocop.words import say
 
 
@@ -47,10 +50,13 @@ def listing(
         )
 
 
-def valid_by_province(catalogue: Catalogue) -> dict[str, int]:
-    """Return how many products are in force in each of today's provinces, by slug."""
-    now = {unit_slug(unit) for unit in gazetteer().provinces(Era.NEW)}
-    return {slug: in_force(items) for slug, items in catalogue.by_province.items() if slug in now}
+def national_map(catalogue: Catalogue) -> Markup | str:
+    """Return the map of how many products are in force in each of today's provinces, "" on the site of one of them."""
+    if catalogue.only:
+        return ""
+    now = {unit_slug(unit) for unit in catalogue.provinces}
+    valid = {slug: in_force(items) for slug, items in catalogue.by_province.items() if slug in now}
+    return tilemap(valid, lambda slug: f"{BASE}tinh/{slug}/")
 
 
 def sorted_units(units: Sequence[Unit]) -> list[Unit]:

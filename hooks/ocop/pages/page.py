@@ -30,6 +30,7 @@ class Page:
     path: str
     template: str
     title: str
+    """Its own words, "" for those of the whole site."""
     description: str
     crumbs: tuple[Crumb, ...] = ()
     context: Mapping[str, Any] = field(default_factory=dict)

@@ -6,14 +6,13 @@ from functools import partial
 from ocop.agenda import Agenda
 from ocop.catalogue import Catalogue, Item, unit_slug
 from ocop.formats import day, listed, number
-from ocop.gazetteer import Era, Level, Unit, gazetteer
+from ocop.gazetteer import Level, Unit, gazetteer
 from ocop.market import Market
 from ocop.pages.agendas import links as agenda_links
 from ocop.pages.card import Cards
-from ocop.pages.listing import counted, in_force, links, listing, sorted_units, valid_by_province
-from ocop.pages.page import BASE, Crumb, Family, Page
+from ocop.pages.listing import counted, in_force, links, listing, national_map, sorted_units
+from ocop.pages.page import Crumb, Family, Page
 from ocop.reported import reported
-from ocop.tilemap import tilemap
 from ocop.words import say
 
 
@@ -22,7 +21,7 @@ def families(catalogue: Catalogue, agenda: Agenda, market: Market, cards: Cards)
 
     A former district has a page when a record names it; a commune of today when it has, or may have, a product.
     """
-    now, gone = _provinces()
+    now, gone = _provinces(catalogue)
     yield Family("tinh/", partial(_index, catalogue, now, gone))
     for unit in now:
         yield Family(f"tinh/{unit_slug(unit)}/", partial(_province, catalogue, agenda, market, cards, unit))
@@ -38,11 +37,12 @@ def families(catalogue: Catalogue, agenda: Agenda, market: Market, cards: Cards)
         yield Family(_address(unit, "xa"), partial(_commune, catalogue, cards, unit))
 
 
-def _provinces() -> tuple[list[Unit], list[Unit]]:
-    """Return today's provinces, and those of before 1 July 2025 that have gone."""
-    now = sorted_units(gazetteer().provinces(Era.NEW))
+def _provinces(catalogue: Catalogue) -> tuple[list[Unit], list[Unit]]:
+    """Return today's provinces that the site is about, and those that went into them on 1 July 2025."""
+    now = sorted_units(catalogue.provinces)
     slugs = {unit_slug(unit) for unit in now}
-    return now, [unit for unit in sorted_units(gazetteer().provinces(Era.OLD)) if unit_slug(unit) not in slugs]
+    olds = (old for unit in now for old in gazetteer().former(unit))
+    return now, [unit for unit in sorted_units(tuple(olds)) if unit_slug(unit) not in slugs]
 
 
 def _address(unit: Unit, kind: str) -> str:
@@ -63,7 +63,8 @@ def _index(catalogue: Catalogue, now: Sequence[Unit], gone: Sequence[Unit]) -> I
         title=say("site.provinces"),
         description=say("province.index_description"),
         context={
-            "map": tilemap(valid_by_province(catalogue), lambda slug: f"{BASE}tinh/{slug}/"),
+            "map": national_map(catalogue),
+            "heading": say("site.provinces" if catalogue.only else "province.index"),
             "now": [counted(unit, places) for unit in now],
             "gone": [(*counted(unit, places), gazetteer().province_now(unit).name) for unit in gone],
         },

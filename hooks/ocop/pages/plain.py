@@ -7,14 +7,13 @@ from ocop.agenda import Agenda
 from ocop.catalogue import Catalogue, Item
 from ocop.codes import codes
 from ocop.formats import day, number
-from ocop.gazetteer import Era, gazetteer
+from ocop.gazetteer import gazetteer
 from ocop.pages.agendas import row
 from ocop.pages.card import Cards
-from ocop.pages.listing import counted, in_force, sorted_units, valid_by_province
-from ocop.pages.page import BASE, Family, Page
+from ocop.pages.listing import counted, in_force, links, national_map, sorted_units
+from ocop.pages.page import Family, Page
 from ocop.status import term
 from ocop.taxonomy import taxonomy
-from ocop.tilemap import tilemap
 from ocop.words import say
 
 LATEST = 6
@@ -79,8 +78,9 @@ def _home(catalogue: Catalogue, agenda: Agenda, cards: Cards) -> Iterator[Page]:
             (node.name, f"nhom/{node.trail}/", number(in_force(catalogue.by_group.get(node.trail, ()))))
             for node in taxonomy().roots()
         ],
-        "provinces": [counted(unit, catalogue.by_province) for unit in sorted_units(gazetteer().provinces(Era.NEW))],
-        "map": tilemap(valid_by_province(catalogue), lambda slug: f"{BASE}tinh/{slug}/"),
+        "places": _places(catalogue),
+        "places_heading": say("province.communes" if catalogue.only else "home.by_province"),
+        "map": national_map(catalogue),
         "latest": [cards(item) for item in _latest(catalogue)],
         "conferences": [
             (say(f"home.{key}"), row(found, agenda))
@@ -88,7 +88,15 @@ def _home(catalogue: Catalogue, agenda: Agenda, cards: Cards) -> Iterator[Page]:
             if found
         ],
     }
-    yield Page(path="", template="home.html", title=say("site.name"), description=say("home.lead"), context=shown)
+    yield Page(path="", template="home.html", title="", description=say("home.lead"), context=shown)
+
+
+def _places(catalogue: Catalogue) -> list[tuple[str, str, str]]:
+    """Return (words, address, count) of each province, or of each commune on a province's own site."""
+    if catalogue.only:
+        return links(gazetteer().children(catalogue.only), "xa", catalogue.by_commune)
+    provinces = (counted(unit, catalogue.by_province) for unit in sorted_units(catalogue.provinces))
+    return [(name, path, valid) for name, path, _, valid in provinces]
 
 
 def _latest(catalogue: Catalogue) -> list[Item]:

@@ -49,17 +49,17 @@ class Table:
 
 
 def families(catalogue: Catalogue) -> Iterator[Family]:
-    """Yield the page of the nation and one for each of today's provinces."""
+    """Yield the page of the nation and one for each of today's provinces; a province's own site begins with its own."""
     counted: Tallies = cache(partial(tallies, catalogue))
-    yield Family(ROOT, partial(_page, catalogue, counted, None))
-    for unit in _provinces():
-        yield Family(_path(unit), partial(_page, catalogue, counted, unit))
+    yield Family(ROOT, partial(_page, catalogue, counted, catalogue.only, ROOT))
+    for unit in sorted_units(catalogue.provinces):
+        yield Family(_path(unit), partial(_page, catalogue, counted, unit, _path(unit)))
 
 
 def documents(catalogue: Catalogue) -> Iterator[Document]:
     """Yield a file of comma-separated values for every table of these pages."""
     counted: Tallies = cache(partial(tallies, catalogue))
-    for unit in (None, *_provinces()):
+    for unit in (*([] if catalogue.only else [None]), *sorted_units(catalogue.provinces)):
         for table in _tables(counted(), unit, catalogue.today):
             yield Document(f"{_path(unit)}{table.slug}.csv", partial(_csv, table))
         yield Document(f"{_path(unit)}{_REPORTED}.csv", partial(_reported_csv, unit))
@@ -77,7 +77,7 @@ def _path(unit: Unit | None) -> str:
     return f"{ROOT}{unit_slug(unit)}/" if unit else ROOT
 
 
-def _page(catalogue: Catalogue, counted: Tallies, unit: Unit | None) -> Iterator[Page]:
+def _page(catalogue: Catalogue, counted: Tallies, unit: Unit | None, path: str) -> Iterator[Page]:
     tally = counted().get(unit_slug(unit) if unit else NATION, Tally())
     title = say("statistics.province_title", name=unit.name) if unit else say("statistics.title")
     figures = [
@@ -89,11 +89,11 @@ def _page(catalogue: Catalogue, counted: Tallies, unit: Unit | None) -> Iterator
         for table in _tables(counted(), unit, catalogue.today)
     ]
     yield Page(
-        path=_path(unit),
+        path=path,
         template="statistics.html",
         title=title,
         description=say("statistics.description", title=title, day=day(catalogue.today)),
-        crumbs=(Crumb(say("statistics.title"), ROOT),) if unit else (),
+        crumbs=(Crumb(say("statistics.title"), ROOT),) if path != ROOT else (),
         context={
             "counts": say(
                 "statistics.counts",

@@ -9,6 +9,7 @@ from ocop import law
 from ocop.dates import Days
 from ocop.diagnostics import Diagnostic, KeyPath, Severity
 from ocop.records import Product
+from ocop.yamlfile import written
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,16 @@ class Entry(Written):
 
 
 class Found(NamedTuple):
-    """A breach: where, what is the fact, and (if better than the rule's own) what to write instead."""
+    """A breach: where, what is the fact, and (if better than the rule's own) what to write instead.
+
+    `fix` is the value that is certainly meant, where the rule knows it.
+    """
 
     path: KeyPath
     message: str
     hint: str = ""
     on_key: bool = False
+    fix: str = ""
 
 
 def merely_imprecise(days: Days, ruling: Callable[[Days], law.Ruling]) -> bool:
@@ -134,5 +139,6 @@ def check_on(product: Product, file: str, today: dt.date) -> Iterator[Diagnostic
 
 
 def _diagnostics(one: Rule, file: str, found: Iterator[Found]) -> Iterator[Diagnostic]:
-    for path, message, hint, on_key in found:
-        yield Diagnostic(one.code, message, file, path, hint or one.hint, on_key, one.severity)
+    for path, message, hint, on_key, fix in found:
+        mended = written(fix) if fix else ""
+        yield Diagnostic(one.code, message, file, path, hint or one.hint, on_key, one.severity, fix=mended)

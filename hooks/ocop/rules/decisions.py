@@ -26,7 +26,7 @@ def number_shape(entry: Entry) -> Iterator[Found]:
         if proper is None:
             yield Found(path, f"số quyết định “{number}” không đúng mẫu")
         elif proper != number:
-            yield Found(path, f"số quyết định “{number}” viết chưa chuẩn", f"viết “{proper}”")
+            yield Found(path, f"số quyết định “{number}” viết chưa chuẩn", f"viết “{proper}”", fix=proper)
 
 
 def _numbers(entry: Entry) -> Iterator[tuple[KeyPath, str]]:

@@ -53,7 +53,7 @@ def composed(entry: Written) -> Iterator[Found]:
         proper = unicodedata.normalize("NFC", text)
         if proper != text:
             shown = proper if len(proper) <= 80 else proper[:80] + "…"
-            yield Found(path, "dấu tiếng Việt tách rời khỏi chữ", f"viết “{shown}”")
+            yield Found(path, "dấu tiếng Việt tách rời khỏi chữ", f"viết “{shown}”", fix=proper)
 
 
 @rule(
@@ -118,4 +118,5 @@ def single_spaces(entry: Entry) -> Iterator[Found]:
     ]
     for path, text in names:
         if text and " ".join(text.split()) != text:
-            yield Found(path, "thừa khoảng trắng", f"viết “{' '.join(text.split())}”")
+            proper = " ".join(text.split())
+            yield Found(path, "thừa khoảng trắng", f"viết “{proper}”", fix=proper)

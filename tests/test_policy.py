@@ -1,0 +1,54 @@
+"""The security policy of a page: where it stands, which inline scripts it knows, and that every page has one."""
+
+import pytest
+
+import sitetools
+from ocop.policy import policy, with_policy
+from sitetools import Site
+
+site, fictional, either = sitetools.site, sitetools.fictional, sitetools.either
+
+HEAD = '<html><head><meta charset="utf-8"><title>a</title></head>'
+ALERT = "'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='"
+"""The digest of “alert(1)”, as `openssl dgst -sha256 -binary | base64` gives it."""
+
+
+def test_a_page_without_inline_scripts_may_run_only_files_of_its_own():
+    assert "script-src 'self';" in policy(f'{HEAD}<script src="a.js"></script><script type="module" src="b.js"></script>')
+
+
+def test_an_inline_script_is_allowed_by_its_digest_once():
+    assert f"script-src 'self' {ALERT};" in policy("<script>alert(1)</script><script type='text/javascript'>alert(1)</script>")
+
+
+@pytest.mark.parametrize("kind", ["application/ld+json", "application/json", "text/plain"])
+def test_data_in_a_script_element_need_no_permission(kind):
+    assert "script-src 'self';" in policy(f'<script type="{kind}">{{"a": 1}}</script>')
+
+
+@pytest.mark.parametrize("word", ["'unsafe-inline'", "'unsafe-eval'", "*", "http:"])
+def test_nothing_general_is_allowed(word):
+    assert word not in policy("<script>alert(1)</script>")
+
+
+def test_photos_of_another_site_are_allowed_from_its_origin_only():
+    assert "img-src 'self' data: https://anh.example.vn;" in policy(pictures="https://anh.example.vn/ocop/")
+
+
+def test_it_stands_right_after_the_charset_so_that_it_holds_for_all_that_follows():
+    assert with_policy(HEAD).startswith('<html><head><meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy"')
+
+
+def test_a_page_without_charset_is_refused():
+    with pytest.raises(LookupError):
+        with_policy("<html>")
+
+
+def test_every_page_has_one_and_nothing_that_it_forbids(either: Site) -> None:
+    for page in (*either.pages(), either.page("404.html")):
+        metas = [one for one in page.top.all("meta") if "charset" in one.attrs or one.get("http-equiv") == "Content-Security-Policy"]
+        assert ["charset" in one.attrs for one in metas] == [True, False], page.address
+        for one in page.top.walk():
+            assert one.tag != "style", page.address
+            assert not [name for name in one.attrs if name == "style" or name.startswith("on")], (page.address, one)
+            assert one.tag != "script" or one.get("src") or one.get("type") == "application/ld+json", (page.address, one.source)
