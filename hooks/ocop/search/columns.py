@@ -1,0 +1,168 @@
+"""The catalogue turned on its side: one text a field instead of one object a product, so that 20,000 fit into 250 KB.
+
+`core` holds what finds, ranks and shows a product; `facets` what further filters need; both for any run of items, so that a
+shard of a few products is read by the same code as the whole. The layout's other half is theme/assets/search/columns.js.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from ocop import folding
+from ocop.art import placeholder_name
+from ocop.catalogue import Item, unit_slug
+from ocop.formats import first_upper
+from ocop.gazetteer import Unit
+from ocop.search.lives import life, stars, started
+from ocop.search.packing import Table, packed, steps
+from ocop.taxonomy import Node, taxonomy
+from ocop.text import sort_key
+from ocop.vocabulary import certificates, find_certificate, producer_types
+
+Columns = dict[str, Any]
+_Place = tuple[str, str, str, str, str]
+"""Slug of today's province and of the former one, key of the district, of today's commune, and further words to find it by."""
+
+PHOTO, BUYER = 1, 2
+"""Bits of the column `has`."""
+
+
+class Reader:
+    """Turns items into columns; keeps what items share, so that each is looked up once for all shards."""
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        self._units: dict[str, Unit] = {}
+        self._places = {item.id: self._place(item) for item in items}
+        self._lives = {item.id: life(item) for item in items}
+        self._nodes = {node.trail: number for number, node in enumerate(taxonomy().nodes(), 1)}
+
+    def core(self, items: Sequence[Item]) -> Columns:
+        """Return the columns that find, rank and show `items`, in their order."""
+        sites = [(item.product.producer.name if item.product.producer else "", self._places[item.id]) for item in items]
+        order = sorted(set(sites))
+        number = {site: place for place, site in enumerate(order)}
+        names, places = Table[str](), sorted({place for _, place in order})
+        where = {place: at for at, place in enumerate(places)}
+        return {
+            "n": len(items),
+            "names": "\n".join(_line(item.name) for item in items),
+            "ids": "\n".join(_rest_of_id(item) for item in items),
+            "stars": "".join(str(stars(item.standing)) for item in items),
+            "group": packed([self._nodes[item.group_now.trail] if item.group_now else 0 for item in items]),
+            "site": packed([number[site] for site in sites]),
+            "siteProducer": packed(steps(names.number(name) for name, _ in order)),
+            "sitePlace": packed([where[place] for _, place in order]),
+            "producers": "\n".join(map(_line, names.values)),
+            **self._place_columns(places),
+        }
+
+    def facets(self, items: Sequence[Item]) -> Columns:
+        """Return the columns of the further filters and of the status."""
+        lives, sets = Table[tuple[str, int]](), Table[str]()
+        types = {one.type: number for number, one in enumerate(producer_types(), 1)}
+        columns: Columns = {
+            "life": packed([lives.number((self._lives[item.id], started(item))) for item in items]),
+            "type": packed([types.get(_type(item), 0) for item in items]),
+            "certificates": packed([sets.number(_certificates(item)) for item in items]),
+            "has": packed([PHOTO * bool(item.product.photos) + BUYER * bool(item.product.buyer) for item in items]),
+        }
+        columns["lives"] = "\n".join(words for words, _ in lives.values)
+        columns["started"] = ",".join(str(day) for _, day in lives.values)
+        columns["certificateSets"] = "\n".join(sets.values)
+        return columns
+
+    def _place_columns(self, places: Sequence[_Place]) -> Columns:
+        provinces, districts, communes = Table[str](), Table[str](start=1), Table[str](start=1)
+        columns: Columns = {
+            "placeProvince": packed([provinces.number(now) for now, *_ in places]),
+            "placeFormer": packed([provinces.number(then) + 1 if then else 0 for _, then, *_ in places]),
+            "placeDistrict": packed([districts.number(key) if key else 0 for _, _, key, _, _ in places]),
+            "placeCommune": packed([communes.number(key) if key else 0 for *_, key, _ in places]),
+            "placeWords": "\n".join(words for *_, words in places),
+        }
+        slugs = dict.fromkeys(unit_slug(self._units[key].province) for key in districts.values)
+        above = [provinces.number(slug) for slug in slugs]
+        number = dict(zip(slugs, above, strict=True))
+        columns["districtProvince"] = packed([number[unit_slug(self._units[key].province)] for key in districts.values])
+        columns["provinces"] = "\n".join(provinces.values)
+        columns["provinceNames"] = "\n".join(self._units[slug].name for slug in provinces.values)
+        for kind, table in (("district", districts), ("commune", communes)):
+            units = [self._units[key] for key in table.values]
+            columns[f"{kind}s"] = "\n".join(first_upper(unit.full_name) for unit in units)
+            columns[f"{kind}Slugs"] = "\n".join(
+                "" if unit_slug(unit) == folding.slug(unit.name) else unit_slug(unit) for unit in units
+            )
+        return columns
+
+    def _place(self, item: Item) -> _Place:
+        """Return where the product is made as places are numbered, noting the units."""
+        district, commune, former = item.district, item.commune_now, item.former_province
+        slug = unit_slug(item.province)
+        self._units[slug] = item.province
+        if former:
+            self._units[unit_slug(former)] = former
+        for unit in (district, commune):
+            if unit:
+                self._units[unit.key] = unit
+        if district:
+            self._units.setdefault(unit_slug(district.province), district.province)
+        return (
+            slug,
+            unit_slug(former) if former else "",
+            district.key if district else "",
+            commune.key if commune else "",
+            self._words(item),
+        )
+
+    def _words(self, item: Item) -> str:
+        """Return the words of the place as printed, and of the communes that it may be, that no other column has."""
+        known = {
+            folding.words(unit.name)
+            for unit in (item.province, item.former_province, item.district, item.commune_now)
+            if unit
+        }
+        printed = (item.product.place.commune, item.product.place.district, item.product.place.province)
+        names = [
+            item.commune_then.name if item.commune_then and text == item.product.place.commune else text
+            for text in printed
+        ]
+        names += [unit.name for unit in item.communes_now if unit is not item.commune_now]
+        return ", ".join(_line(name) for name in dict.fromkeys(filter(None, names)) if folding.words(name) not in known)
+
+
+def groups() -> list[tuple[str, str, str, str]]:
+    """Return each group of today: its trail, its name, its picture, and the other words that lead to it."""
+    return [
+        (node.trail, node.name, placeholder_name(node.path[0].slug), "; ".join(_leading(node)))
+        for node in taxonomy().nodes()
+    ]
+
+
+def vocabularies() -> Columns:
+    """Return the fixed lists that columns number: kinds of producers from 1, certificates by code."""
+    return {
+        "typeNames": [one.type for one in producer_types()],
+        "certificateNames": sorted(([one.code, one.name] for one in certificates()), key=lambda one: sort_key(one[1])),
+    }
+
+
+def _leading(node: Node) -> list[str]:
+    return [words for words in taxonomy().words(node) if words != node.name]
+
+
+def _type(item: Item) -> str:
+    return (item.product.producer.type or "") if item.product.producer else ""
+
+
+def _certificates(item: Item) -> str:
+    held = item.product.buyer.certificates if item.product.buyer else ()
+    return ",".join(sorted({kind.code for kind in (find_certificate(one.name) for one in held) if kind}))
+
+
+def _rest_of_id(item: Item) -> str:
+    """Return what the id has beyond the name, “-gia-lam”, or all of it after “!” where it does not begin with the name."""
+    start = folding.slug(item.name)
+    return item.id.removeprefix(start) if item.id.startswith(start) else f"!{item.id}"
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
