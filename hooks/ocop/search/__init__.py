@@ -6,7 +6,7 @@ others never change under their name, so a browser keeps them for good.
 
 import hashlib
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -15,6 +15,7 @@ from ocop.catalogue import Catalogue, Item
 from ocop.pages import Document
 from ocop.search.columns import Columns, Reader, groups, vocabularies
 from ocop.search.exported import exported
+from ocop.search.phrases import plain
 from ocop.search.shards import shards, starts
 
 FOLDER = "assets/search/index/"
@@ -25,13 +26,17 @@ SHARDS_FROM = 2000
 SHARD_ROWS = 150
 """Products in a shard: their columns stay below 12 KB compressed."""
 
+COMMON = 0.2
+"""Share of all names above which a word tells too little to have shards of its own."""
+
 CODE_ROWS = 400
 """Products in a shard of codes, of which each is a few bytes."""
 
 
 def documents(catalogue: Catalogue) -> Iterator[Document]:
     """Yield every file of the index. All is made when the first is asked for, since names follow from content."""
-    items, reader = catalogue.items, Reader(catalogue.items)
+    reader = Reader(catalogue.items)
+    items = reader.items
     manifest: dict[str, Any] = {"n": len(items)}
     columns = {
         "core": reader.core(items) | {"groups": groups()},
@@ -56,13 +61,16 @@ def _text_shards(items: Sequence[Item], reader: Reader) -> Iterator[tuple[str, C
     """Yield (key, columns) of the products with a word that begins so; hyphens stand for blanks."""
     if len(items) < SHARDS_FROM:
         return
+    named = [folding.words(item.name) for item in items]
+    having = Counter(word for words in named for word in set(words))
     texts = defaultdict[str, set[int]](set)
-    for row, item in enumerate(items):
-        for text in starts(folding.words(item.name)):
-            texts[text].add(row)
+    for row, words in enumerate(named):
+        for word, text in starts(words):
+            if having[word] < len(items) * COMMON:
+                texts[text].add(row)
     for shard in shards(texts, SHARD_ROWS):
         few = [items[row] for row in shard.rows]
-        yield shard.key.replace(" ", "-"), {"whole": shard.whole, **reader.core(few), **reader.facets(few)}
+        yield shard.key.replace(" ", "-"), {"whole": shard.whole, **reader.core(few, plain), **reader.facets(few)}
 
 
 def _code_shards(items: Sequence[Item]) -> Iterator[tuple[str, dict[str, list[int]]]]:

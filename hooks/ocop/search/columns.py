@@ -4,7 +4,9 @@
 shard of a few products is read by the same code as the whole. The layout's other half is theme/assets/search/columns.js.
 """
 
-from collections.abc import Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from ocop import folding
@@ -12,63 +14,78 @@ from ocop.art import placeholder_name
 from ocop.catalogue import Item, unit_slug
 from ocop.formats import first_upper
 from ocop.gazetteer import Unit
-from ocop.search.lives import life, stars, started
+from ocop.search.lives import life, stars
 from ocop.search.packing import Table, packed, steps
+from ocop.search.phrases import borrowed, coded
 from ocop.taxonomy import Node, taxonomy
 from ocop.text import sort_key
 from ocop.vocabulary import certificates, find_certificate, producer_types
 
 Columns = dict[str, Any]
+Texts = Mapping[str, Sequence[str]]
 _Place = tuple[str, str, str, str, str]
 """Slug of today's province and of the former one, key of the district, of today's commune, and further words to find it by."""
 
 PHOTO, BUYER = 1, 2
 """Bits of the column `has`."""
 
+_TYPES = {one.type: number for number, one in enumerate(producer_types(), 1)}
+_FIRST_STEP = re.compile(r"-?[0-9a-z]+")
+
 
 class Reader:
     """Turns items into columns; keeps what items share, so that each is looked up once for all shards."""
 
-    def __init__(self, items: Sequence[Item]) -> None:
+    def __init__(self, items: Iterable[Item]) -> None:
+        """Take the items; `items` are they in the order of the index: by place and producer, so that neighbours share most."""
         self._units: dict[str, Unit] = {}
         self._places = {item.id: self._place(item) for item in items}
+        self.items = sorted(
+            items, key=lambda item: (self._places[item.id], _producer(item), sort_key(item.name), item.id)
+        )
         self._lives = {item.id: life(item) for item in items}
         self._nodes = {node.trail: number for number, node in enumerate(taxonomy().nodes(), 1)}
 
-    def core(self, items: Sequence[Item]) -> Columns:
-        """Return the columns that find, rank and show `items`, in their order."""
-        sites = [(item.product.producer.name if item.product.producer else "", self._places[item.id]) for item in items]
+    def core(self, items: Sequence[Item], texts: Callable[[Texts], Columns] = coded) -> Columns:
+        """Return the columns that find, rank and show `items`, in their order; `texts` writes the columns of words."""
+        makers = Table[tuple[str, str]]()
+        sites = [(self._places[item.id], _producer(item), _type(item)) for item in items]
         order = sorted(set(sites))
         number = {site: place for place, site in enumerate(order)}
-        names, places = Table[str](), sorted({place for _, place in order})
+        places = sorted({place for place, *_ in order})
         where = {place: at for at, place in enumerate(places)}
-        return {
+        columns: Columns = {
             "n": len(items),
-            "names": "\n".join(_line(item.name) for item in items),
             "ids": "\n".join(_rest_of_id(item) for item in items),
             "stars": "".join(str(stars(item.standing)) for item in items),
             "group": packed([self._nodes[item.group_now.trail] if item.group_now else 0 for item in items]),
             "site": packed([number[site] for site in sites]),
-            "siteProducer": packed(steps(names.number(name) for name, _ in order)),
-            "sitePlace": packed([where[place] for _, place in order]),
-            "producers": "\n".join(map(_line, names.values)),
-            **self._place_columns(places),
+            "sitePlace": packed(steps(where[place] for place, *_ in order)),
+            "siteProducer": packed([makers.number((name, kind)) for _, name, kind in order]),
+            "producerType": packed([_TYPES.get(kind, 0) for _, kind in makers.values]),
         }
+        words: dict[str, Sequence[str]] = {
+            "names": [borrowed(item.name, self._around(item)) for item in items],
+            "producers": [name for name, _ in makers.values],
+        }
+        units = self._place_columns(places)
+        words |= units.pop("words")
+        return columns | units | {"texts": texts(words)}
 
     def facets(self, items: Sequence[Item]) -> Columns:
         """Return the columns of the further filters and of the status."""
-        lives, sets = Table[tuple[str, int]](), Table[str]()
-        types = {one.type: number for number, one in enumerate(producer_types(), 1)}
-        columns: Columns = {
-            "life": packed([lives.number((self._lives[item.id], started(item))) for item in items]),
-            "type": packed([types.get(_type(item), 0) for item in items]),
+        sets, own = Table[str](), [self._lives[item.id] for item in items]
+        lives = sorted(set(own), key=lambda life: (life.partition(" ")[2][3:], life))
+        number = {life: place for place, life in enumerate(lives)}
+        ranks, of_province = _ranked([unit_slug(item.province) for item in items], [number[life] for life in own])
+        return {
+            "life": packed(ranks),
+            "livesOf": {province: packed(numbers) for province, numbers in of_province.items()},
+            **_life_columns(lives),
             "certificates": packed([sets.number(_certificates(item)) for item in items]),
+            "certificateSets": "\n".join(sets.values),
             "has": packed([PHOTO * bool(item.product.photos) + BUYER * bool(item.product.buyer) for item in items]),
         }
-        columns["lives"] = "\n".join(words for words, _ in lives.values)
-        columns["started"] = ",".join(str(day) for _, day in lives.values)
-        columns["certificateSets"] = "\n".join(sets.values)
-        return columns
 
     def _place_columns(self, places: Sequence[_Place]) -> Columns:
         provinces, districts, communes = Table[str](), Table[str](start=1), Table[str](start=1)
@@ -77,21 +94,19 @@ class Reader:
             "placeFormer": packed([provinces.number(then) + 1 if then else 0 for _, then, *_ in places]),
             "placeDistrict": packed([districts.number(key) if key else 0 for _, _, key, _, _ in places]),
             "placeCommune": packed([communes.number(key) if key else 0 for *_, key, _ in places]),
-            "placeWords": "\n".join(words for *_, words in places),
         }
-        slugs = dict.fromkeys(unit_slug(self._units[key].province) for key in districts.values)
-        above = [provinces.number(slug) for slug in slugs]
-        number = dict(zip(slugs, above, strict=True))
-        columns["districtProvince"] = packed([number[unit_slug(self._units[key].province)] for key in districts.values])
+        above = [unit_slug(self._units[key].province) for key in districts.values]
+        columns["districtProvince"] = packed([provinces.number(slug) for slug in above])
         columns["provinces"] = "\n".join(provinces.values)
         columns["provinceNames"] = "\n".join(self._units[slug].name for slug in provinces.values)
+        words = {"placeWords": [further for *_, further in places]}
         for kind, table in (("district", districts), ("commune", communes)):
             units = [self._units[key] for key in table.values]
-            columns[f"{kind}s"] = "\n".join(first_upper(unit.full_name) for unit in units)
+            words[f"{kind}s"] = [first_upper(unit.full_name) for unit in units]
             columns[f"{kind}Slugs"] = "\n".join(
                 "" if unit_slug(unit) == folding.slug(unit.name) else unit_slug(unit) for unit in units
             )
-        return columns
+        return columns | {"words": words}
 
     def _place(self, item: Item) -> _Place:
         """Return where the product is made as places are numbered, noting the units."""
@@ -112,6 +127,11 @@ class Reader:
             commune.key if commune else "",
             self._words(item),
         )
+
+    def _around(self, item: Item) -> tuple[str, str, str]:
+        """Return what a name borrows from: the producer, today's commune and further words, as their columns have them."""
+        commune = first_upper(item.commune_now.full_name) if item.commune_now else ""
+        return _producer(item), commune, self._places[item.id][-1]
 
     def _words(self, item: Item) -> str:
         """Return the words of the place as printed, and of the communes that it may be, that no other column has."""
@@ -147,6 +167,34 @@ def vocabularies() -> Columns:
 
 def _leading(node: Node) -> list[str]:
     return [words for words in taxonomy().words(node) if words != node.name]
+
+
+def _life_columns(lives: Sequence[str]) -> Columns:
+    """Return lives as the day of their first step and the kind of what goes on from it: most go on alike."""
+    firsts, kinds, patterns = [], [], Table[str]()
+    for words in lives:
+        first, _, rest = words.partition(" ")
+        step = _FIRST_STEP.match(rest)
+        firsts.append(step[0] if step else "")
+        kinds.append(patterns.number(f"{first} {rest[step.end() :]}" if step else first))
+    return {"lifeFirst": ",".join(firsts), "lifeKind": packed(kinds), "lifeKinds": "\n".join(patterns.values)}
+
+
+def _ranked(provinces: Sequence[str], numbers: Sequence[int]) -> tuple[list[int], dict[str, list[int]]]:
+    """Return each number as its place among those of its province, the most frequent first, and those by province.
+
+    A province recognises on few days, so that a place says as much as a number and is smaller.
+    """
+    counts = defaultdict[str, Counter[int]](Counter)
+    for province, number in zip(provinces, numbers, strict=True):
+        counts[province][number] += 1
+    order = {province: [number for number, _ in of.most_common()] for province, of in counts.items()}
+    place = {(province, number): at for province, of in order.items() for at, number in enumerate(of)}
+    return [place[pair] for pair in zip(provinces, numbers, strict=True)], order
+
+
+def _producer(item: Item) -> str:
+    return item.product.producer.name if item.product.producer else ""
 
 
 def _type(item: Item) -> str:

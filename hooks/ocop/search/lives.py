@@ -40,12 +40,6 @@ def stars(standing: Standing) -> int:
     return (standing.recognition.stars or 0) if standing.recognition else 0
 
 
-def started(item: Item) -> int:
-    """Return the days after `EPOCH` on which the recognition that counts began, at the earliest; 0 where nobody knows."""
-    period = status.term(item.standing.recognition) if item.standing.recognition else None
-    return max(0, (period.start.first - EPOCH).days) if period else 0
-
-
 def _base36(number: int) -> str:
     if number < 0:
         return "-" + _base36(-number)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 SHORTEST = 2
 """Letters typed before a shard is asked for."""
 
-LONGEST = 16
+LONGEST = 4
 """Letters after which a shard is divided no further."""
 
 
@@ -24,10 +24,10 @@ class Shard:
     texts: Mapping[str, set[int]]
 
 
-def starts(words: Sequence[str]) -> Iterator[str]:
-    """Yield the text from each word on: “nuoc mam ba”, “mam ba”, “ba”, cut where no shard looks further."""
-    for first in range(len(words)):
-        yield " ".join(words[first : first + LONGEST])[:LONGEST]
+def starts(words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield each word and the text from it on: “nuoc mam ba”, “mam ba”, “ba”, cut where no shard looks further."""
+    for first, word in enumerate(words):
+        yield word, " ".join(words[first : first + LONGEST])[:LONGEST]
 
 
 def shards(texts: Mapping[str, set[int]], most: int, shortest: int = SHORTEST) -> Iterator[Shard]:

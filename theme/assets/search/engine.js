@@ -1,12 +1,12 @@
 // One question to the catalogue and its answer: which products, in what order, and what each filter would leave.
-import { code, slug } from "./fold.js";
+import { code } from "./fold.js";
 import { idOf, readCore } from "./columns.js";
 import { coreFacets, filtered, furtherFacets, standings } from "./facets.js";
 import { Matcher } from "./match.js";
 
 /**
  * @typedef {import("./columns.js").RawCore} RawCore
- * @typedef {import("./columns.js").RawFacets} RawFacets
+ * @typedef {import("./facets.js").RawFacets} RawFacets
  * @typedef {import("./facets.js").Filters} Filters
  * @typedef {import("./facets.js").Counts} Counts
  * @typedef {import("./facets.js").Facet} Facet
@@ -32,7 +32,7 @@ const FOUND_BY_CODE = 1000;
 export class Engine {
   /** @param {RawCore} raw @param {Statuses} statuses @param {string} day YYYY-MM-DD */
   constructor(raw, statuses, day) {
-    this.core = readCore(raw, slug);
+    this.core = readCore(raw);
     this.matcher = new Matcher(this.core);
     this.statuses = statuses;
     this.day = day;
@@ -42,18 +42,20 @@ export class Engine {
     this.all = Int32Array.from({ length: this.core.n }, (_, row) => row);
     /** @type {Map<string, number> | null} */
     this.ids = null;
+    /** @type {Int32Array | null} */
+    this.places = null;
   }
 
   /** Take the columns that statuses and further filters need. @param {RawFacets} raw */
   complete(raw) {
     this.on = standings(raw, this.core, this.day, this.statuses);
-    this.facets = [...coreFacets(this.core, this.on.stars), ...furtherFacets(raw, this.on, this.day, this.statuses)];
+    this.facets = [...coreFacets(this.core, this.on.stars), ...furtherFacets(raw, this.core, this.on, this.day, this.statuses)];
     return this;
   }
 
   /** @param {number} row */
   id(row) {
-    return idOf(this.core, row, slug);
+    return idOf(this.core, row);
   }
 
   /** The row of a public id, or undefined. @param {string} id @returns {number | undefined} */
@@ -75,19 +77,30 @@ export class Engine {
     return { rows: this.#sorted(rows, sort, found?.scores ?? null), counts, exact: found?.exact ?? true };
   }
 
+  /** By row: the place of its name as Vietnamese sorts. Made when first needed, or ahead while nobody types. */
+  byName() {
+    if (!this.places) {
+      const { compare } = new Intl.Collator("vi");
+      const order = this.all.slice().sort((a, b) => compare(this.core.names[a], this.core.names[b]) || a - b);
+      const places = (this.places = new Int32Array(order.length));
+      order.forEach((row, place) => { places[row] = place; });
+    }
+    return this.places;
+  }
+
   /** @param {Int32Array} rows rising @param {Sort} sort @param {Float32Array | null} scores */
   #sorted(rows, sort, scores) {
     const { on, core, statuses } = this;
-    if (sort === "name") return rows;
     const held = (/** @type {number} */ row) => (on && statuses.inForce[on.status[row]] ? 1 : 0);
     const stars = (/** @type {number} */ row) => (on ? on.stars[row] : core.stars[row]);
     const fit = (/** @type {number} */ row) => (scores ? scores[row] * 16 + held(row) * 16 : held(row) * 1000);
-    /** Higher comes first. @type {Record<Exclude<Sort, "name">, (row: number) => number>} */
+    /** Higher comes first. @type {Record<Sort, (row: number) => number>} */
     const worth = {
       relevance: (row) => (scores ? fit(row) : fit(row) + stars(row)),
       stars: (row) => (held(row) * 10 + stars(row)) * 1e6 + fit(row),
       latest: (row) => (on ? on.started[row] : 0),
       expiry: (row) => (on?.end[row] ? 1e6 - on.end[row] : 0),
+      name: (row) => -this.byName()[row],
     };
     const of = worth[sort];
     const keys = new Float64Array(rows.length);

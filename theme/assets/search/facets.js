@@ -1,13 +1,21 @@
 // Filters, and how many products each choice would leave: counted under all filters but those of its own kind.
-import { dayNumber, dayOf, lifeOn, months } from "./lives.js";
-import { lines, unpack } from "./columns.js";
+import { dayNumber, dayOf, lifeOn, livesIn, months } from "./lives.js";
+import { slug } from "./fold.js";
+import { unpack } from "./numbers.js";
 
 /**
  * @typedef {import("./columns.js").Core} Core
- * @typedef {import("./columns.js").RawFacets} RawFacets
- * @typedef {import("./columns.js").Numbers} Numbers
+ * @typedef {import("./numbers.js").Numbers} Numbers
+ * @typedef {import("./lives.js").RawLives} RawLives
  * @typedef {import("./lives.js").Now} Now
  * @typedef {import("./lives.js").Statuses} Statuses
+ */
+
+/**
+ * `facets.json` as it is sent. @typedef {RawLives & RawFurther} RawFacets
+ * @typedef {Object} RawFurther
+ * @property {string[]} certificates @property {string} certificateSets @property {string[]} has
+ * @property {string[]} [typeNames] @property {[string, string][]} [certificateNames] neither in a shard
  */
 
 /**
@@ -63,22 +71,22 @@ const known = (number) => (number ? [number] : []);
  * @param {RawFacets} raw @param {Core} core @param {string} day @param {Statuses} statuses @returns {Standings}
  */
 export const standings = (raw, core, day, statuses) => {
-  const life = unpack(raw.life);
   const today = dayNumber(day);
-  const each = lines(raw.lives).map((one) => lifeOn(one, today, statuses));
+  const { lives, of } = livesIn(raw, Array.from(core.place, (place) => core.provinces.slugs[core.places.province[place]]));
+  const each = lives.map((one) => lifeOn(one, today, statuses));
   const ends = each.map(({ status, until }) => (statuses.inForce[status] && until ? dayNumber(until) : 0));
-  const begun = raw.started.split(",").map(Number);
   return {
-    status: Uint8Array.from(life, (one) => each[one].status),
-    stars: Uint8Array.from(life, (one, row) => each[one].stars || core.stars[row]),
-    started: Int32Array.from(life, (one) => begun[one]),
-    end: Int32Array.from(life, (one) => ends[one]),
-    now: (row) => each[life[row]],
+    status: Uint8Array.from(of, (one) => each[one].status),
+    stars: Uint8Array.from(of, (one, row) => each[one].stars || core.stars[row]),
+    started: Int32Array.from(of, (one) => each[one].started),
+    end: Int32Array.from(of, (one) => ends[one]),
+    now: (row) => each[of[row]],
   };
 };
 
-/** The further facets. @param {RawFacets} raw @param {Standings} on @param {string} day @param {Statuses} statuses @returns {Facet[]} */
-export const furtherFacets = (raw, on, day, { keys, inForce }) => {
+/** The further facets. @param {RawFacets} raw @param {Core} core @param {Standings} on @param {string} day @param {Statuses} statuses @returns {Facet[]} */
+export const furtherFacets = (raw, core, on, day, { keys, inForce }) => {
+  const types = ["", ...(raw.typeNames ?? [])];
   const certificates = (raw.certificateNames ?? []).map(([code]) => code);
   /** @type {Map<number, number>} */
   const left = new Map();
@@ -93,7 +101,7 @@ export const furtherFacets = (raw, on, day, { keys, inForce }) => {
       choices: MONTHS.map(String),
       of: kinds.map((_, n) => MONTHS.slice(0, n).map((__, at) => at)),
     },
-    { key: "type", column: unpack(raw.type), choices: ["", ...(raw.typeNames ?? [])], of: ["", ...(raw.typeNames ?? [])].map((_, n) => known(n)) },
+    { key: "type", column: core.producer, choices: types.map(slug), of: Array.from(core.producerTypes, known) },
     {
       key: "certificate",
       column: unpack(raw.certificates),

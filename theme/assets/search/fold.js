@@ -30,13 +30,15 @@ marks.tones.forEach((char, at) => { tone[char.charCodeAt(0)] = at + 1; });
 for (const [char, by] of Object.entries(marks.qualities)) qualities.set(char.charCodeAt(0), by);
 
 const Y = "y".charCodeAt(0);
-const I = "i".charCodeAt(0);
-const yAsI = new RegExp(words.y_as_i);
+const Y_TO_I = Y - "i".charCodeAt(0);
+const A = "a".charCodeAt(0);
+const CAPITAL = 32;
+const yAsI = new RegExp(words.y_as_i, "i");
 const latin = new TextDecoder("latin1");
 
 /**
  * Texts made ready to be searched. Each begins in `letters` at its offset with a line break; every word has a blank before
- * it and the last one behind it. `marks` goes along with `letters`: the quality of a letter, and at the blank before a word
+ * it and the last one behind it. A word begins with a capital, which is what makes it quick to find. `marks` goes along with `letters`: the quality of a letter, and at the blank before a word
  * the tone of the word, so that “hoà” and “hòa” are one, composed or not.
  * @typedef {{letters: string, marks: Uint8Array, offsets: Int32Array}} Folded
  */
@@ -52,7 +54,7 @@ export const fold = (texts) => {
   let word = 0;
   const close = () => {
     if (at === word + 1) return;
-    if (out[at - 1] === Y && yAsI.test(latin.decode(out.subarray(word + 1, at)))) out[at - 1] = I;
+    if ((out[at - 1] | CAPITAL) === Y && yAsI.test(latin.decode(out.subarray(word + 1, at)))) out[at - 1] -= Y_TO_I;
     word = at;
     out[at++] = BLANK;
   };
@@ -69,11 +71,12 @@ export const fold = (texts) => {
       else if (letter) {
         beside[at] = quality[code];
         if (tone[code]) beside[word] = tone[code];
-        out[at++] = letter;
+        out[at] = at === word + 1 && letter >= A ? letter - CAPITAL : letter;
+        at += 1;
       } else if (tone[code]) beside[word] = tone[code];
       else {
         const by = qualities.get(code);
-        if (by) beside[at - 1] = by[String.fromCharCode(out[at - 1])] ?? beside[at - 1];
+        if (by) beside[at - 1] = by[String.fromCharCode(out[at - 1] | CAPITAL)] ?? beside[at - 1];
       }
     }
     close();
@@ -88,6 +91,9 @@ export const fold = (texts) => {
  * @typedef {{letters: string, tone: number, qualities: number[], accented: boolean}} Word
  */
 
+/** A word as it stands in folded texts. @param {string} letters @returns {string} */
+export const standing = (letters) => letters[0].toUpperCase() + letters.slice(1);
+
 /** @param {string} letters @param {number} tone @param {number[]} qualities @returns {Word} */
 export const word = (letters, tone = 0, qualities = []) => ({
   letters,
@@ -101,9 +107,9 @@ export const wordsOf = (text) => {
   const { letters: all, marks: beside } = fold([text]);
   /** @type {Word[]} */
   const out = [];
-  for (const found of all.matchAll(/ ([a-z0-9]+)/g)) {
+  for (const found of all.matchAll(/ ([A-Za-z0-9]+)/g)) {
     const from = found.index;
-    out.push(word(found[1], beside[from], [...beside.slice(from + 1, from + 1 + found[1].length)]));
+    out.push(word(found[1].toLowerCase(), beside[from], [...beside.slice(from + 1, from + 1 + found[1].length)]));
   }
   return out;
 };

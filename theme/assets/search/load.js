@@ -57,7 +57,7 @@ const forget = async (now) => {
 /** @returns {Promise<import("./columns.js").RawCore>} */
 export const core = async () => once((await manifest()).core);
 
-/** @returns {Promise<import("./columns.js").RawFacets>} */
+/** @returns {Promise<import("./facets.js").RawFacets>} */
 export const facets = async () => once((await manifest()).facets);
 
 /** @returns {Promise<Record<string, any>>} */
@@ -78,7 +78,7 @@ const longest = (keys, texts) => {
 /**
  * The shard that knows most of the words of a query, or null where there is none.
  * @param {string[]} words without accents
- * @returns {Promise<(import("./columns.js").RawCore & import("./columns.js").RawFacets & {whole: boolean}) | null>}
+ * @returns {Promise<(import("./columns.js").RawCore & import("./facets.js").RawFacets & {whole: boolean}) | null>}
  */
 export const shard = async (words) => {
   const { version, shards } = await manifest();

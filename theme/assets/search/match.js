@@ -1,11 +1,11 @@
 // Which products a query means, and how well each fits it. Every key works on the whole, so nothing is kept between keys.
-import { fold, word } from "./fold.js";
+import { fold, standing, word } from "./fold.js";
 import { read, terms } from "./query.js";
 import { distance } from "./typing.js";
 
 /**
  * @typedef {import("./columns.js").Core} Core
- * @typedef {import("./columns.js").Numbers} Numbers
+ * @typedef {import("./numbers.js").Numbers} Numbers
  * @typedef {import("./fold.js").Folded} Folded
  * @typedef {import("./fold.js").Word} Word
  * @typedef {import("./query.js").Term} Term
@@ -26,6 +26,8 @@ const ACCENTS_RIGHT = 6;
 const ACCENTS_WRONG = -5;
 const LETTERS_ALONE = 0.5;
 const LEAST = 0.3;
+/** Terms up to which each may also be a known word that was typed for another. */
+const FEW = 3;
 const PHRASE = { whole: 18, start: 12, inside: 7, elsewhere: 8 };
 const A_STAR = 0.6;
 
@@ -53,9 +55,9 @@ export class Matcher {
     this.counts = null;
     this.texts = {
       has: (/** @type {string} */ letters) => this.vocabulary().has(letters),
-      begins: (/** @type {string} */ letters) => this.fields.some(({ folded }) => folded.letters.includes(` ${letters}`)),
+      begins: (/** @type {string} */ letters) => this.fields.some(({ folded }) => folded.letters.includes(standing(letters))),
       together: (/** @type {string} */ one, /** @type {string} */ other) =>
-        this.fields.some(({ folded }) => folded.letters.includes(` ${one} ${other}`)),
+        this.fields.some(({ folded }) => folded.letters.includes(`${standing(one)} ${standing(other)}`)),
     };
   }
 
@@ -64,7 +66,7 @@ export class Matcher {
     if (!this.counts) {
       const counts = (this.counts = new Map());
       for (const { folded } of this.fields) {
-        for (const one of folded.letters.split(/[ \n]+/)) if (one) counts.set(one, (counts.get(one) ?? 0) + 1);
+        for (const one of folded.letters.split(/[ \n]+/)) if (one) counts.set(one.toLowerCase(), (counts.get(one.toLowerCase()) ?? 0) + 1);
       }
     }
     return this.counts;
@@ -93,9 +95,9 @@ export class Matcher {
     if (!found.rows.length && !strict) {
       wanted.forEach((term, n) => { scores[n] = this.#scores(term, true, scores[n]); });
       found = this.#having(scores, wanted.length);
-      if (!found.rows.length) {
-        exact = false;
-        wanted.forEach((term, n) => this.#nearly(term, wanted[n - 1]?.words.at(-1), wanted[n + 1]?.words[0], scores[n]));
+      exact &&= found.rows.length > 0;
+      if (!found.rows.length && wanted.length <= FEW) {
+        wanted.forEach((term, n) => this.#nearly(term, wanted[n - 1]?.words.at(-1), wanted[n + 1]?.words[0], scores[n], 3));
         found = this.#having(scores, wanted.length);
       }
       const most = wanted.length > 3 ? 2 : wanted.length - 1;
@@ -144,18 +146,18 @@ export class Matcher {
    * @param {Word[]} words @param {{whole: boolean, strict?: boolean}} how `strict`: only with the accents of the words
    */
   #find(words, { whole, strict = false }) {
-    const sought = words.map(({ letters }) => ` ${letters}`).join("");
+    const sought = words.map(({ letters }) => standing(letters)).join(" ");
     return this.fields.map(({ folded: { letters, marks, offsets }, whole: all, part, first }) => {
       /** @type {Float32Array | null} */
       let best = null;
       let entry = 0;
       for (let at = letters.indexOf(sought); at >= 0; at = letters.indexOf(sought, at + 1)) {
         const ended = letters.charCodeAt(at + sought.length) === BLANK;
-        if (whole && !ended) continue;
-        const accents = accentsAt(marks, at, words, ended, strict);
+        if ((whole && !ended) || letters.charCodeAt(at - 1) !== BLANK) continue;
+        const accents = accentsAt(marks, at - 1, words, ended, strict);
         if (strict && accents === ACCENTS_WRONG) continue;
         while (offsets[entry + 1] <= at) entry += 1;
-        const worth = (ended ? all : part) + (at === offsets[entry] + 1 ? first : 0) + accents;
+        const worth = (ended ? all : part) + (at === offsets[entry] + 2 ? first : 0) + accents;
         best ??= new Float32Array(offsets.length);
         best[entry] = Math.max(best[entry], worth, LEAST);
       }
@@ -178,10 +180,11 @@ export class Matcher {
   /**
    * Add to `scores` the rows that have a word nearly like one of the term, best where it stands beside its neighbours.
    * @param {Term} term @param {Word | undefined} before @param {Word | undefined} after @param {Float32Array} scores
+   * @param {number} [most] words that are tried
    */
-  #nearly(term, before, after, scores) {
+  #nearly(term, before, after, scores, most = 8) {
     for (const one of term.words) {
-      for (const [letters, steps] of this.#near(one.letters, term.last, before, after)) {
+      for (const [letters, steps] of this.#near(one.letters, term.last, before, after).slice(0, most)) {
         this.#raise(scores, this.#find([word(letters)], { whole: true }), 1 / (1.6 + Math.max(0, steps)));
       }
     }
@@ -208,8 +211,7 @@ export class Matcher {
       .sort((a, b) => a[1] - b[1] || b[2] - a[2])
       .slice(0, 24)
       .map(([known, steps, count]) => /** @type {[string, number, number]} */ ([known, steps - (beside(known) ? 0.75 : 0), count]))
-      .sort((a, b) => a[1] - b[1] || b[2] - a[2])
-      .slice(0, 8);
+      .sort((a, b) => a[1] - b[1] || b[2] - a[2]);
   }
 
   /** The rows that have at least so many of the terms. @param {Float32Array[]} scores @param {number} least */
@@ -236,7 +238,7 @@ export class Matcher {
   /** Put first what has the words side by side, more stars, a short name. @param {{rows: Int32Array, scores: Float32Array}} found @param {Word[]} words */
   #favour({ rows, scores }, words) {
     const { core, names, producers, where } = this;
-    const phrase = ` ${words.map(({ letters }) => letters).join(" ")}`;
+    const phrase = words.map(({ letters }) => standing(letters)).join(" ");
     for (const row of rows) scores[row] += core.stars[row] * A_STAR - Math.min(1, (names.offsets[row + 1] - names.offsets[row]) / 100);
     if (words.length > 1) {
       const made = having(producers, phrase);
@@ -248,7 +250,7 @@ export class Matcher {
     each(names, phrase, (row, at) => {
       if (!scores[row] || row === before) return;
       before = row;
-      const start = at === names.offsets[row] + 1;
+      const start = at === names.offsets[row] + 2;
       const all = start && at + phrase.length + 1 === names.offsets[row + 1];
       if (all) scores[row] += PHRASE.whole;
       else if (words.length > 1) scores[row] += start ? PHRASE.start : PHRASE.inside;
@@ -256,12 +258,12 @@ export class Matcher {
   }
 }
 
-/** Call `take` with the entry and place of every occurrence. @param {Folded} folded @param {string} sought @param {(entry: number, at: number) => void} take */
+/** Call `take` with the entry and place of every occurrence of words. @param {Folded} folded @param {string} sought @param {(entry: number, at: number) => void} take */
 const each = ({ letters, offsets }, sought, take) => {
   let entry = 0;
   for (let at = letters.indexOf(sought); at >= 0; at = letters.indexOf(sought, at + 1)) {
     while (offsets[entry + 1] <= at) entry += 1;
-    take(entry, at);
+    if (letters.charCodeAt(at - 1) === BLANK) take(entry, at);
   }
 };
 
@@ -273,7 +275,7 @@ const having = (folded, sought) => {
 };
 
 /**
- * What the accents of `words`, found at `at`, are worth; the last may be the beginning of a longer word.
+ * What the accents of `words` after the blank at `at` are worth; the last may be the beginning of a longer word.
  * @param {Uint8Array} marks @param {number} at @param {Word[]} words @param {boolean} ended @param {boolean} strict
  */
 const accentsAt = (marks, at, words, ended, strict) => {
