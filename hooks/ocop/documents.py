@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from functools import partial
 from html import escape
 
-from ocop import sentences
+from ocop import folding, search, sentences
 from ocop.art import placeholders
 from ocop.catalogue import Catalogue
-from ocop.formats import first_upper
 from ocop.pages import Document
 from ocop.pages.card import rank_pattern
 from ocop.status import Status
+from ocop.words import words
 
 SITEMAP_LONGEST = 50_000
 """Addresses that one sitemap may hold (sitemaps.org); more go into several with an index."""
@@ -28,7 +28,8 @@ class Shelf:
 
 def shelves(catalogue: Catalogue, site_url: str, made: Mapping[str, bytes]) -> Iterator[Shelf]:
     """Yield every shelf but that of the sitemap; `made` are files that do not come from the catalogue, by address."""
-    yield Shelf("assets/", partial(_assets, catalogue, made))
+    yield Shelf(search.FOLDER, partial(search.documents, catalogue))
+    yield Shelf("assets/", partial(_assets, made))
     yield Shelf("robots.txt", partial(_robots, site_url))
 
 
@@ -37,9 +38,10 @@ def _robots(site_url: str) -> Iterator[Document]:
     yield _ready("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site_url}sitemap.xml\n".encode())
 
 
-def _assets(catalogue: Catalogue, made: Mapping[str, bytes]) -> Iterator[Document]:
+def _assets(made: Mapping[str, bytes]) -> Iterator[Document]:
     yield Document("assets/status-words.js", _status_words)
-    yield Document("assets/tim-kiem.json", partial(_search_rows, catalogue))
+    yield Document("assets/search/language.js", folding.module)
+    yield Document("assets/tools/words-vi.js", _script_words)
     for name, content in made.items():
         yield _ready(name, content)
     for name, picture in placeholders().items():
@@ -70,22 +72,21 @@ def _list_of(each: str, every: str, addresses: Sequence[str]) -> bytes:
 
 def _status_words() -> bytes:
     """Return the module from which the script takes the words of a status that the calendar has changed."""
-    words = {
+    of_statuses = {
         status.value: {"label": sentences.label(status), "rank": rank_pattern(status), "stars": status.in_force}
         for status in Status
     }
-    return f"export default {json.dumps(words, ensure_ascii=False)};\n".encode()
+    return _module(of_statuses)
 
 
-def _search_rows(catalogue: Catalogue) -> bytes:
-    """Return the rows that the search page reads: id, name, producer, place, rank, status, further words."""
-    rows = []
-    for item in catalogue.items:
-        place = item.product.place
-        producer = item.product.producer.name if item.product.producer else ""
-        decisions = [one.decision.number for one in item.product.recognitions if one.decision and one.decision.number]
-        places = [place.commune, place.district, place.province, item.province.name]
-        where = first_upper(item.commune_now.full_name) if item.commune_now else ""
-        more = " ".join(filter(None, [*places, where, *decisions]))
-        rows.append([item.id, item.name, producer, where, item.province.name, item.sentence, more])
-    return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
+_SCRIPT_WORDS = ("explorer.", "deadline.", "star.one", "status.in_force", "status.valid_only")
+
+
+def _script_words() -> bytes:
+    """Return the module from which scripts take the words that they put into pages."""
+    return _module({key: text for key, text in words().items() if key.startswith(_SCRIPT_WORDS)})
+
+
+def _module(value: object) -> bytes:
+    return f"export default {json.dumps(value, ensure_ascii=False)};\n".encode()
+

@@ -1,5 +1,4 @@
-"""How words are compared in a search: from data/folding.toml alone, which the browser works from as well,
-with the words that mean the same.
+"""How words are compared in a search, and which mean the same: from two tables that the browser works from as well.
 
 `text.fold` compares whole texts and keeps their signs; this cuts words, keeps only the letters and digits that people can
 type, and makes i and y one where they sound the same.
@@ -26,10 +25,10 @@ def table() -> Mapping[str, Any]:
         return tomllib.load(source)
 
 
-def module() -> str:
+def module() -> bytes:
     """Return the table and the synonyms as a JavaScript module."""
     language = {**table(), "synonyms": synonyms()}
-    return f"export default {json.dumps(language, ensure_ascii=False, separators=(',', ':'))};\n"
+    return f"export default {json.dumps(language, ensure_ascii=False, separators=(',', ':'))};\n".encode()
 
 
 @lru_cache(maxsize=65536)

@@ -38,4 +38,23 @@ for (const box of all("[data-qr]")) {
   import("./qr.js").then(({ drawing }) => box.prepend(drawing(box.dataset.qr ?? ""))); // there before anybody prints
 }
 
+// Searching costs nothing before a box is touched; then it has the time of the first key to come.
+for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("input[data-suggest]"))) {
+  const begin = () => import("./search/box.js").then(({ attach }) => attach(input));
+  if (document.activeElement === input) begin();
+  else input.addEventListener("focus", begin, { once: true });
+}
+for (const one of all("[data-scripted]")) one.hidden = false;
+for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("input[data-filter]"))) {
+  input.addEventListener("focus", () => import("./search/within.js").then(({ attach }) => attach(input)), { once: true });
+}
+addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target instanceof Element && event.target.matches("input, textarea, select")) return;
+  const first = /** @type {HTMLInputElement | null} */ (document.querySelector("main input[type=search], [role=search] input"));
+  if (!first) return;
+  event.preventDefault();
+  first.focus();
+});
+
 catchUp(document, today());

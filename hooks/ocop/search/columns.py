@@ -150,10 +150,13 @@ class Reader:
 
 
 def groups() -> list[tuple[str, str, str, str]]:
-    """Return each group of today: its trail, its name, its picture, and the other words that lead to it."""
+    """Return each group of today: its trail, its name, its picture, and the other words that lead to it; first that of none."""
     return [
-        (node.trail, node.name, placeholder_name(node.path[0].slug), "; ".join(_leading(node)))
-        for node in taxonomy().nodes()
+        ("", "", placeholder_name(""), ""),
+        *(
+            (node.trail, node.name, placeholder_name(node.path[0].slug), "; ".join(_leading(node)))
+            for node in taxonomy().nodes()
+        ),
     ]
 
 

@@ -13,7 +13,7 @@ import { returned, textsOf } from "./phrases.js";
  * @property {string[]} placeCommune @property {string[]} districtProvince @property {string} provinces
  * @property {string} provinceNames @property {string} districtSlugs @property {string} communeSlugs
  * @property {import("./phrases.js").Texts} texts names, producers, placeWords, districts, communes
- * @property {[string, string, string, string][]} [groups] trail, name, picture, other words; not in a shard
+ * @property {[string, string, string, string][]} [groups] trail, name, picture, other words, from that of no group; not in a shard
  */
 
 /**
@@ -80,7 +80,7 @@ export const readCore = (raw) => {
     provinces,
     districts,
     communes,
-    groups: [["", "", "", ""], ...(raw.groups ?? [])].map(([trail, name, art, words]) => ({ trail, name, art, words })),
+    groups: (raw.groups ?? [["", "", "", ""]]).map(([trail, name, art, words]) => ({ trail, name, art, words })),
   };
 };
 

@@ -1,5 +1,5 @@
 // One question to the catalogue and its answer: which products, in what order, and what each filter would leave.
-import { code } from "./fold.js";
+import { code, slug } from "./fold.js";
 import { idOf, readCore } from "./columns.js";
 import { coreFacets, filtered, furtherFacets, standings } from "./facets.js";
 import { Matcher } from "./match.js";
@@ -44,12 +44,19 @@ export class Engine {
     this.ids = null;
     /** @type {Int32Array | null} */
     this.places = null;
+    this.collator = new Intl.Collator("vi");
+    /** What choices are called that have no words of their own in the core: by their address. */
+    this.names = { types: /** @type {Map<string, string>} */ (new Map()), certificates: /** @type {Map<string, string>} */ (new Map()) };
   }
 
   /** Take the columns that statuses and further filters need. @param {RawFacets} raw */
   complete(raw) {
     this.on = standings(raw, this.core, this.day, this.statuses);
     this.facets = [...coreFacets(this.core, this.on.stars), ...furtherFacets(raw, this.core, this.on, this.day, this.statuses)];
+    this.names = {
+      types: new Map((raw.typeNames ?? []).map((name) => [slug(name), name])),
+      certificates: new Map(raw.certificateNames ?? []),
+    };
     return this;
   }
 
@@ -80,7 +87,7 @@ export class Engine {
   /** By row: the place of its name as Vietnamese sorts. Made when first needed, or ahead while nobody types. */
   byName() {
     if (!this.places) {
-      const { compare } = new Intl.Collator("vi");
+      const { compare } = this.collator;
       const order = this.all.slice().sort((a, b) => compare(this.core.names[a], this.core.names[b]) || a - b);
       const places = (this.places = new Int32Array(order.length));
       order.forEach((row, place) => { places[row] = place; });

@@ -1,0 +1,3 @@
+// theme/assets/tools/words-vi.js, which the build writes (assets.assets).
+declare const words: Record<string, string>;
+export default words;
