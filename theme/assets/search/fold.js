@@ -25,7 +25,9 @@ for (const [plain, forms] of Object.entries(letters)) {
   });
 }
 for (const [plain, others] of Object.entries(likes)) for (const char of others) base[char.charCodeAt(0)] = plain.charCodeAt(0);
-for (const char of [...marks.tones, ...Object.keys(marks.qualities), ...marks.silent]) base[char.charCodeAt(0)] = 0;
+/** What vanishes beyond the tables. */
+const silent = new Set([...marks.silent].map((char) => char.charCodeAt(0)));
+for (const char of [...marks.tones, ...Object.keys(marks.qualities), ...marks.silent]) if (char.charCodeAt(0) < SIZE) base[char.charCodeAt(0)] = 0;
 marks.tones.forEach((char, at) => { tone[char.charCodeAt(0)] = at + 1; });
 for (const [char, by] of Object.entries(marks.qualities)) qualities.set(char.charCodeAt(0), by);
 
@@ -66,7 +68,7 @@ export const fold = (texts) => {
     const lower = text.toLowerCase();
     for (let n = 0; n < lower.length; n += 1) {
       const code = lower.charCodeAt(n);
-      const letter = code < SIZE ? base[code] : code === 0xfeff ? 0 : BLANK;
+      const letter = code < SIZE ? base[code] : (silent.has(code) ? 0 : BLANK);
       if (letter === BLANK) close();
       else if (letter) {
         beside[at] = quality[code];
@@ -120,7 +122,7 @@ const bare = (text, between) => {
   let open = false;
   for (const char of text.toLowerCase()) {
     const code = char.charCodeAt(0);
-    const letter = char.length === 1 && code < SIZE ? base[code] : code === 0xfeff ? 0 : BLANK;
+    const letter = char.length === 1 && code < SIZE ? base[code] : (silent.has(code) ? 0 : BLANK);
     if (letter === BLANK) open = out !== "";
     else if (letter) {
       out += (open ? between : "") + String.fromCharCode(letter);
