@@ -28,7 +28,9 @@ const LETTERS_ALONE = 0.5;
 const LEAST = 0.3;
 /** Terms up to which each may also be a known word that was typed for another. */
 const FEW = 3;
-const PHRASE = { whole: 18, start: 12, inside: 7, elsewhere: 8 };
+/** What all words side by side in a name are worth, and two of them side by side anywhere. */
+const PHRASE = { whole: 18, start: 12, inside: 7 };
+const BESIDE = 5;
 const A_STAR = 0.6;
 
 export class Matcher {
@@ -240,11 +242,10 @@ export class Matcher {
     const { core, names, producers, where } = this;
     const phrase = words.map(({ letters }) => standing(letters)).join(" ");
     for (const row of rows) scores[row] += core.stars[row] * A_STAR - Math.min(1, (names.offsets[row + 1] - names.offsets[row]) / 100);
-    if (words.length > 1) {
-      const made = having(producers, phrase);
-      const lies = having(where, phrase);
-      const had = having(names, phrase);
-      for (const row of rows) if (!had[row] && (made[core.producer[row]] || lies[core.place[row]])) scores[row] += PHRASE.elsewhere;
+    for (let n = 1; n < words.length; n += 1) {
+      const pair = `${standing(words[n - 1].letters)} ${standing(words[n].letters)}`;
+      const [had, made, lies] = [names, producers, where].map((folded) => having(folded, pair));
+      for (const row of rows) if (had[row] || made[core.producer[row]] || lies[core.place[row]]) scores[row] += BESIDE;
     }
     let before = -1;
     each(names, phrase, (row, at) => {
