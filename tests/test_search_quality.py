@@ -3,8 +3,8 @@
 import pytest
 
 import searchtools
+from _searchquality import queries, wrong
 from ocop import search
-from searchquality import queries, wrong
 from sitetools import TODAY
 
 demo, demo_assets = searchtools.demo, searchtools.demo_assets
@@ -30,7 +30,7 @@ def test_there_are_enough_queries_of_every_kind():
 def test_queries_find_what_they_mean(request, corpus, held):
     asked = [one for one in queries(corpus) if one.held is held]
     not_found = missed(request.getfixturevalue(corpus), request.getfixturevalue(f"{corpus}_assets"), asked)
-    assert len({line.split('”')[0] for line in not_found}) <= (1 - SHARE) * len(asked), "\n".join(not_found)
+    assert len({line.split("”")[0] for line in not_found}) <= (1 - SHARE) * len(asked), "\n".join(not_found)
 
 
 def test_every_number_finds_its_product_first_however_it_is_spaced(demo, demo_assets):

@@ -15,7 +15,6 @@ from ocop.catalogue import Catalogue, Item
 from ocop.pages import Document
 from ocop.search.columns import Columns, Reader, groups, vocabularies
 from ocop.search.exported import exported
-from ocop.search.phrases import plain
 from ocop.search.shards import shards, starts
 
 FOLDER = "assets/search/index/"
@@ -70,7 +69,7 @@ def _text_shards(items: Sequence[Item], reader: Reader) -> Iterator[tuple[str, C
                 texts[text].add(row)
     for shard in shards(texts, SHARD_ROWS):
         few = [items[row] for row in shard.rows]
-        yield shard.key.replace(" ", "-"), {"whole": shard.whole, **reader.core(few, plain), **reader.facets(few)}
+        yield shard.key.replace(" ", "-"), {"whole": shard.whole, **reader.core(few, few=True), **reader.facets(few)}
 
 
 def _code_shards(items: Sequence[Item]) -> Iterator[tuple[str, dict[str, list[int]]]]:

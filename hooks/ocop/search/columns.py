@@ -6,7 +6,7 @@ shard of a few products is read by the same code as the whole. The layout's othe
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ocop import folding
@@ -16,13 +16,12 @@ from ocop.formats import first_upper
 from ocop.gazetteer import Unit
 from ocop.search.lives import life, stars
 from ocop.search.packing import Table, packed, steps
-from ocop.search.phrases import borrowed, coded
+from ocop.search.phrases import borrowed, coded, plain
 from ocop.taxonomy import Node, taxonomy
 from ocop.text import sort_key
 from ocop.vocabulary import certificates, find_certificate, producer_types
 
 Columns = dict[str, Any]
-Texts = Mapping[str, Sequence[str]]
 _Place = tuple[str, str, str, str, str]
 """Slug of today's province and of the former one, key of the district, of today's commune, and further words to find it by."""
 
@@ -46,8 +45,8 @@ class Reader:
         self._lives = {item.id: life(item) for item in items}
         self._nodes = {node.trail: number for number, node in enumerate(taxonomy().nodes(), 1)}
 
-    def core(self, items: Sequence[Item], texts: Callable[[Texts], Columns] = coded) -> Columns:
-        """Return the columns that find, rank and show `items`, in their order; `texts` writes the columns of words."""
+    def core(self, items: Sequence[Item], *, few: bool = False) -> Columns:
+        """Return the columns that find, rank and show `items`, in their order; of `few`, words stand as they are."""
         makers = Table[tuple[str, str]]()
         sites = [(self._places[item.id], _producer(item), _type(item)) for item in items]
         order = sorted(set(sites))
@@ -65,12 +64,12 @@ class Reader:
             "producerType": packed([_TYPES.get(kind, 0) for _, kind in makers.values]),
         }
         words: dict[str, Sequence[str]] = {
-            "names": [borrowed(item.name, self._around(item)) for item in items],
+            "names": [item.name if few else borrowed(item.name, self._around(item)) for item in items],
             "producers": [name for name, _ in makers.values],
         }
         units = self._place_columns(places)
         words |= units.pop("words")
-        return columns | units | {"texts": texts(words)}
+        return columns | units | {"texts": plain(words) if few else coded(words)}
 
     def facets(self, items: Sequence[Item]) -> Columns:
         """Return the columns of the further filters and of the status."""

@@ -38,13 +38,23 @@ def _shared(words: Sequence[str], others: Sequence[str]) -> tuple[int, int, int]
 
     One word alone counts only at the end of `others`; of equal runs the last of `others` is meant.
     """
-    for count in range(min(9, len(words), len(others)), 0, -1):
-        runs = {tuple(words[at : at + count]): at for at in range(len(words) - count + 1)}
-        for behind in range(min(9, len(others) - count) + 1 if count > 1 else 1):
-            end = len(others) - behind
-            if (at := runs.get(tuple(others[end - count : end]))) is not None:
-                return at, count, behind
-    return None
+    if not set(words) & set(others):
+        return None
+    best = (0, 0, 0)
+    for start in range(max(0, len(others) - 18), len(others)):
+        for at, word in enumerate(words):
+            count = 0
+            if word == others[start]:
+                rest = zip(words[at : at + 9], others[start : start + 9], strict=False)
+                count = next(
+                    (n for n, (one, other) in enumerate(rest) if one != other),
+                    min(9, len(words) - at, len(others) - start),
+                )
+            behind = len(others) - start - count
+            if count and behind <= 9 and (count > 1 or not behind):
+                best = max(best, (count, -behind, -at))
+    count, behind, at = best
+    return (-at, count, -behind) if count else None
 
 
 def plain(columns: Mapping[str, Sequence[str]]) -> dict[str, Any]:

@@ -45,6 +45,10 @@ const results = new Results(
 );
 const panel = new Panel(part("oc-panel"), (kind, value, on) => choose(kind, value, on));
 
+/** Brings the filters up to date: when they are open, or as soon as they are. */
+let fill = () => {};
+filters.addEventListener("toggle", () => { if (filters.open) fill(); });
+
 /** Ask anew, and let the address say so. @param {Partial<Question>} change @param {boolean} step whether “back” leads to what was before */
 const change = (change, step) => {
   question = { ...question, ...change };
@@ -85,7 +89,8 @@ const show = ({ answer: { rows, counts, exact }, engine: by, final }) => {
       ? say("explorer.none")
       : say(exact ? "explorer.results" : "explorer.near", { n: count });
   if (!final) return;
-  panel.show(by, question, counts);
+  fill = () => panel.show(by, question, counts);
+  if (filters.open) fill();
   done.textContent = say("explorer.done", { n: count });
   showChosen(by);
   list.setAttribute("data-ready", "");

@@ -9,7 +9,7 @@ const STORE = "oc-index";
  * @property {string} version folder of the shards @property {string} shards @property {string} codes keys, one a line
  */
 
-/** @type {Map<string, Promise<any>>} */
+/** What is asked for again and again while somebody types. @type {Map<string, Promise<any>>} */
 const asked = new Map();
 
 /** @param {string} name @returns {Promise<any>} */
@@ -22,15 +22,17 @@ const once = (name) => {
   return answer;
 };
 
+const store = () => ("caches" in self ? caches.open(STORE).catch(() => null) : null);
+
 /** The content of a file that never changes under its name. @param {string} name @returns {Promise<any>} */
 const kept = async (name) => {
   const url = new URL(name, FOLDER);
-  const store = "caches" in self ? await caches.open(STORE).catch(() => null) : null;
-  const had = await store?.match(url);
+  const kept = await store();
+  const had = await kept?.match(url);
   if (had) return had.json();
   const answer = await fetch(url);
   if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
-  if (store) await store.put(url, answer.clone()).catch(() => {}); // a full disk only costs the next visit its time
+  if (kept) await kept.put(url, answer.clone()).catch(() => {}); // a full disk only costs the next visit its time
   return answer.json();
 };
 
@@ -49,16 +51,16 @@ export const manifest = () => {
 
 /** Throw away what an earlier index left. @param {Manifest} now */
 const forget = async (now) => {
-  const store = "caches" in self ? await caches.open(STORE).catch(() => null) : null;
+  const kept = await store();
   const current = [now.core, now.facets, now.rows, `${now.version}/`].map((name) => new URL(name, FOLDER).href);
-  for (const { url } of (await store?.keys()) ?? []) if (!current.some((start) => url.startsWith(start))) await store?.delete(url);
+  for (const { url } of (await kept?.keys()) ?? []) if (!current.some((start) => url.startsWith(start))) await kept?.delete(url);
 };
 
 /** @returns {Promise<import("./columns.js").RawCore>} */
-export const core = async () => once((await manifest()).core);
+export const core = async () => kept((await manifest()).core);
 
 /** @returns {Promise<import("./facets.js").RawFacets>} */
-export const facets = async () => once((await manifest()).facets);
+export const facets = async () => kept((await manifest()).facets);
 
 /** @returns {Promise<Record<string, any>>} */
 export const exported = async () => once((await manifest()).rows);
@@ -76,12 +78,13 @@ const longest = (keys, texts) => {
 };
 
 /**
- * The shard that knows most of the words of a query, or null where there is none.
+ * The shard that knows most of the words of a query, or null where there is none or the whole index has been kept.
  * @param {string[]} words without accents
  * @returns {Promise<(import("./columns.js").RawCore & import("./facets.js").RawFacets & {whole: boolean}) | null>}
  */
 export const shard = async (words) => {
-  const { version, shards } = await manifest();
+  const { version, shards, core: whole } = await manifest();
+  if (await (await store())?.match(new URL(whole, FOLDER))) return null; // the whole is as near
   const key = longest(shards, words.map((_, n) => words.slice(n).join("-")));
   return key ? once(`${version}/shards/${key}.json`) : null;
 };

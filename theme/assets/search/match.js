@@ -30,7 +30,7 @@ const LEAST = 0.3;
 const FEW = 3;
 /** What all words side by side in a name are worth, and two of them side by side anywhere. */
 const PHRASE = { whole: 18, start: 12, inside: 7 };
-const BESIDE = 5;
+const BESIDE = 8;
 const A_STAR = 0.6;
 
 export class Matcher {

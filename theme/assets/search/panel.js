@@ -18,34 +18,52 @@ const OPEN = new Set(["stars", "status", "province", "group"]);
 /** Choices of a kind that are offered before “more”. */
 const MOST = 60;
 
-/** What a choice is called. @param {Engine} engine @param {string} kind @param {string} value @returns {string} */
-export const label = (engine, kind, value) => {
-  const { core } = engine;
-  const named = (/** @type {import("./columns.js").Units} */ units) => units.names[units.slugs.indexOf(value)] ?? value;
+/** What the choices of a kind are called, in their order. @param {Engine} engine @param {string} kind @param {string[]} values @returns {string[]} */
+const labels = ({ core, names }, kind, values) => {
   switch (kind) {
-    case "stars": return say("star.one", { n: value });
-    case "status": return value === IN_FORCE ? say("status.in_force") : value === "valid" ? say("status.valid_only") : (statusWords[value]?.label ?? value);
-    case "months": return say("explorer.months_least", { n: value });
-    case "province": return named(core.provinces);
-    case "district": return named(core.districts);
-    case "commune": return named(core.communes);
-    case "group": return core.groups.find(({ trail }) => trail === value)?.name ?? value;
-    case "certificate": return engine.names.certificates.get(value) ?? value;
-    case "type": return engine.names.types.get(value) ?? value;
-    default: return say(`explorer.has_${value}`);
+    case "stars": return values.map((n) => say("star.one", { n }));
+    case "months": return values.map((n) => say("explorer.months_least", { n }));
+    case "status": return values.map((key) => (key === IN_FORCE ? say("status.in_force") : key === "valid" ? say("status.valid_only") : statusWords[key].label));
+    case "province": return core.provinces.names;
+    case "district": return core.districts.names;
+    case "commune": return core.communes.names;
+    case "group": return core.groups.map(({ name }) => name);
+    case "certificate": return values.map((value) => names.certificates.get(value) ?? value);
+    case "type": return values.map((value) => names.types.get(value) ?? value);
+    default: return values.map((value) => say(`explorer.has_${value}`));
   }
 };
 
-/** The choices of a kind that are worth offering, in their order. @param {Engine} engine @param {string} kind @param {Int32Array} counts @param {string[]} chosen @returns {Choice[]} */
+/** A kind's choices in the order in which they are offered, without their counts; made once an engine. @typedef {{at: number, value: string, label: string, depth: number}[]} Offer */
+
+/** @type {WeakMap<Engine, Map<string, Offer>>} */
+const offers = new WeakMap();
+
+/** @param {Engine} engine @param {string} kind @returns {Offer} */
+const offer = (engine, kind) => {
+  const known = offers.get(engine) ?? new Map();
+  offers.set(engine, known);
+  const had = known.get(kind);
+  if (had) return had;
+  const values = engine.facets.find(({ key }) => key === kind)?.choices ?? [];
+  const called = labels(engine, kind, values);
+  const all = values.map((value, at) => ({ at, value, label: called[at], depth: depth(kind, value) })).filter(({ value }) => value);
+  if (kind === "status") all.sort((a, b) => Number(b.value === IN_FORCE) - Number(a.value === IN_FORCE));
+  if (["province", "district", "commune"].includes(kind)) all.sort((a, b) => engine.collator.compare(a.label, b.label));
+  known.set(kind, all);
+  return all;
+};
+
+/** @param {string} kind @param {string} value */
+const depth = (kind, value) => (kind === "group" ? value.split("/").length - 1 : kind === "status" && statusWords[value]?.stars ? 1 : 0);
+
+/** What a choice is called. @param {Engine} engine @param {string} kind @param {string} value */
+export const label = (engine, kind, value) => offer(engine, kind).find((one) => one.value === value)?.label ?? value;
+
+/** The choices of a kind that are worth offering. @param {Engine} engine @param {string} kind @param {Int32Array} counts @param {string[]} chosen @returns {Choice[]} */
 const choices = (engine, kind, counts, chosen) => {
-  const facet = engine.facets.find(({ key }) => key === kind);
-  const found = (facet?.choices ?? []).flatMap((value, n) =>
-    value && (counts[n] || chosen.includes(value)) ? [{ value, label: label(engine, kind, value), count: counts[n], depth: kind === "group" ? value.split("/").length - 1 : 0 }] : [],
-  );
-  if (kind === "status") return found.sort((a, b) => Number(b.value === IN_FORCE) - Number(a.value === IN_FORCE)).map((one) => ({ ...one, depth: statusWords[one.value]?.stars ? 1 : 0 }));
-  if (["province", "district", "commune"].includes(kind)) return found.sort((a, b) => engine.collator.compare(a.label, b.label));
-  if (["certificate", "type"].includes(kind)) return found.sort((a, b) => b.count - a.count);
-  return found;
+  const found = offer(engine, kind).filter(({ at, value }) => counts[at] || chosen.includes(value)).map((one) => ({ ...one, count: counts[one.at] }));
+  return ["certificate", "type"].includes(kind) ? found.sort((a, b) => b.count - a.count) : found;
 };
 
 /** The choices that hold together, cut to what can be looked through. @param {Choice[]} all @param {string[]} chosen */

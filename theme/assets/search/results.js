@@ -1,9 +1,9 @@
 // A list of any length of which only what is near the window stands in the page.
 
-/** Results made at once at least: what is printed, or read by a machine, without scrolling. */
+/** Results that stand in the page at least, soon after those that are seen: what is printed or read without scrolling. */
 const LEAST = 48;
-/** Rows of results made beyond what is seen, above and below. */
-const BEYOND = 6;
+/** Rows of results made beyond what is seen, above and below: more once nobody waits. */
+const BEYOND = { soon: 1, later: 6 };
 
 export class Results {
   /**
@@ -20,7 +20,8 @@ export class Results {
     this.frame = 0;
     this.columns = 1;
     this.size = "";
-    const soon = () => { this.frame ||= requestAnimationFrame(() => { this.frame = 0; this.draw(); }); };
+    this.timer = 0;
+    const soon = () => { this.frame ||= requestAnimationFrame(() => { this.frame = 0; this.draw(BEYOND.later); }); };
     addEventListener("scroll", soon, { passive: true });
     new ResizeObserver(soon).observe(list);
   }
@@ -30,6 +31,8 @@ export class Results {
     this.rows = rows;
     this.empty();
     this.draw();
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.draw(BEYOND.later, LEAST), 30);
   }
 
   /** Throw away what stands in the page, to be made anew. */
@@ -39,15 +42,15 @@ export class Results {
     this.size = "";
   }
 
-  /** Bring the page up to where the window is. */
-  draw() {
+  /** Bring the page up to where the window is. @param {number} [beyond] rows more above and below @param {number} [least] results */
+  draw(beyond = BEYOND.soon, least = 0) {
     const style = getComputedStyle(this.list);
     const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
     const high = parseFloat(style.getPropertyValue("--oc-high")) * rem;
-    const least = parseFloat(style.getPropertyValue("--oc-wide")) * rem;
+    const narrow = parseFloat(style.getPropertyValue("--oc-wide")) * rem;
     const gap = parseFloat(style.getPropertyValue("--oc-gap")) * rem;
     const wide = this.list.clientWidth;
-    const columns = Math.max(1, Math.floor((wide + gap) / (least + gap)));
+    const columns = Math.max(1, Math.floor((wide + gap) / (narrow + gap)));
     const size = `${columns} ${wide} ${high}`;
     if (size !== this.size) {
       for (const one of this.shown.values()) one.remove();
@@ -56,9 +59,9 @@ export class Results {
       this.list.style.height = `${Math.ceil(this.rows.length / columns) * (high + gap)}px`;
     }
     const above = -this.list.getBoundingClientRect().top;
-    const first = Math.max(0, Math.floor(above / (high + gap)) - BEYOND) * columns;
-    const seen = (Math.ceil(innerHeight / (high + gap)) + 2 * BEYOND) * columns;
-    const last = Math.min(this.rows.length, Math.max(first + seen, first + LEAST));
+    const first = Math.max(0, Math.floor(above / (high + gap)) - beyond) * columns;
+    const seen = (Math.ceil(innerHeight / (high + gap)) + 2 * beyond) * columns;
+    const last = Math.min(this.rows.length, first + Math.max(seen, least));
     const focused = document.activeElement?.closest("li");
     for (const [place, one] of this.shown) {
       if ((place >= first && place < last) || one === focused) continue;

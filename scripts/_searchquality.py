@@ -9,7 +9,7 @@ from typing import Any
 from ocop.catalogue import Catalogue, Item
 from ocop.text import nfc, today_spelling
 
-_FILE = Path(__file__).parent / "cases" / "search-queries.tsv"
+_FILE = Path(__file__).parent.parent / "tests" / "cases" / "search-queries.tsv"
 TEN = 10
 
 
