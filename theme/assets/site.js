@@ -48,13 +48,14 @@ for (const one of all("[data-scripted]")) one.hidden = false;
 for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("input[data-filter]"))) {
   input.addEventListener("focus", () => import("./search/within.js").then(({ attach }) => attach(input)), { once: true });
 }
+// “/” leads to the box of the page, or else to that of the header.
 addEventListener("keydown", (event) => {
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target instanceof Element && event.target.matches("input, textarea, select")) return;
-  const first = /** @type {HTMLInputElement | null} */ (document.querySelector("main input[type=search], [role=search] input"));
-  if (!first) return;
+  const box = Array.from(all("[role=search] input[type=search]:not([data-filter])")).findLast((one) => one.offsetParent);
+  if (!box) return;
   event.preventDefault();
-  first.focus();
+  box.focus();
 });
 
 catchUp(document, today());

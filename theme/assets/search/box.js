@@ -64,8 +64,10 @@ export const attach = (input) => {
       const count = list.children.length;
       const next = at + (event.key === "ArrowDown" ? 1 : -1);
       mark(next === count ? -1 : next < -1 ? count - 1 : next);
-    } else if (event.key === "Escape") toggle(false);
-    else if (event.key === "Enter" && at >= 0) {
+    } else if (event.key === "Escape") {
+      event.preventDefault(); // else the browser empties the box
+      toggle(false);
+    } else if (event.key === "Enter" && at >= 0) {
       event.preventDefault();
       location.href = /** @type {HTMLElement} */ (list.children[at]).dataset.href ?? "";
     }

@@ -160,6 +160,7 @@ addEventListener("popstate", () => {
 addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "Escape" && event.target === box && box.value) {
+    event.preventDefault();
     box.value = "";
     change({ q: "" }, false);
   } else if (event.key === "Escape" && list.contains(document.activeElement)) box.focus();
