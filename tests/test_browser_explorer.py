@@ -319,3 +319,25 @@ def test_names_of_records_are_text_never_markup(browser: Browser, fictional_url:
             asked(page, fictional_url + address)
         assert watch.said == []
         assert page.locator("#oc-results script, #oc-results img[src=x]").count() == 0
+
+
+ROWS = "async (path) => (await import(path)).rows({ ids: ['con-han', 'khong-co', 'het-han', 'sap-het-han'] })"
+
+
+def test_rows_for_an_export_say_what_the_records_say(page: Page, fictional: Site, fictional_url: str) -> None:
+    page.goto(f"{fictional_url}tim-kiem/")
+    rows = page.evaluate(ROWS, f"{fictional_url}assets/search/rows.js")
+    assert [row["id"] for row in rows] == ["con-han", "het-han", "sap-het-han"]
+    for row in rows:
+        item = fictional.catalogue.by_id[row["id"]]
+        recognition = item.standing.recognition
+        assert recognition
+        assert row["url"] == f"{fictional_url}san-pham/{item.id}/"
+        assert row["name"] == item.name
+        assert row["status"] == item.standing.status.value
+        assert row["statusLabel"] == say(f"status.{item.standing.status.value}")
+        assert row["stars"] == recognition.stars
+        assert item.standing.term
+        assert row["until"] == item.standing.term.end.first.isoformat()
+        decision = recognition.decision
+        assert (row["decision"], row["decided"]) == ((decision.number or "", decision.date or "") if decision else ("", ""))

@@ -19,19 +19,23 @@ def exported(items: Sequence[Item]) -> dict[str, Any]:
     for item in items:
         recognition, product = item.standing.recognition, item.product
         decision, period = (recognition.decision, status.term(recognition)) if recognition else (None, None)
-        stated = (decision.number, decision.issuer, decision.date) if decision else ()
-        decided.append(decisions.number(tuple(part or "" for part in stated) or ("", "", "")))  # type: ignore[arg-type]
+        number, issuer, day = (decision.number, decision.issuer, decision.date) if decision else (None, None, None)
+        decided.append(decisions.number((number or "", issuer or "", day or "")))
         valid.append(terms.number((_iso(period.start), _iso(period.end)) if period else ("", "")))
         bars.append((product.buyer.gtin or "") if product.buyer else "")
         numbers.append(product.product_code or "")
     return {
         "decision": packed(decided),
-        "decisions": ["\n".join(column) for column in zip(*decisions.values, strict=True)],
+        "decisions": _columns(decisions.values, 3),
         "term": packed(valid),
-        "terms": ["\n".join(column) for column in zip(*terms.values, strict=True)],
+        "terms": _columns(terms.values, 2),
         "gtin": "\n".join(bars),
         "code": "\n".join(numbers),
     }
+
+
+def _columns(rows: Sequence[tuple[str, ...]], width: int) -> list[str]:
+    return ["\n".join(" ".join(row[at].split()) for row in rows) for at in range(width)]
 
 
 def _iso(days: Days) -> str:
