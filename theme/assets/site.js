@@ -40,4 +40,24 @@ for (const box of all("[data-qr]")) {
   import("./qr.js").then(({ drawing }) => box.prepend(drawing(box.dataset.qr ?? ""))); // there before anybody prints
 }
 
+// Searching costs nothing before a box is touched; then it has the time of the first key to come.
+for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("input[data-suggest]"))) {
+  const begin = () => import("./search/box.js").then(({ attach }) => attach(input));
+  if (document.activeElement === input) begin();
+  else input.addEventListener("focus", begin, { once: true });
+}
+for (const one of all("[data-scripted]")) one.hidden = false;
+for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("input[data-filter]"))) {
+  input.addEventListener("focus", () => import("./search/within.js").then(({ attach }) => attach(input)), { once: true });
+}
+// “/” leads to the box of the page, or else to that of the header.
+addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target instanceof Element && event.target.matches("input, textarea, select")) return;
+  const box = Array.from(all("[role=search] input[type=search]:not([data-filter])")).findLast((one) => one.offsetParent);
+  if (!box) return;
+  event.preventDefault();
+  box.focus();
+});
+
 catchUp(document, today());

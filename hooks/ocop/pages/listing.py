@@ -1,5 +1,6 @@
 """What every list of products shares: its leaves, its counts, its links to narrower lists."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -14,7 +15,11 @@ from ocop.pages.page import BASE, Crumb, Page, leaves
 from ocop.reported import Reported
 from ocop.text import sort_key
 from ocop.tilemap import tilemap
-from ocop.words import say
+from ocop.words import say, words
+
+_BELOW = re.compile(r"([^/]+)/(huyen|xa)/(.+)")
+_KINDS = {"tinh": "province", "nhom": "group", "sao": "stars"}
+_STATUS_SLUGS = {key.removeprefix("status_slug."): text for key, text in words().items() if key.startswith("status_slug.")}
 
 
 def in_force(items: Sequence[Item]) -> int:
@@ -36,7 +41,7 @@ def listing(
 ) -> Iterator[Page]:
     """Yield the leaves of one list; the first has the head. `said`: what others reported; `shared`: as in `Page`."""
     top = head(items, catalogue.today, said)
-    common = {"top": top, "valid": number(in_force(items)), "count": number(len(items)), **context}
+    common = {"within": _choice(path), "top": top, "valid": number(in_force(items)), "count": number(len(items)), **context}
     for leaf in leaves(path, items):
         first = leaf.number == 1
         yield Page(
@@ -48,6 +53,16 @@ def listing(
             crumbs=crumbs if first else (*crumbs, Crumb(title, path)),
             context={**common, "leaf": leaf, "cards": [cards(item) for item in leaf.items]},
         )
+
+
+def _choice(path: str) -> tuple[str, str] | None:
+    """Return the filter of the search page, kind and choice, that finds the products of the list at `path`."""
+    kind, _, rest = path.rstrip("/").partition("/")
+    if kind == "tinh" and (found := _BELOW.fullmatch(rest)):
+        return {"huyen": "district", "xa": "commune"}[found[2]], f"{found[1]}/{found[3]}"
+    if kind == "tinh-trang":
+        return "status", next(key for key, slug in _STATUS_SLUGS.items() if slug == rest)
+    return (_KINDS[kind], rest) if kind in _KINDS else None
 
 
 def national_map(catalogue: Catalogue) -> Markup | str:

@@ -18,6 +18,25 @@ from ocop.words import say
 
 LATEST = 6
 
+SORTS = ("relevance", "stars", "latest", "expiry", "name")
+"""In what order results may be put, as theme/assets/search/engine.js has them."""
+
+WAYS = (
+    ("provinces", "tinh/"),
+    ("groups", "nhom/"),
+    ("stars", "sao/"),
+    ("statuses", "tinh-trang/"),
+    ("producers", "chu-the/"),
+)
+"""Lists that do without a script what the search page does with one."""
+
+_MODULES = "session engine match query typing fold language columns numbers phrases lives facets load results panel card state"
+MODULES = (
+    *(f"search/{name}.js" for name in _MODULES.split()),
+    *("status.js", "status-words.js", "tools/element.js", "tools/words.js", "tools/words-vi.js"),
+)
+"""What the search page's script imports, so that a browser need not find out step by step."""
+
 
 def families(catalogue: Catalogue, agenda: Agenda, cards: Cards) -> Iterator[Family]:
     """Yield the home page, the search page, the page of codes, that of chosen products and that for what cannot be had."""
@@ -34,6 +53,7 @@ def _search() -> Iterator[Page]:
         template="search.html",
         title=say("search.title"),
         description=say("search.description"),
+        context={"sorts": SORTS, "modules": MODULES, "ways": WAYS},
     )
 
 

@@ -1,0 +1,76 @@
+"""How words are compared in a search, and which mean the same: from two tables that the browser works from as well.
+
+`text.fold` compares whole texts and keeps their signs; this cuts words, keeps only the letters and digits that people can
+type, and makes i and y one where they sound the same.
+"""
+
+import json
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+from ocop import data
+
+_FILE = Path(__file__).parent / "data" / "folding.toml"
+_WORD = re.compile(r"[a-z0-9]+")
+
+
+@cache
+def table() -> Mapping[str, Any]:
+    """Return data/folding.toml."""
+    with _FILE.open("rb") as source:
+        return tomllib.load(source)
+
+
+def module() -> bytes:
+    """Return the table and the synonyms as a JavaScript module."""
+    language = {**table(), "synonyms": synonyms()}
+    return f"export default {json.dumps(language, ensure_ascii=False, separators=(',', ':'))};\n".encode()
+
+
+@lru_cache(maxsize=65536)
+def words(text: str) -> tuple[str, ...]:
+    """Return the words of `text` without accents: (“nuoc”, “mam”) for “NƯỚC MẮM!”."""
+    same = _y_as_i().sub
+    return tuple(same(r"\1i", word) for word in _WORD.findall(text.lower().translate(_letters())))
+
+
+def slug(text: str) -> str:
+    """Return what the browser takes for the part of an address that `text` makes."""
+    return "-".join(_WORD.findall(text.lower().translate(_letters())))
+
+
+def code(text: str) -> str:
+    """Return a number or code without spacing: “715qdubnd” for “715 / QĐ-UBND”."""
+    return "".join(_WORD.findall(text.lower().translate(_letters())))
+
+
+@cache
+def _y_as_i() -> re.Pattern[str]:
+    return re.compile(table()["words"]["y_as_i"])
+
+
+@cache
+def _letters() -> dict[int, str]:
+    return dict(_pairs())
+
+
+def _pairs() -> Iterator[tuple[int, str]]:
+    for base, forms in table()["letters"].items():
+        for letter in "".join(forms):
+            yield ord(letter), base
+    for base, others in table()["likes"].items():
+        for letter in others:
+            yield ord(letter), base
+    marks = table()["marks"]
+    for mark in (*marks["tones"], *marks["qualities"], *marks["silent"]):
+        yield ord(mark), ""
+
+
+@cache
+def synonyms() -> tuple[tuple[str, ...], ...]:
+    """Return the rows of data/synonyms.tsv: words or phrases that mean the same."""
+    return tuple(tuple(row["words"].split(";")) for row in data.rows("synonyms.tsv"))

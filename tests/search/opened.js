@@ -1,0 +1,22 @@
+// The engine over the files that a build wrote, as the browser would have it on a day.
+import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+
+/** @param {string} assets folder @param {string} day YYYY-MM-DD */
+export const opened = async (assets, day) => {
+  const at = (name) => new URL(name, pathToFileURL(`${assets}/`));
+  const read = (name) => JSON.parse(readFileSync(at(`search/index/${name}`), "utf8"));
+  const { Engine, codeIn } = await import(at("search/engine.js").href);
+  const { default: words } = await import(at("status-words.js").href);
+  const statuses = { keys: Object.keys(words), inForce: Object.values(words).map(({ stars }) => stars) };
+  const manifest = read("manifest.json");
+  const engine = new Engine(read(manifest.core), statuses, day).complete(read(manifest.facets));
+  const byCode = (q) => {
+    const code = codeIn(q);
+    const keys = manifest.codes.split("\n").filter((key) => key && code.startsWith(key)).sort((a, b) => b.length - a.length);
+    if (!code || !keys.length) return [];
+    const known = read(`${manifest.version}/codes/${keys[0]}.json`);
+    return Object.keys(known).filter((one) => one.startsWith(code)).sort((a, b) => a.length - b.length).flatMap((one) => known[one]);
+  };
+  return { engine, manifest, byCode };
+};

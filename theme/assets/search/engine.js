@@ -1,0 +1,135 @@
+// One question to the catalogue and its answer: which products, in what order, and what each filter would leave.
+import { code, slug } from "./fold.js";
+import { idOf, readCore } from "./columns.js";
+import { coreFacets, filtered, furtherFacets, standings } from "./facets.js";
+import { Matcher } from "./match.js";
+
+/**
+ * @typedef {import("./columns.js").RawCore} RawCore
+ * @typedef {import("./facets.js").RawFacets} RawFacets
+ * @typedef {import("./facets.js").Filters} Filters
+ * @typedef {import("./facets.js").Counts} Counts
+ * @typedef {import("./facets.js").Facet} Facet
+ * @typedef {import("./facets.js").Standings} Standings
+ * @typedef {import("./lives.js").Statuses} Statuses
+ */
+
+/** @typedef {"relevance" | "stars" | "latest" | "expiry" | "name"} Sort */
+
+/** @typedef {{q: string, filters: Filters, sort: Sort}} Question */
+
+/**
+ * @typedef {Object} Answer
+ * @property {Int32Array} rows all products that answer, in order @property {Counts} counts
+ * @property {boolean} exact false where nothing has every word as typed and near ones are shown instead
+ */
+
+/** In what order results may be put; the first is the usual one. @type {Sort[]} */
+export const SORTS = ["relevance", "stars", "latest", "expiry", "name"];
+
+const FOUND_BY_CODE = 1000;
+
+export class Engine {
+  /** @param {RawCore} raw @param {Statuses} statuses @param {string} day YYYY-MM-DD */
+  constructor(raw, statuses, day) {
+    this.core = readCore(raw);
+    this.matcher = new Matcher(this.core);
+    this.statuses = statuses;
+    this.day = day;
+    this.facets = coreFacets(this.core);
+    /** @type {Standings | null} */
+    this.on = null;
+    this.all = Int32Array.from({ length: this.core.n }, (_, row) => row);
+    /** @type {Map<string, number> | null} */
+    this.ids = null;
+    /** @type {Int32Array | null} */
+    this.places = null;
+    this.collator = new Intl.Collator("vi");
+    /** What choices are called that have no words of their own in the core: by their address. */
+    this.names = { types: /** @type {Map<string, string>} */ (new Map()), certificates: /** @type {Map<string, string>} */ (new Map()) };
+  }
+
+  /** Take the columns that statuses and further filters need. @param {RawFacets} raw */
+  complete(raw) {
+    this.on = standings(raw, this.core, this.day, this.statuses);
+    this.facets = [...coreFacets(this.core, this.on.stars), ...furtherFacets(raw, this.core, this.on, this.day, this.statuses)];
+    this.names = {
+      types: new Map((raw.typeNames ?? []).map((name) => [slug(name), name])),
+      certificates: new Map(raw.certificateNames ?? []),
+    };
+    return this;
+  }
+
+  /** @param {number} row */
+  id(row) {
+    return idOf(this.core, row);
+  }
+
+  /** The row of a public id, or undefined. @param {string} id @returns {number | undefined} */
+  row(id) {
+    this.ids ??= new Map(Array.from(this.all, (row) => [this.id(row), row]));
+    return this.ids.get(id);
+  }
+
+  /**
+   * @param {Question} question @param {{byCode?: number[], strict?: boolean}} [more] `byCode`: rows that a number led to
+   * @returns {Answer}
+   */
+  search({ q, filters, sort }, { byCode = [], strict = false } = {}) {
+    let found = this.matcher.match(q, strict);
+    const named = /[a-z0-9]-[a-z0-9]/.test(q) ? (found?.rows.filter((row) => this.id(row) === q.trim()) ?? []) : [];
+    const certain = [...named, ...byCode];
+    if (certain.length && found) found = withRows(found, certain, this.core.n);
+    const { rows, counts } = filtered(found ? found.rows : this.all, this.facets, filters);
+    return { rows: this.#sorted(rows, sort, found?.scores ?? null), counts, exact: found?.exact ?? true };
+  }
+
+  /** By row: the place of its name as Vietnamese sorts. Made when first needed, or ahead while nobody types. */
+  byName() {
+    if (!this.places) {
+      const { compare } = this.collator;
+      const order = this.all.slice().sort((a, b) => compare(this.core.names[a], this.core.names[b]) || a - b);
+      const places = (this.places = new Int32Array(order.length));
+      order.forEach((row, place) => { places[row] = place; });
+    }
+    return this.places;
+  }
+
+  /** @param {Int32Array} rows rising @param {Sort} sort @param {Float32Array | null} scores */
+  #sorted(rows, sort, scores) {
+    const { on, core, statuses } = this;
+    const held = (/** @type {number} */ row) => (on && statuses.inForce[on.status[row]] ? 1 : 0);
+    const stars = (/** @type {number} */ row) => (on ? on.stars[row] : core.stars[row]);
+    const fit = (/** @type {number} */ row) => (scores ? scores[row] * 16 + held(row) * 16 : held(row) * 1000);
+    /** Higher comes first. @type {Record<Sort, (row: number) => number>} */
+    const worth = {
+      relevance: (row) => (scores ? fit(row) : fit(row) + stars(row)),
+      stars: (row) => (held(row) * 10 + stars(row)) * 1e6 + fit(row),
+      latest: (row) => (on ? on.started[row] : 0),
+      expiry: (row) => (on?.end[row] ? 1e6 - on.end[row] : 0),
+      name: (row) => -this.byName()[row],
+    };
+    const of = worth[sort];
+    const keys = new Float64Array(rows.length);
+    for (let n = 0; n < keys.length; n += 1) keys[n] = (1e9 - Math.round(of(rows[n]))) * core.n + rows[n];
+    keys.sort();
+    const out = new Int32Array(keys.length);
+    for (let n = 0; n < keys.length; n += 1) out[n] = keys[n] % core.n;
+    return out;
+  }
+}
+
+/** What was found with rows that are certain put before it. @param {import("./match.js").Found} found @param {number[]} certain @param {number} n */
+const withRows = ({ rows, scores, exact }, certain, n) => {
+  const base = exact ? [...rows] : []; // a number that is known is what was meant, not words nearly like it
+  const sums = scores.slice();
+  certain.forEach((row, place) => { sums[row] += FOUND_BY_CODE - place / n; });
+  return { rows: Int32Array.from(new Set([...base, ...certain])).sort(), scores: sums, exact: true };
+};
+
+/** Whether a query may be a number or code: long digits, or digits with a stroke. @param {string} q @returns {string} the code to look up, or "" */
+export const codeIn = (q) => {
+  const plain = code(q.replace(/^\s*(?:quyết định|quyet dinh|qđ|qd)?\s*(?:số|so)?\s*:?\s+/i, ""));
+  const digits = plain.replace(/\D/g, "").length;
+  return /^\d/.test(plain) && (digits >= 4 || /^\d+qd?/.test(plain) || /^\d{2,3}$/.test(plain)) ? plain : "";
+};
