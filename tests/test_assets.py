@@ -51,7 +51,7 @@ def test_the_worker_names_every_file_that_it_keeps_with_its_digest(either: Site)
         content = written[name + "index.html" if name.endswith("/") else name]
         assert hashlib.sha256(content).hexdigest().startswith(digest), address
     page = either.page("da-chon/")
-    loads = [one.get("src") or one.get("href") for one in page.top.all("script", "link") if one.get("rel") != "canonical"]
+    loads = [one.get("src") or one.get("href") for one in page.top.all("script", "link") if one.get("rel") not in {"canonical", "alternate"}]
     assert {href.removeprefix("../") for href in loads if href} <= set(files)
 
 
