@@ -65,6 +65,12 @@ def test_simple_bars_have_two_columns_and_no_key():
     assert "oc-chart__key" not in ET.tostring(root, "unicode")
 
 
+def test_bars_whose_labels_say_their_kinds_need_no_key():
+    rows = [Row("Còn hiệu lực", [Part(2, "valid", "Còn hiệu lực")]), Row("Đã hết hạn", [Part(1, "expired", "Đã hết hạn")])]
+    assert "oc-chart__key" not in str(bars("", rows))
+    assert "oc-chart__key" in str(bars("", [rows[0], Row("Khác", rows[1].parts)]))
+
+
 def test_bars_of_shares_all_take_the_whole_width():
     def widths(*, shares):
         root = parsed(bars("", [Row("A", [Part(1, "plain", "x"), Part(3, "rest", "y")]), Row("B", [Part(4000, "plain", "x")])], shares=shares))

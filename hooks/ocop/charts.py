@@ -193,8 +193,10 @@ def _part(start: float, width: float, kind: str) -> Markup:
 
 def _key(rows: Sequence[Row]) -> Markup:
     kinds = _kinds(rows)
-    if len(kinds) < 2 and all(len(row.parts) < 2 for row in rows):
-        return Markup()
+    if all(len(row.parts) < 2 for row in rows):
+        said = all(part.words == row.label for row in rows for part in row.parts)  # each label says what its bar is
+        if said or len(kinds) < 2:
+            return Markup()
     entries = _join(Markup("<li>{} {}</li>").format(swatch(kind), words) for kind, words in kinds.items())
     return Markup('<ul class="oc-chart__key">{}</ul>').format(entries)
 

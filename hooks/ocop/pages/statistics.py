@@ -130,7 +130,7 @@ def _tables(counted: Mapping[str, Tally], unit: Unit | None, today: dt.date) -> 
 
 def _statuses(tally: Tally) -> list[Row]:
     return [
-        Row(sentences.label(one), [Part(tally.statuses[one], "plain", sentences.label(one))], f"tinh-trang/{say(f'status_slug.{one.value}')}/")
+        Row(sentences.label(one), [Part(tally.statuses[one], one.value, sentences.label(one))], f"tinh-trang/{say(f'status_slug.{one.value}')}/")
         for one in Status
         if tally.statuses[one]
     ]
