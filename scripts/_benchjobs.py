@@ -60,10 +60,10 @@ def weigh(folder: str, made: str = "") -> dict[str, Any]:
 
 
 def size(site: str) -> dict[str, Any]:
-    """Return how many files a site has, how many are pages, and their bytes together."""
-    files = [path for path in Path(site).rglob("*") if path.is_file()]
-    pages = sum(path.suffix == ".html" for path in files)
-    return {"files": len(files), "pages": pages, "bytes": sum(path.stat().st_size for path in files)}
+    """Return how many files a site has, how many are pages, the bytes of these and of all."""
+    weights = {path: path.stat().st_size for path in Path(site).rglob("*") if path.is_file()}
+    pages = [weight for path, weight in weights.items() if path.suffix == ".html"]
+    return {"files": len(weights), "pages": len(pages), "html": sum(pages), "bytes": sum(weights.values())}
 
 
 JOBS = {job.__name__: job for job in (write, photos, hugo, even, weigh, size)}

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import sys
 from collections import defaultdict
@@ -17,6 +18,9 @@ KEPT = ("fonts", "social", "images")
 
 _STAND_IN = "def enter(need='build'): pass\n"
 """In place of _venv.py, so that no environment is made: the nation runs in the Python of the bench."""
+
+_BUDGET = re.compile(r"(?m)^ *budget:.*\n")
+"""A site over its budget is not published; the bench measures it and says by how much."""
 
 
 @dataclass(slots=True)
@@ -97,6 +101,8 @@ class Bench:
     def _demo(self, folder: Path, records: int, *more: str) -> None:
         run([sys.executable, ROOT / "scripts" / "demo", str(records), folder, *more], self.folder, dict(os.environ))
         (folder / "scripts" / "_venv.py").write_text(_STAND_IN, "utf-8")
+        config = folder / "mkdocs.yml"
+        config.write_text(_BUDGET.sub("", config.read_text("utf-8")), "utf-8")
 
     def _script(self, step: str, name: str) -> None:
         cost, _ = run([sys.executable, self.nation / "scripts" / name], self.nation, self.environment())
