@@ -2,6 +2,7 @@
 import { element } from "../tools/element.js";
 import { say } from "../tools/words.js";
 import { card } from "./card.js";
+import { near } from "./load.js";
 import { Panel, label } from "./panel.js";
 import { Results } from "./results.js";
 import { ask, here, ready } from "./session.js";
@@ -185,6 +186,7 @@ order.value = question.sort;
 filters.open = matchMedia("(min-width: 60em)").matches;
 for (const one of document.querySelectorAll("[data-explorer-part]")) one.removeAttribute("hidden");
 view(remembered());
+near().catch(() => {}); // the manifest is there before the first key; without it the answer says so
 if (asks(question) || generous()) answer();
 else {
   total.textContent = say("explorer.start");

@@ -50,7 +50,7 @@ export const coreFacets = (core, stars = core.stars) => {
       key: "province",
       column: core.place,
       choices: core.provinces.slugs,
-      of: Array.from(places.province, (now, n) => (places.former[n] ? [now, places.former[n]] : [now])),
+      of: Array.from(places.province, (now, n) => (places.former[n] ? [now, places.former[n]] : known(now))),
     },
     { key: "district", column: core.place, choices: core.districts.slugs, of: Array.from(places.district, known) },
     { key: "commune", column: core.place, choices: core.communes.slugs, of: Array.from(places.commune, known) },
@@ -58,8 +58,10 @@ export const coreFacets = (core, stars = core.stars) => {
   ];
 };
 
-/** @param {number} number */
-const known = (number) => (number ? [number] : []);
+/** @type {(readonly number[])[]} */
+const singles = [[]];
+/** What belongs to one choice or, for 0, to none; the same array for the same number. @param {number} number */
+const known = (number) => (singles[number] ??= [number]);
 
 /**
  * What a day makes of the certificates, product by product.

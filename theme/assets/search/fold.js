@@ -5,6 +5,7 @@ const { letters, likes, marks, words } = language;
 const SIZE = 0x2100;
 const BLANK = 32;
 const BREAK = 10;
+const BAR = 124;
 
 /** By UTF-16 unit: the ASCII letter that it is compared as, 0 for what vanishes, `BLANK` for what parts words. */
 const base = new Uint8Array(SIZE).fill(BLANK);
@@ -40,7 +41,7 @@ const latin = new TextDecoder("latin1");
 
 /**
  * Texts made ready to be searched. Each begins in `letters` at its offset with a line break; every word has a blank before
- * it and the last one behind it. A word begins with a capital, which is what makes it quick to find. `marks` goes along with `letters`: the quality of a letter, and at the blank before a word
+ * it and the last one behind it; a “|” stands where nothing is side by side. A word begins with a capital, which is what makes it quick to find. `marks` goes along with `letters`: the quality of a letter, and at the blank before a word
  * the tone of the word, so that “hoà” and “hòa” are one, composed or not.
  * @typedef {{letters: string, marks: Uint8Array, offsets: Int32Array}} Folded
  */
@@ -69,8 +70,14 @@ export const fold = (texts) => {
     for (let n = 0; n < lower.length; n += 1) {
       const code = lower.charCodeAt(n);
       const letter = code < SIZE ? base[code] : (silent.has(code) ? 0 : BLANK);
-      if (letter === BLANK) close();
-      else if (letter) {
+      if (letter === BLANK) {
+        close();
+        if (code === BAR) {
+          out[at++] = BAR;
+          word = at;
+          out[at++] = BLANK;
+        }
+      } else if (letter) {
         beside[at] = quality[code];
         if (tone[code]) beside[word] = tone[code];
         out[at] = at === word + 1 && letter >= A ? letter - CAPITAL : letter;

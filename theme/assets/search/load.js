@@ -65,6 +65,14 @@ export const facets = async () => kept((await manifest()).facets);
 /** @returns {Promise<Record<string, any>>} */
 export const exported = async () => once((await manifest()).rows);
 
+/** Whether the whole index lies in the browser's store, and is as near as a shard. @returns {Promise<boolean>} */
+export const near = () => {
+  isNear ??= manifest().then(async ({ core: whole }) => Boolean(await (await store())?.match(new URL(whole, FOLDER))));
+  return isNear;
+};
+/** @type {Promise<boolean> | null} */
+let isNear = null;
+
 /** The longest of `keys` that one of `texts` begins with. @param {string} keys one a line @param {string[]} texts */
 const longest = (keys, texts) => {
   const known = new Set(keys.split("\n"));
@@ -83,8 +91,8 @@ const longest = (keys, texts) => {
  * @returns {Promise<(import("./columns.js").RawCore & import("./facets.js").RawFacets & {whole: boolean}) | null>}
  */
 export const shard = async (words) => {
-  const { version, shards, core: whole } = await manifest();
-  if (await (await store())?.match(new URL(whole, FOLDER))) return null; // the whole is as near
+  const { version, shards } = await manifest();
+  if (await near()) return null;
   const key = longest(shards, words.map((_, n) => words.slice(n).join("-")));
   return key ? once(`${version}/shards/${key}.json`) : null;
 };

@@ -68,7 +68,7 @@ export class Matcher {
     if (!this.counts) {
       const counts = (this.counts = new Map());
       for (const { folded } of this.fields) {
-        for (const one of folded.letters.split(/[ \n]+/)) if (one) counts.set(one.toLowerCase(), (counts.get(one.toLowerCase()) ?? 0) + 1);
+        for (const one of folded.letters.split(/[ \n|]+/)) if (one) counts.set(one.toLowerCase(), (counts.get(one.toLowerCase()) ?? 0) + 1);
       }
     }
     return this.counts;
@@ -239,13 +239,13 @@ export class Matcher {
 
   /** Put first what has the words side by side, more stars, a short name. @param {{rows: Int32Array, scores: Float32Array}} found @param {Word[]} words */
   #favour({ rows, scores }, words) {
-    const { core, names, producers, where } = this;
+    const { core, names } = this;
     const phrase = words.map(({ letters }) => standing(letters)).join(" ");
     for (const row of rows) scores[row] += core.stars[row] * A_STAR - Math.min(1, (names.offsets[row + 1] - names.offsets[row]) / 100);
     for (let n = 1; n < words.length; n += 1) {
       const pair = `${standing(words[n - 1].letters)} ${standing(words[n].letters)}`;
-      const [had, made, lies] = [names, producers, where].map((folded) => having(folded, pair));
-      for (const row of rows) if (had[row] || made[core.producer[row]] || lies[core.place[row]]) scores[row] += BESIDE;
+      const beside = this.fields.map(({ folded, of }) => ({ have: having(folded, pair), of }));
+      for (const row of rows) scores[row] += BESIDE * Math.max(...beside.map(({ have, of }) => have[of ? of[row] : row]));
     }
     let before = -1;
     each(names, phrase, (row, at) => {
@@ -268,10 +268,10 @@ const each = ({ letters, offsets }, sought, take) => {
   }
 };
 
-/** By entry: whether `sought` occurs in it. @param {Folded} folded @param {string} sought */
+/** By entry: 1 where `sought` occurs in it, a half where its last word goes on. @param {Folded} folded @param {string} sought */
 const having = (folded, sought) => {
-  const out = new Uint8Array(folded.offsets.length);
-  each(folded, sought, (entry) => { out[entry] = 1; });
+  const out = new Float32Array(folded.offsets.length);
+  each(folded, sought, (entry, at) => { out[entry] = Math.max(out[entry], folded.letters.charCodeAt(at + sought.length) === BLANK ? 1 : 0.5); });
   return out;
 };
 

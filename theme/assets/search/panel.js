@@ -77,12 +77,12 @@ export class Panel {
   /** @param {HTMLElement} box @param {(kind: string, value: string, on: boolean) => void} choose */
   constructor(box, choose) {
     this.box = box;
-    /** @type {Map<string, {whole: HTMLDetailsElement, list: HTMLElement, drawn: string}>} */
+    /** @type {Map<string, {whole: HTMLDetailsElement, list: HTMLElement, drawn: string, made: Map<string, Made>}>} */
     this.parts = new Map();
     for (const kind of ORDER) {
       const list = element("ul", { class: "oc-choices" });
       const whole = element("details", { class: "oc-facet", "data-facet": kind, open: OPEN.has(kind) }, element("summary", {}, say(`explorer.${kind}`)), list);
-      this.parts.set(kind, { whole, list, drawn: "" });
+      this.parts.set(kind, { whole, list, drawn: "", made: new Map() });
       box.append(whole);
     }
     box.addEventListener("change", (event) => {
@@ -98,28 +98,26 @@ export class Panel {
       const needless = (kind === "district" || kind === "commune") && !filters.province?.length && !chosen.length;
       const offered = needless || !counts[kind] ? [] : cut(choices(engine, kind, counts[kind], chosen), chosen);
       part.whole.hidden = !offered.length;
-      const drawn = offered.map(({ value }) => value).join("\n");
-      if (drawn !== part.drawn) {
-        part.drawn = drawn;
-        part.list.replaceChildren(...offered.map((one) => this.#choice(kind, one)));
-      }
-      offered.forEach(({ value, count }, n) => {
-        const item = part.list.children[n];
-        const input = /** @type {HTMLInputElement} */ (item.querySelector("input"));
-        const number = /** @type {HTMLElement} */ (item.querySelector("[data-count]"));
-        input.checked = chosen.includes(value);
-        const words = count.toLocaleString("vi");
-        if (number.textContent !== words) number.textContent = words;
+      const rows = offered.map((one) => {
+        const had = part.made.get(one.value) ?? made(kind, one);
+        part.made.set(one.value, had);
+        const words = one.count.toLocaleString("vi");
+        if (had.number.textContent !== words) had.number.textContent = words;
+        had.input.checked = chosen.includes(one.value);
+        return had.item;
       });
+      const drawn = offered.map(({ value }) => value).join("\n");
+      if (drawn !== part.drawn) part.list.replaceChildren(...rows);
+      part.drawn = drawn;
     }
   }
-
-  /** @param {string} kind @param {Choice} choice */
-  #choice(kind, { value, label: words, depth }) {
-    return element(
-      "li",
-      { "data-depth": depth },
-      element("label", {}, element("input", { type: "checkbox", name: kind, value }), element("span", {}, words), element("span", { "data-count": "" })),
-    );
-  }
 }
+
+/** A choice in the page. @typedef {{item: HTMLLIElement, input: HTMLInputElement, number: HTMLElement}} Made */
+
+/** @param {string} kind @param {Choice} choice @returns {Made} */
+const made = (kind, { value, label: words, depth }) => {
+  const input = element("input", { type: "checkbox", name: kind, value });
+  const number = element("span", { "data-count": "" });
+  return { item: element("li", { "data-depth": depth }, element("label", {}, input, element("span", {}, words), number)), input, number };
+};
