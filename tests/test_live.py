@@ -133,7 +133,7 @@ def test_a_plan_that_is_written_mended_and_removed(root, today):
     live = Live(root, today)
     file = root / "content" / "hoi-nghi" / "tong-ket.yml"
     sound = (CASES / "conference.yml").read_text("utf-8")
-    assert live.agenda.meetings == ()
+    assert live.beside.agenda.meetings == ()
     file.parent.mkdir(parents=True)
     for text, names, wrong in (
         (sound, ["Hội nghị thử nghiệm"], 0),
@@ -143,12 +143,12 @@ def test_a_plan_that_is_written_mended_and_removed(root, today):
     ):
         file.write_text(text, "utf-8")
         live.change({"content/hoi-nghi/tong-ket.yml"})
-        assert [one.conference.name for one in live.agenda.meetings] == names
+        assert [one.conference.name for one in live.beside.agenda.meetings] == names
         assert len(live.found) == wrong
         assert live.records == 3
     file.unlink()
     live.change({"content/hoi-nghi/tong-ket.yml"})
-    assert (live.agenda.meetings, live.found, live.records) == ((), [], 2)
+    assert (live.beside.agenda.meetings, live.found, live.records) == ((), [], 2)
 
 
 @pytest.mark.parametrize(
