@@ -11,7 +11,7 @@ from ocop.catalogue import Item
 from ocop.dates import parse
 from ocop.diagnostics import KeyPath
 from ocop.formats import day, number, on_day
-from ocop.records import Decision, Extension, Photo, Recognition, Revocation, Withdrawn
+from ocop.records import Decision, Extension, Photo, Product, Recognition, Revocation, Withdrawn
 from ocop.schema import titles
 from ocop.status import Standing, Status, term
 from ocop.words import say
@@ -215,7 +215,7 @@ def _photos(before: Sequence[Photo], after: Sequence[Photo], replaced: frozenset
 
 
 def _title(path: KeyPath) -> str:
-    return titles()[tuple(key for key in path if isinstance(key, str))]
+    return titles(Product)[tuple(key for key in path if isinstance(key, str))]
 
 
 def _value(path: KeyPath, value: Any) -> str:

@@ -38,9 +38,9 @@ def kinds(declared: type) -> Kinds:
 
 
 @cache
-def titles() -> Mapping[KeyPath, str]:
+def titles(declared: type) -> Mapping[KeyPath, str]:
     """Return what offices call each field, by its path of keys; what stands in a list has its list's path."""
-    out = adapter().json_schema()
+    out = adapter(declared).json_schema()
     return dict(_titles(out, out["$defs"], ()))
 
 
