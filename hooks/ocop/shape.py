@@ -54,7 +54,7 @@ _QUOTED = {
 """Texts that would have been read as what the field wants, had they not been quoted."""
 _DAY_FIRST = re.compile(r"(0?[1-9]|[12][0-9]|3[01])[/.-](0?[1-9]|1[0-2])[/.-]((?:19|20)[0-9]{2})").fullmatch
 """A day as Vietnamese write it: day, month, year."""
-_DAYS = {"date", "read", "evaluated", "valid_from", "valid_to", "until", "expires", "withdrawn", "as_of"}
+_DAYS = {"date", "read", "evaluated", "valid_from", "valid_to", "until", "expires", "withdrawn", "as_of", "opened", "closed"}
 _TIMES = {"when", "period", "ahead", "by"}
 
 
