@@ -74,3 +74,8 @@ def listed(items: list[str], last: str = "và") -> str:
 def first_upper(words: str) -> str:
     """Return `words` with a capital first letter and the rest as it was."""
     return words[:1].upper() + words[1:]
+
+
+def first_lower(words: str) -> str:
+    """Return `words` with a small first letter and the rest as it was: a label inside a sentence."""
+    return words[:1].lower() + words[1:]

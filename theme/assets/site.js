@@ -21,11 +21,18 @@ for (const toggle of all("[data-scheme-toggle]")) {
   });
 }
 
+/** Where this page stands for everybody, wherever it was opened. */
+const address = () => /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=canonical]"))?.href ?? location.href;
+
+for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("[data-send]"))) {
+  link.href = (link.dataset.send ?? "") + encodeURIComponent(address());
+  link.hidden = false;
+}
 for (const button of all("[data-share]")) {
   if (!navigator.share && !navigator.clipboard) continue;
   button.hidden = false;
   button.addEventListener("click", async () => {
-    const url = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=canonical]"))?.href ?? location.href;
+    const url = address();
     if (navigator.share) return navigator.share({ title: document.title, url }).catch(() => {});
     await navigator.clipboard.writeText(url);
     button.textContent = button.dataset.done ?? "";
@@ -37,7 +44,7 @@ for (const button of all("[data-print]")) {
 }
 
 for (const box of all("[data-qr]")) {
-  import("./qr.js").then(({ drawing }) => box.prepend(drawing(box.dataset.qr ?? ""))); // there before anybody prints
+  import("./qr.js").then(({ drawing }) => box.prepend(drawing(box.dataset.qr || address()))); // there before anybody prints
 }
 
 // Searching costs nothing before a box is touched; then it has the time of the first key to come.

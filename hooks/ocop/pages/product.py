@@ -8,7 +8,7 @@ from typing import Any
 from ocop import sentences
 from ocop.catalogue import Catalogue, Item, unit_slug
 from ocop.dates import parse
-from ocop.formats import day, listed, number
+from ocop.formats import day, first_lower, listed, number
 from ocop.gazetteer import Unit
 from ocop.market import Market
 from ocop.pages import decisions
@@ -73,6 +73,7 @@ def _page(catalogue: Catalogue, market: Market, cards: Cards, pictures: Pictures
             "history": list(_history(item))[::-1],
             "buyer": _buyer(item),
             "sold_at": _sold_at(item, market),
+            "not_given": _not_given(item),
             "contact": _contact(item),
             "related": [cards(other) for other in _related(catalogue, item)],
             "province": province,
@@ -177,16 +178,22 @@ def _rank(one: Recognition, status: Status) -> str:
 
 
 def _buyer(item: Item) -> list[tuple[str, str]]:
-    """Return (key of the label, words) of the buyer's sheet; an unknown field is said to be not given, never “none”."""
+    """Return (key of the label, words) of what the record gives a buyer; what it does not give is in `_not_given`."""
     buyer = item.product.buyer
-    rows = [(name, (getattr(buyer, name) if buyer else None) or "") for name in BUYER_FIELDS]
+    rows = [(name, getattr(buyer, name)) for name in BUYER_FIELDS if buyer and getattr(buyer, name)]
     certificates = [
         f"{one.name}{f' số {one.number}' if one.number else ''}"
         + (f" ({say('product.expires', day=day(parse(one.expires)))})" if one.expires else "")
         for one in (buyer.certificates if buyer else ())
     ]
-    rows.append(("certificates", "; ".join(certificates)))
-    return rows
+    return [*rows, ("certificates", "; ".join(certificates))] if certificates else rows
+
+
+def _not_given(item: Item) -> str:
+    """Return the labels of what a buyer asks and the record does not give: said to be not given, never “none”."""
+    buyer = item.product.buyer
+    lacking = [name for name in (*BUYER_FIELDS, "certificates", "sold_at") if not (buyer and getattr(buyer, name))]
+    return ", ".join(first_lower(say(f"buyer.{name}")) for name in lacking)
 
 
 def _sold_at(item: Item, market: Market) -> list[tuple[str, str]]:
@@ -215,8 +222,6 @@ def structured_data(item: Item) -> str:
     """Return schema.org JSON-LD: a Product with its Certification, never dressed as a rating by customers."""
     product, standing = item.product, item.standing
     out: dict[str, Any] = {"@context": "https://schema.org", "@type": "Product", "name": product.name}
-    if product.description:
-        out["description"] = product.description
     if product.producer:
         out["manufacturer"] = {"@type": "Organization", "name": product.producer.name}
     if product.buyer and product.buyer.gtin:

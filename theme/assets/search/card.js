@@ -71,7 +71,7 @@ const blank = element(
       element("span", { class: "oc-card__date" }),
     ),
   ),
-  element("button", { type: "button", class: "oc-choose", hidden: true }),
+  element("button", { type: "button", class: "oc-keep", hidden: true }),
 );
 
 /**

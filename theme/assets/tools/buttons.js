@@ -1,11 +1,21 @@
 // Every button that chooses a product, whoever drew it, and the count beside the way to the list.
+import { element } from "./element.js";
 import { ROOT } from "./sharing.js";
 import { LIMIT, ids, onChange, toggle } from "./shortlist.js";
 
 const way = /** @type {HTMLElement | null} */ (document.querySelector("[data-chosen]"));
 
+/** Put a button on each card below `root`: a list of thousands would weigh a tenth more with them in its pages. @param {ParentNode} root */
+const equip = (root) => {
+  for (const card of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".oc-cards > .oc-card[data-id]"))) {
+    if (card.querySelector("[data-shortlist]")) continue;
+    card.append(element("button", { type: "button", class: "oc-keep", "data-shortlist": card.dataset.id ?? "" }));
+  }
+};
+
 /** Show on each button below `root` whether its product is chosen. Call it for buttons drawn later. @param {ParentNode} root */
 export const mark = (root) => {
+  equip(root);
   const chosen = new Set(ids());
   for (const button of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-shortlist]"))) {
     const id = button.dataset.shortlist ?? "";
