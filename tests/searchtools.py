@@ -1,7 +1,6 @@
 """The search as a browser would have it, for tests in Node: scripts and index of a catalogue in a folder."""
 
 import json
-import shutil
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -9,11 +8,12 @@ from typing import Any
 import pytest
 
 import nodetools
-import sitetools
 from _demoproject import Wish, lay_out
-from ocop import documents
+from ocop import search
+from ocop.assets import assets
 from ocop.build import build
 from ocop.catalogue import Catalogue
+from ocop.fonts import Fonts
 from sitetools import ROOT, TODAY
 
 DEMO_RECORDS = 1500
@@ -21,15 +21,14 @@ DEMO_RECORDS = 1500
 
 def laid_out(catalogue: Catalogue, folder: Path) -> Path:
     """Write scripts and index of `catalogue` into `folder` and return the folder of assets."""
-    assets = folder / "assets"
-    shutil.copytree(ROOT / "theme" / "assets", assets)
-    (assets / "package.json").write_text('{"type": "module"}', "utf-8")
-    for shelf in documents.shelves(catalogue, sitetools.FICTION, {}):
-        for document in shelf.documents():
-            path = folder / document.path
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(document.content())
-    return assets
+    files = {f"assets/{name}": content for name, content in assets(ROOT / "theme", Fonts({}, "", "")).files.items()}
+    files |= {"assets/package.json": b'{"type": "module"}'}
+    files |= {one.path: one.content() for one in search.documents(catalogue)}
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return folder / "assets"
 
 
 def told(script: str, *args: str | Path, given: Any = None) -> Any:

@@ -19,7 +19,9 @@ from ocop.words import say, words
 
 _BELOW = re.compile(r"([^/]+)/(huyen|xa)/(.+)")
 _KINDS = {"tinh": "province", "nhom": "group", "sao": "stars"}
-_STATUS_SLUGS = {key.removeprefix("status_slug."): text for key, text in words().items() if key.startswith("status_slug.")}
+_STATUS_SLUGS = {
+    key.removeprefix("status_slug."): text for key, text in words().items() if key.startswith("status_slug.")
+}
 
 
 def in_force(items: Sequence[Item]) -> int:
@@ -41,7 +43,13 @@ def listing(
 ) -> Iterator[Page]:
     """Yield the leaves of one list; the first has the head. `said`: what others reported; `shared`: as in `Page`."""
     top = head(items, catalogue.today, said)
-    common = {"within": _choice(path), "top": top, "valid": number(in_force(items)), "count": number(len(items)), **context}
+    common = {
+        "within": _choice(path),
+        "top": top,
+        "valid": number(in_force(items)),
+        "count": number(len(items)),
+        **context,
+    }
     for leaf in leaves(path, items):
         first = leaf.number == 1
         yield Page(

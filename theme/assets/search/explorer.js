@@ -1,11 +1,14 @@
 // The search page: a question in the address, its answer below, filters beside it.
+import { mark } from "../tools/buttons.js";
 import { element } from "../tools/element.js";
+import { attach } from "../tools/exportList.js";
 import { say } from "../tools/words.js";
 import { card } from "./card.js";
 import { near } from "./load.js";
 import { Panel, label } from "./panel.js";
 import { Results } from "./results.js";
-import { ask, here, ready } from "./session.js";
+import { rows as rowsOf } from "./rows.js";
+import { ask, day, here, ready } from "./session.js";
 import { asks, readAddress, writeAddress } from "./state.js";
 
 /**
@@ -42,9 +45,12 @@ let engine = null;
 const results = new Results(
   list,
   (row, place, all) => card(/** @type {Engine} */ (engine), row, place, all),
-  (drawn) => list.dispatchEvent(new CustomEvent("oc-drawn", { bubbles: true, detail: drawn })),
+  (drawn) => drawn.forEach(mark),
 );
 const panel = new Panel(part("oc-panel"), (kind, value, on) => choose(kind, value, on));
+
+/** The rows of the last final answer, for whoever takes them away. */
+let answered = /** @type {Int32Array} */ (new Int32Array(0));
 
 /** Brings the filters up to date: when they are open, or as soon as they are. */
 let fill = () => {};
@@ -92,6 +98,7 @@ const show = ({ answer: { rows, counts, exact }, engine: by, final }) => {
   if (!final) return;
   fill = () => panel.show(by, question, counts);
   if (filters.open) fill();
+  answered = rows;
   done.textContent = say("explorer.done", { n: count });
   showChosen(by);
   list.setAttribute("data-ready", "");
@@ -186,6 +193,7 @@ order.value = question.sort;
 filters.open = matchMedia("(min-width: 60em)").matches;
 for (const one of document.querySelectorAll("[data-explorer-part]")) one.removeAttribute("hidden");
 view(remembered());
+attach(part("oc-export"), () => rowsOf({ rows: answered }), () => ({ title: document.title, address: location.href, day }));
 near().catch(() => {}); // the manifest is there before the first key; without it the answer says so
 if (asks(question) || generous()) answer();
 else {

@@ -15,7 +15,8 @@ import * as load from "./load.js";
 /** @type {import("./lives.js").Statuses} */
 export const statuses = { keys: Object.keys(statusWords), inForce: Object.values(statusWords).map(({ stars }) => stars) };
 
-const day = today();
+/** The day for which everything is said. */
+export const day = today();
 /** @type {Promise<Engine> | null} */
 let coming = null;
 /** @type {Engine | null} */

@@ -1,4 +1,5 @@
 // The box above a list: the same search among the products of this list only, shown in its place while anything is typed.
+import { mark } from "../tools/buttons.js";
 import { element } from "../tools/element.js";
 import { say } from "../tools/words.js";
 import { ROOT, card } from "./card.js";
@@ -21,7 +22,7 @@ export const attach = (input) => {
   const results = new Results(
     list,
     (row, place, total) => card(/** @type {import("./engine.js").Engine} */ (engine), row, place, total),
-    (drawn) => list.dispatchEvent(new CustomEvent("oc-drawn", { bubbles: true, detail: drawn })),
+    (drawn) => drawn.forEach(mark),
   );
 
   const filter = async () => {
