@@ -56,7 +56,7 @@ def standing(rng: random.Random, home: Unit, day: dt.date) -> Unit:
 def printed(rng: random.Random, home: Unit, day: dt.date, *, dated: bool) -> Printed:
     """Return the place that a decision of `day` prints, with as much of it as decisions have.
 
-    A form that the reader of places has no doubt about is preferred, but two places of a hundred are left doubtful;
+    A form that the reader of places has no doubt about is preferred, but two of a hundred others are left;
     `dated` says whether the record will state the day.
     """
     commune = standing(rng, home, day)

@@ -21,7 +21,7 @@ from ocop.status import Status
 from ocop.text import nfc, today_spelling
 
 ROOT = sitetools.ROOT
-MEANT = {"SP603", "SP403", "SP404", "DM002"}
+MEANT = {"SP603", "SP403", "DM002"}
 """Warnings that a nation of this size has: lapsed certificates, places of one name, a product entered twice."""
 
 
