@@ -229,11 +229,14 @@ def test_a_record_with_an_error_is_not_taken_for_deleted(compared):
 
 def scenario():
     """Return two states that between them hold every part of the comment."""
-    renewal = {"number": "900/QĐ-UBND", "date": "2026-11-05", "issuer": "UBND tỉnh Thanh Hóa"}
+
+    def recognised(number: int, date: str, stars: int) -> dict:
+        return recognition(date, stars, decision={"number": f"{number}/QĐ-UBND", "date": date, "issuer": "UBND tỉnh Thanh Hóa"})
+
     taken = {"number": "901/QĐ-UBND", "date": "2026-11-10", "issuer": "UBND tỉnh Thanh Hóa"}
     hostile = "Chè <img src=x> @nguoi #12 [a](https://xau.example.vn) **đậm** hư cấu"
     photo = {"file": "nuoc-mam.jpg", "alt": "Chai nước mắm hư cấu", "credit": "Hư Cấu", "licence": "CC BY 4.0"}
-    first = recognition("2025-08-02", 3)
+    first = recognised(800, "2025-08-02", 3)
     old = {
         "nuoc-mam": product("Nước mắm hư cấu", recognitions=[first]),
         "mam-tom": product("Mắm tôm hư cấu"),
@@ -244,14 +247,14 @@ def scenario():
         "da-xoa": product("Bị xóa hư cấu"),
     }
     new = {
-        "nuoc-mam": product("Nước mắm hư cấu", photos=[photo], recognitions=[first, recognition("2026-11-05", 4, decision=renewal)]),
+        "nuoc-mam": product("Nước mắm hư cấu", photos=[photo], recognitions=[first, recognised(900, "2026-11-05", 4)]),
         "mam-tom": product("Mắm tôm hư cấu", recognitions=[recognition(revocation={"decision": taken, "ground": "hồ sơ hư cấu không đúng"})]),
         "nem-chua": product("Nem chua hư cấu", description="Lời giới thiệu hư cấu.", buyer={"packaging": "hộp 500 g"}),
         "banh-gai": dump(product("Bánh gai hư cấu")).replace("stars: 4", 'stars: "4"').replace("2025-06-02", "02/06/2025"),
         "che-la": product(hostile),
         "mat-ong-moi": product("Mật ong đổi mã hư cấu"),
-        "moi-tinh": product("Mới tinh hư cấu", recognitions=[recognition("2026-10-01", 3)]),
-        "moi-tinh-2": product("Mới Tinh hư cấu", recognitions=[recognition("2026-10-02", 3)]),
+        "moi-tinh": product("Mới tinh hư cấu", recognitions=[recognised(801, "2026-10-01", 3)]),
+        "moi-tinh-2": product("Mới Tinh hư cấu", recognitions=[recognised(802, "2026-10-02", 3)]),
     }
     old, new = ({f"thanh-hoa/{name}.yml": one for name, one in side.items()} for side in (old, new))
     return old, new | {"thanh-hoa/nuoc-mam.jpg": b"photo"}
