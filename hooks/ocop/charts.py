@@ -7,6 +7,7 @@ from itertools import pairwise
 from markupsafe import Markup, escape
 
 from ocop.formats import number
+from ocop.markup import fill
 from ocop.words import say
 
 HEIGHT = 12
@@ -100,13 +101,12 @@ def bars(
     every bar does, for parts of wholes that are not compared with one another. Raises KeyError for an unknown kind,
     ValueError for a count below 0.
     """
-    head = Markup('<figcaption class="oc-chart__title">{}</figcaption>').format(title)
+    head = fill('<figcaption class="oc-chart__title">{}</figcaption>', title)
     if not rows:
-        return Markup('<figure class="oc-chart">{}<p class="oc-chart__none">{}</p></figure>').format(
-            head, say("chart.none")
-        )
+        return fill('<figure class="oc-chart">{}<p class="oc-chart__none">{}</p></figure>', head, say("chart.none"))
     most = max(row.total for row in rows)
-    return Markup('<figure class="oc-chart">{}<div class="oc-chart__rows">{}</div>{}{}</figure>').format(
+    return fill(
+        '<figure class="oc-chart">{}<div class="oc-chart__rows">{}</div>{}{}</figure>',
         head,
         _join(_row(row, row.total if shares else most, link) for row in rows),
         _key(rows),
@@ -116,9 +116,11 @@ def bars(
 
 def swatch(kind: str) -> Markup:
     """Return a small sample of a kind, for keys and legends beside its words."""
-    return Markup(
-        '<svg class="oc-swatch" width="24" height="{}" overflow="visible" aria-hidden="true">{}</svg>'
-    ).format(HEIGHT, _part(0, 100, kind))
+    return fill(
+        '<svg class="oc-swatch" width="24" height="{}" overflow="visible" aria-hidden="true">{}</svg>',
+        HEIGHT,
+        _part(0, 100, kind),
+    )
 
 
 def spans(counts: Sequence[int], most: int) -> list[tuple[float, float]]:
@@ -143,15 +145,14 @@ def _row(row: Row, most: int, link: Callable[[str], str]) -> Markup:
     places = spans([part.count for part in row.parts], most)
     for part, (start, width) in zip(row.parts, places, strict=True):
         if part.count:
-            drawn += Markup("<g><title>{}</title>{}</g>").format(_words(part), _part(start, width, part.kind))
+            drawn += fill("<g><title>{}</title>{}</g>", _words(part), _part(start, width, part.kind))
     for edge in _edges(row, places):
-        drawn += Markup('<line class="oc-k__mark" x1="{0}" x2="{0}" y2="{1}" stroke-width="2"/>').format(edge, HEIGHT)
-    return Markup(
+        drawn += fill('<line class="oc-k__mark" x1="{0}" x2="{0}" y2="{1}" stroke-width="2"/>', edge, HEIGHT)
+    return fill(
         '<div class="oc-chart__row">{label}<svg class="oc-chart__bar" role="img" width="100%" height="{height}"'
         ' overflow="visible"><title>{title}</title><desc>{desc}</desc>'
         '<rect class="oc-chart__track" width="100%" height="{height}"/>{drawn}</svg>'
-        '<span class="oc-chart__sum">{sum}</span></div>'
-    ).format(
+        '<span class="oc-chart__sum">{sum}</span></div>',
         label=_label(row, link, "oc-chart__label"),
         height=HEIGHT,
         title=say("chart.bar", label=row.label, n=number(row.total)),
@@ -175,20 +176,30 @@ def _part(start: float, width: float, kind: str) -> Markup:
     texture = TEXTURES[kind]
     x, wide, end = _percent(start), _percent(width), _percent(start + width)
     if texture.hollow:
-        body = Markup(
-            '<rect x="{}" y="0.75" width="{}" height="{}" fill="none" stroke="currentColor" stroke-width="1.5"/>'
-        ).format(x, wide, HEIGHT - 1.5)
+        body = fill(
+            '<rect x="{}" y="0.75" width="{}" height="{}" fill="none" stroke="currentColor" stroke-width="1.5"/>',
+            x,
+            wide,
+            HEIGHT - 1.5,
+        )
     else:
-        body = Markup('<rect x="{}" width="{}" height="{}" fill="currentColor"/>').format(x, wide, HEIGHT)
+        body = fill('<rect x="{}" width="{}" height="{}" fill="currentColor"/>', x, wide, HEIGHT)
     if texture.thickness:
         colour = Markup('stroke="currentColor"') if texture.hollow else Markup('class="oc-k__mark"')
-        dash = Markup(' stroke-dasharray="{}"').format(texture.dash) if texture.dash else ""
+        dash = fill(' stroke-dasharray="{}"', texture.dash) if texture.dash else ""
         cap = Markup(' stroke-linecap="round"') if texture.round else ""
         middle = _decimal(HEIGHT / 2)
-        body += Markup('<line {} x1="{}" x2="{}" y1="{mid}" y2="{mid}" stroke-width="{}"{}{}/>').format(
-            colour, x, end, _decimal(texture.thickness), dash, cap, mid=middle
+        body += fill(
+            '<line {} x1="{}" x2="{}" y1="{mid}" y2="{mid}" stroke-width="{}"{}{}/>',
+            colour,
+            x,
+            end,
+            _decimal(texture.thickness),
+            dash,
+            cap,
+            mid=middle,
         )
-    return Markup('<g class="oc-k oc-k--{}">{}</g>').format(kind, body)
+    return fill('<g class="oc-k oc-k--{}">{}</g>', kind, body)
 
 
 def _key(rows: Sequence[Row]) -> Markup:
@@ -197,21 +208,20 @@ def _key(rows: Sequence[Row]) -> Markup:
         said = all(part.words == row.label for row in rows for part in row.parts)  # each label says what its bar is
         if said or len(kinds) < 2:
             return Markup()
-    entries = _join(Markup("<li>{} {}</li>").format(swatch(kind), words) for kind, words in kinds.items())
-    return Markup('<ul class="oc-chart__key">{}</ul>').format(entries)
+    entries = _join(fill("<li>{} {}</li>", swatch(kind), words) for kind, words in kinds.items())
+    return fill('<ul class="oc-chart__key">{}</ul>', entries)
 
 
 def _table(title: str, rows: Sequence[Row], link: Callable[[str], str], counted: str) -> Markup:
     """Return the same numbers as a table of three columns, or two where each row is one number: never too wide."""
     split = any(len(row.parts) > 1 for row in rows)
     head = [say("chart.label"), *([say("chart.kind")] if split else []), counted]
-    return Markup(
+    return fill(
         '<details class="oc-chart__data"><summary>{}</summary><table><caption class="oc-hidden">{}</caption>'
-        "<thead><tr>{}</tr></thead>{}</table></details>"
-    ).format(
+        "<thead><tr>{}</tr></thead>{}</table></details>",
         say("chart.data"),
         title,
-        _join(Markup('<th scope="col">{}</th>').format(words) for words in head),
+        _join(fill('<th scope="col">{}</th>', words) for words in head),
         _join(_table_rows(row, link, split=split) for row in rows),
     )
 
@@ -220,22 +230,23 @@ def _table_rows(row: Row, link: Callable[[str], str], *, split: bool) -> Markup:
     label = _label(row, link, "")
     total = number(row.total)
     if not split:
-        return Markup('<tbody><tr><th scope="row">{}</th><td>{}</td></tr></tbody>').format(label, total)
+        return fill('<tbody><tr><th scope="row">{}</th><td>{}</td></tr></tbody>', label, total)
     lines = [(part.words, number(part.count)) for part in row.parts if part.count]
     if len(lines) != 1:
         lines.append((say("chart.sum"), total))
-    cells = [Markup("<td>{}</td><td>{}</td>").format(*line) for line in lines]
-    first = Markup('<th scope="rowgroup" rowspan="{}">{}</th>').format(len(cells), label)
-    return Markup("<tbody>{}</tbody>").format(
-        _join(Markup("<tr>{}{}</tr>").format("" if index else first, cell) for index, cell in enumerate(cells))
+    cells = [fill("<td>{}</td><td>{}</td>", *line) for line in lines]
+    first = fill('<th scope="rowgroup" rowspan="{}">{}</th>', len(cells), label)
+    return fill(
+        "<tbody>{}</tbody>",
+        _join(fill("<tr>{}{}</tr>", "" if index else first, cell) for index, cell in enumerate(cells)),
     )
 
 
 def _label(row: Row, link: Callable[[str], str], name: str) -> Markup:
-    which = Markup(' class="{}"').format(name) if name else Markup()
+    which = fill(' class="{}"', name) if name else Markup()
     if not row.path:
-        return Markup("<span{}>{}</span>").format(which, row.label) if name else escape(row.label)
-    return Markup('<a{} href="{}">{}</a>').format(which, link(row.path), row.label)
+        return fill("<span{}>{}</span>", which, row.label) if name else escape(row.label)
+    return fill('<a{} href="{}">{}</a>', which, link(row.path), row.label)
 
 
 def _words(part: Part) -> str:

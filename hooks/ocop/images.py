@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from ocop.formats import number
 from ocop.imagecache import Derived, Encoding, Problem, Recipe, Store, Variant, state
+from ocop.markup import fill
 from ocop.pixels import UnreadableError, read, upright
 
 __all__ = [
@@ -85,18 +86,19 @@ def picture(derived: Derived, alt: str, *, base: str = "anh/", sizes: str = "100
     folder = base.translate({ord(" "): "%20", ord(","): "%2C"})  # both would part a srcset
     folder += "" if folder.endswith("/") or not folder else "/"
     *better, last = dict.fromkeys(variant.kind for variant in derived.variants)
-    source = Markup('<source type="{}" srcset="{}" sizes="{}">')
-    sources = (source.format(_TYPES[kind], _srcset(derived, kind, folder), sizes) for kind in better)
+    source = '<source type="{}" srcset="{}" sizes="{}">'
+    sources = (fill(source, _TYPES[kind], _srcset(derived, kind, folder), sizes) for kind in better)
     several = sum(variant.kind == last for variant in derived.variants) > 1
-    img = Markup('<img src="{}"{} width="{}" height="{}" alt="{}"{}>').format(
+    img = fill(
+        '<img src="{}"{} width="{}" height="{}" alt="{}"{}>',
         folder + derived.fallback.name,
-        Markup(' srcset="{}" sizes="{}"').format(_srcset(derived, last, folder), sizes) if several else "",
+        fill(' srcset="{}" sizes="{}"', _srcset(derived, last, folder), sizes) if several else "",
         derived.width,
         derived.height,
         alt,
         Markup(' decoding="async" fetchpriority="high"') if eager else Markup(' loading="lazy" decoding="async"'),
     )
-    return Markup("<picture>{}{}</picture>").format(Markup().join(sources), img)
+    return fill("<picture>{}{}</picture>", Markup().join(sources), img)
 
 
 def _srcset(derived: Derived, kind: str, folder: str) -> str:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from ocop import data
 from ocop.formats import number
 from ocop.gazetteer import Era, Level, gazetteer, province_slug
+from ocop.markup import fill
 from ocop.words import say
 
 ARCHIPELAGOS = {
@@ -88,10 +89,9 @@ def tilemap(counts: Mapping[str, int], link: Callable[[str], str], *, current: s
     drawn = [_tile(tile, counts.get(tile.place, 0), limits, link, current=current == tile.place) for tile in tiles()]
     columns = max(tile.column + tile.span for tile in tiles())
     rows = max(tile.row for tile in tiles()) + 1
-    return Markup(
+    return fill(
         '<figure class="oc-map"><svg class="oc-map__svg" role="group" aria-label="{}" viewBox="0 0 {} {}">{}</svg>'
-        '<figcaption class="oc-map__note"><p class="oc-map__title">{}</p>{}<p>{}</p></figcaption></figure>'
-    ).format(
+        '<figcaption class="oc-map__note"><p class="oc-map__title">{}</p>{}<p>{}</p></figcaption></figure>',
         say("map.title"),
         columns * _WIDE - _GAP + 2 * _EDGE,
         rows * _HIGH - _GAP + 2 * _EDGE,
@@ -123,7 +123,8 @@ def _tile(tile: Tile, count: int, limits: tuple[int, ...], link: Callable[[str],
     lines = [*tile.lines] if tile.at_sea else [*tile.lines, number(count)]
     top = y + (height - _LINE * len(lines)) / 2 + 9.5
     words = [
-        Markup('<text{} x="{}" y="{:g}" text-anchor="middle">{}</text>').format(
+        fill(
+            '<text{} x="{}" y="{:g}" text-anchor="middle">{}</text>',
             Markup(' class="oc-tile__count"') if index == len(tile.lines) else "",
             f"{x + width / 2:g}",
             top + index * _LINE,
@@ -131,10 +132,9 @@ def _tile(tile: Tile, count: int, limits: tuple[int, ...], link: Callable[[str],
         )
         for index, line in enumerate(lines)
     ]
-    return Markup(
+    return fill(
         '<a class="oc-tile oc-t{}{}{}" href="{}" aria-label="{}"{}>'
-        '<rect x="{}" y="{}" width="{}" height="{}" rx="4"/>{}</a>'
-    ).format(
+        '<rect x="{}" y="{}" width="{}" height="{}" rx="4"/>{}</a>',
         _shade(count, limits),
         " oc-tile--sea" if tile.at_sea else "",
         " oc-tile--current" if current else "",
@@ -157,12 +157,12 @@ def _key(limits: tuple[int, ...]) -> Markup:
         words = number(high) if low == high else say("map.range", low=number(low), high=number(high))
         entries.append((_shade(high, limits), words))
         low = high + 1
-    return Markup('<ul class="oc-map__key">{}</ul>').format(
+    return fill(
+        '<ul class="oc-map__key">{}</ul>',
         Markup("").join(
-            Markup(
+            fill(
                 '<li><svg class="oc-swatch oc-t{}" width="18" height="14" aria-hidden="true">'
-                '<rect width="18" height="14" rx="3"/></svg> {}</li>'
-            ).format(shade, words)
+                '<rect width="18" height="14" rx="3"/></svg> {}</li>', shade, words)
             for shade, words in entries
         )
     )
