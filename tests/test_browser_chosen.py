@@ -243,7 +243,7 @@ def test_two_products_stand_side_by_side_as_their_pages_have_them(page: Page, fi
     assert lines["gtin"] == ["8930000000019", say("site.not_given")]
     assert lines["code"] == ["38-16378-1-2026", say("site.unknown")]
     assert lines["rank"] == [say("star.one", n=4), say("star.was", n=4)]
-    assert lines["phone"] == ["0912345678", say("site.unknown")]
+    assert lines["phone"] == ["0912345678", say("site.not_given")]
 
 
 def test_lines_that_differ_are_marked_and_may_stand_alone(page: Page, fictional_url: str) -> None:

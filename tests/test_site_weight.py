@@ -11,13 +11,14 @@ from sitetools import Page, Site
 
 site, fictional = sitetools.site, sitetools.fictional
 
-_IMPORTS = re.compile(r"""(?:from|import)\s*\(?["'](\.\.?/[^"'?]+)[^"']*["']""")
+_IMPORTS = re.compile(r"""(?:from|import)\s*["'](\.\.?/[^"'?]+)[^"']*["']""")
 
 
 def first_visit(made: Site, page: Page) -> dict[str, int]:
     """Return {address: bytes on the wire} of a page and all that it loads before anybody scrolls or acts.
 
-    Fonts and pictures are sent as they are, everything else as gzip. A script's imports count, whether or not they come true.
+    Fonts and pictures are sent as they are, everything else as gzip. A script's imports count; what it fetches only when
+    somebody acts does not (tests/test_browser_explorer.py watches that nothing of the search comes before).
     """
     found: dict[str, int] = {}
 

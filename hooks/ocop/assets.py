@@ -21,7 +21,7 @@ from ocop.words import words
 _LOADED = re.compile(r"""((?:\bfrom|\bimport|\bimport\(|\bnew URL\()\s*"[^"?:]+\.js)(?=")""")
 """Where a script of ours names another."""
 _SCRIPT_WORDS = (
-    *("chosen.", "request.", "export.", "site.not_authority", "site.unknown"),
+    *("chosen.", "request.", "export.", "site.not_authority", "site.not_given", "site.unknown"),
     *("explorer.", "deadline.", "star.one", "status.in_force", "status.valid_only"),
 )
 """How the keys of the words begin that scripts put into pages."""

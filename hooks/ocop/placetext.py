@@ -106,6 +106,7 @@ def key(name: str) -> str:
     return bare.replace(" ", "").replace("y", "i")
 
 
+@lru_cache(maxsize=65536)
 def split_parts(written: str, known: frozenset[str], dashed: frozenset[str]) -> tuple[Part, ...]:
     """Return the parts of a place as written, nearest first.
 

@@ -174,6 +174,7 @@ def evaluated_only(recognition: Recognition) -> bool:
     return recognition.evaluated is not None and not (decision and (decision.number or decision.date))
 
 
+@lru_cache(maxsize=16384)
 def renewal_days(end: dt.date) -> Days:
     """Return the first and last day to file for re-evaluation of a certificate that ends on `end` (26/2026, Art. 7)."""
     return Days(

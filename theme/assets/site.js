@@ -24,10 +24,6 @@ for (const toggle of all("[data-scheme-toggle]")) {
 /** Where this page stands for everybody, wherever it was opened. */
 const address = () => /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=canonical]"))?.href ?? location.href;
 
-for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("[data-send]"))) {
-  link.href = (link.dataset.send ?? "") + encodeURIComponent(address());
-  link.hidden = false;
-}
 for (const button of all("[data-share]")) {
   if (!navigator.share && !navigator.clipboard) continue;
   button.hidden = false;
@@ -44,7 +40,7 @@ for (const button of all("[data-print]")) {
 }
 
 for (const box of all("[data-qr]")) {
-  import("./qr.js").then(({ drawing }) => box.prepend(drawing(box.dataset.qr || address()))); // there before anybody prints
+  import("./qr.js").then(({ drawing }) => box.prepend(drawing(box.dataset.qr ?? ""))); // there before anybody prints
 }
 
 // Searching costs nothing before a box is touched; then it has the time of the first key to come.

@@ -31,13 +31,16 @@ const standing = (one) => [
   { key: "sentence", label: say("chosen.sentence"), words: one.sentence },
 ];
 
-/** A line, with a mark that is seen and one that is heard where the words differ. @param {Line} line */
-const row = ([key, { label, words }]) => {
+/**
+ * A line, with a mark that is seen and one that is heard where the words differ.
+ * @param {Line} line @param {string} none  what is said of a product that has none
+ */
+const row = ([key, { label, words }], none) => {
   const differs = new Set(words).size > 1;
   const seen = element("span", { class: "oc-compare__mark", "aria-hidden": "true", title: say("chosen.differs") }, "≠");
   const heard = element("span", { class: "oc-hidden" }, say("chosen.differs"));
   const head = element("th", { scope: "row" }, label, ...(differs ? [" ", seen, heard] : []));
-  const cells = words.map((said) => element("td", {}, said || element("span", { class: "oc-none" }, say("site.unknown"))));
+  const cells = words.map((said) => element("td", {}, said || element("span", { class: "oc-none" }, none)));
   return element("tr", { "data-fact": key, "data-differs": differs }, head, ...cells);
 };
 
@@ -46,11 +49,15 @@ export const comparison = (products) => {
   const listed = products.map((one) => one.name).join(", ");
   const names = products.map((one) => element("th", { scope: "col" }, element("a", { href: one.url }, one.name)));
   const bodies = [
-    { title: say("chosen.official"), rows: lines(products.map((one) => [...standing(one), ...one.recognition, ...one.facts])) },
-    { title: say("chosen.buyer"), rows: lines(products.map((one) => one.buyer)) },
-  ].map(({ title, rows }) => {
+    {
+      title: say("chosen.official"),
+      rows: lines(products.map((one) => [...standing(one), ...one.recognition, ...one.facts])),
+      none: say("site.unknown"),
+    },
+    { title: say("chosen.buyer"), rows: lines(products.map((one) => one.buyer)), none: say("site.not_given") },
+  ].map(({ title, rows, none }) => {
     const part = element("th", { scope: "rowgroup", colspan: products.length + 1 }, element("span", {}, title));
-    return element("tbody", {}, element("tr", { class: "oc-compare__part" }, part), ...rows.map(row));
+    return element("tbody", {}, element("tr", { class: "oc-compare__part" }, part), ...rows.map((line) => row(line, none)));
   });
   return element(
     "table",

@@ -48,7 +48,7 @@ const read = (id, url, page) => {
     kept: page.ownerDocument.documentElement.dataset.kept ?? "",
     facts: official,
     recognition,
-    buyer: facts(page, ".oc-facts--buyer tr", "th", "td"),
+    buyer: facts(page, ".oc-facts--buyer tr:not([data-fact=not_given])", "th", "td"),
   };
 };
 
