@@ -131,7 +131,7 @@ def visit(browser: Browser, served: Served, query: str, acts: list[tuple[str, st
     page.goto(f"{served.url}tim-kiem/", wait_until="load", timeout=60_000)
     page.wait_for_timeout(SETTLED_MS)
     served.sent.clear()
-    page.locator("#oc-filters > summary").click()
+    page.evaluate("document.querySelector('#oc-filters').open = true")  # a touch would fetch the index ahead of the key
     figures: dict[str, Any] = page.evaluate(ANSWERED, query)
     figures["first_bytes"] = served.bytes("/shards/")
     figures["complete_bytes"] = served.bytes("/search/")
