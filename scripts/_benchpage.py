@@ -126,7 +126,7 @@ def slowed(context: BrowserContext) -> tuple[Page, CDPSession]:
 
 def visit(browser: Browser, served: Served, query: str, acts: list[tuple[str, str]]) -> dict[str, Any]:
     """Return the figures of a first visit and of a second one with the same browser."""
-    context = browser.new_context(viewport={"width": 375, "height": 800})
+    context = browser.new_context(viewport={"width": 375, "height": 800}, service_workers="block")  # a worker is not slowed
     page, devtools = slowed(context)
     page.goto(f"{served.url}tim-kiem/", wait_until="load", timeout=60_000)
     page.wait_for_timeout(SETTLED_MS)
