@@ -214,7 +214,7 @@ def test_what_no_source_states_is_said_to_be_unknown_and_never_to_be_missing(fic
     }
     assert facts[say("product.producer").lower()] == "chưa rõ"
     assert facts[say("product.group").lower()] == "chưa rõ"
-    not_given = facts["chưa cung cấp"].split(", ")
+    not_given = facts["chưa cung cấp"].split("; ")
     assert {say(f"buyer.{name}").lower() for name in (*BUYER_FIELDS, "certificates", "sold_at")} == set(not_given)
 
 

@@ -11,7 +11,7 @@ from sitetools import Page, Site
 
 site, fictional = sitetools.site, sitetools.fictional
 
-_IMPORTS = re.compile(r"""(?:from|import)\s*["'](\.\.?/[^"'?]+)[^"']*["']""")
+_IMPORTS = re.compile(r"""(?:from|import)\s*\(?["'](\.\.?/[^"'?]+)[^"']*["']""")
 
 
 def first_visit(made: Site, page: Page) -> dict[str, int]:

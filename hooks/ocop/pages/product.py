@@ -193,7 +193,7 @@ def _not_given(item: Item) -> str:
     """Return the labels of what a buyer asks and the record does not give: said to be not given, never “none”."""
     buyer = item.product.buyer
     lacking = [name for name in (*BUYER_FIELDS, "certificates", "sold_at") if not (buyer and getattr(buyer, name))]
-    return ", ".join(first_lower(say(f"buyer.{name}")) for name in lacking)
+    return "; ".join(first_lower(say(f"buyer.{name}")) for name in lacking)
 
 
 def _sold_at(item: Item, market: Market) -> list[tuple[str, str]]:
