@@ -29,6 +29,9 @@ export const SORTS = ["relevance", "stars", "latest", "expiry", "name"];
 
 const FOUND_BY_CODE = 1000;
 
+/** “mật ong 4 sao”: the stars are those of the recognition, not words of a name. */
+const STARRED = /(?:^|\s)([345])\s?sao(?=\s|$)/i;
+
 export class Engine {
   /** @param {RawCore} raw @param {Statuses} statuses @param {string} day YYYY-MM-DD */
   constructor(raw, statuses, day) {
@@ -76,11 +79,14 @@ export class Engine {
    * @returns {Answer}
    */
   search({ q, filters, sort }, { byCode = [], strict = false } = {}) {
-    let found = this.matcher.match(q, strict);
+    const starred = STARRED.exec(q);
+    let found = this.matcher.match(starred ? q.replace(STARRED, " ").trim() : q, strict);
     const named = /[a-z0-9]-[a-z0-9]/.test(q) ? (found?.rows.filter((row) => this.id(row) === q.trim()) ?? []) : [];
     const certain = [...named, ...byCode];
     if (certain.length && found) found = withRows(found, certain, this.core.n);
-    const { rows, counts } = filtered(found ? found.rows : this.all, this.facets, filters);
+    const candidates = found ? found.rows : this.all;
+    const asked = starred ? candidates.filter((row) => this.#stars(row) === Number(starred[1])) : candidates;
+    const { rows, counts } = filtered(asked, this.facets, filters);
     return { rows: this.#sorted(rows, sort, found?.scores ?? null), counts, exact: found?.exact ?? true };
   }
 
@@ -95,11 +101,16 @@ export class Engine {
     return this.places;
   }
 
+  /** Of the recognition that counts, in force or not. @param {number} row */
+  #stars(row) {
+    return this.on ? this.on.stars[row] : this.core.stars[row];
+  }
+
   /** @param {Int32Array} rows rising @param {Sort} sort @param {Float32Array | null} scores */
   #sorted(rows, sort, scores) {
     const { on, core, statuses } = this;
     const held = (/** @type {number} */ row) => (on && statuses.inForce[on.status[row]] ? 1 : 0);
-    const stars = (/** @type {number} */ row) => (on ? on.stars[row] : core.stars[row]);
+    const stars = (/** @type {number} */ row) => this.#stars(row);
     const fit = (/** @type {number} */ row) => (scores ? scores[row] * 16 + held(row) * 16 : held(row) * 1000);
     /** Higher comes first. @type {Record<Sort, (row: number) => number>} */
     const worth = {
