@@ -149,7 +149,15 @@ class Gazetteer:
         to; a province one of the 34. A unit in force gives itself. Empty only for a commune whose successor no free
         source and no resolution at hand tells.
         """
-        return _sorted(self._walk(unit, on))
+        key = (unit.era, unit.level, unit.code, unit.valid_from, on)
+        if key not in self._now:
+            self._now[key] = _sorted(self._walk(unit, on))
+        return self._now[key]
+
+    @cached_property
+    def _now(self) -> dict[tuple[object, ...], tuple[Unit, ...]]:
+        """What was asked of `now`: a nation's records name the same few thousand units again and again."""
+        return {}
 
     def _walk(self, unit: Unit, on: date | None) -> dict[Unit, None]:
         if unit.valid_to is None or (on is not None and unit.valid_to > on):
@@ -175,8 +183,7 @@ class Gazetteer:
 
     def province_now(self, unit: Unit) -> Unit:
         """Return the one of today's 34 provinces in which a unit of any era and level lies."""
-        found = self._walk(unit.province, None)
-        return next(iter(found))
+        return self.now(unit.province)[0]
 
     def former(self, province: Unit) -> tuple[Unit, ...]:
         """Return the old provinces from which one of the 34 was formed, by code; one if only the borders stayed."""

@@ -7,6 +7,8 @@ from functools import lru_cache
 _TONES = ("\u0300", "\u0309", "\u0303", "\u0301", "\u0323")  # huyền, hỏi, ngã, sắc, nặng: the order of dictionaries
 _LETTERS = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+_FOLDED = {ord("đ"): "d"} | dict.fromkeys(map(ord, (*_TONES, "\u0302", "\u0306", "\u031b")))
+"""“đ” as “d”, and none of the marks of Vietnamese letters."""
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _SPACES = re.compile(r"\s+")
 # Tone marks on open “oa, oe, uy” stand on the last vowel in the older spelling (hoà) and on the first in today's (hòa).
@@ -40,9 +42,10 @@ def visible(text: str) -> str:
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Return `text` for comparison without accents: lower case, “đ” as “d”, single blanks."""
-    apart = unicodedata.normalize("NFD", text.casefold())
-    bare = "".join(c for c in apart if not unicodedata.combining(c))
-    return _SPACES.sub(" ", bare.replace("đ", "d")).strip()
+    bare = unicodedata.normalize("NFD", text.casefold()).translate(_FOLDED)
+    if not bare.isascii():  # another alphabet may have other marks
+        bare = "".join(c for c in bare if not unicodedata.combining(c))
+    return _SPACES.sub(" ", bare).strip()
 
 
 @lru_cache(maxsize=65536)
