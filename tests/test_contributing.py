@@ -56,10 +56,10 @@ def test_every_field_that_the_guide_names_is_one():
     assert named <= known
 
 
-@pytest.mark.parametrize("name", ["CONTRIBUTING.md", "DEVELOPING.md", "README.md"])
+@pytest.mark.parametrize("name", ["CONTRIBUTING.md", ".github/DEVELOPING.md", "README.md"])
 def test_every_script_and_file_that_a_guide_names_is_there(name):
     text = (ROOT / name).read_text("utf-8")
     for path in re.findall(r"\]\((?!https?:)([^)#]+)\)", text):
-        assert (ROOT / path).exists(), path
+        assert ((ROOT / name).parent / path).exists(), path
     for script in re.findall(r"\bscripts/([a-z-]+)", text):
         assert (ROOT / "scripts" / script).exists(), script

@@ -1,13 +1,15 @@
 """The pages of fairs and shows: the list, one for each province, one for each of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 
 from ocop.catalogue import unit_slug
 from ocop.formats import number, time
+from ocop.gazetteer import Unit
 from ocop.market import Market, Show
 from ocop.pages.page import Crumb, Family, Page
-from ocop.pages.shops import Row, known, place_now, printed
+from ocop.pages.provincial import Listed, Row
+from ocop.pages.shops import known, place_now, printed
 from ocop.words import say
 
 ROOT = "hoi-cho/"
@@ -16,47 +18,20 @@ _STATES = {"kế hoạch": "planned", "đã diễn ra": "held", "hoãn": "postpo
 
 def families(market: Market) -> Iterator[Family]:
     """Yield the list of fairs, one for each province that has any, and a page for each."""
-    yield Family(ROOT, partial(_index, market))
-    for slug, shows in market.shows_by_province.items():
-        yield Family(_province_path(slug), partial(_province, slug, shows))
+    yield from _LISTS.families(market.shows_by_province)
     for show in market.shows:
         yield Family(show.path, partial(_page, show))
 
 
-def _province_path(slug: str) -> str:
-    return f"{ROOT}tinh/{slug}/"
-
-
-def _index(market: Market) -> Iterator[Page]:
-    yield Page(
-        path=ROOT,
-        template="market.html",
-        title=say("fair.title"),
-        description=say("fair.description"),
-        context={
-            "lead": say("fair.lead") if market.shows else say("fair.none"),
-            "sections": [
-                (shows[0].province.name, _province_path(slug), [_row(one) for one in shows])
-                for slug, shows in market.shows_by_province.items()
-            ],
-        },
-    )
-
-
-def _province(slug: str, shows: Sequence[Show]) -> Iterator[Page]:
-    name = shows[0].province.name
-    yield Page(
-        path=_province_path(slug),
-        template="market.html",
-        title=say("fair.province_title", name=name),
-        description=say("fair.description"),
-        crumbs=(Crumb(say("fair.index"), ROOT), Crumb(name, f"tinh/{slug}/")),
-        context={"lead": say("fair.lead"), "sections": [("", "", [_row(one) for one in shows])]},
-    )
-
-
 def _row(one: Show) -> Row:
     return one.fair.name, one.path, _where(one), _when(one)
+
+
+def _province(one: Show) -> Unit:
+    return one.province
+
+
+_LISTS = Listed(ROOT, "fair", _province, _row)
 
 
 def _where(one: Show) -> str:
@@ -75,7 +50,7 @@ def _page(one: Show) -> Iterator[Page]:
         title=fair.name,
         description=say("fair.one_description", name=fair.name, time=_when(one), province=fair.province),
         shared="conference",
-        crumbs=(Crumb(say("fair.index"), ROOT), Crumb(one.province.name, _province_path(slug))),
+        crumbs=(Crumb(say("fair.index"), ROOT), Crumb(one.province.name, _LISTS.path(slug))),
         context={"facts": list(_facts(one)), "known": known(fair.known), "file": one.file},
     )
 

@@ -6,9 +6,11 @@ from functools import cache, partial
 from ocop.catalogue import Catalogue, Item, unit_slug
 from ocop.dates import parse
 from ocop.formats import day, listed, on_day
+from ocop.gazetteer import Unit
 from ocop.market import Market, PointOfSale, Spot
 from ocop.pages.card import Cards
 from ocop.pages.page import Crumb, Family, Page
+from ocop.pages.provincial import Listed, Row
 from ocop.pages.sources import sources
 from ocop.records import Place
 from ocop.trade import Known
@@ -16,17 +18,13 @@ from ocop.words import say
 
 ROOT = "diem-ban/"
 
-Row = tuple[str, str, str, str]
-"""Name, address, place, time."""
 Sold = Callable[[], Mapping[str, Sequence[Item]]]
 
 
 def families(catalogue: Catalogue, market: Market, cards: Cards) -> Iterator[Family]:
     """Yield the list of points of sale, one for each province that has any, and a page for each."""
     sold: Sold = cache(partial(_sold, catalogue, market))
-    yield Family(ROOT, partial(_index, market))
-    for slug, points in market.points_by_province.items():
-        yield Family(_province_path(slug), partial(_province, slug, points))
+    yield from _LISTS.families(market.points_by_province)
     for point in market.points:
         yield Family(point.path, partial(_page, point, sold, cards))
 
@@ -41,40 +39,15 @@ def _sold(catalogue: Catalogue, market: Market) -> dict[str, list[Item]]:
     return found
 
 
-def _province_path(slug: str) -> str:
-    return f"{ROOT}tinh/{slug}/"
-
-
-def _index(market: Market) -> Iterator[Page]:
-    yield Page(
-        path=ROOT,
-        template="market.html",
-        title=say("shop.title"),
-        description=say("shop.description"),
-        context={
-            "lead": say("shop.lead") if market.points else say("shop.none"),
-            "sections": [
-                (points[0].spot.province.name, _province_path(slug), [_row(one) for one in points])
-                for slug, points in market.points_by_province.items()
-            ],
-        },
-    )
-
-
-def _province(slug: str, points: Sequence[PointOfSale]) -> Iterator[Page]:
-    name = points[0].spot.province.name
-    yield Page(
-        path=_province_path(slug),
-        template="market.html",
-        title=say("shop.province_title", name=name),
-        description=say("shop.description"),
-        crumbs=(Crumb(say("shop.index"), ROOT), Crumb(name, f"tinh/{slug}/")),
-        context={"lead": say("shop.lead"), "sections": [("", "", [_row(one) for one in points])]},
-    )
-
-
 def _row(one: PointOfSale) -> Row:
     return one.shop.name, one.path, printed(one.shop.address, one.shop.place), _as_of(one)
+
+
+def _province(one: PointOfSale) -> Unit:
+    return one.spot.province
+
+
+_LISTS = Listed(ROOT, "shop", _province, _row)
 
 
 def _as_of(one: PointOfSale) -> str:
@@ -89,7 +62,7 @@ def _page(one: PointOfSale, sold: Sold, cards: Cards) -> Iterator[Page]:
         template="shop.html",
         title=shop.name,
         description=say("shop.one_description", name=shop.name, place=printed(shop.address, shop.place), as_of=_as_of(one)),
-        crumbs=(Crumb(say("shop.index"), ROOT), Crumb(one.spot.province.name, _province_path(slug))),
+        crumbs=(Crumb(say("shop.index"), ROOT), Crumb(one.spot.province.name, _LISTS.path(slug))),
         context={
             "note": f"{_as_of(one)}. {closed}",
             "facts": list(_facts(one)),
