@@ -99,11 +99,12 @@ def _checked(source: bytes, file: str, photos: tuple[str, ...]) -> tuple[Checked
     data, found = yamlfile.parse(source, file, kinds(Product))
     if found:
         return Checked("", tuple(found)), None
-    product, found = shape.shape(data, file, Product)
+    plain = json.dumps(data)
+    product = shape.from_json(plain, Product)
     if product is None:
-        return Checked("", tuple(found)), None
+        return Checked("", tuple(shape.shape(data, file, Product)[1])), None
     entry = Entry(file, source.decode("utf-8-sig", errors="replace"), data, product, photos)
-    return Checked(json.dumps(data), tuple(rules.check(entry))), product
+    return Checked(plain, tuple(rules.check(entry))), product
 
 
 def draft(path: Path, today: dt.date) -> list[Diagnostic]:

@@ -74,7 +74,7 @@ def shape(data: Any, file: str, declared: type[R]) -> tuple[R | None, list[Diagn
 
 
 def from_json(text: str, declared: type[R]) -> R | None:
-    """Return the record that `text` holds, None when it holds none: for data that have passed `shape` before."""
+    """Return the record that `text` holds, None when it holds none; `shape` then says why."""
     kind: type = declared
     try:
         read: R = adapter(kind).validate_json(text)
