@@ -124,7 +124,7 @@ class Site:
         env.globals |= {"default_image": PICTURE, "font_preloads": preloads, "asset_version": self.assets.mark}
         self._offline = bool(config.extra.get("offline")) and not self.serving  # stale pages would confuse who writes them
         env.globals |= {"offline": self._offline}
-        env.globals |= {"say": say, "today": day(self._catalogue.today)}
+        env.globals |= {"say": say, "today": day(self._whole.catalogue.today)}
 
     def on_post_page(self, html: str, config: MkDocsConfig, **_: Any) -> str:
         """Take out what no template of ours can: switches without a drawer, a second link to the content; add the policy.
@@ -199,14 +199,18 @@ class Site:
         return self.live
 
     @property
+    def _whole(self) -> Live | Built:
+        """Everything under the root, whichever way it was read."""
+        return self._live if self.serving else self.built
+
+    @property
     def _catalogue(self) -> Catalogue:
-        whole = self._live.catalogue if self.serving else self.built.catalogue
-        return whole.of(self.province) if self.province else whole
+        """What this site is about: made anew for a province each time it is asked."""
+        return self._whole.catalogue.of(self.province) if self.province else self._whole.catalogue
 
     @property
     def _beside(self) -> Beside:
-        whole = self._live.beside if self.serving else self.built.beside
-        return whole.of(self.province) if self.province else whole
+        return self._whole.beside.of(self.province) if self.province else self._whole.beside
 
     def _press(self, config: MkDocsConfig, pictures: Pictures) -> Press:
         site_url = config.site_url or "/"
@@ -232,7 +236,7 @@ class Site:
         body = renderer(
             self.root / "theme",
             BASE,
-            today=day(self._catalogue.today),
+            today=day(self._whole.catalogue.today),
             asset_version=self.assets.mark,
             site_url=config.site_url or "/",
             policy=policy(pictures=_pictures(config)),
