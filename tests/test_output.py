@@ -90,7 +90,7 @@ def test_pictures_with_lasting_names_go_straight_to_their_place_and_leave_when_u
             path = new.immutable() / "anh" / name
             path.parent.mkdir(exist_ok=True)
             path.write_text(name)
-        new.keep({f"anh/{name}": len(name) for name in names})
+        new.count({f"anh/{name}": len(name) for name in names})
         put(new, OLD)
         assert new.weights()["photo"] == sum(map(len, names))
         new.finish()

@@ -23,6 +23,8 @@ class Checked(NamedTuple):
     content: list[ContentFile]
     found: list[Diagnostic]
     records: int
+    keys: dict[str, str]
+    """What each file of a product holds, as `Loaded.key`."""
 
 
 class Built(NamedTuple):
@@ -32,6 +34,8 @@ class Built(NamedTuple):
     beside: Beside
     found: list[Diagnostic]
     records: int
+    keys: dict[str, str]
+    """What each file of a product holds, as `Loaded.key`."""
 
 
 def check(root: Path, today: dt.date) -> Checked:
@@ -51,6 +55,7 @@ def check(root: Path, today: dt.date) -> Checked:
         content,
         found,
         sum(name.endswith(".yml") for name in (*(one.file for one in loaded), *(one.file for one in content))),
+        {one.file: one.key for one in loaded},
     )
 
 
@@ -59,7 +64,7 @@ def build(root: Path, today: dt.date) -> Built:
     checked = check(root, today)
     with collecting_later():
         made = catalogue.index(checked.sound, today)
-    return Built(made, beside.index(checked.content, today), checked.found, checked.records)
+    return Built(made, beside.index(checked.content, today), checked.found, checked.records, checked.keys)
 
 
 @contextlib.contextmanager

@@ -34,6 +34,11 @@ class Gallery:
         return markup(self.made.get(address(item, photo)), photo, where, self.base)
 
 
+    def mark(self, item: Item) -> str:
+        """Return what tells the photos of an item from others, "" where it has none."""
+        return " ".join([repr(self.made.get(address(item, photo))) for photo in item.product.photos])
+
+
 def markup(derived: Derived | None, photo: Photo, where: str, base: str) -> Markup:
     """Return the markup of a photo from what was made of it; `base` is the folder of pictures, as seen from the page."""
     if derived is None:

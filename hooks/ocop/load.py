@@ -31,6 +31,8 @@ class Loaded:
     file: str
     product: Product | None
     found: tuple[Diagnostic, ...]
+    key: str = ""
+    """Digest of a record's file, its address and the names of its photos."""
 
     @property
     def id(self) -> str:
@@ -71,7 +73,7 @@ def one(root: Path, name: str, names: Names, today: dt.date, cache: RecordCache 
     wrong = names.wrong.get(name, ())
     if name.endswith(".yml"):
         loaded = record(_bytes(root, name), name, today, names.photos.get(name.removesuffix(".yml"), ()), cache)
-        return loaded if not wrong else Loaded(name, None if errors(wrong) else loaded.product, (*wrong, *loaded.found))
+        return loaded if not wrong else Loaded(name, None if errors(wrong) else loaded.product, (*wrong, *loaded.found), loaded.key)
     seen = photochecks.check(root, [name]) if name.endswith(PICTURES) else ()
     found = (*wrong, *seen)
     return Loaded(name, None, found) if found else None
@@ -90,9 +92,9 @@ def record(
         if cache:
             cache.keep(key, checked)
     if product is None:
-        return Loaded(file, None, checked.found)
+        return Loaded(file, None, checked.found, key)
     found = (*checked.found, *rules.check_on(product, file, today))
-    return Loaded(file, None if errors(found) else product, found)
+    return Loaded(file, None if errors(found) else product, found, key)
 
 
 def _checked(source: bytes, file: str, photos: tuple[str, ...]) -> tuple[Checked, Product | None]:

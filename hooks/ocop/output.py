@@ -5,9 +5,11 @@ The only module that puts files of the site on disk.
 
 import os
 import shutil
+import stat
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 _MARK = "sitemap.xml"
 """Every site of ours has one; a folder without it that is not empty is somebody else's."""
@@ -15,6 +17,13 @@ _MARK = "sitemap.xml"
 
 class ForeignFolderError(Exception):
     """The folder to write to holds something that is no site of ours, and would be lost."""
+
+
+class Stamp(NamedTuple):
+    """What tells a file of the site from one that somebody wrote since: bytes, and nanoseconds of its last change."""
+
+    size: int
+    changed: int
 
 
 class Staging:
@@ -33,23 +42,36 @@ class Staging:
         self._kept: dict[str, int] = {}
         self._immutable: dict[str, int] = {}
 
-    def write(self, path: str, content: str | bytes) -> None:
+    def write(self, path: str, content: str | bytes) -> Stamp:
         """Write one file, `path` from the root of the site, unless the old site has it with the same bytes."""
         data = content if isinstance(content, bytes) else content.encode()
-        if _holds(f"{self._site}/{path}", data):
+        if held := _holds(f"{self._site}/{path}", data):
             self._kept[path] = len(data)
-            return
+            return held
         target = f"{self.folder}/{path}"
-        os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120 (half the cost, 20,000 times)
-        with open(target, "wb", buffering=0) as out:  # noqa: PTH123 (likewise)
-            out.write(data)
         self._written[path] = len(data)
+        try:
+            return _put(target, data)
+        except FileNotFoundError:
+            _make(target.rpartition("/")[0])
+            return _put(target, data)
+
+    def keep(self, path: str, stamp: Stamp) -> bool:
+        """Take over one file of the old site unread, if it is still the one that `write` answered with `stamp`."""
+        try:
+            seen = os.stat(f"{self._site}/{path}", follow_symlinks=False)  # noqa: PTH116 (half the cost, 40,000 times)
+        except OSError:
+            return False
+        if not stat.S_ISREG(seen.st_mode) or (seen.st_size, seen.st_mtime_ns) != stamp:
+            return False
+        self._kept[path] = stamp.size
+        return True
 
     def immutable(self) -> Path:
-        """Return where files may be put whose names say what is in them: they cannot disturb the old site. See `keep`."""
+        """Return where files may be put whose names say what is in them: they cannot disturb the old site. See `count`."""
         return self._site if (self._site / _MARK).exists() else self.folder
 
-    def keep(self, weights: Mapping[str, int]) -> None:
+    def count(self, weights: Mapping[str, int]) -> None:
         """Say which files (bytes by path) under `immutable` belong to the site."""
         self._immutable |= weights
 
@@ -82,12 +104,37 @@ def _kind(path: str) -> str:
     return {"anh": "photo", "chia-se": "shared"}.get(path.split("/", 1)[0], "asset")
 
 
-def _holds(path: str, data: bytes) -> bool:
+def _make(folder: str) -> None:
+    try:
+        os.mkdir(folder)  # noqa: PTH102 (half the cost of asking for all that is above it, 20,000 times)
+    except FileNotFoundError:
+        os.makedirs(folder)  # noqa: PTH103
+
+
+def _put(path: str, data: bytes) -> Stamp:
+    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o666)
+    try:
+        left = memoryview(data)
+        while left:
+            left = left[os.write(file, left) :]
+        return _stamp(file)
+    finally:
+        os.close(file)
+
+
+def _holds(path: str, data: bytes) -> Stamp | None:
+    """Return the stamp of the file at `path` if these are its bytes."""
     try:
         with open(path, "rb", buffering=0) as file:  # noqa: PTH123 (half the cost, 20,000 times)
-            return os.fstat(file.fileno()).st_size == len(data) and file.read() == data
+            stamp = _stamp(file.fileno())
+            return stamp if stamp.size == len(data) and file.read() == data else None
     except OSError:
-        return False
+        return None
+
+
+def _stamp(file: int) -> Stamp:
+    seen = os.fstat(file)
+    return Stamp(seen.st_size, seen.st_mtime_ns)
 
 
 def _files(folder: Path | str, above: str = "") -> Iterator[str]:

@@ -1,45 +1,75 @@
 """A whole site written: every page and file of a catalogue, its photos, and its weight against what a host publishes."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 
 from ocop import documents, images
 from ocop.formats import number
 from ocop.gallery import Gallery
 from ocop.output import Staging
-from ocop.pages import BASE
+from ocop.pagememory import Left, PageMemory
+from ocop.pages import BASE, Document, Family
 from ocop.press import Press
 
 MEGABYTE = 10**6
 _KINDS = {"product": "trang sản phẩm", "page": "trang khác", "photo": "ảnh", "shared": "ảnh chia sẻ", "asset": "tệp khác"}
 
 
+_INDEX = "index.html"
+"""What the file of a page is called, in the folder of its address."""
+
+
 class OverBudgetError(Exception):
     """The site is heavier than mkdocs.yml allows."""
 
 
-def publish(press: Press, gallery: Gallery, others: Iterable[str], staging: Staging) -> int:
-    """Write everything to `staging`; return how many pages a search engine should know, with those at `others`."""
-    paths = sorted([*others, *_pages(press, staging)])
-    files = (document for shelf in press.shelves() for document in shelf.documents())
-    for document in (*files, *documents.sitemap(press.site_url, paths)):
+def publish(press: Press, gallery: Gallery, others: Iterable[str], staging: Staging, memory: PageMemory) -> int:
+    """Write everything to `staging` but what `memory` knows to be there already.
+
+    Return how many pages a search engine should know, with those at `others`.
+    """
+    of_all = memory.digest(press.catalogue.items)
+    paths = list(others)
+    staging.write(*press.shared_by_all())
+    for family in press.families():
+        digest = of_all if family.items is None else memory.digest(family.items())
+        left = _left(memory, staging, family.path, digest, partial(_pages, press, family, staging))
+        paths += [one.path.removesuffix(_INDEX) for one in left if one.listed]
+    for shelf in press.shelves():
+        _left(memory, staging, f"{shelf.path}*", of_all, partial(_files, shelf.documents(), staging))
+    for document in documents.sitemap(press.site_url, sorted(paths)):
         staging.write(document.path, document.content())
     if gallery.base.startswith(BASE):
         folder = gallery.base.removeprefix(BASE)
         weights = images.publish(gallery.made.values(), staging.immutable() / folder)
-        staging.keep({folder + name: weight for name, weight in weights.items()})
+        staging.count({folder + name: weight for name, weight in weights.items()})
     return len(paths)
 
 
-def _pages(press: Press, staging: Staging) -> Iterator[str]:
-    """Write every page and the pictures of shared links; yield the addresses that a search engine should know."""
-    staging.write(*press.shared_by_all())
-    for page in (page for family in press.families() for page in family.pages()):
-        staging.write(f"{page.path}index.html", press.html(page))
+def _left(
+    memory: PageMemory, staging: Staging, batch: str, digest: str, write: Callable[[], Iterator[Left]]
+) -> Iterable[Left]:
+    """Return the files of `batch`: those of an earlier build where they were made of the same, else those that `write` makes."""
+    left = memory.recall(batch, digest, staging)
+    if left is None:
+        left = tuple(write())
+        memory.keep(batch, digest, left)
+    return left
+
+
+def _pages(press: Press, family: Family, staging: Staging) -> Iterator[Left]:
+    """Write the pages of `family` and the pictures of shared links."""
+    for page in family.pages():
+        path = f"{page.path}{_INDEX}"
+        yield Left(path, staging.write(path, press.html(page)), page.index)
         if page.shared:
-            staging.write(page.picture, press.shared(page))
-        if page.index:
-            yield page.path
+            yield Left(page.picture, staging.write(page.picture, press.shared(page)), listed=False)
+
+
+def _files(every: Iterable[Document], staging: Staging) -> Iterator[Left]:
+    for document in every:
+        yield Left(document.path, staging.write(document.path, document.content()), listed=False)
 
 
 def weighed(weights: Counter[str], budget: Mapping[str, float]) -> str:

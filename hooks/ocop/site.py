@@ -31,6 +31,7 @@ from ocop.gallery import Gallery, gallery
 from ocop.gazetteer import Era, Unit, gazetteer
 from ocop.live import Live, holds_records
 from ocop.output import ForeignFolderError, Staging
+from ocop.pagememory import FILE, PageMemory, edition
 from ocop.pages import BASE, PICTURE, Page
 from ocop.pages.card import Pictures, cards
 from ocop.policy import policy, with_policy
@@ -146,7 +147,8 @@ class Site:
             return
         press = self._press(config, self.gallery.picture)
         gc.freeze()  # the records stay; looking through them for garbage would take longer than making the pages
-        pages = publish(press, self.gallery, (file.url for file in self.files.documentation_pages()), self.staging)
+        memory, others = self._memory(config), (file.url for file in self.files.documentation_pages())
+        pages = publish(press, self.gallery, others, self.staging, memory)
         self.staging.write("sw.js", self._worker(press))
         try:
             log.info(weighed(self.staging.weights(), config.extra.get("budget", {})))
@@ -155,6 +157,7 @@ class Site:
         log.info("%s trang", number(pages))
         if not _warned(config):
             self.staging.finish()
+            memory.save()
 
     def on_build_error(self, **_: Any) -> None:
         if hasattr(self, "staging"):
@@ -219,6 +222,13 @@ class Site:
         return Press(
             self._catalogue, self._beside, cards(pictures), pictures, html, config.site_name, site_url, made, drawn
         )
+
+    def _memory(self, config: MkDocsConfig) -> PageMemory:
+        """Return what is known of the site that an earlier build left in this folder."""
+        settings = config.user_configs, config.extra, config.site_name, config.site_url, config.site_dir
+        keys, pictures = self.built.keys, self.gallery
+        decided = edition(self.root, self.built.catalogue.today, self.assets.version, *settings)
+        return PageMemory(self.root / FILE, decided, lambda item: keys[item.file] + pictures.mark(item))
 
     def _worker(self, press: Press) -> str:
         """Return the service worker, which names what it keeps; where there is to be none, the one that takes it away."""

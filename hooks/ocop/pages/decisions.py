@@ -12,7 +12,7 @@ from ocop.formats import day, first_upper, listed, number, on_day
 from ocop.gazetteer import Level, gazetteer
 from ocop.issuers import MAE, MARD, Body
 from ocop.pages.card import Cards, rank_of
-from ocop.pages.listing import sorted_units
+from ocop.pages.listing import held, sorted_units
 from ocop.pages.page import Crumb, Family, Page
 from ocop.pages.sources import together
 from ocop.records import Recognition
@@ -35,7 +35,7 @@ def families(registry: Registry, cards: Cards) -> Iterator[Family]:
     for year in _years(registry):
         yield Family(_year_path(year), partial(_of_year, registry, year))
     for slug in registry.slugs:
-        yield Family(path(slug), partial(_decision, registry, cards, slug))
+        yield Family(path(slug), partial(_decision, registry, cards, slug), partial(held, registry.catalogue.by_decision, slug))
 
 
 def path(slug: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from markupsafe import Markup
 
@@ -17,11 +17,18 @@ from ocop.text import sort_key
 from ocop.tilemap import tilemap
 from ocop.words import say, words
 
+K = TypeVar("K")
+
 _BELOW = re.compile(r"([^/]+)/(huyen|xa)/(.+)")
 _KINDS = {"tinh": "province", "nhom": "group", "sao": "stars"}
 _STATUS_SLUGS = {
     key.removeprefix("status_slug."): text for key, text in words().items() if key.startswith("status_slug.")
 }
+
+
+def held(lists: Mapping[K, tuple[Item, ...]], key: K) -> tuple[Item, ...]:
+    """Return the items of one of `lists`, none where it is not there."""
+    return lists.get(key, ())
 
 
 def in_force(items: Sequence[Item]) -> int:

@@ -7,7 +7,7 @@ from ocop.catalogue import Catalogue, Item, Producer, unit_slug
 from ocop.formats import day, number
 from ocop.pages.card import Cards
 from ocop.pages.head import chart
-from ocop.pages.listing import in_force, listing
+from ocop.pages.listing import held, in_force, listing
 from ocop.pages.page import Crumb, Family, Page, leaves
 from ocop.status import Status
 from ocop.taxonomy import Node, taxonomy
@@ -20,16 +20,16 @@ def families(catalogue: Catalogue, cards: Cards) -> Iterator[Family]:
     """Yield the lists by star, group, producer and status, each kind with its index."""
     yield Family("sao/", partial(_star_index, catalogue))
     for n in STARS:
-        yield Family(f"sao/{n}/", partial(_stars, catalogue, cards, n))
+        yield Family(f"sao/{n}/", partial(_stars, catalogue, cards, n), partial(held, catalogue.by_stars, n))
     yield Family("nhom/", partial(_group_index, catalogue))
     for node in taxonomy().nodes():
-        yield Family(f"nhom/{node.trail}/", partial(_group, catalogue, cards, node))
+        yield Family(f"nhom/{node.trail}/", partial(_group, catalogue, cards, node), partial(held, catalogue.by_group, node.trail))
     yield Family("chu-the/", partial(_producer_index, catalogue))
     for producer in catalogue.producers.values():
-        yield Family(f"chu-the/{producer.slug}/", partial(_producer, cards, producer))
+        yield Family(f"chu-the/{producer.slug}/", partial(_producer, cards, producer), partial(held, catalogue.by_producer, producer.slug))
     yield Family("tinh-trang/", partial(_status_index, catalogue))
     for kind in _STATUSES:
-        yield Family(_status_path(kind), partial(_status, catalogue, cards, kind))
+        yield Family(_status_path(kind), partial(_status, catalogue, cards, kind), partial(_with_status, catalogue, kind))
 
 
 def _star_index(catalogue: Catalogue) -> Iterator[Page]:

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from ocop.items import Item
+
 PER_PAGE = 48
 BASE = "\ue0b0"
 """Stands in a body for the way back to the root, which a page knows only by its depth. No record may contain it."""
@@ -60,6 +62,8 @@ class Family:
 
     path: str
     pages: Callable[[], Iterator[Page]]
+    items: Callable[[], Sequence[Item | None]] | None = None
+    """What alone of the catalogue decides these pages; None where any item may. An item that is not there is None."""
 
 
 @dataclass(frozen=True, slots=True)

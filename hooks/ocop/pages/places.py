@@ -33,8 +33,8 @@ def families(catalogue: Catalogue, agenda: Agenda, market: Market, cards: Cards)
         yield Family(_address(district, "huyen"), partial(_former_district, catalogue, cards, district))
     sure, maybe = catalogue.by_commune, catalogue.maybe_by_commune
     communes = {unit.key: unit for items in (*sure.values(), *maybe.values()) for item in items for unit in item.communes_now}
-    for _, unit in sorted(communes.items()):
-        yield Family(_address(unit, "xa"), partial(_commune, catalogue, cards, unit))
+    for key, unit in sorted(communes.items()):
+        yield Family(_address(unit, "xa"), partial(_commune, catalogue, cards, unit), partial(_sure_and_maybe, catalogue, key))
 
 
 def _provinces(catalogue: Catalogue) -> tuple[list[Unit], list[Unit]]:
@@ -180,6 +180,10 @@ def _former_district(catalogue: Catalogue, cards: Cards, unit: Unit) -> Iterator
         lead=lead,
         links=[(say("province.communes"), links(communes, "xa", catalogue.by_commune))],
     )
+
+
+def _sure_and_maybe(catalogue: Catalogue, key: str) -> tuple[Item | None, ...]:
+    return *catalogue.by_commune.get(key, ()), None, *catalogue.maybe_by_commune.get(key, ())
 
 
 def _commune(catalogue: Catalogue, cards: Cards, unit: Unit) -> Iterator[Page]:

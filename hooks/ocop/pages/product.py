@@ -29,12 +29,22 @@ def families(catalogue: Catalogue, market: Market, cards: Cards, pictures: Pictu
         yield family(catalogue, market, cards, pictures, item)
     for item in catalogue.items:
         for former in item.product.former_ids:
-            yield Family(f"san-pham/{former}/", partial(_moved, item, former))
+            yield Family(f"san-pham/{former}/", partial(_moved, item, former), partial(_alone, item))
 
 
 def family(catalogue: Catalogue, market: Market, cards: Cards, pictures: Pictures, item: Item) -> Family:
     """Return the page of one product."""
-    return Family(f"san-pham/{item.id}/", partial(_page, catalogue, market, cards, pictures, item))
+    return Family(
+        f"san-pham/{item.id}/", partial(_page, catalogue, market, cards, pictures, item), partial(_shown, catalogue, item)
+    )
+
+
+def _shown(catalogue: Catalogue, item: Item) -> tuple[Item | None, ...]:
+    return item, *catalogue.beside(item), *_related(catalogue, item)
+
+
+def _alone(item: Item) -> tuple[Item]:
+    return (item,)
 
 
 def _moved(item: Item, former: str) -> Iterator[Page]:
