@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
 from ocop import law
@@ -128,17 +129,23 @@ def check(entry: Written, book: Sequence[Rule] = RULES) -> Iterator[Diagnostic]:
     """Yield every breach of every rule of `book` by one record that holds on any day."""
     for one in book:
         if one.check:
-            yield from _diagnostics(one, entry.file, one.check(entry))
+            for found in one.check(entry):
+                yield _diagnostic(one, entry.file, found)
 
 
 def check_on(product: Product, file: str, today: dt.date) -> Iterator[Diagnostic]:
     """Yield every breach that the calendar decides, on day `today`."""
-    for one in RULES:
-        if one.check_on:
-            yield from _diagnostics(one, file, one.check_on(product, today))
+    for one, check_one in _dated():
+        for found in check_one(product, today):
+            yield _diagnostic(one, file, found)
 
 
-def _diagnostics(one: Rule, file: str, found: Iterator[Found]) -> Iterator[Diagnostic]:
-    for path, message, hint, on_key, fix in found:
-        mended = written(fix) if fix else ""
-        yield Diagnostic(one.code, message, file, path, hint or one.hint, on_key, one.severity, fix=mended)
+@cache
+def _dated() -> tuple[tuple[Rule, CheckOn], ...]:
+    return tuple((one, one.check_on) for one in RULES if one.check_on)
+
+
+def _diagnostic(one: Rule, file: str, found: Found) -> Diagnostic:
+    path, message, hint, on_key, fix = found
+    mended = written(fix) if fix else ""
+    return Diagnostic(one.code, message, file, path, hint or one.hint, on_key, one.severity, fix=mended)

@@ -3,24 +3,28 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import urlsplit
 
 from ocop import dates
 from ocop.diagnostics import KeyPath, Severity
 from ocop.records import Product
 from ocop.rules.base import Entry, Found, Written, dated_rule, rule
-from ocop.rules.texts import strings
 from ocop.text import fold
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`{}|\\^]+").fullmatch
+_USUAL_ADDRESS = re.compile(r"https?://(?:[a-z0-9-]+\.)+[a-z]+(?:/[\w/.-]*)?", re.ASCII).fullmatch
+"""Nearly every address: nothing can be wrong with it."""
 _NAKED_HOST = re.compile(r"[0-9.]+|\[.*|localhost").fullmatch
 _PHONE = re.compile(r"(?<![\d./-])(?:\+?84|0)(?:[ .-]?\d){9}(?![\d/])")
+_MANY_DIGITS = re.compile(r"\d(?:[ .-]?\d){9}")
+"""In every telephone number, and far quicker to look for."""
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
 
 
 def reach(text: str) -> str:
     """Return the telephone number or mail address that stands in `text`, "" for none."""
-    found = _PHONE.search(text) or _MAIL.search(text)
+    found = (_MANY_DIGITS.search(text) and _PHONE.search(text)) or ("@" in text and _MAIL.search(text))
     return found[0] if found else ""
 
 
@@ -37,8 +41,8 @@ _LINKS = frozenset({"url", "website", "evidence"})
     right="url: https://baothanhhoa.vn/bai-viet.htm",
 )
 def web_address(entry: Written) -> Iterator[Found]:
-    for path, url in strings(entry.data):
-        if path[-1] not in _LINKS:
+    for path, url in _links(entry.data):
+        if _USUAL_ADDRESS(url):
             continue
         try:
             host = urlsplit(url).hostname if _ADDRESS(url) else None
@@ -49,6 +53,15 @@ def web_address(entry: Written) -> Iterator[Found]:
             yield Found(path, f"“{url[:80]}” không phải là địa chỉ web đầy đủ")
         elif _NAKED_HOST(host):
             yield Found(path, f"“{host}” là địa chỉ máy, không phải tên miền", "ghi tên nguồn ở “title”, bỏ “url”")
+
+
+def _links(data: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
+    """Yield every address in a mapping or list of plain data with its place."""
+    for key, value in data.items() if isinstance(data, dict) else enumerate(data):
+        if isinstance(value, (dict, list)):
+            yield from _links(value, (*path, key))
+        elif key in _LINKS and isinstance(value, str):
+            yield (*path, key), value
 
 
 @rule(

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from ocop.diagnostics import KeyPath
@@ -17,21 +18,24 @@ _ALLOWED = frozenset("℃№™℉Ω℗℠µ")
 
 
 def strings(data: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
-    """Yield every text in plain data with its place."""
-    if isinstance(data, str):
-        yield path, data
-    elif isinstance(data, dict):
-        for key, value in data.items():
+    """Yield every text in a mapping or list of plain data with its place."""
+    for key, value in data.items() if isinstance(data, dict) else enumerate(data):
+        if isinstance(value, str):
+            yield (*path, key), value
+        elif isinstance(value, (dict, list)):
             yield from strings(value, (*path, key))
-    elif isinstance(data, list):
-        for n, value in enumerate(data):
-            yield from strings(value, (*path, n))
 
 
 def _suspect(entry: Written) -> Iterator[tuple[KeyPath, str]]:
     # One look over the whole file settles nearly all of them; an escape (\u200b) hides from it, so it counts too.
-    if _SUSPECT.search(entry.source):
+    if _looks_suspect(entry.source):
         yield from strings(entry.data)
+
+
+@lru_cache(maxsize=1)
+def _looks_suspect(source: str) -> bool:
+    """Say whether a text has what several rules would look for; they come one after the other."""
+    return _SUSPECT.search(source) is not None
 
 
 def _named(char: str) -> str:
