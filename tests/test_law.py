@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ocop import data, law, records
+from ocop import data, issuers, law, records
 from ocop.dates import Days, parse
 from ocop.law import Body, Verdict
 
@@ -21,6 +21,7 @@ TABLES = [
     "law-certificates.tsv",
     "law-cities.tsv",
 ]
+CRITERIA = typing.get_args(records.Criteria)
 YES, NO, DOUBT = Verdict.YES, Verdict.NO, Verdict.DOUBT
 
 
@@ -418,6 +419,39 @@ def test_the_level_of_a_city_on_a_day(city, days, body):
     found = law.issuer(f"UBND thành phố {city}", parse(days))
     assert found is not None
     assert found.body is body
+
+
+ISSUERS = [
+    *(f"UBND {place}" for place in ("tỉnh Thanh Hóa", "huyện Hoằng Hóa", "xã Hoằng Phụ", "thành phố Huế")),
+    *(f"UBND thành phố {city}" for city in ("Hà Nội", "Bắc Ninh", "Đồng Nai", "Gia Nghĩa", "Nơi Khác")),
+    *(f"Bộ {field}" for field in ("NN&PTNT", "Nông nghiệp và Môi trường", "Nông nghiệp")),
+    "Hội đồng OCOP tỉnh Thanh Hóa",
+    "UBND Thanh Hóa",
+]
+
+
+@st.composite
+def days_about_a_turn(draw) -> Days:
+    """A day or a range that begins and ends within days of what the tables of law and cities date, or anywhere."""
+    near = st.builds(lambda day, by: day + by * DAY, st.sampled_from(law._turns()), st.integers(-2, 2))
+    first, last = sorted(draw(st.tuples(*[near | st.dates(dt.date(2012, 1, 1), dt.date(2040, 1, 1))] * 2)))
+    return draw(st.sampled_from([Days(first, last), Days(first, first)]))
+
+
+@settings(deadline=None, max_examples=500)
+@given(st.sampled_from([*Body, *ISSUERS]), st.integers(1, 5), days_about_a_turn(), st.sampled_from([None, *CRITERIA]))
+def test_what_is_remembered_of_bodies_is_what_the_days_themselves_give(by, stars, days, criteria):
+    if not isinstance(by, Body):
+        direct = issuers._issuer.__wrapped__(by, days)
+        assert law.issuer(by, days) == direct
+        by = direct
+    assert law.allowed(by, stars, days, criteria) == law._allowed.__wrapped__(by, stars, days, criteria)
+
+
+@settings(deadline=None, max_examples=500)
+@given(st.sampled_from(CRITERIA), days_about_a_turn(), st.sampled_from([None, *law.KINDS]))
+def test_what_is_remembered_of_criteria_is_what_the_days_themselves_give(criteria, days, kind):
+    assert law.criteria_possible(criteria, days, kind) == law._possible.__wrapped__(criteria, days, kind)
 
 
 def test_constants_of_the_law():

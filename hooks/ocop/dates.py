@@ -4,6 +4,8 @@ import calendar
 import datetime as dt
 import os
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -47,6 +49,12 @@ def add_months(day: dt.date, months: int) -> dt.date:
     """Return the same day `months` later, or the last of that month where it is shorter (our choice: the law is silent)."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def since(days: Days, turns: Sequence[dt.date]) -> Days:
+    """Return the latest of `turns`, which are in order, until each end of `days`: what changes on turns only is the same for both."""
+    first, last = bisect_right(turns, days.first), bisect_right(turns, days.last)
+    return Days(turns[first - 1] if first else dt.date.min, turns[last - 1] if last else dt.date.min)
 
 
 def today() -> dt.date:

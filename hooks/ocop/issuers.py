@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from ocop import data
-from ocop.dates import Days
+from ocop.dates import Days, since
 from ocop.text import fold, nfc, today_spelling
 
 MARD = "Bộ Nông nghiệp và Phát triển nông thôn"
@@ -88,13 +88,17 @@ _DASHES = str.maketrans({"–": "-", "—": "-", "‑": "-", "−": "-", "Ð": "
 """Dashes of every length, and the letter Eth, which looks like Đ and is typed for it."""
 
 
-@lru_cache(maxsize=4096)
 def issuer(text: str, days: Days | None = None) -> Issuer | None:
     """Return the body that `text` names, or None where it names none that could have issued a decision.
 
     “thành phố X” is the province's level or the district's: the list of centrally-run cities decides, on `days`
     where the name was both (Huế, Bắc Ninh). Without an answer the body is `COMMITTEE`.
     """
+    return _issuer(text, since(days, city_turns()) if days else None)
+
+
+@lru_cache(maxsize=16384)
+def _issuer(text: str, days: Days | None) -> Issuer | None:
     text = today_spelling(nfc(text)).strip(" .,;:")
     if found := _match(_COMMITTEE, text):
         return _committee(found, days)
@@ -174,6 +178,14 @@ def _city(place: str, days: Days | None) -> Body:
 @lru_cache(maxsize=1)
 def _cities() -> tuple[dict[str, str], ...]:
     return tuple(data.rows("law-cities.tsv"))
+
+
+@lru_cache(maxsize=1)
+def city_turns() -> tuple[dt.date, ...]:
+    """Return every day, in order, from which on the level of a city may be another than on the day before."""
+    begin = {dt.date.fromisoformat(row["from"]) for row in _cities() if row["from"]}
+    end = {dt.date.fromisoformat(row["to"]) + dt.timedelta(days=1) for row in _cities() if row["to"]}
+    return tuple(sorted({DISTRICTS_END, *begin, *end}))
 
 
 @lru_cache(maxsize=4096)

@@ -6,14 +6,14 @@ DOUBT, for a human to look at. Issuers, numbers and the vocabularies are read by
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
 from ocop import data
-from ocop.dates import Days
-from ocop.issuers import MAE, MARD, Body, Issuer, Number, decision_number, issuer, number, number_body
+from ocop.dates import Days, since
+from ocop.issuers import MAE, MARD, Body, Issuer, Number, city_turns, decision_number, issuer, number, number_body
 from ocop.vocabulary import (
     CertificateKind,
     ProducerType,
@@ -120,7 +120,6 @@ class _Rule:
         return f"từ {self.first:%d/%m/%Y}" + ("" if self.last == dt.date.max else f" đến {self.last:%d/%m/%Y}")
 
 
-@lru_cache(maxsize=4096)
 def allowed(by: Body | Issuer, stars: int, days: Days, criteria: str | None = None) -> Ruling:
     """Return whether `by` may recognise `stars` by a decision of one of `days`, under `criteria` where that is known.
 
@@ -131,6 +130,17 @@ def allowed(by: Body | Issuer, stars: int, days: Days, criteria: str | None = No
     """
     if not 1 <= stars <= 5:
         raise ValueError(stars)
+    if isinstance(by, Issuer) and by.body not in _READ_CLOSER:
+        by = by.body
+    return _allowed(by, stars, since(days, _turns()), criteria)
+
+
+_READ_CLOSER = (Body.MINISTRY, Body.COMMITTEE)
+"""Bodies of which it matters which: one of two ministries, or a city whose level the day decides."""
+
+
+@lru_cache(maxsize=4096)
+def _allowed(by: Body | Issuer, stars: int, days: Days, criteria: str | None) -> Ruling:
     days = _narrowed(days, criteria)
     if isinstance(by, Issuer) and by.body is Body.COMMITTEE:
         by = issuer(by.name, days) or by
@@ -153,7 +163,7 @@ def allowed(by: Body | Issuer, stars: int, days: Days, criteria: str | None = No
         ruling = by_date(day)
         return ruling if by_date(_within(criteria, day)).verdict is ruling.verdict else two_eras
 
-    return _over(days, _authorities(), on)
+    return _over(days, on)
 
 
 def _recognises(body: Body, stars: int, day: dt.date, ministry: str) -> Ruling:
@@ -177,6 +187,11 @@ def criteria_possible(criteria: str, days: Days, kind: str | None = None) -> Rul
     """
     if kind not in (None, *KINDS) or criteria not in _bands():
         raise ValueError(criteria, kind)
+    return _possible(criteria, since(days, _turns()), kind)
+
+
+@lru_cache(maxsize=4096)
+def _possible(criteria: str, days: Days, kind: str | None) -> Ruling:
     rules = [rule for rule in _criteria() if rule.about[0] == criteria]
     why = f"bộ tiêu chí {criteria} dùng {_use(rules)}"
 
@@ -184,7 +199,7 @@ def criteria_possible(criteria: str, days: Days, kind: str | None = None) -> Rul
         found = [_criterion(rules, day, one, why) for one in ((kind,) if kind else KINDS)]
         return _together(found) if len({ruling.verdict for ruling in found}) == 1 else Ruling(Verdict.DOUBT, why)
 
-    return _over(days, rules, on)
+    return _over(days, on)
 
 
 def _criterion(rules: list[_Rule], day: dt.date, kind: str, why: str) -> Ruling:
@@ -203,12 +218,18 @@ def _use(rules: list[_Rule]) -> str:
     return text + "".join(f", riêng {kind} đến {day:%d/%m/%Y}" for kind, day in ends.items() if day < end)
 
 
-def _over(days: Days, rules: Iterable[_Rule], on: Callable[[dt.date], Ruling]) -> Ruling:
+def _over(days: Days, on: Callable[[dt.date], Ruling]) -> Ruling:
     """Return the ruling for a range: `on` is asked once for every stretch of days in which no rule begins or ends."""
-    turns = {PROGRAMME_START, *(rule.first for rule in rules)}
-    turns |= {rule.last + dt.timedelta(days=1) for rule in rules if rule.last < dt.date.max}
-    starts = [days.first, *sorted(day for day in turns if days.first < day <= days.last)]
+    starts = [days.first, *(day for day in _turns() if days.first < day <= days.last)]
     return _together([on(day) for day in starts], "không rõ ngày")
+
+
+@lru_cache(maxsize=1)
+def _turns() -> tuple[dt.date, ...]:
+    """Return every day, in order, from which on the law or the level of a city is another than on the day before."""
+    rules = (*_authorities(), *_criteria())
+    ends = {rule.last + dt.timedelta(days=1) for rule in rules if rule.last < dt.date.max}
+    return tuple(sorted({PROGRAMME_START, *(rule.first for rule in rules), *ends, *city_turns()}))
 
 
 def _together(rulings: list[Ruling], unknown: str = "") -> Ruling:
