@@ -22,6 +22,8 @@ class Era(StrEnum):
     OLD = "old"
     NEW = "new"
 
+    __hash__ = str.__hash__  # an enumeration's own is many times slower, and every look-up of a unit asks for it
+
 
 class Level(StrEnum):
     """A unit's level. The new era has no districts."""
@@ -30,13 +32,17 @@ class Level(StrEnum):
     DISTRICT = "district"
     COMMUNE = "commune"
 
+    __hash__ = str.__hash__
+
 
 _LEVELS = {2: Level.PROVINCE, 3: Level.DISTRICT, 5: Level.COMMUNE}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Unit:
     """A unit as it stood between two days: a change of type, name or parent makes another Unit of the same code.
+
+    There is one object for each, which the gazetteer makes, so that units are compared as objects.
 
     `type` is in lower case (“thị xã”), `name` has no type and is in today's spelling (“Nghi Sơn”). `valid_from` is None for
     what already stood in the oldest list, `valid_to` is the first day on which it no longer stood so, None if it stands.
@@ -86,6 +92,7 @@ class Gazetteer:
         """Take each code's states in order of time, and the links between codes (era, code, whole)."""
         self._states = units
         self._became = became
+        self._now: dict[tuple[Unit, date | None], tuple[Unit, ...]] = {}
 
     def states(self, era: Era, code: str) -> tuple[Unit, ...]:
         """Return every state of a code, oldest first; empty for an unknown code."""
@@ -149,15 +156,10 @@ class Gazetteer:
         to; a province one of the 34. A unit in force gives itself. Empty only for a commune whose successor no free
         source and no resolution at hand tells.
         """
-        key = (unit.era, unit.level, unit.code, unit.valid_from, on)
-        if key not in self._now:
-            self._now[key] = _sorted(self._walk(unit, on))
-        return self._now[key]
-
-    @cached_property
-    def _now(self) -> dict[tuple[object, ...], tuple[Unit, ...]]:
-        """What was asked of `now`: a nation's records name the same few thousand units again and again."""
-        return {}
+        asked = (unit, on)
+        if asked not in self._now:  # a nation's records name the same few thousand units again and again
+            self._now[asked] = _sorted(self._walk(unit, on))
+        return self._now[asked]
 
     def _walk(self, unit: Unit, on: date | None) -> dict[Unit, None]:
         if unit.valid_to is None or (on is not None and unit.valid_to > on):

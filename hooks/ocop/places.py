@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from ocop.gazetteer import Era, Gazetteer, Level, Unit
-from ocop.placetext import MISSPELT, MOST_CANDIDATES, Names, Part, Parts, key, names
+from ocop.placetext import DASH, MISSPELT, MOST_CANDIDATES, Names, Part, Parts, key, names
 
 Days = tuple[date, date] | date | None
 """The day a text speaks of, or the first and last day it may mean; None when nothing tells."""
@@ -79,9 +79,10 @@ def _days(on: Days) -> tuple[date, date]:
 
 @lru_cache(maxsize=65536)
 def _resolve(fields: tuple[tuple[str, str], ...], hint: str, days: tuple[date, date]) -> Answer:
-    whole, cut = (names().read(fields, join=join) for join in (True, False))
+    whole = names().read(fields, join=True)
     bare = all(written.isascii() for _, written in fields)  # then the same letters say nothing of the accents
     answer = _answer(whole, hint, days, bare=bare)
+    cut = names().read(fields, join=False) if any(DASH.search(written) for _, written in fields) else whole
     if whole == cut:
         return answer
     other = _answer(cut, hint, days, bare=bare)  # “Xuân Trường - Đà Lạt”: one name today, once a ward of a city
@@ -95,7 +96,7 @@ def _resolve(fields: tuple[tuple[str, str], ...], hint: str, days: tuple[date, d
 def _answer(parts: Parts, hint: str, days: tuple[date, date], *, bare: bool) -> Answer:
     if not parts:
         return Answer("none", note="không ghi địa danh")
-    index, hints = names(), _provinces(hint, days)
+    index, hints = names(), _provinces(hint, days) if hint else frozenset()
     for start in range(len(parts)):
         (target, levels), above = parts[start], parts[start + 1 :]
         matches = _chain(index, target, levels, above, days)
@@ -223,6 +224,8 @@ def _coming(unit: Unit, days: tuple[date, date]) -> bool:
 
 
 def _best(matches: list[_Match], worth: Callable[[_Match], int]) -> list[_Match]:
+    if len(matches) == 1:
+        return matches
     best = max(worth(match) for match in matches)
     return [match for match in matches if worth(match) == best]
 

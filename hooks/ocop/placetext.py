@@ -28,6 +28,7 @@ TYPE_LEVELS = {
     "thị xã": (Level.DISTRICT,),
     "thành phố": (Level.DISTRICT, Level.PROVINCE),
     "tỉnh": (Level.PROVINCE,),
+    "": tuple(Level),
 }
 
 # Each type with the ways people shorten it. Letters without accents count only in a text that has none at all.
@@ -58,6 +59,7 @@ _INSIDE_SHORT = re.compile(r"(?<=[\w)])\s+(?=(?:T\.?P\b\.?|T\.?X\b\.?|T\.?T\b\.?
 _ASIDE = re.compile(r"\((?:[^()]*)\)|\bcũ\b", re.IGNORECASE)
 _COMMAS = re.compile(r"[,;/|\n•]+")
 _DASHES = re.compile(r"\s*[‐‑‒–—―−]\s*|\s+-+\s*|\s*-+\s+|(?<=\w)-(?=\w)")
+DASH = re.compile("[-‐‑‒–—―−]")  # without one `_DASHES` cuts nothing
 _TRIM = " .,:;-–\"'“”"
 _HAMLET = re.compile(
     r"(?:thôn|xóm|bản|ấp|khóm|khu|tổ|tdp|kp|tk|số|đường|phố|ngõ|ngách|hẻm|làng|buôn|bon|plei|đội|tiểu khu|km|lô|kcn|ccn|"
@@ -89,7 +91,7 @@ class Part:
     @property
     def levels(self) -> tuple[Level, ...]:
         """The levels its type allows, all if none is stated."""
-        return TYPE_LEVELS.get(self.type, tuple(Level))
+        return TYPE_LEVELS[self.type]
 
 
 Parts = list[tuple[Part, tuple[Level, ...]]]
@@ -221,6 +223,13 @@ def _marks(char: str) -> frozenset[str]:
     return frozenset(apart - {"đ", "d"} | ({"d", "\u0335"} if "đ" in apart else {"d"} if "d" in apart else set()))
 
 
+def _fits(name: str, unit: Unit) -> int:
+    fits = min(accents(name, known) for known in (unit.name, *unit.spellings))
+    if fits == MISSPELT and " " in unit.name and key(name) != key(unit.name):
+        return accents(name, unit.name.split(" ", 1)[1])
+    return fits
+
+
 class Names:
     """All units by the keys of their names."""
 
@@ -260,20 +269,17 @@ class Names:
 
     def units(self, part: Part, levels: tuple[Level, ...]) -> list[tuple[Unit, int]]:
         """Return the units of a part's name at some levels, each with how well the accents fit."""
-        found = []
-        for unit in self.by_key.get(key(part.name), ()):
-            if unit.level in levels:
-                fits = min(accents(part.name, name) for name in (unit.name, *unit.spellings))
-                if fits == MISSPELT and unit.name.count(" ") and key(part.name) != key(unit.name):
-                    fits = accents(part.name, unit.name.split(" ", 1)[1])
-                found.append((unit, fits))
-        return found
+        return [found for found in self._named(part.name) if found[0].level in levels]
 
+    @lru_cache(maxsize=65536)  # noqa: B019  (made once a process)
+    def _named(self, name: str) -> tuple[tuple[Unit, int], ...]:
+        return tuple((unit, _fits(name, unit)) for unit in self.by_key.get(key(name), ()))
+
+    @lru_cache(maxsize=65536)  # noqa: B019
     def above(self, part: Part, levels: tuple[Level, ...]) -> list[tuple[Unit, int]]:
         """Return `units` that are or were of the part's type, all if none was: “TP Thanh Hóa” is not the province."""
         found = self.units(part, levels)
-        states = self.book.states
-        of_type = [pair for pair in found if any(part.type == u.type for u in states(pair[0].era, pair[0].code))]
+        of_type = [one for one in found if any(part.type == u.type for u in self.book.states(one[0].era, one[0].code))]
         return of_type or found
 
     def provinces(self, part: Part) -> list[Unit]:
