@@ -1,7 +1,6 @@
 """Read every record under products/: its file name, its plain data, its shape, its meaning."""
 
 import datetime as dt
-import json
 import os
 import re
 from collections import defaultdict
@@ -100,11 +99,11 @@ def record(
 def _checked(source: bytes, file: str, photos: tuple[str, ...]) -> tuple[Checked, Product | None]:
     data, found = yamlfile.parse(source, file, kinds(Product))
     if found:
-        return Checked("", tuple(found)), None
-    plain = json.dumps(data)
+        return Checked(b"", tuple(found)), None
+    plain = shape.to_json(data)
     product = shape.from_json(plain, Product)
     if product is None:
-        return Checked("", tuple(shape.shape(data, file, Product)[1])), None
+        return Checked(b"", tuple(shape.shape(data, file, Product)[1])), None
     entry = Entry(file, source.decode("utf-8-sig", errors="replace"), data, product, photos)
     return Checked(plain, tuple(rules.check(entry))), product
 

@@ -8,6 +8,7 @@ through the declared shape again whenever they are used. Nothing in it depends o
 import functools
 import hashlib
 import json
+import os
 import platform
 import unicodedata
 from collections.abc import Iterable
@@ -26,9 +27,9 @@ _DIGEST = 16
 
 
 class Checked(NamedTuple):
-    """What one file holds: its data as JSON ("" where it is no record) and what is wrong with it on any day."""
+    """What one file holds: its data as JSON (b"" where it is no record) and what is wrong with it on any day."""
 
-    data: str
+    data: bytes
     found: tuple[Diagnostic, ...]
 
 
@@ -39,35 +40,38 @@ class RecordCache:
         """Read `file`; None remembers nothing beyond this run."""
         self._file = file
         self._known = _read(file) if file else {}
-        self._used: dict[str, str] = {}
+        self._used: dict[bytes, bytes] = {}
+        self._as_read = len(self._known)
+        """How many results the file holds; -1 as soon as it lacks one."""
 
-    def recall(self, key: str, file: str) -> Checked | None:
+    def recall(self, key: bytes, file: str) -> Checked | None:
         """Return what was kept under `key`, as findings in `file`."""
         line = self._known.get(key)
         if line is None:
             return None
         self._used[key] = line
-        found, _, data = line.partition("\t")
+        found, _, data = line.partition(b"\t")
         return Checked(data, tuple(_finding(one, file) for one in json.loads(found)) if found else ())
 
-    def keep(self, key: str, checked: Checked) -> None:
+    def keep(self, key: bytes, checked: Checked) -> None:
         """Remember `checked` under `key`."""
-        found = json.dumps([_plain(one) for one in checked.found]) if checked.found else ""
-        self._known[key] = self._used[key] = f"{found}\t{checked.data}"
+        found = json.dumps([_plain(one) for one in checked.found]).encode() if checked.found else b""
+        self._known[key] = self._used[key] = b"%b\t%b" % (found, checked.data)
+        self._as_read = -1
 
     def save(self) -> None:
-        """Write what was used, unless that is what the file holds already."""
-        if self._file is None or self._used == _read(self._file):
+        """Write what was used, unless that is what was read."""
+        if self._file is None or self._as_read == len(self._used):
             return
-        body = "".join(f"{key}\t{line}\n" for key, line in self._used.items()).encode()
+        body = b"".join([b"%b\t%b\n" % one for one in self._used.items()])
         self._file.parent.mkdir(parents=True, exist_ok=True)
         write_whole(self._file, _head(body) + body)
 
 
-def key(name: str, photos: Iterable[str], source: bytes) -> str:
+def key(name: str, photos: Iterable[str], source: bytes) -> bytes:
     """Return the key of a file: its path from the root, the photos beside it and its bytes decide everything about it."""
-    about = json.dumps([name, *photos]).encode()
-    return hashlib.blake2b(b"%d\n%b%b" % (len(about), about, source), digest_size=_DIGEST).hexdigest()
+    about = os.fsencode("\0".join((name, *photos)))
+    return hashlib.blake2b(b"%d\n%b%b" % (len(about), about, source), digest_size=_DIGEST).hexdigest().encode()
 
 
 @functools.cache
@@ -88,15 +92,14 @@ def _head(body: bytes) -> bytes:
     return f"ocop-records {edition()} {hashlib.blake2b(body, digest_size=_DIGEST).hexdigest()}\n".encode()
 
 
-def _read(file: Path) -> dict[str, str]:
+def _read(file: Path) -> dict[bytes, bytes]:
     try:
         head, _, body = file.read_bytes().partition(b"\n")
     except OSError:
         return {}
     if head + b"\n" != _head(body):
         return {}
-    lines = (line.partition("\t") for line in body.decode().split("\n") if line)
-    return {key: rest for key, _, rest in lines}
+    return {line[: 2 * _DIGEST]: line[2 * _DIGEST + 1 :] for line in body.split(b"\n") if line}
 
 
 def _plain(one: Diagnostic) -> list[object]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
+import pydantic_core
 from pydantic import ValidationError
 
 from ocop.diagnostics import START, Diagnostic, KeyPath
@@ -73,7 +74,12 @@ def shape(data: Any, file: str, declared: type[R]) -> tuple[R | None, list[Diagn
     return read, []
 
 
-def from_json(text: str, declared: type[R]) -> R | None:
+def to_json(data: Any) -> bytes:
+    """Return plain data as JSON."""
+    return pydantic_core.to_json(data)
+
+
+def from_json(text: bytes, declared: type[R]) -> R | None:
     """Return the record that `text` holds, None when it holds none; `shape` then says why."""
     kind: type = declared
     try:
