@@ -49,6 +49,17 @@ def test_composed_and_decomposed_letters_are_one(text):
 
 
 @given(WORDS)
+def test_every_letter_is_folded_by_its_canonical_parts(text):
+    apart = unicodedata.normalize("NFD", text.casefold()).replace("đ", "d")
+    assert fold(text) == re.sub(r"\s+", " ", "".join(c for c in apart if not unicodedata.combining(c))).strip()
+
+
+@given(WORDS)
+def test_a_slug_does_not_depend_on_where_tone_marks_stand(text):
+    assert slug(today_spelling(text)) == slug(text)
+
+
+@given(WORDS)
 def test_a_slug_is_an_address_or_nothing(text):
     assert slug(text) == "" or re.fullmatch(SLUG, slug(text))
 

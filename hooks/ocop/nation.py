@@ -62,7 +62,7 @@ _FORMS = (
 @cache
 def _plain(name: str) -> str:
     """Return a name without what printers vary: accents, punctuation, long or short company forms."""
-    words = " ".join(text.slug(text.today_spelling(name)).split("-"))
+    words = text.slug(name).replace("-", " ")
     for long, short in _FORMS:
         words = words.replace(long, short)
     return words.replace(" va ", " ")

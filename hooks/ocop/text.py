@@ -7,25 +7,32 @@ from functools import lru_cache
 _TONES = ("\u0300", "\u0309", "\u0303", "\u0301", "\u0323")  # huyền, hỏi, ngã, sắc, nặng: the order of dictionaries
 _LETTERS = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
-_FOLDED = {ord("đ"): "d"} | dict.fromkeys(map(ord, (*_TONES, "\u0302", "\u0306", "\u031b")))
-"""“đ” as “d”, and none of the marks of Vietnamese letters."""
-_NOT_SLUG = re.compile(r"[^a-z0-9]+")
-_SPACES = re.compile(r"\s+")
+_MARKED = [unicodedata.normalize("NFC", letter + tone) for letter in "aăâeêioôơuưy" for tone in ("", *_TONES)]
+_FOLDED = (
+    {ord("đ"): "d"}
+    | dict.fromkeys(map(ord, (*_TONES, "\u0302", "\u0306", "\u031b")))
+    | {ord(letter): unicodedata.normalize("NFD", letter)[0] for letter in _MARKED}
+)
+"""Vietnamese letters without their marks, composed or not."""
+_SLUG_WORDS = re.compile(r"[a-z0-9]+").findall
 # Tone marks on open “oa, oe, uy” stand on the last vowel in the older spelling (hoà) and on the first in today's (hòa).
 _TONE = "[\u0300\u0309\u0303\u0301\u0323]"
 _END = r"(?![\w\u0302\u0306\u031b])"
 _OLD_TONE = re.compile(rf"([oO])([aAeE])({_TONE}){_END}|(?<![qQ])([uU])([yY])({_TONE}){_END}")
+_MAYBE_OLD = re.compile("[oO][àảãáạèẻẽéẹÀẢÃÁẠÈẺẼÉẸ]|[uU][ỳỷỹýỵỲỶỸÝỴ]").search
 
 
 def nfc(text: str) -> str:
     """Return `text` composed (NFC), with runs of white space as one blank and none at the ends."""
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def today_spelling(text: str) -> str:
     """Return `text` with tone marks where today's spelling puts them: “hoà, khoẻ, thuý” become “hòa, khỏe, thúy”."""
-    apart = unicodedata.normalize("NFD", text)
-    moved = _OLD_TONE.sub(_move_tone, apart)
+    composed = unicodedata.normalize("NFC", text)
+    if not _MAYBE_OLD(composed):
+        return composed
+    moved = _OLD_TONE.sub(_move_tone, unicodedata.normalize("NFD", composed))
     return unicodedata.normalize("NFC", moved)
 
 
@@ -42,16 +49,18 @@ def visible(text: str) -> str:
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Return `text` for comparison without accents: lower case, “đ” as “d”, single blanks."""
-    bare = unicodedata.normalize("NFD", text.casefold()).translate(_FOLDED)
+    low = text.casefold()
+    bare = low.translate(_FOLDED)
     if not bare.isascii():  # another alphabet may have other marks
-        bare = "".join(c for c in bare if not unicodedata.combining(c))
-    return _SPACES.sub(" ", bare).strip()
+        apart = unicodedata.normalize("NFD", low).translate(_FOLDED)
+        bare = "".join(c for c in apart if not unicodedata.combining(c))
+    return " ".join(bare.split())
 
 
 @lru_cache(maxsize=65536)
 def slug(text: str) -> str:
     """Return `text` as part of an address: lower-case ASCII letters and digits, joined by single hyphens."""
-    return _NOT_SLUG.sub("-", fold(text)).strip("-")
+    return "-".join(_SLUG_WORDS(fold(text)))
 
 
 @lru_cache(maxsize=65536)
