@@ -1,7 +1,9 @@
 """Vietnamese text as people type it: one spelling, folding for look-ups, slugs, and the order of the dictionary."""
 
 import re
+import sys
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 
 _TONES = ("\u0300", "\u0309", "\u0303", "\u0301", "\u0323")  # huyền, hỏi, ngã, sắc, nặng: the order of dictionaries
@@ -64,26 +66,40 @@ def slug(text: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
+def sort_key(text: str) -> tuple[str, str, str]:
     """Return a key that sorts as Vietnamese dictionaries do: letters first (a ă â … d đ …), tones only between equals."""
-    letters: list[int] = []
-    tones: list[int] = []
-    for char in unicodedata.normalize("NFC", text.casefold()):
-        base, tone = _letter_and_tone(char)
-        letters.extend(map(_rank, base))  # none for a mark on a letter that never carries it (g̀)
-        tones.append(tone)
-    return tuple(letters), tuple(tones), text
+    signs = unicodedata.normalize("NFC", text.casefold())
+    return signs.translate(_RANKS), signs.translate(_TONE_RANKS), text
 
 
-def _rank(letter: str) -> int:
+class _Ranks(dict[int, str]):
+    """What stands in a sort key for each sign, found when it is first met."""
+
+    def __init__(self, rank: Callable[[str], str]) -> None:
+        self._rank = rank
+
+    def __missing__(self, sign: int) -> str:
+        self[sign] = found = self._rank(chr(sign))
+        return found
+
+
+def _letters(char: str) -> str:
+    """Return the ranks of a sign without its tone; none for a mark on a letter that never carries it (g̀)."""
+    apart = unicodedata.normalize("NFD", char)
+    bare = unicodedata.normalize("NFC", "".join(c for c in apart if c not in _TONES))
+    return "".join(map(_rank, bare))
+
+
+def _rank(letter: str) -> str:
     """Put blanks, signs and digits before letters, other alphabets after them."""
     if letter in _LETTERS:
-        return 60 + _LETTERS[letter]
-    return ord(letter) if letter <= "9" else 100 + ord(letter)
+        return chr(60 + _LETTERS[letter])
+    return letter if letter <= "9" else chr(min(100 + ord(letter), sys.maxunicode))
 
 
-@lru_cache(maxsize=4096)
-def _letter_and_tone(char: str) -> tuple[str, int]:
+def _tone(char: str) -> str:
     apart = unicodedata.normalize("NFD", char)
-    tone = next((rank for rank, mark in enumerate(_TONES, 1) if mark in apart), 0)
-    return unicodedata.normalize("NFC", "".join(c for c in apart if c not in _TONES)), tone
+    return str(next((rank for rank, mark in enumerate(_TONES, 1) if mark in apart), 0))
+
+
+_RANKS, _TONE_RANKS = _Ranks(_letters), _Ranks(_tone)
