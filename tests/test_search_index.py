@@ -30,7 +30,7 @@ def last_day(item: Item, day: dt.date) -> dt.date | None:
     """Return the last day in force of a product that is."""
     if not status.standing(item.product, day).in_force:
         return None
-    ends = [turn for turn, then in status.changes(item.product, day) if not then.in_force]
+    ends = [turn for turn, then in status.outlook(item.product, day).changes if not then.in_force]
     return ends[0] - dt.timedelta(days=1)
 
 

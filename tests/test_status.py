@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from conftest import CASES
 from ocop import law, sentences, status
 from ocop.records import Decision, Extension, Place, Product, Recognition, Revocation, Source, Withdrawn
-from ocop.status import IN_FORCE, Status, history, renewal_days, standing, term
+from ocop.status import IN_FORCE, Status, outlook, renewal_days, standing, term
 
 DAY = dt.timedelta(days=1)
 SURE = (Source(title="Báo thử nghiệm", confidence="cao"),)
@@ -187,8 +187,8 @@ def test_a_later_recognition_takes_the_place_of_an_earlier_one():
     assert standing(product(old, new), dt.date(2025, 5, 11)).stars == 3
     now = standing(product(old, new), dt.date(2026, 11, 22))
     assert (now.recognition, now.stars, now.status) == (new, 4, Status.VALID)
-    assert history(product(old, new), dt.date(2026, 11, 22)) == ((old, Status.SUPERSEDED), (new, Status.VALID))
-    assert history(product(old, new), dt.date(2025, 5, 11))[1] == (new, Status.NOT_YET)
+    assert outlook(product(old, new), dt.date(2026, 11, 22)).history == ((old, Status.SUPERSEDED), (new, Status.VALID))
+    assert outlook(product(old, new), dt.date(2025, 5, 11)).history[1] == (new, Status.NOT_YET)
 
 
 def test_when_the_latest_is_revoked_the_earlier_one_does_not_come_back():
@@ -198,7 +198,7 @@ def test_when_the_latest_is_revoked_the_earlier_one_does_not_come_back():
 
 def test_history_keeps_a_revoked_recognition_revoked():
     old, new = decided("2022-05-12", revocation=revoked("2024-01-15")), decided("2025-05-12")
-    assert [worth for _, worth in history(product(old, new), dt.date(2026, 11, 22))] == [Status.REVOKED, Status.VALID]
+    assert [worth for _, worth in outlook(product(old, new), dt.date(2026, 11, 22)).history] == [Status.REVOKED, Status.VALID]
 
 
 def test_potential_five_alone_shows_no_star():
@@ -216,7 +216,7 @@ def test_potential_five_leaves_the_stars_that_the_product_has():
     four, hope = decided("2025-05-20", 4), decided("2026-05-20", None, potential_five=True)
     now = standing(product(four, hope), dt.date(2026, 11, 22))
     assert (now.recognition, now.status, now.stars) == (four, Status.VALID, 4)
-    assert history(product(four, hope), dt.date(2026, 11, 22)) == ((four, Status.VALID), (hope, Status.POTENTIAL_FIVE))
+    assert outlook(product(four, hope), dt.date(2026, 11, 22)).history == ((four, Status.VALID), (hope, Status.POTENTIAL_FIVE))
 
 
 def test_a_score_of_89_5_is_four_stars():
@@ -288,7 +288,7 @@ def test_stars_are_shown_exactly_while_in_force(any_product, day):
 @given(PRODUCTS, TODAY)
 def test_at_most_one_line_of_the_history_is_in_force_and_it_is_the_one_that_counts(any_product, day):
     now = standing(any_product, day)
-    counting = [one for one, worth in history(any_product, day) if worth in IN_FORCE]
+    counting = [one for one, worth in outlook(any_product, day).history if worth in IN_FORCE]
     assert len(counting) <= 1
     if now.in_force:
         assert counting == [now.recognition]
@@ -305,7 +305,7 @@ def test_what_has_expired_never_comes_back(any_product, day):
 def test_the_days_of_change_tell_the_standing_of_every_later_day(any_product, day, later):
     then = day + later * DAY
     told = standing(any_product, day)
-    for turn, becomes in status.changes(any_product, day):
+    for turn, becomes in outlook(any_product, day).changes:
         assert turn > day
         told = becomes if turn <= then else told
     now = standing(any_product, then)
@@ -373,7 +373,7 @@ def test_a_later_recognition_in_doubt_does_not_hide_an_earlier_one_in_force():
     both = product(held, doubted)
     now = standing(both, dt.date(2026, 11, 22))
     assert (now.status, now.stars, now.recognition) == (Status.VALID, 4, held)
-    assert [what for _, what in history(both, dt.date(2026, 11, 22))] == [Status.VALID, Status.UNVERIFIED]
+    assert [what for _, what in outlook(both, dt.date(2026, 11, 22)).history] == [Status.VALID, Status.UNVERIFIED]
     assert standing(both, dt.date(2027, 10, 16)).status is Status.UNVERIFIED
 
 
@@ -385,7 +385,7 @@ def test_a_later_revocation_is_not_passed_over_for_an_earlier_recognition_in_for
 @pytest.mark.parametrize("built", ["2026-05-22", "2026-11-21", "2027-01-20", "2027-05-19"])
 def test_what_a_page_carries_for_later_days_is_what_it_would_say_if_built_then(built, day):
     ends = product(decided("2024-05-20"))
-    plan = [(from_day, then) for from_day, then in status.changes(ends, dt.date.fromisoformat(built)) if from_day.isoformat() <= day]
+    plan = [(from_day, then) for from_day, then in outlook(ends, dt.date.fromisoformat(built)).changes if from_day.isoformat() <= day]
     expected = standing(ends, max(dt.date.fromisoformat(day), dt.date.fromisoformat(built)))
     assert (plan[-1][1] if plan else standing(ends, dt.date.fromisoformat(built))).status is expected.status
 

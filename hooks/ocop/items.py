@@ -65,15 +65,15 @@ def resolved(file: str, product: Product, today: dt.date) -> Item:
     old_province = sure.province if sure and sure.era is Era.OLD else None
     folder = unit_slug(province_now)
     groups = _groups(product)
-    standing = status.standing(product, today)
+    outlook = status.outlook(product, today)
     return Item(
         id=file.rsplit("/", 1)[-1].removesuffix(".yml"),
         file=file,
         product=product,
-        standing=standing,
-        sentence=sentences.standing(product, standing, today),
-        later=status.changes(product, today),
-        history=status.history(product, today),
+        standing=outlook.standing,
+        sentence=sentences.standing(product, outlook.standing, today),
+        later=outlook.changes,
+        history=outlook.history,
         province=province_now,
         former_province=old_province if old_province and unit_slug(old_province) != folder else None,
         district=_district(sure),

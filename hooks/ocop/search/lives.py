@@ -6,17 +6,16 @@ certificate lapses.
 """
 
 import datetime as dt
+from functools import lru_cache
 from string import ascii_uppercase
 
-from ocop import status
+from ocop import status, worth
 from ocop.catalogue import Item
 from ocop.status import Standing, Status
+from ocop.worth import Evidence
 
 EPOCH = dt.date(2018, 1, 1)
 """OCOP began on 7 May 2018 (490/QĐ-TTg); days before it are negative."""
-
-_FROM = dt.date(1900, 1, 2)
-"""Before every day that a record may state."""
 
 _LETTERS = {one: ascii_uppercase[number] for number, one in enumerate(Status)}
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -24,14 +23,17 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 def life(item: Item) -> str:
     """Return the whole life of the product's certificates; stars only where they are not those of today (“200A5”)."""
-    usual, last = stars(item.standing), EPOCH
-    words = [_LETTERS[status.standing(item.product, _FROM).status]]
-    for day, then in status.changes(item.product, _FROM):
-        other = stars(then)
-        words.append(
-            _base36((day - last).days) + _LETTERS[then.status] + (str(other) if other not in (0, usual) else "")
-        )
-        last = day
+    return _life(status.evidence(item.product), stars(item.standing))
+
+
+@lru_cache(maxsize=16384)
+def _life(given: Evidence, usual: int) -> str:
+    first, *later = worth.course(given)
+    words, last = [_LETTERS[first.status]], EPOCH
+    for step in later:
+        other = 0 if step.counting is None else given.claims[step.counting].stars or 0
+        words.append(_base36((step.day - last).days) + _LETTERS[step.status] + (str(other) if other not in (0, usual) else ""))
+        last = step.day
     return " ".join(words)
 
 
