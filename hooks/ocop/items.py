@@ -2,12 +2,13 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ocop import decisions, sentences, status, text
 from ocop.decisions import Citation
 from ocop.gazetteer import Era, Level, Unit, gazetteer, unit_slug
 from ocop.places import Answer, resolve_province
-from ocop.records import Product, Recognition
+from ocop.records import Group, Product, Recognition
 from ocop.rules.places import printed_place
 from ocop.status import Standing, Status
 from ocop.taxonomy import Node, taxonomy
@@ -64,7 +65,7 @@ def resolved(file: str, product: Product, today: dt.date) -> Item:
     sure = units[0] if then.kind == "one" else None
     old_province = sure.province if sure and sure.era is Era.OLD else None
     folder = unit_slug(province_now)
-    groups = _groups(product)
+    groups, group_now = _groups(product.group) if product.group else ((), None)
     outlook = status.outlook(product, today)
     return Item(
         id=file.rsplit("/", 1)[-1].removesuffix(".yml"),
@@ -81,7 +82,7 @@ def resolved(file: str, product: Product, today: dt.date) -> Item:
         communes_now=_communes_now(product, then),
         doubt=_doubt(then),
         groups=groups,
-        group_now=_group_now(groups),
+        group_now=group_now,
         producer=producer_slug(product, folder),
         citations=tuple(decisions.cited(product)),
     )
@@ -114,15 +115,12 @@ def _district(unit: Unit | None) -> Unit | None:
     return gazetteer().states(unit.era, unit.code)[-1] if unit else None
 
 
-def _groups(product: Product) -> tuple[Node, ...]:
-    group = product.group
-    return taxonomy().find(group.name, group.level, group.criteria) if group else ()
-
-
-def _group_now(stated: tuple[Node, ...]) -> Node | None:
-    """Return the deepest node of today that every reading of the stated group lies in."""
-    today = tuple({node.trail: node for one in stated for node in taxonomy().today(one)}.values())
-    return taxonomy().shared(today) if today else None
+@lru_cache(maxsize=4096)
+def _groups(stated: Group) -> tuple[tuple[Node, ...], Node | None]:
+    """Return every reading of the stated group, and the deepest node of today that all of them lie in."""
+    readings = taxonomy().find(stated.name, stated.level, stated.criteria)
+    today = tuple({node.trail: node for one in readings for node in taxonomy().today(one)}.values())
+    return readings, taxonomy().shared(today) if today else None
 
 
 def producer_slug(product: Product, province: str) -> str | None:
@@ -132,4 +130,9 @@ def producer_slug(product: Product, province: str) -> str | None:
     """
     if product.producer is None:
         return None
-    return f"{text.slug(text.today_spelling(product.producer.name)) or 'chu-the'}-{province}"
+    return f"{_slug(product.producer.name)}-{province}"
+
+
+@lru_cache(maxsize=65536)
+def _slug(producer: str) -> str:
+    return text.slug(text.today_spelling(producer)) or "chu-the"
