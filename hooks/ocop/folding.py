@@ -31,21 +31,30 @@ def module() -> bytes:
     return f"export default {json.dumps(language, ensure_ascii=False, separators=(',', ':'))};\n".encode()
 
 
-@lru_cache(maxsize=65536)
 def words(text: str) -> tuple[str, ...]:
     """Return the words of `text` without accents: (“nuoc”, “mam”) for “NƯỚC MẮM!”."""
-    same = _y_as_i().sub
-    return tuple(same(r"\1i", word) for word in _WORD.findall(text.lower().translate(_letters())))
+    return tuple([word for run in text.split() for word in _words(run)])
 
 
 def slug(text: str) -> str:
     """Return what the browser takes for the part of an address that `text` makes."""
-    return "-".join(_WORD.findall(text.lower().translate(_letters())))
+    return "-".join([word for run in text.split() for word in _bare(run)])
 
 
 def code(text: str) -> str:
     """Return a number or code without spacing: “715qdubnd” for “715 / QĐ-UBND”."""
-    return "".join(_WORD.findall(text.lower().translate(_letters())))
+    return "".join([word for run in text.split() for word in _bare(run)])
+
+
+@lru_cache(maxsize=65536)
+def _words(run: str) -> list[str]:
+    return [_y_as_i().sub(r"\1i", word) for word in _bare(run)]
+
+
+@lru_cache(maxsize=65536)
+def _bare(run: str) -> list[str]:
+    """Return the words of a run without blanks: the language has few, and names are made of them again and again."""
+    return _WORD.findall(run.lower().translate(_letters()))
 
 
 @cache

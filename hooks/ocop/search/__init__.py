@@ -35,11 +35,11 @@ CODE_ROWS = 400
 def documents(catalogue: Catalogue) -> Iterator[Document]:
     """Yield every file of the index. All is made when the first is asked for, since names follow from content."""
     reader = Reader(catalogue.items)
-    items = reader.items
+    items, rows = reader.items, range(len(reader.items))
     manifest: dict[str, Any] = {"n": len(items)}
     columns = {
-        "core": reader.core(items) | {"groups": groups()},
-        "facets": reader.facets(items) | vocabularies(),
+        "core": reader.core(rows) | {"groups": groups()},
+        "facets": reader.facets(rows) | vocabularies(),
         "rows": exported(items),
     }
     for name, values in columns.items():
@@ -68,8 +68,8 @@ def _text_shards(items: Sequence[Item], reader: Reader) -> Iterator[tuple[str, C
             if having[word] < len(items) * COMMON:
                 texts[text].add(row)
     for shard in shards(texts, SHARD_ROWS):
-        few = [items[row] for row in shard.rows]
-        yield shard.key.replace(" ", "-"), {"whole": shard.whole, **reader.core(few, few=True), **reader.facets(few)}
+        columns = {**reader.core(shard.rows, few=True), **reader.facets(shard.rows)}
+        yield shard.key.replace(" ", "-"), {"whole": shard.whole, **columns}
 
 
 def _code_shards(items: Sequence[Item]) -> Iterator[tuple[str, dict[str, list[int]]]]:

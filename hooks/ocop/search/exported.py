@@ -1,6 +1,7 @@
 """The columns that only an export or a comparison shows, fetched when somebody asks for one."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from ocop import status
@@ -38,5 +39,6 @@ def _columns(rows: Sequence[tuple[str, ...]], width: int) -> list[str]:
     return ["\n".join(" ".join(row[at].split()) for row in rows) for at in range(width)]
 
 
+@lru_cache(maxsize=16384)
 def _iso(days: Days) -> str:
     return days.first.isoformat() if days.exact else ""

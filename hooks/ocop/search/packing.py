@@ -13,10 +13,11 @@ def packed(numbers: Sequence[int]) -> list[str]:
     """Return `numbers` (none negative) as one string a digit, the highest first, each as long as the column."""
     base, planes, most = len(_DIGITS), [], max(numbers, default=0)
     while True:
+        if most < base:
+            planes.append("".join([_DIGITS[number] for number in numbers]))
+            return planes[::-1]
         planes.append("".join([_DIGITS[number % base] for number in numbers]))
         most //= base
-        if not most:
-            return planes[::-1]
         numbers = [number // base for number in numbers]
 
 
@@ -38,6 +39,11 @@ class Table(Generic[K]):
 
     def number(self, value: K) -> int:
         return self._numbers.setdefault(value, len(self._numbers) + self._start)
+
+    def every(self, values: Iterable[K]) -> list[int]:
+        """Return the number of each of `values`."""
+        known, start = self._numbers, self._start
+        return [known.setdefault(value, len(known) + start) for value in values]
 
     @property
     def values(self) -> list[K]:

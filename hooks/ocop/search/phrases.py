@@ -6,6 +6,7 @@ theme/assets/search/phrases.js.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -27,10 +28,15 @@ def borrowed(name: str, texts: Sequence[str]) -> str:
     """
     words = name.split()
     for sign, text in zip(_SIGNS, texts, strict=True):
-        if run := _shared(words, text.split()):
+        if run := _shared(words, _split(text)):
             at, count, behind = run
             words[at : at + count] = [f"{sign}{count}{behind}"]
     return " ".join(words)
+
+
+@lru_cache(maxsize=16384)
+def _split(text: str) -> list[str]:
+    return text.split()
 
 
 def _shared(words: Sequence[str], others: Sequence[str]) -> tuple[int, int, int] | None:
@@ -38,20 +44,20 @@ def _shared(words: Sequence[str], others: Sequence[str]) -> tuple[int, int, int]
 
     One word alone counts only at the end of `others`; of equal runs the last of `others` is meant.
     """
-    if not set(words) & set(others):
-        return None
     best = (0, 0, 0)
     for start in range(max(0, len(others) - 18), len(others)):
+        if others[start] not in words:
+            continue
         for at, word in enumerate(words):
-            count = 0
-            if word == others[start]:
-                rest = zip(words[at : at + 9], others[start : start + 9], strict=False)
-                count = next(
-                    (n for n, (one, other) in enumerate(rest) if one != other),
-                    min(9, len(words) - at, len(others) - start),
-                )
+            if word != others[start]:
+                continue
+            rest = zip(words[at : at + 9], others[start : start + 9], strict=False)
+            count = next(
+                (n for n, (one, other) in enumerate(rest) if one != other),
+                min(9, len(words) - at, len(others) - start),
+            )
             behind = len(others) - start - count
-            if count and behind <= 9 and (count > 1 or not behind):
+            if behind <= 9 and (count > 1 or not behind):
                 best = max(best, (count, -behind, -at))
     count, behind, at = best
     return (-at, count, -behind) if count else None
@@ -59,7 +65,13 @@ def _shared(words: Sequence[str], others: Sequence[str]) -> tuple[int, int, int]
 
 def plain(columns: Mapping[str, Sequence[str]]) -> dict[str, Any]:
     """Return the columns as lines, for few texts."""
-    return {key: "\n".join(" ".join(text.split()) for text in column) for key, column in columns.items()}
+    return {key: "\n".join([line(text) for text in column]) for key, column in columns.items()}
+
+
+@lru_cache(maxsize=65536)
+def line(text: str) -> str:
+    """Return `text` with one blank wherever it has any."""
+    return " ".join(text.split())
 
 
 def coded(columns: Mapping[str, Sequence[str]]) -> dict[str, Any]:
