@@ -31,6 +31,7 @@ def module() -> bytes:
     return f"export default {json.dumps(language, ensure_ascii=False, separators=(',', ':'))};\n".encode()
 
 
+@lru_cache(maxsize=65536)
 def words(text: str) -> tuple[str, ...]:
     """Return the words of `text` without accents: (“nuoc”, “mam”) for “NƯỚC MẮM!”."""
     return tuple([word for run in text.split() for word in _words(run)])

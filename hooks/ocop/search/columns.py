@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from ocop import folding
 from ocop.art import placeholder_name
-from ocop.catalogue import Item, unit_slug
+from ocop.catalogue import Item
 from ocop.search.lives import life, stars
 from ocop.search.packing import Table, packed, steps
 from ocop.search.phrases import borrowed, coded, plain
@@ -49,7 +49,7 @@ class Reader:
         self._sites, self._site = _numbered(sites)
         lives, self._life = _numbered([_by_kind(life(item)) for item in self.items])
         self._lives = [_first_and_kind(words) for _, words in lives]
-        self._provinces = [unit_slug(item.province) for item in self.items]
+        self._provinces = [of[item.id].province for item in self.items]
         self._certificates = [_certificates(item) for item in self.items]
         self._has = [PHOTO * bool(item.product.photos) + BUYER * bool(item.product.buyer) for item in self.items]
 

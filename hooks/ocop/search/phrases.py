@@ -28,15 +28,17 @@ def borrowed(name: str, texts: Sequence[str]) -> str:
     """
     words = name.split()
     for sign, text in zip(_SIGNS, texts, strict=True):
-        if run := _shared(words, _split(text)):
+        others, having = _split(text)
+        if not having.isdisjoint(words) and (run := _shared(words, others)):
             at, count, behind = run
             words[at : at + count] = [f"{sign}{count}{behind}"]
     return " ".join(words)
 
 
 @lru_cache(maxsize=16384)
-def _split(text: str) -> list[str]:
-    return text.split()
+def _split(text: str) -> tuple[list[str], frozenset[str]]:
+    words = text.split()
+    return words, frozenset(words)
 
 
 def _shared(words: Sequence[str], others: Sequence[str]) -> tuple[int, int, int] | None:
