@@ -83,14 +83,14 @@ def _term(path: str) -> str:
 
 def _cut(html: str, partials: Path) -> None:
     """Make the head and foot of Hugo's pages from one of ours."""
-    head, rest = html.split('id="noi-dung">', 1)
-    foot = rest[rest.rindex("</script></div>") + len("</script>") :]
+    head, rest = html.split("id=noi-dung>", 1)
+    foot = rest[rest.rindex("</main>") :]
     known = {
         "title": re.search(r'<meta property="og:title" content="([^"]*)"', head),
-        "about": re.search(r'<meta name="description" content="([^"]*)"', head),
-        "id": re.search(r'<link rel="canonical" href="[^"]*/([^/"]+)/"', head),
+        "about": re.search(r'<meta property="og:description" name="description" content="([^"]*)"', head),
+        "id": re.search(r"<link rel=canonical href=[^ >]*/([^/ >]+)/>", head),
     }
-    head = head.replace("{{", "{{`{{`}}") + 'id="noi-dung">'
+    head = head.replace("{{", "{{`{{`}}") + "id=noi-dung>"
     for name, found in sorted(known.items()):
         if found is None:
             raise LookupError(f"our page prints no {name} any more")

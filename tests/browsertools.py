@@ -41,6 +41,19 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
+def codes(tab: Page, selector: str) -> list[str]:
+    """Return the drawing of each code below what `selector` names."""
+    found: list[str] = tab.locator(f"{selector} svg").evaluate_all("all => all.map((one) => one.outerHTML)")
+    return found
+
+
+def code_of(tab: Page, url: str, address: str) -> str:
+    """Return the drawing of the code that says `address`, by the script of the site at `url`."""
+    script = "async ([at, text]) => (await import(`${at}assets/qr.js`)).drawing(text).outerHTML"
+    drawn: str = tab.evaluate(script, [url, address])
+    return drawn
+
+
 class Watch:
     """What went wrong in a context: words on the console, errors of scripts, dialogs, requests to other hosts."""
 

@@ -9,7 +9,7 @@ from sitetools import Site, tree
 
 site, fictional, either = sitetools.site, sitetools.fictional, sitetools.either
 
-MARK = re.compile(r"\?v=([0-9a-f]{12})$")
+MARK = re.compile(r"\?v=([0-9a-f]{8})$")
 LITERAL = re.compile(r"""(?:\bfrom|\bimport|\bimport\(|\bnew URL\()\s*["']([^"']+\.js(?:\?[^"']*)?)["']""")
 
 
@@ -19,7 +19,7 @@ def named(site: Site) -> set[str]:
     for page in (*site.pages(), site.page("404.html")):
         for one in page.top.all("script", "link"):
             href = one.get("src") or (one["href"] if one.get("rel") == "stylesheet" else "")
-            if href and "/stylesheets/" not in href:  # Material's own, named by its content
+            if href:
                 mark = MARK.search(href)
                 found.add(mark[1] if mark else "")
     return found

@@ -125,11 +125,11 @@ def loading(page: Page) -> Iterator[set[str]]:
 def test_a_page_seen_is_there_without_a_network_and_says_its_day(browser: Browser, releases: Releases) -> None:
     with reader(browser) as (page, _):
         seen(page, f"{releases.address}san-pham/hu-cau-mot/")
-        expect(page.locator("[data-kept-words]")).to_be_hidden()
+        expect(page.locator(".oc-kept")).to_be_hidden()
         page.context.set_offline(True)
         page.reload()
         expect(page.locator("h1")).to_have_text("Mật ong hư cấu một")
-        expect(page.locator("[data-kept-words]")).to_have_text(say("offline.banner", day="21/11/2026"))
+        expect(page.locator(".oc-kept")).to_have_text(say("offline.banner", day="21/11/2026"))
         style = page.evaluate("getComputedStyle(document.querySelector('.oc-header')).backgroundColor")
         assert style not in {"rgba(0, 0, 0, 0)", "rgb(255, 255, 255)"}, "the page has its style"
 
@@ -149,7 +149,7 @@ def test_with_a_network_today_s_page_is_shown_not_the_kept_one(browser: Browser,
         releases.publish("second")
         page.reload()
         expect(page.locator("main")).to_contain_text("Bản hai.")
-        expect(page.locator("[data-kept-words]")).to_be_hidden()
+        expect(page.locator(".oc-kept")).to_be_hidden()
 
 
 def test_a_page_never_seen_is_replaced_by_a_list_of_those_that_were(browser: Browser, releases: Releases) -> None:

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 
 import browsertools
 import sitetools
-from browsertools import opened
+from browsertools import code_of, codes, opened
 
 site, fictional = sitetools.site, sitetools.fictional
 url, fictional_url, browser = browsertools.url, browsertools.fictional_url, browsertools.browser
@@ -30,9 +30,8 @@ def test_a_product_prints_on_one_sheet_with_a_code_that_leads_back(page: Page, u
         page.goto(f"{url}san-pham/{product}/")
         assert sheets(page) == 1, product
         page.emulate_media(media="print")
-        box = page.locator("[data-qr]")
-        assert box.get_attribute("data-qr") == f"{site.url}san-pham/{product}/"
-        code = box.locator("svg")
+        code = page.locator(".oc-qr svg")
+        assert codes(page, ".oc-qr") == [code_of(page, url, f"{site.url}san-pham/{product}/")]
         assert code.bounding_box()["width"] > 60
         page.emulate_media(media="null")
         assert not code.is_visible()
@@ -59,8 +58,8 @@ def test_a_conference_s_programme_is_one_sheet_with_a_code_that_leads_to_its_pag
     page.goto(f"{url}{address}chuong-trinh/")
     assert sheets(page) == 1
     page.emulate_media(media="print")
-    assert page.locator("[data-qr]").get_attribute("data-qr") == f"{site.url}{address}"
-    assert page.locator("[data-qr] svg").is_visible()
+    assert codes(page, ".oc-qr") == [code_of(page, url, f"{site.url}{address}")]
+    assert page.locator(".oc-qr svg").is_visible()
     assert page.get_by_role("button").filter(visible=True).count() == 0
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 import browsertools
 import sitetools
-from browsertools import opened
+from browsertools import code_of, codes, opened
 from ocop import contentfiles, decisions
 from ocop.dates import Days
 from ocop.decisions import act, cited, merged
@@ -184,13 +184,14 @@ def test_recognitions_without_a_whole_decision_are_counted(site: Site) -> None:
 def test_on_paper_each_row_has_a_code_of_the_product_s_address(browser, url: str, site: Site) -> None:
     with opened(browser) as (page, watch):
         page.goto(f"{url}quyet-dinh/dak-nong-dak-song-1887-qd-ubnd-2025/")
-        codes = page.locator("tr[data-id] [data-qr]")
-        assert codes.locator("svg").first.is_hidden()
+        rows = page.locator(".oc-announce tbody tr")
+        assert rows.locator("svg").first.is_hidden()
         page.emulate_media(media="print")
-        assert codes.count() == codes.locator("svg:visible").count() == 8
-        for row in page.locator("tr[data-id]").all():
-            address = f"{site.url}san-pham/{row.get_attribute('data-id')}/"
-            assert row.locator("[data-qr]").get_attribute("data-qr") == address
+        assert rows.count() == rows.locator("svg:visible").count() == 8
+        drawn = codes(page, ".oc-announce")
+        for n, row in enumerate(rows.all()):
+            address = f"{site.url}san-pham/{row.locator('th a').get_attribute('href').split('/')[-2]}/"
+            assert drawn[n] == code_of(page, url, address)
             assert address in row.inner_text()
             assert row.locator("svg").bounding_box()["width"] > 60
         assert watch.said == []

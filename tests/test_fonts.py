@@ -61,10 +61,10 @@ def test_same_bytes_each_time(made, tmp_path):
 
 def test_names_carry_the_hash_and_the_style_sheet_names_them(made):
     for name in woff2(made):
-        assert re.fullmatch(r"be-vietnam-pro-\d{3}\.[0-9a-f]{10}\.woff2", name)
+        assert re.fullmatch(r"\d{3}\.[0-9a-f]{8}\.woff2", name)
         assert f'url("../fonts/{name}")' in made.css
     assert made.preload in made.files
-    assert "-400." in made.preload
+    assert made.preload.startswith("400.")
     assert made.css.count("font-display:optional") == len(WEIGHTS)
     for family in re.findall('"([^"]+)"', STACK):
         assert f'font-family:"{family}"' in made.css

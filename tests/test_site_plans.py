@@ -206,7 +206,7 @@ def test_the_programme_has_a_sheet_of_its_own(fictional: Site) -> None:
         "Phát biểu hư cấu Đại biểu hư cấu",
     ]
     assert not page.indexed
-    assert page.main.all("div", class_="oc-print oc-qr")[0]["data-qr"] == f"{fictional.url}hoi-nghi/sap-toi-hu-cau/"
+    assert page.main.all("div", class_="oc-print oc-qr")[0].text == f"{fictional.url}hoi-nghi/sap-toi-hu-cau/"
     assert "hoi-nghi/huy-hu-cau/chuong-trinh/" not in fictional.addresses
 
 
@@ -299,11 +299,12 @@ def test_an_empty_feed_is_still_one() -> None:
     assert feed.findtext(f"{ATOM}updated") == "2026-11-22T00:00:00+07:00"
 
 
-def test_every_page_leads_readers_of_feeds_to_the_feed(either: Site) -> None:
-    for address in ("", "hoi-nghi/", "sao/4/", "gioi-thieu/"):
+def test_pages_about_conferences_lead_readers_of_feeds_to_the_feed(either: Site) -> None:
+    conference = either.agenda.meetings[0].path
+    for address, count in (("", 1), ("hoi-nghi/", 1), (conference, 1), ("sao/4/", 0), ("gioi-thieu/", 0)):
         page = either.page(address)
-        (link,) = page.top.all("link", type="application/atom+xml")
-        assert either.leads(page, link) == "hoi-nghi/atom.xml"
+        links = page.top.all("link", type="application/atom+xml")
+        assert [either.leads(page, link) for link in links] == ["hoi-nghi/atom.xml"] * count
 
 
 # --- An annual plan ----------------------------------------------------------------------------------------------------

@@ -25,6 +25,11 @@ _SCRIPT_WORDS = (
     *("explorer.", "deadline.", "star.one", "status.in_force", "status.valid_only"),
 )
 """How the keys of the words begin that scripts put into pages."""
+_PAGE_WORDS = (
+    *("site.to_dark", "site.to_light", "site.search_hint", "site.share", "site.shared", "site.print"),
+    *("chosen.add", "chosen.full", "chosen.choose", "offline.banner"),
+)
+"""Keys of the words that the scripts of every page put in: a page carries none that only they say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +45,25 @@ class Assets:
         return f"?v={self.version}"
 
 
-def assets(theme: Path, fonts: Fonts) -> Assets:
-    """Return what stands in `theme`/assets, and what is made rather than written: fonts, drawings, words for scripts."""
+def assets(theme: Path, fonts: Fonts, base: bytes = b"", *, offline: bool = False) -> Assets:
+    """Return what stands in `theme`/assets, and what is made rather than written: fonts, drawings, words for scripts.
+
+    `base` is the style that ours builds on, sent as one file with it; `offline` says whether pages start a service worker.
+    """
     folder = theme / "assets"
     files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
-    files["ocop.css"] = fonts.css.encode() + files["ocop.css"]
+    files["ocop.css"] = base + fonts.css.encode() + files["ocop.css"]
     files |= {f"fonts/{name}": content for name, content in fonts.files.items()}
     files |= {name: picture.encode() for name, picture in placeholders().items()}
     files["status-words.js"] = _module(status_words())
     files["search/language.js"] = folding.module()
+    files["page-words.js"] = _module({key: words()[key] for key in _PAGE_WORDS})
+    files["offline/offered.js"] = _module(offline)
     files["tools/words-vi.js"] = _module({key: text for key, text in words().items() if key.startswith(_SCRIPT_WORDS)})
     whole = hashlib.sha256()
     for name, content in sorted(files.items()):
         whole.update(f"{name}\0{len(content)}\0".encode() + content)
-    made = Assets(files, whole.hexdigest()[:12])
+    made = Assets(files, whole.hexdigest()[:8])
     scripts = {name: _marked(content, made.mark) for name, content in files.items() if name.endswith(".js")}
     return Assets(files | scripts, made.version)
 

@@ -73,7 +73,7 @@ def fonts(cache: Path, folder: str = "") -> Fonts:
     names = {}
     for weight in WEIGHTS:
         content = remembered(cache, _key(weight), lambda weight=weight: _subset(ttf(weight)))  # type: ignore[misc]
-        names[weight] = f"be-vietnam-pro-{weight}.{hashlib.sha256(content).hexdigest()[:10]}.woff2"
+        names[weight] = f"{weight}.{hashlib.sha256(content).hexdigest()[:8]}.woff2"
         files[names[weight]] = content
         faces.append(_face(weight, folder + names[weight]))
     faces += [

@@ -1,6 +1,26 @@
 """Small pieces of HTML made by hand, everything escaped that is not markup already. Imports nothing of ours."""
 
+import re
+
 from markupsafe import Markup, escape
+
+_BLANK = re.compile(r"\s*\n\s*")
+_QUOTED = re.compile(r"""(\s[a-z-]+)="([\w./:#?!,;-]+)"(?=[\s>])""", re.ASCII)
+_TAG = re.compile(r"<(?!meta)[a-z][^<>]*>", re.ASCII)
+"""Not <meta>: not everything that reads a page for the sake of a link to it reads HTML."""
+
+
+def compact(html: str) -> str:
+    """Return a theme's `html` without what no browser needs: indentation, empty lines, quotes around plain values.
+
+    Only for what templates say, before any page's own words are in it.
+    """
+    return unquoted(_BLANK.sub("\n", html).strip())
+
+
+def unquoted(html: str) -> str:
+    """Return `html`, or a template of it, without the quotes that a value may go without: of letters, digits and a few signs."""
+    return _TAG.sub(lambda tag: _QUOTED.sub(r"\1=\2", tag[0]), html)
 
 
 def fill(pattern: str, *values: object, **named: object) -> Markup:

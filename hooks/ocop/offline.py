@@ -12,7 +12,7 @@ PAGES = ("ngoai-tuyen/", "da-chon/")
 
 _DIGITS = 16
 """Of a SHA-256, in hexadecimal: enough to know a file that is not the one that was built."""
-_LOADED = re.compile(r"""<(?:link rel="(?:stylesheet|preload|icon)"|script)[^>]*? (?:href|src)="\.\./([^"]+)\"""")
+_LOADED = re.compile(r"""<(?:link rel="?(?:stylesheet|preload|icon)|script)[^>]*? (?:href|src)="?\.\./([^\s">]+)""")
 
 
 def worker(assets: Assets, pages: Mapping[str, str], read: Callable[[str], bytes]) -> str:

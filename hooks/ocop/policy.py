@@ -31,9 +31,10 @@ def policy(html: str = "", pictures: str = "") -> str:
     allowed = "".join(f" '{digest}'" for digest in sorted({_digest(source) for source in scripts}))
     where = urlsplit(pictures)
     origin = f" {where.scheme}://{where.netloc}" if where.netloc else ""
+    scripts_too = f"script-src 'self'{allowed};" if allowed else ""
     return (
-        f"default-src 'none'; script-src 'self'{allowed}; style-src 'self'; img-src 'self' data:{origin}; font-src 'self'; "
-        "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'"
+        f"default-src 'self';{scripts_too}img-src 'self' data:{origin};"
+        "frame-src 'none';media-src 'none';object-src 'none';base-uri 'none';form-action 'self'"
     )
 
 

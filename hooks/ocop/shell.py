@@ -17,14 +17,13 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from ocop.markup import compact
 from ocop.pages import BASE, Page
 
 _HOLES = {"title": "\ue0b1", "description": "\ue0b2", "body": "\ue0b3", "picture": "\ue0b4"}
 _STEP = "zqx"
 """A folder name for the placeholder's address; MkDocs would percent-encode a private-use letter there."""
 
-_BLANK = re.compile(r"\s*\n\s*")
-"""Indentation and empty lines of the theme's templates; a data page's own words are not in yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +39,11 @@ class Shell:
 
     def __init__(self, config: MkDocsConfig, nav: Navigation, files: Files, env: Environment) -> None:
         self._config, self._nav, self._files, self._env = config, nav, files, env
-        self._cuts: dict[tuple[int, bool], _Cut] = {}
+        self._cuts: dict[tuple[int, bool, bool], _Cut] = {}
 
     def stamp(self, page: Page, body: str) -> str:
         """Return the whole HTML of `page`; `body` is HTML already, title and description are escaped here."""
-        key = (page.depth, page.index)
+        key = (page.depth, page.index, page.feed)
         cut = self._cuts.get(key) or self._cuts.setdefault(key, self._cut(*key))
         values: Mapping[str, str] = {
             "title": escape(page.title or self._config.site_name),
@@ -58,9 +57,9 @@ class Shell:
             out += values[hole], piece
         return "".join(out).replace(BASE, "../" * page.depth or "./")
 
-    def _cut(self, depth: int, index: bool) -> _Cut:  # noqa: FBT001
+    def _cut(self, depth: int, index: bool, feed: bool) -> _Cut:  # noqa: FBT001
         address = "/".join([_STEP] * depth)
-        html = self._render(f"{address}/index.md".lstrip("/"), index=index)
+        html = self._render(f"{address}/index.md".lstrip("/"), index=index, feed=feed)
         pattern = "|".join(re.escape(hole) for hole in _HOLES.values()) + (f"|{address}/" if depth else "")
         found = re.split(f"({pattern})", html)
         names = {hole: name for name, hole in _HOLES.items()} | {f"{address}/": "path"}
@@ -70,7 +69,7 @@ class Shell:
                 raise LookupError(f"the theme prints no {name} of a page any more")
         return cut
 
-    def _render(self, uri: str, *, index: bool) -> str:
+    def _render(self, uri: str, *, index: bool, feed: bool) -> str:
         """Render the placeholder as MkDocs renders a page; it is in no list of files, so nothing else sees it."""
         file = File.generated(self._config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
         page = MkDocsPage(None, file, self._config)
@@ -81,6 +80,7 @@ class Shell:
             "template": "shell.html",
             "image": _HOLES["picture"],
             "robots": "" if index else "noindex",
+            "feed": feed,
         }
         page.active = True
         config, plugins = self._config, self._config.plugins
@@ -88,4 +88,4 @@ class Shell:
         context = plugins.on_page_context(context, page=page, config=config, nav=self._nav)
         html = self._env.get_template("shell.html").render(context)
         html = plugins.on_post_page(html, page=page, config=config) or html
-        return _BLANK.sub("\n", html)
+        return compact(html)

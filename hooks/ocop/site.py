@@ -4,7 +4,6 @@ import dataclasses
 import gc
 import logging
 import os
-import re
 import sys
 import time
 from collections.abc import Callable
@@ -44,15 +43,6 @@ from ocop.words import say
 
 log = logging.getLogger("mkdocs.hooks.ocop")
 logging.getLogger("fontTools").setLevel(logging.ERROR)  # it tells of every table that a subset leaves out
-
-_FURNITURE = re.compile(
-    r"""\s*(?:<input\ class="md-toggle"[^>]*>
-    |<label\ class="md-overlay"[^>]*></label>
-    |<div\ data-md-component="skip">.*?</div>
-    |<div\ class="md-dialog".*?</div>\s*</div>)""",
-    re.VERBOSE | re.DOTALL,
-)
-"""What Material puts into every page for its drawer, its search and its dialogs, none of which is here."""
 
 
 def _province(slug: str) -> Unit | None:
@@ -119,20 +109,18 @@ class Site:
     def on_env(self, env: Environment, config: MkDocsConfig, **_: Any) -> None:
         self.env = env
         letters = fonts(self.root / ".cache" / "fonts", "fonts/")
-        self.assets = assets(self.root / "theme", letters)
+        self._offline = bool(config.extra.get("offline")) and not self.serving  # stale pages would confuse who writes them
+        self.assets = assets(self.root / "theme", letters, _material(config), offline=self._offline)
         config.extra_css = [name + self.assets.mark for name in config.extra_css]
         preloads = [f"assets/fonts/{name}" for name in letters.files if name.endswith(".woff2")]
         env.globals |= {"default_image": PICTURE, "font_preloads": preloads, "asset_version": self.assets.mark}
-        self._offline = bool(config.extra.get("offline")) and not self.serving  # stale pages would confuse who writes them
-        env.globals |= {"offline": self._offline}
         env.globals |= {"say": say, "today": day(self._whole.catalogue.today)}
 
     def on_post_page(self, html: str, config: MkDocsConfig, **_: Any) -> str:
-        """Take out what no template of ours can: switches without a drawer, a second link to the content; add the policy.
+        """Add the policy to a page.
 
         `serve` puts a script of its own into every page to show changes at once, so there no page has a policy.
         """
-        html = _FURNITURE.sub("", html)
         return html if self.serving else with_policy(html, _pictures(config))
 
     def on_post_template(self, html: str, template_name: str, config: MkDocsConfig, **_: Any) -> str:
@@ -268,6 +256,14 @@ class Site:
             print(report.github(wrong, self.root))  # noqa: T201
         log.info(report.summary(found, records))
         return wrong
+
+
+def _material(config: MkDocsConfig) -> bytes:
+    """Return Material's own style, without the address of its source map. Raises PluginError where there is none."""
+    found = (file for folder in config.theme.dirs for file in Path(folder).glob("assets/stylesheets/main.*.min.css"))
+    if not (file := next(found, None)):
+        raise PluginError("mkdocs-material không còn tệp assets/stylesheets/main.*.min.css")
+    return file.read_bytes().partition(b"/*# sourceMappingURL")[0]
 
 
 def _pictures(config: MkDocsConfig) -> str:

@@ -1,5 +1,8 @@
-// What every page needs: the choice of colours, sharing, and statuses that the calendar has changed since the build.
+// What every page needs: the choice of colours, sharing, and statuses that the calendar has changed since the build. What is of
+// no use without scripts is put in here rather than written into every page.
+import words from "./page-words.js";
 import { today, catchUp } from "./status.js";
+import { element } from "./tools/element.js";
 import "./offline/page.js";
 import "./tools/buttons.js";
 
@@ -8,10 +11,11 @@ const dark = () => (root.dataset.scheme ?? (matchMedia("(prefers-color-scheme: d
 /** Every element below the page that `selector` names. @param {string} selector */
 const all = (selector) => /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(selector));
 
-for (const toggle of all("[data-scheme-toggle]")) {
-  const name = () => toggle.setAttribute("aria-label", (dark() ? toggle.dataset.light : toggle.dataset.dark) ?? "");
-  toggle.hidden = false;
+for (const form of all(".oc-header__search")) {
+  const toggle = element("button", { type: "button", class: "oc-scheme" });
+  const name = () => toggle.setAttribute("aria-label", words[dark() ? "site.to_light" : "site.to_dark"]);
   name();
+  form.after(toggle);
   toggle.addEventListener("click", () => {
     root.dataset.scheme = dark() ? "light" : "dark";
     try {
@@ -24,27 +28,33 @@ for (const toggle of all("[data-scheme-toggle]")) {
 /** Where this page stands for everybody, wherever it was opened. */
 const address = () => /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=canonical]"))?.href ?? location.href;
 
-for (const button of all("[data-share]")) {
+for (const actions of all("[data-share]")) {
   if (!navigator.share && !navigator.clipboard) continue;
-  button.hidden = false;
+  const button = element("button", { type: "button" }, words["site.share"]);
+  actions.prepend(button);
   button.addEventListener("click", async () => {
     const url = address();
     if (navigator.share) return navigator.share({ title: document.title, url }).catch(() => {});
     await navigator.clipboard.writeText(url);
-    button.textContent = button.dataset.done ?? "";
+    button.textContent = words["site.shared"];
   });
 }
-for (const button of all("[data-print]")) {
-  button.hidden = false;
+for (const actions of all("[data-print]")) {
+  const button = element("button", { type: "button" }, actions.dataset.print || words["site.print"]);
+  actions.append(button);
   button.addEventListener("click", () => print());
 }
 
-for (const box of all("[data-qr]")) {
-  import("./qr.js").then(({ drawing }) => box.prepend(drawing(box.dataset.qr ?? ""))); // there before anybody prints
+// A code says the address that stands beside it in letters; it is there before anybody prints.
+for (const box of all(".oc-qr, .oc-announce__code")) {
+  const [said] = /https?:\S+/.exec((box.closest("tr") ?? box).textContent ?? "") ?? [];
+  if (said) import("./qr.js").then(({ drawing }) => box.prepend(drawing(said)));
 }
 
 // Searching costs nothing before a box is touched; then it has the time of the first key to come.
-for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("input[data-suggest]"))) {
+for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll(":is(.oc-header__search, .oc-search[action]) input"))) {
+  input.placeholder = words["site.search_hint"];
+  input.autocomplete = "off";
   const begin = () => import("./search/box.js").then(({ attach }) => attach(input));
   if (document.activeElement === input) begin();
   else input.addEventListener("focus", begin, { once: true });

@@ -86,6 +86,7 @@ def _conferences(agenda: Agenda) -> Iterator[Page]:
         title=say("agenda.title"),
         description=say("agenda.description"),
         shared="conference",
+        feed=True,
         context={"provinces": _provinces(agenda), "feed": FEED, **_lists(agenda)},
     )
 

@@ -42,6 +42,7 @@ def _page(catalogue: Catalogue, agenda: Agenda, cards: Cards, one: Meeting) -> I
         title=conference.name,
         description=say("conference.description", name=conference.name, time=when(one), state=state),
         shared="conference",
+        feed=True,
         crumbs=_way(one),
         context={
             "conference": conference,

@@ -40,6 +40,8 @@ class Page:
     """Whether it stands in the sitemap."""
     shared: str = ""
     """Kind of the picture that goes with a shared link (`social.COLOURS`), "" for the one of the whole site."""
+    feed: bool = False
+    """Whether it leads readers of feeds to the feed of conferences."""
     bare: bool = False
     """Whether its template is the whole document, without the theme."""
 

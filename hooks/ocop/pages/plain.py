@@ -108,7 +108,7 @@ def _home(catalogue: Catalogue, agenda: Agenda, cards: Cards) -> Iterator[Page]:
             if found
         ],
     }
-    yield Page(path="", template="home.html", title="", description=say("home.lead"), context=shown)
+    yield Page(path="", template="home.html", title="", description=say("home.lead"), context=shown, feed=True)
 
 
 def _places(catalogue: Catalogue) -> list[tuple[str, str, str]]:

@@ -1,29 +1,31 @@
 // The page's part in reading without a network: it starts the worker, and says of which day a kept page is.
+import words from "../page-words.js";
+import { element } from "../tools/element.js";
+import offered from "./offered.js";
 
+const ROOT = new URL("../../", import.meta.url);
 const { kept } = document.documentElement.dataset;
-const banner = /** @type {HTMLElement | null} */ (document.querySelector("[data-kept-words]"));
-if (kept && banner) {
-  banner.textContent = (banner.dataset.keptWords ?? "").replace("{day}", kept.split("-").reverse().join("/"));
-  banner.hidden = false;
+const header = document.querySelector(".oc-header");
+if (kept && header) {
+  const banner = element("p", { class: "oc-kept", role: "status" });
+  header.append(banner);
+  banner.textContent = words["offline.banner"].replace("{day}", kept.split("-").reverse().join("/"));
 }
 
-/** The address of the worker; a page without one wants none, and lets go of one that an earlier build started. */
-const address = /** @type {HTMLMetaElement | null} */ (document.querySelector('meta[name="offline-worker"]'))?.content;
-
-/** Its successor takes back what an earlier worker kept; where there is none, as under scripts/serve, the worker goes at least. */
+/** Where no worker is wanted, an earlier build's successor takes back what it kept; where there is none, as under scripts/serve, the worker goes at least. */
 const release = async () => {
   const earlier = await navigator.serviceWorker.getRegistration();
-  if (earlier?.scope !== new URL("../../", import.meta.url).href) return;
+  if (earlier?.scope !== ROOT.href) return;
   await earlier.update().catch(() => earlier.unregister());
 };
 
 const start = async () => {
   const controlled = Boolean(navigator.serviceWorker.controller);
-  if (!address) return release();
+  if (!offered) return release();
   // A page that came before the worker asks for itself once more, so that it is kept too.
   const again = () => fetch(location.href).catch(() => {});
   if (!controlled) navigator.serviceWorker.addEventListener("controllerchange", again, { once: true });
-  await navigator.serviceWorker.register(new URL(address, location.href));
+  await navigator.serviceWorker.register(new URL("sw.js", ROOT));
 };
 
 if ("serviceWorker" in navigator && isSecureContext) {

@@ -1,12 +1,25 @@
 // Every button that chooses a product, whoever drew it, and the count beside the way to the list.
+import words from "../page-words.js";
 import { element } from "./element.js";
 import { ROOT } from "./sharing.js";
 import { LIMIT, ids, onChange, toggle } from "./shortlist.js";
 
-const way = /** @type {HTMLElement | null} */ (document.querySelector("[data-chosen]"));
+const shown = element("span");
+document.querySelector('.oc-menu a[href$="da-chon/"]')?.append(shown);
+const said = element("p", { class: "oc-header__said", role: "status" });
+document.querySelector(".oc-header")?.append(said);
 
-/** Put a button on each card below `root`: a list of thousands would weigh a tenth more with them in its pages. @param {ParentNode} root */
+/** The product that an address leads to. @param {{href: string} | null | undefined} link */
+const idOf = (link) => link?.href.split("/").at(-2) ?? "";
+
+/** Put a button on each card below `root`, and under the seal of a product's own page: pages are lighter without. @param {ParentNode} root */
 const equip = (root) => {
+  const seal = root.querySelector(".oc-product .oc-seal:last-child");
+  if (seal) {
+    const id = idOf(/** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=canonical]")));
+    const button = element("button", { type: "button", class: "oc-choose", "data-shortlist": id }, words["chosen.choose"]);
+    seal.after(element("p", { class: "oc-actions" }, button));
+  }
   for (const card of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".oc-cards > .oc-card[data-id]"))) {
     if (card.querySelector("[data-shortlist]")) continue;
     card.append(element("button", { type: "button", class: "oc-keep", "data-shortlist": card.dataset.id ?? "" }));
@@ -22,25 +35,22 @@ export const mark = (root) => {
     button.setAttribute("aria-pressed", String(chosen.has(id)));
     if (!button.textContent) {
       const name = button.closest("[data-id]")?.querySelector("a")?.textContent ?? id;
-      const words = (way?.dataset.add ?? "{name}").replace("{name}", () => name);
-      button.setAttribute("aria-label", words);
-      button.title = words;
+      button.title = words["chosen.add"].replace("{name}", () => name);
+      button.setAttribute("aria-label", button.title);
     }
     button.hidden = false;
   }
 };
 
 const count = () => {
-  const shown = way?.querySelector("[data-count]");
-  if (shown) shown.textContent = ids().length ? ` (${ids().length})` : "";
+  shown.textContent = ids().length ? ` (${ids().length})` : "";
 };
 
 /** @param {HTMLElement} button */
 const press = (button) => {
   const id = button.dataset.shortlist ?? "";
-  const said = document.querySelector("[data-chosen-said]");
   const now = toggle(id);
-  if (said) said.textContent = now === "full" ? (way?.dataset.full ?? "").replace("{n}", String(LIMIT)) : "";
+  said.textContent = now === "full" ? words["chosen.full"].replace("{n}", String(LIMIT)) : "";
   // A chosen product is one to read without a network too: the worker keeps every page that is fetched.
   if (now === "in" && navigator.serviceWorker?.controller) fetch(new URL(`san-pham/${id}/`, ROOT)).catch(() => {});
 };
