@@ -208,10 +208,10 @@ def test_a_page_that_is_not_as_it_was_left_is_made_again(project, damage):
 
 def test_what_was_left_is_known_again_by_the_same_digest_alone(tmp_path):
     file, left = tmp_path / "cache" / "left.tsv", staged(tmp_path / "site")
-    memory = PageMemory(file, "e", lambda item: item)
+    memory = PageMemory(file, "e", str.encode)
     memory.keep("a/", memory.digest("gạo"), left)
     memory.save()
-    again = PageMemory(file, "e", lambda item: item)
+    again = PageMemory(file, "e", str.encode)
     assert again.recall("a/", again.digest("gạo"), Staging(tmp_path / "site")) == left
     assert again.recall("a/", again.digest("mật"), Staging(tmp_path / "site")) is None
     assert again.recall("b/", again.digest("gạo"), Staging(tmp_path / "site")) is None
@@ -220,13 +220,13 @@ def test_what_was_left_is_known_again_by_the_same_digest_alone(tmp_path):
 @pytest.mark.parametrize("damage", [lambda whole: whole[:-9], lambda whole: whole.replace(b"a/", b"b/"), lambda _: b"\xff", lambda _: b""])
 def test_a_damaged_file_is_as_good_as_none(tmp_path, damage):
     file, left = tmp_path / "left.tsv", staged(tmp_path / "site")
-    memory = PageMemory(file, "e", lambda item: item)
+    memory = PageMemory(file, "e", str.encode)
     memory.keep("a/", memory.digest("gạo"), left)
     memory.save()
     file.write_bytes(damage(file.read_bytes()))
-    again = PageMemory(file, "e", lambda item: item)
+    again = PageMemory(file, "e", str.encode)
     assert again.recall("a/", again.digest("gạo"), Staging(tmp_path / "site")) is None
-    assert PageMemory(file, "another", lambda item: item).recall("a/", again.digest("gạo"), Staging(tmp_path / "site")) is None
+    assert PageMemory(file, "another", str.encode).recall("a/", again.digest("gạo"), Staging(tmp_path / "site")) is None
 
 
 def staged(site):

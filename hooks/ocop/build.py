@@ -23,7 +23,7 @@ class Checked(NamedTuple):
     content: list[ContentFile]
     found: list[Diagnostic]
     records: int
-    keys: dict[str, str]
+    keys: dict[str, bytes]
     """What each file of a product holds, as `Loaded.key`."""
 
 
@@ -34,7 +34,7 @@ class Built(NamedTuple):
     beside: Beside
     found: list[Diagnostic]
     records: int
-    keys: dict[str, str]
+    keys: dict[str, bytes]
     """What each file of a product holds, as `Loaded.key`."""
 
 

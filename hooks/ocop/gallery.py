@@ -34,9 +34,9 @@ class Gallery:
         return markup(self.made.get(address(item, photo)), photo, where, self.base)
 
 
-    def mark(self, item: Item) -> str:
-        """Return what tells the photos of an item from others, "" where it has none."""
-        return " ".join([repr(self.made.get(address(item, photo))) for photo in item.product.photos])
+    def mark(self, item: Item) -> bytes:
+        """Return what tells the photos of an item from others, b"" where it has none."""
+        return " ".join([repr(self.made.get(address(item, photo))) for photo in item.product.photos]).encode()
 
 
 def markup(derived: Derived | None, photo: Photo, where: str, base: str) -> Markup:

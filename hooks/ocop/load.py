@@ -30,7 +30,7 @@ class Loaded:
     file: str
     product: Product | None
     found: tuple[Diagnostic, ...]
-    key: str = ""
+    key: bytes = b""
     """Digest of a record's file, its address and the names of its photos."""
 
     @property

@@ -34,7 +34,7 @@ class Left(NamedTuple):
 class PageMemory:
     """What the last build into one folder left there; `keep` says what this one leaves, `save` puts it down."""
 
-    def __init__(self, file: Path, edition: str, marks: Callable[[Item], str]) -> None:
+    def __init__(self, file: Path, edition: str, marks: Callable[[Item], bytes]) -> None:
         """Read `file`. `marks` gives the digest of all that a record brings into pages."""
         self._file, self._edition, self._mark = file, edition, marks
         self._known = _read(file, edition)
@@ -43,8 +43,8 @@ class PageMemory:
     def digest(self, items: Iterable[Item | None]) -> str:
         """Return the digest of `items` in their order; None stands for one that is not there."""
         mark = self._mark
-        whole = " ".join([mark(item) if item else "-" for item in items])
-        return hashlib.blake2b(whole.encode(), digest_size=_DIGEST).hexdigest()
+        whole = b" ".join([mark(item) if item else b"-" for item in items])
+        return hashlib.blake2b(whole, digest_size=_DIGEST).hexdigest()
 
     def recall(self, batch: str, digest: str, staging: Staging) -> Sequence[Left] | None:
         """Return what `batch`, made of the same, left in the site, now part of the next one; None where it must be made."""
