@@ -63,7 +63,7 @@ def parse(source: bytes, file: str, kinds: Kinds | None = None) -> tuple[Any, li
         message, hint = "tệp lưu bằng mã UTF-16", "lưu lại bằng mã UTF-8 (trong Notepad: Save as, Encoding: UTF-8)"
         return None, [Diagnostic("YM001", message, file, hint=hint, span=START)]
     try:
-        return _read(source, kinds or {}, _ignore), []
+        return _read(source, kinds or {}), []
     except _RefusedError as refused:
         code, message, hint, span = refused.args
     except yaml.MarkedYAMLError as error:
@@ -107,15 +107,11 @@ def written(value: Any) -> str:
     return "" if "\n" in text else text
 
 
-def _ignore(_path: KeyPath, _key: Any, _value: Any) -> None:
-    """Note nothing: most files are never looked up."""
-
-
 Note = Callable[[KeyPath, Any, Any], None]
 """Told of every value that is read: its path, the event of its key, the event that it begins with."""
 
 
-def _read(source: bytes, kinds: Kinds, note: Note) -> Any:
+def _read(source: bytes, kinds: Kinds, note: Note | None = None) -> Any:
     loader = yaml.CSafeLoader(source)
     try:
         return _Reading(loader.get_event, note).document(kinds)
@@ -128,7 +124,7 @@ class _Reading:
 
     __slots__ = ("_following", "_note")
 
-    def __init__(self, following: Callable[[], Any], note: Note) -> None:
+    def __init__(self, following: Callable[[], Any], note: Note | None) -> None:
         self._following, self._note = following, note
 
     def document(self, kinds: Kinds) -> Any:
@@ -154,22 +150,29 @@ class _Reading:
 
     def _mapping(self, path: KeyPath, kind: Kinds) -> dict[str, Any]:
         data: dict[str, Any] = {}
-        while type(key := self._following()) is not events.MappingEndEvent:
+        following, note = self._following, self._note
+        while type(key := following()) is not events.MappingEndEvent:
             if type(key) is not events.ScalarEvent or key.anchor or key.tag:
                 raise _RefusedError("YM003", "tên trường phải là chữ", "viết dạng “trường: giá trị”", _span(key))
             name = key.value
             if name in data:
                 raise _RefusedError("YM002", f"trường “{name}” ghi hai lần", "gộp lại hoặc bỏ một", _span(key))
-            item, at = self._following(), (*path, name)
-            self._note(at, key, item)
-            data[name] = self._value(item, at, kind.get(name))
+            item = following()
+            if note:
+                note((*path, name), key, item)
+            if type(item) is events.ScalarEvent and not (item.anchor or item.tag):  # nearly all: no call for each
+                text, meant = item.value, kind.get(name)
+                data[name] = _scalar(text, meant) if item.implicit[0] and (meant != "string" or text in _NULLS) else text
+            else:
+                data[name] = self._value(item, (*path, name), kind.get(name))
         return data
 
     def _sequence(self, path: KeyPath, kind: Any) -> list[Any]:
         data: list[Any] = []
         while type(item := self._following()) is not events.SequenceEndEvent:
             at = (*path, len(data))
-            self._note(at, item, item)
+            if self._note:
+                self._note(at, item, item)
             data.append(self._value(item, at, kind))
         return data
 
