@@ -92,6 +92,7 @@ class Gazetteer:
         """Take each code's states in order of time, and the links between codes (era, code, whole)."""
         self._states = units
         self._became = became
+        self._everything = tuple(unit for states in units.values() for unit in states)
         self._now: dict[tuple[Unit, date | None], tuple[Unit, ...]] = {}
 
     def states(self, era: Era, code: str) -> tuple[Unit, ...]:
@@ -101,10 +102,6 @@ class Gazetteer:
     def everything(self) -> tuple[Unit, ...]:
         """Return every state of every unit of both eras."""
         return self._everything
-
-    @cached_property
-    def _everything(self) -> tuple[Unit, ...]:
-        return tuple(unit for states in self._states.values() for unit in states)
 
     def get(self, era: Era, level: Level, code: str, on: date | None = None) -> Unit | None:
         """Return the unit's last state, or the one that stood on a day; None if there is none."""
@@ -221,9 +218,16 @@ class Gazetteer:
             return province_slug(unit)
         return self._slugs(unit.era, unit.province.code, unit.level)[unit.code, unit.name]
 
+    @cached_property
+    def _below(self) -> dict[tuple[Era, str, Level], list[Unit]]:
+        found: dict[tuple[Era, str, Level], list[Unit]] = defaultdict(list)
+        for unit in self._everything:
+            found[unit.era, unit.province.code, unit.level].append(unit)
+        return found
+
     @lru_cache(maxsize=256)  # noqa: B019  (one gazetteer a process)
     def _slugs(self, era: Era, province: str, level: Level) -> dict[tuple[str, str], str]:
-        every = [u for u in self._everything if u.era is era and u.level is level and u.province.code == province]
+        every = self._below[era, province, level]
         by_name = {(unit.code, unit.name): unit for unit in every}
         last = {(unit.code, unit.name): unit for unit in every if unit.valid_to in (None, REFORM)}
         found = _unique(last, set())

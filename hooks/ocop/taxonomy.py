@@ -126,6 +126,7 @@ class Taxonomy:
         node = self._codes.get(code)
         return node if node and _belongs(node, criteria) else None
 
+    @lru_cache(maxsize=4096)  # noqa: B019  (made once a process)
     def find(self, name: str, level: str | None = None, criteria: str | None = None) -> tuple[Node, ...]:
         """Return the groups that `name` may mean, newest set first; () for none.
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 
 from ocop import dates, law, status
 from ocop.dates import Days
@@ -279,10 +279,14 @@ def criteria_in_doubt(entry: Entry) -> Iterator[Found]:
 def _criteria(entry: Entry, wanted: law.Verdict) -> Iterator[Found]:
     for n, one in enumerate(entry.product.recognitions):
         if one.criteria and one.decision and one.decision.date:
-            days = dates.parse(one.decision.date)
-            on = partial(law.criteria_possible, one.criteria, kind=one.kind)
-            ruling = on(days)
-            if ruling.verdict is law.Verdict.DOUBT and merely_imprecise(days, on):
-                continue
-            if ruling.verdict is wanted:
+            ruling = _criteria_ruling(one.criteria, dates.parse(one.decision.date), one.kind)
+            if ruling and ruling.verdict is wanted:
                 yield Found(("recognitions", n, "criteria"), ruling.why)
+
+
+@lru_cache(maxsize=16384)
+def _criteria_ruling(criteria: str, days: Days, kind: str | None) -> law.Ruling | None:
+    """Return whether `criteria` may have been used on `days`; None where the doubt is only that no day is given."""
+    on = partial(law.criteria_possible, criteria, kind=kind)
+    ruling = on(days)
+    return None if ruling.verdict is law.Verdict.DOUBT and merely_imprecise(days, on) else ruling

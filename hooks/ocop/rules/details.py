@@ -58,10 +58,11 @@ def web_address(entry: Written) -> Iterator[Found]:
 def _links(data: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
     """Yield every address in a mapping or list of plain data with its place."""
     for key, value in data.items() if isinstance(data, dict) else enumerate(data):
-        if isinstance(value, (dict, list)):
+        if isinstance(value, str):
+            if key in _LINKS:
+                yield (*path, key), value
+        elif isinstance(value, (dict, list)):
             yield from _links(value, (*path, key))
-        elif key in _LINKS and isinstance(value, str):
-            yield (*path, key), value
 
 
 @rule(

@@ -1,12 +1,12 @@
 """Rules on stars and scores: who may give which, and when."""
 
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 
 from ocop import dates, law, status
 from ocop.dates import Days
 from ocop.diagnostics import Severity
-from ocop.records import Recognition
+from ocop.records import Decision
 from ocop.rules.base import Entry, Found, merely_imprecise, rule
 
 
@@ -82,29 +82,31 @@ def _authority(entry: Entry, wanted: law.Verdict) -> Iterator[Found]:
     for n, one in enumerate(entry.product.recognitions):
         if one.stars is None or not 3 <= one.stars <= 5 or not one.decision or not one.decision.date:
             continue
-        days = dates.parse(one.decision.date)
-        by = _by(one, days)
-        council = isinstance(by, law.Issuer) and by.body is law.Body.COUNCIL
-        if by is None or council or days.last < law.PROGRAMME_START:
-            continue  # a council and a day before the programme break rules of their own, SP203 and SP205
-        on = partial(law.allowed, by, one.stars, criteria=one.criteria)
-        ruling = on(days)
-        if ruling.verdict is law.Verdict.DOUBT and merely_imprecise(days, on):
-            continue
-        if ruling.verdict is wanted:
+        ruling = _ruling(one.decision, dates.parse(one.decision.date), one.stars, one.criteria)
+        if ruling and ruling.verdict is wanted:
             where = "issuer" if one.decision.issuer else "number"
             yield Found(("recognitions", n, "decision", where), ruling.why)
 
 
-def _by(one: Recognition, days: Days) -> law.Body | law.Issuer | None:
+@lru_cache(maxsize=16384)
+def _ruling(decision: Decision, days: Days, stars: int, criteria: str | None) -> law.Ruling | None:
+    """Return whether the body that a decision of `days` names may recognise; None where that is nothing to judge here."""
+    by = _by(decision, days, stars)
+    council = isinstance(by, law.Issuer) and by.body is law.Body.COUNCIL
+    if by is None or council or days.last < law.PROGRAMME_START:
+        return None  # a council and a day before the programme break rules of their own, SP203 and SP205
+    on = partial(law.allowed, by, stars, criteria=criteria)
+    ruling = on(days)
+    return None if ruling.verdict is law.Verdict.DOUBT and merely_imprecise(days, on) else ruling
+
+
+def _by(decision: Decision, days: Days, stars: int) -> law.Body | law.Issuer | None:
     """Return who recognised, as the issuer or (for the ministry) the number itself shows it."""
-    if not one.decision:
-        return None
-    if one.decision.issuer and (issuer := law.issuer(one.decision.issuer, days)):
+    if decision.issuer and (issuer := law.issuer(decision.issuer, days)):
         return issuer
-    body = law.number_body(one.decision.number) if one.decision.number else None
+    body = law.number_body(decision.number) if decision.number else None
     # A number with QĐ-UBND doesn't say which committee; that it was none that may give five stars, it does say.
-    return law.Body.COMMITTEE if body is None and one.decision.number and one.stars == 5 else body
+    return law.Body.COMMITTEE if body is None and decision.number and stars == 5 else body
 
 
 @rule(
