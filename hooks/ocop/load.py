@@ -104,7 +104,7 @@ def _checked(source: bytes, file: str, photos: tuple[str, ...]) -> tuple[Checked
     product = shape.from_json(plain, Product)
     if product is None:
         return Checked(b"", tuple(shape.shape(data, file, Product)[1])), None
-    entry = Entry(file, source.decode("utf-8-sig", errors="replace"), data, product, photos)
+    entry = Entry(file, source.decode(errors="replace").removeprefix("\ufeff"), data, product, photos)
     return Checked(plain, tuple(rules.check(entry))), product
 
 

@@ -41,9 +41,7 @@ _LINKS = frozenset({"url", "website", "evidence"})
     right="url: https://baothanhhoa.vn/bai-viet.htm",
 )
 def web_address(entry: Written) -> Iterator[Found]:
-    for path, url in _links(entry.data):
-        if _USUAL_ADDRESS(url):
-            continue
+    for path, url in _unusual_links(entry.data):
         try:
             host = urlsplit(url).hostname if _ADDRESS(url) else None
             named = "@" not in urlsplit(url).netloc
@@ -55,14 +53,16 @@ def web_address(entry: Written) -> Iterator[Found]:
             yield Found(path, f"“{host}” là địa chỉ máy, không phải tên miền", "ghi tên nguồn ở “title”, bỏ “url”")
 
 
-def _links(data: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
-    """Yield every address in a mapping or list of plain data with its place."""
+def _unusual_links(data: Any, path: KeyPath = ()) -> list[tuple[KeyPath, str]]:
+    """Return the addresses in a mapping or list of plain data that need a closer look, with their places."""
+    found: list[tuple[KeyPath, str]] = []
     for key, value in data.items() if isinstance(data, dict) else enumerate(data):
         if isinstance(value, str):
-            if key in _LINKS:
-                yield (*path, key), value
+            if key in _LINKS and not _USUAL_ADDRESS(value):
+                found.append(((*path, key), value))
         elif isinstance(value, (dict, list)):
-            yield from _links(value, (*path, key))
+            found += _unusual_links(value, (*path, key))
+    return found
 
 
 @rule(
