@@ -6,14 +6,14 @@ shard of a few products is read by the same code as the whole. The layout's othe
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from ocop import folding
 from ocop.art import placeholder_name
 from ocop.catalogue import Item
 from ocop.search.lives import life, stars
-from ocop.search.packing import Table, packed, steps
+from ocop.search.packing import Table, met, packed, sized, steps
 from ocop.search.phrases import borrowed, coded, plain
 from ocop.search.whereabouts import Whereabouts
 from ocop.taxonomy import Node, taxonomy
@@ -38,9 +38,10 @@ class Reader:
         """Take the items; `items` are they in the order of the index: by place and producer, so that neighbours share most."""
         self._where = Whereabouts(items)
         of = self._where.of
-        self.items = sorted(items, key=lambda item: (of[item.id], _producer(item), sort_key(item.name), item.id))
+        self.items = sorted(items, key=lambda item: (of[item.id], _producer(item), _type(item), sort_key(item.name), item.id))
         nodes = {node.trail: number for number, node in enumerate(taxonomy().nodes(), 1)}
         self._names = [item.name for item in self.items]
+        self._beginnings = [_beginning(name) for name in self._names]
         self._rests = [_rest_of_id(item) for item in self.items]
         self._stars = [str(stars(item.standing)) for item in self.items]
         self._groups = [nodes[item.group_now.trail] if item.group_now else 0 for item in self.items]
@@ -50,12 +51,13 @@ class Reader:
         lives, self._life = _numbered([_by_kind(life(item)) for item in self.items])
         self._lives = [_first_and_kind(words) for _, words in lives]
         self._provinces = [of[item.id].province for item in self.items]
-        self._certificates = [_certificates(item) for item in self.items]
+        kinds = {code: number for number, (code, _) in enumerate(vocabularies()["certificateNames"], 1)}
+        self._certificates = [_certificates(item, kinds) for item in self.items]
         self._has = [PHOTO * bool(item.product.photos) + BUYER * bool(item.product.buyer) for item in self.items]
 
     def core(self, rows: Sequence[int], *, few: bool = False) -> Columns:
         """Return the columns that find, rank and show `rows`, in their order; of `few`, words stand as they are."""
-        makers = Table[tuple[str, str]]()
+        makers = Table[tuple[str, str]](start=1)
         numbers = [self._site[row] for row in rows]
         order = sorted(set(numbers))
         number = {site: place for place, site in enumerate(order)}
@@ -66,15 +68,17 @@ class Reader:
             "n": len(rows),
             "ids": "\n".join([self._rests[row] for row in rows]),
             "stars": "".join([self._stars[row] for row in rows]),
-            "group": packed([self._groups[row] for row in rows]),
-            "site": packed([number[site] for site in numbers]),
+            **_ranked("group", [self._beginnings[row] for row in rows], [self._groups[row] for row in rows]),
+            "site": packed(steps(number[site] for site in numbers)),
             "sitePlace": packed(steps(where[place] for place, _, _ in sites)),
-            "siteProducer": packed(makers.every([(name, kind) for _, name, kind in sites])),
-            "producerType": packed([_TYPES.get(kind, 0) for _, kind in makers.values]),
+            "siteProducer": packed(met(makers.every([(name, kind) for _, name, kind in sites]))),
         }
+        producers = [name for name, _ in makers.values]
+        kinds = [_TYPES.get(kind, 0) for _, kind in makers.values]
+        columns |= _ranked("producerType", [_beginning(name) for name in producers], kinds)
         words: dict[str, Sequence[str]] = {
             "names": [self._names[row] if few else self._borrowed(row) for row in rows],
-            "producers": [name for name, _ in makers.values],
+            "producers": producers,
         }
         of_places, their_words = self._where.columns([self._places[place] for place in places])
         words |= their_words
@@ -82,18 +86,15 @@ class Reader:
 
     def facets(self, rows: Sequence[int]) -> Columns:
         """Return the columns of the further filters and of the status."""
-        sets, kinds, own = Table[str](), Table[str](), [self._life[row] for row in rows]
+        kinds, own = Table[str](), [self._life[row] for row in rows]
         lives = sorted(set(own))
         number = {life: place for place, life in enumerate(lives)}
-        ranks, of_province = _ranked([self._provinces[row] for row in rows], [number[life] for life in own])
         return {
-            "life": packed(ranks),
-            "livesOf": {province: packed(numbers) for province, numbers in of_province.items()},
+            **_ranked("life", [self._provinces[row] for row in rows], [number[life] for life in own]),
             "lifeFirst": ",".join([self._lives[life][0] for life in lives]),
             "lifeKind": packed(kinds.every([self._lives[life][1] for life in lives])),
             "lifeKinds": "\n".join(kinds.values),
-            "certificates": packed(sets.every([self._certificates[row] for row in rows])),
-            "certificateSets": "\n".join(sets.values),
+            "certificates": sized(number for row in rows for number in (*self._certificates[row], 0)),
             "has": packed([self._has[row] for row in rows]),
         }
 
@@ -123,7 +124,7 @@ def groups() -> list[tuple[str, str, str, str]]:
 
 
 def vocabularies() -> Columns:
-    """Return the fixed lists that columns number: kinds of producers from 1, certificates by code."""
+    """Return the fixed lists that columns number from 1: kinds of producers, certificates with their codes."""
     return {
         "typeNames": [one.type for one in producer_types()],
         "certificateNames": sorted(([one.code, one.name] for one in certificates()), key=lambda one: sort_key(one[1])),
@@ -146,17 +147,22 @@ def _first_and_kind(life: str) -> tuple[str, str]:
     return (step[0], f"{first} {rest[step.end() :]}") if step else ("", first)
 
 
-def _ranked(provinces: Sequence[str], numbers: Sequence[int]) -> tuple[list[int], dict[str, list[int]]]:
-    """Return each number as its place among those of its province, the most frequent first, and those by province.
+def _ranked(name: str, keys: Sequence[str], numbers: Sequence[int]) -> Columns:
+    """Return each number as its place among those of its key, the most frequent first, and those by key.
 
-    A province recognises on few days, so that a place says as much as a number and is smaller.
+    A province recognises on few days and what is called alike is mostly alike, so that a place says as much and is smaller.
     """
     counts = defaultdict[str, Counter[int]](Counter)
-    for province, number in zip(provinces, numbers, strict=True):
-        counts[province][number] += 1
-    order = {province: [number for number, _ in of.most_common()] for province, of in counts.items()}
-    place = {(province, number): at for province, of in order.items() for at, number in enumerate(of)}
-    return [place[pair] for pair in zip(provinces, numbers, strict=True)], order
+    for key, number in zip(keys, numbers, strict=True):
+        counts[key][number] += 1
+    order = {key: sorted(of, key=lambda number: (-of[number], number)) for key, of in counts.items()}
+    place = {(key, number): at for key, of in order.items() for at, number in enumerate(of)}
+    ranks = [place[pair] for pair in zip(keys, numbers, strict=True)]
+    return {name: packed(ranks), f"{name}Of": {key: packed(of) for key, of in order.items()}}
+
+
+def _beginning(name: str) -> str:
+    return " ".join(name.split()[:2]).lower()
 
 
 def _producer(item: Item) -> str:
@@ -167,9 +173,9 @@ def _type(item: Item) -> str:
     return (item.product.producer.type or "") if item.product.producer else ""
 
 
-def _certificates(item: Item) -> str:
+def _certificates(item: Item, numbers: Mapping[str, int]) -> list[int]:
     held = item.product.buyer.certificates if item.product.buyer else ()
-    return ",".join(sorted({kind.code for kind in (find_certificate(one.name) for one in held) if kind}))
+    return sorted({numbers[kind.code] for kind in (find_certificate(one.name) for one in held) if kind})
 
 
 def _rest_of_id(item: Item) -> str:

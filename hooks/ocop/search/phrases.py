@@ -8,15 +8,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any
 
-from ocop.search.packing import packed
+from ocop.search.packing import sized
 
 _SIGNS = "\x01\x02\x03"
 """One for each text that a name borrows from."""
 
 _ROUNDS = 5
-_OFTEN = 6
+_OFTEN = 30
 """Occurrences from which two phrases side by side are worth one of their own."""
 
 
@@ -65,7 +64,7 @@ def _shared(words: Sequence[str], others: Sequence[str]) -> tuple[int, int, int]
     return (-at, count, -behind) if count else None
 
 
-def plain(columns: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+def plain(columns: Mapping[str, Sequence[str]]) -> dict[str, str]:
     """Return the columns as lines, for few texts."""
     return {key: "\n".join([line(text) for text in column]) for key, column in columns.items()}
 
@@ -76,30 +75,19 @@ def line(text: str) -> str:
     return " ".join(text.split())
 
 
-def coded(columns: Mapping[str, Sequence[str]]) -> dict[str, Any]:
-    """Return {"phrases": …} and each column as numbers: texts that begin alike should stand one after the other.
-
-    A column has, by text: how many phrases it shares with the beginning of the text before, and how many follow.
-    """
+def coded(columns: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Return {"phrases": …, one a line} and each column as the numbers of its phrases from 1, with 0 behind each text."""
     names: list[str] = []
     numbers: dict[str, int] = {}
     texts = {key: [_numbers(text, numbers, names) for text in column] for key, column in columns.items()}
     every = [text for column in texts.values() for text in column]
     for _ in range(_ROUNDS):
         _merge(every, names)
-    cut = {key: [_beyond(one, before) for before, one in pairwise([[], *column])] for key, column in texts.items()}
-    used = Counter(number for column in cut.values() for _, rest in column for number in rest)
-    order = {number: place for place, (number, _) in enumerate(used.most_common())}
+    used = Counter(number for text in every for number in text)
+    order = {number: place for place, (number, _) in enumerate(used.most_common(), 1)}
     return {
         "phrases": "\n".join(names[number] for number in order),
-        **{
-            key: {
-                "same": packed([same for same, _ in column]),
-                "more": packed([len(rest) for _, rest in column]),
-                "numbers": packed([order[number] for _, rest in column for number in rest]),
-            }
-            for key, column in cut.items()
-        },
+        **{key: sized(n for text in column for n in (*(order[one] for one in text), 0)) for key, column in texts.items()},
     }
 
 
@@ -128,10 +116,3 @@ def _merge(texts: list[list[int]], names: list[str]) -> None:
             if pair in merged and (after is None or counts[after] <= counts[pair]):
                 text[at : at + 2] = [merged[pair]]
             at += 1
-
-
-def _beyond(text: list[int], before: list[int]) -> tuple[int, list[int]]:
-    same = 0
-    while same < min(len(text), len(before)) and text[same] == before[same]:
-        same += 1
-    return same, text[same:]

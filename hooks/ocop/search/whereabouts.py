@@ -7,7 +7,7 @@ from ocop import folding
 from ocop.catalogue import Item, unit_slug
 from ocop.formats import first_upper
 from ocop.gazetteer import Era, Unit, gazetteer
-from ocop.search.packing import Table, packed
+from ocop.search.packing import Table, met, packed
 from ocop.search.phrases import line
 
 
@@ -49,8 +49,8 @@ class Whereabouts:
         columns: dict[str, Any] = {
             "placeProvince": packed(provinces.every([one.province for one in places])),
             "placeFormer": packed([provinces.number(one.former) + 1 if one.former else 0 for one in places]),
-            "placeDistrict": packed([districts.number(one.district) if one.district else 0 for one in places]),
-            "placeCommune": packed([communes.number(one.commune) if one.commune else 0 for one in places]),
+            "placeDistrict": packed(met(districts.number(one.district) if one.district else 0 for one in places)),
+            "placeCommune": packed(met(communes.number(one.commune) if one.commune else 0 for one in places)),
         }
         columns["districtProvince"] = packed(provinces.every([self._units[key].province for key in districts.values]))
         columns["provinces"] = "\n".join(provinces.values)

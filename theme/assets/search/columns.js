@@ -1,14 +1,16 @@
 // The columns of ocop/search/columns.py, read back.
 import { slug } from "./fold.js";
-import { lines, summed, unpack } from "./numbers.js";
+import { lines, met, ranked, summed, unpack } from "./numbers.js";
 import { returned, textsOf } from "./phrases.js";
 
 /** @typedef {import("./numbers.js").Numbers} Numbers */
 
 /**
  * `core.json` as it is sent. @typedef {Object} RawCore
- * @property {number} n @property {string} ids @property {string} stars @property {string[]} group
- * @property {string[]} site @property {string[]} sitePlace @property {string[]} siteProducer @property {string[]} producerType
+ * @property {number} n @property {string} ids @property {string} stars
+ * @property {string[]} group @property {Record<string, string[]>} groupOf by the beginning of the name
+ * @property {string[]} site @property {string[]} sitePlace @property {string[]} siteProducer
+ * @property {string[]} producerType @property {Record<string, string[]>} producerTypeOf by the beginning of the name
  * @property {string[]} placeProvince @property {string[]} placeFormer @property {string[]} placeDistrict
  * @property {string[]} placeCommune @property {string[]} districtProvince @property {string} provinces
  * @property {string} provinceNames @property {string} districtSlugs @property {string} communeSlugs
@@ -38,18 +40,20 @@ import { returned, textsOf } from "./phrases.js";
 
 const TYPE = /^(?:thị trấn|thị xã|thành phố|đặc khu|phường|huyện|quận|xã) /i;
 
+/** The first two words of a name, by which most numbers of its kind can be told. @param {string} name */
+const beginning = (name) => name.split(" ", 2).join(" ").toLowerCase();
+
 /** @param {RawCore} raw @returns {Core} */
 export const readCore = (raw) => {
-  const site = unpack(raw.site);
+  const site = summed(unpack(raw.site));
   const sitePlace = summed(unpack(raw.sitePlace));
-  const siteProducer = unpack(raw.siteProducer);
-  const producerTypes = unpack(raw.producerType);
+  const siteProducer = met(unpack(raw.siteProducer));
   const province = unpack(raw.placeProvince).map((number) => number + 1);
   const places = {
     province,
     former: unpack(raw.placeFormer),
-    district: unpack(raw.placeDistrict),
-    commune: unpack(raw.placeCommune),
+    district: met(unpack(raw.placeDistrict)),
+    commune: met(unpack(raw.placeCommune)),
     words: textsOf(raw.texts, "placeWords", province.length),
   };
   const provinces = { names: ["", ...lines(raw.provinceNames)], slugs: ["", ...lines(raw.provinces)] };
@@ -59,23 +63,23 @@ export const readCore = (raw) => {
   const districtProvince = unpack(raw.districtProvince).map((number) => number + 1);
   const districts = units(raw, "district", districtProvince, provinces);
   const place = Int32Array.from(site, (one) => sitePlace[one]);
-  const producer = Int32Array.from(site, (one) => siteProducer[one]);
-  const producers = textsOf(raw.texts, "producers", producerTypes.length);
-  const names = textsOf(raw.texts, "names", raw.n);
+  const producer = Int32Array.from(site, (one) => siteProducer[one] - 1);
+  const producers = textsOf(raw.texts, "producers", raw.producerType[0].length);
+  const names = textsOf(raw.texts, "names", raw.n).map((name, row) =>
+    name.includes("\u0001") || name.includes("\u0002") || name.includes("\u0003")
+      ? returned(name, [producers[producer[row]], communes.names[places.commune[place[row]]], places.words[place[row]]])
+      : name,
+  );
   return {
     n: raw.n,
-    names: names.map((name, row) =>
-      name.includes("\u0001") || name.includes("\u0002") || name.includes("\u0003")
-        ? returned(name, [producers[producer[row]], communes.names[places.commune[place[row]]], places.words[place[row]]])
-        : name,
-    ),
+    names,
     rests: raw.ids.split("\n"),
     stars: Uint8Array.from(raw.stars, Number),
-    group: unpack(raw.group),
+    group: ranked(raw.group, raw.groupOf, names.map(beginning)),
     place,
     producer,
     producers,
-    producerTypes,
+    producerTypes: ranked(raw.producerType, raw.producerTypeOf, producers.map(beginning)),
     places,
     provinces,
     districts,

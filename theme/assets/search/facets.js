@@ -1,7 +1,7 @@
 // Filters, and how many products each choice would leave: counted under all filters but those of its own kind.
 import { dayNumber, dayOf, lifeOn, livesIn, months } from "./lives.js";
 import { slug } from "./fold.js";
-import { unpack } from "./numbers.js";
+import { runs, unpack } from "./numbers.js";
 
 /**
  * @typedef {import("./columns.js").Core} Core
@@ -14,7 +14,7 @@ import { unpack } from "./numbers.js";
 /**
  * `facets.json` as it is sent. @typedef {RawLives & RawFurther} RawFacets
  * @typedef {Object} RawFurther
- * @property {string[]} certificates @property {string} certificateSets @property {string[]} has
+ * @property {string} certificates @property {string[]} has
  * @property {string[]} [typeNames] @property {[string, string][]} [certificateNames] neither in a shard
  */
 
@@ -86,6 +86,21 @@ export const standings = (raw, core, day, statuses) => {
   };
 };
 
+/** Which certificates each product has, as sets of them. @param {string} column @param {number} n products */
+const held = (column, n) => {
+  /** @type {Map<string, number>} */
+  const sets = new Map();
+  const of = /** @type {number[][]} */ ([]);
+  const own = new Uint16Array(n);
+  let row = 0;
+  runs(column, (run) => {
+    const key = run.join();
+    if (!sets.has(key)) sets.set(key, of.push(run.map((number) => number - 1)) - 1);
+    own[row++] = sets.get(key) ?? 0;
+  });
+  return { column: own, of };
+};
+
 /** The further facets. @param {RawFacets} raw @param {Core} core @param {Standings} on @param {string} day @param {Statuses} statuses @returns {Facet[]} */
 export const furtherFacets = (raw, core, on, day, { keys, inForce }) => {
   const types = ["", ...(raw.typeNames ?? [])];
@@ -104,12 +119,7 @@ export const furtherFacets = (raw, core, on, day, { keys, inForce }) => {
       of: kinds.map((_, n) => MONTHS.slice(0, n).map((__, at) => at)),
     },
     { key: "type", column: core.producer, choices: types.map(slug), of: Array.from(core.producerTypes, known) },
-    {
-      key: "certificate",
-      column: unpack(raw.certificates),
-      choices: certificates,
-      of: raw.certificateSets.split("\n").map((set) => set.split(",").filter(Boolean).map((code) => certificates.indexOf(code))),
-    },
+    { key: "certificate", choices: certificates, ...held(raw.certificates, core.n) },
     { key: "has", column: unpack(raw.has), choices: ["photo", "buyer"], of: [[], [0], [1], [0, 1]].map((set, n) => (n === (PHOTO | BUYER) ? [0, 1] : set)) },
   ];
 };

@@ -1,6 +1,6 @@
 // The status of a certificate on the day it is read, out of the whole life that ocop/search/lives.py wrote down.
 
-import { lines, unpack } from "./numbers.js";
+import { lines, ranked, unpack } from "./numbers.js";
 
 const EPOCH = Date.UTC(2018, 0, 1);
 const DAY = 864e5;
@@ -9,7 +9,7 @@ const DAY = 864e5;
 
 /**
  * Lives as they are sent. @typedef {Object} RawLives
- * @property {string[]} life by product, the place among those of its province @property {Record<string, string[]>} livesOf
+ * @property {string[]} life by product, the place among those of its province @property {Record<string, string[]>} lifeOf
  * @property {string} lifeFirst @property {string[]} lifeKind @property {string} lifeKinds
  */
 
@@ -18,8 +18,7 @@ export const livesIn = (raw, provinces) => {
   const kinds = lines(raw.lifeKinds);
   const kind = unpack(raw.lifeKind);
   const lives = raw.lifeFirst.split(",").map((first, n) => kinds[kind[n]].replace(" ", ` ${first}`));
-  const own = new Map(Object.entries(raw.livesOf).map(([province, planes]) => [province, unpack(planes)]));
-  return { lives, of: Int32Array.from(unpack(raw.life), (place, row) => own.get(provinces[row])?.[place] ?? 0) };
+  return { lives, of: ranked(raw.life, raw.lifeOf, provinces) };
 };
 
 /**

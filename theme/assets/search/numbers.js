@@ -23,5 +23,46 @@ export const summed = (steps) => {
   return out;
 };
 
+/**
+ * Numbers that were written as their places among those of the same key: `_ranked` in ocop/search/columns.py.
+ * @param {string[]} places @param {Record<string, string[]>} of @param {string[]} keys of each @returns {Int32Array}
+ */
+export const ranked = (places, of, keys) => {
+  const own = new Map(Object.entries(of).map(([key, planes]) => [key, unpack(planes)]));
+  return Int32Array.from(unpack(places), (place, n) => own.get(keys[n])?.[place] ?? 0);
+};
+
+/** Numbers that count up as they are met: `met` in ocop/search/packing.py. @param {Numbers} column */
+export const met = (column) => {
+  let newest = 0;
+  return Int32Array.from(column, (code) => (code === 1 ? (newest += 1) : code && newest - code + 2));
+};
+
+/** @param {string} text @param {number} at */
+const digit = (text, at) => text.charCodeAt(at) - (text.charCodeAt(at) < 92 ? 35 : 36);
+const ONE_SIGN = 45;
+const FOUR_SIGNS = 90;
+
+/**
+ * Hand over each run of numbers that a 0 ends, of a column in which a number has one, two or four signs: `sized` in
+ * ocop/search/packing.py. @param {string} text @param {(run: number[]) => void} take
+ */
+export const runs = (text, take) => {
+  /** @type {number[]} */
+  let run = [];
+  for (let at = 0; at < text.length; at += 1) {
+    let number = digit(text, at);
+    if (number === FOUR_SIGNS) {
+      number = ONE_SIGN + (FOUR_SIGNS - ONE_SIGN) * 91;
+      number += (digit(text, (at += 1)) * 91 + digit(text, (at += 1))) * 91 + digit(text, (at += 1));
+    } else if (number >= ONE_SIGN) number = ONE_SIGN + (number - ONE_SIGN) * 91 + digit(text, (at += 1));
+    if (number) run.push(number);
+    else {
+      take(run);
+      run = [];
+    }
+  }
+};
+
 /** @param {string} text @returns {string[]} */
 export const lines = (text) => (text ? text.split("\n") : []);
