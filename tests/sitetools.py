@@ -256,7 +256,7 @@ class Site:
 
     def cards(self, page: Page, sections: Sequence[str] = ()) -> list[Card]:
         """Return the products that a page lists: of the items that lead to a product, those marked as its card."""
-        return [card for card in self.mentions(page, sections) if card.whole.get("data-id") == card.id]
+        return [card for card in self.mentions(page, sections) if card.whole.get("class") == "oc-card"]
 
     def leaves(self, base: str) -> list[Page]:
         """Return the leaves of the list at `base`, walked along the links to the next one."""

@@ -1,11 +1,12 @@
 """Placeholders: one a ngành, small, marked in words, legible on a light page and a dark one."""
 
+import re
 import xml.etree.ElementTree as ET
 
 import pytest
 
 from ocop.art import _GROUND_TINT as TINT
-from ocop.art import BADGE, COLOURS, UNKNOWN, placeholder, placeholder_name, placeholders
+from ocop.art import BADGE, COLOURS, UNKNOWN, placeholder, placeholder_name, placeholders, style
 from ocop.taxonomy import taxonomy
 
 SLUGS = [node.slug for node in taxonomy().roots()]
@@ -66,3 +67,8 @@ def test_lines_stand_out_from_their_ground_on_every_page(slug, page):
 
 def test_the_words_stand_out_from_their_badge():
     assert contrast([1, 1, 1], rgb(BADGE)) >= 4.5
+
+
+def test_every_placeholder_stands_in_front_of_what_names_it():
+    rules = dict(re.findall(r'li\[data-art=([a-z-]+)\]::before \{ background-image: url\("([^"]+)"\) \}', style("li[data-art={}]")))
+    assert rules == {slug: placeholder_name(slug) for slug in COLOURS}

@@ -93,7 +93,7 @@ def test_forced_colours_keep_the_status_and_the_map_readable(browser: Browser, u
     product = next(item for item in site.catalogue.items if item.standing.in_force)
     with opened(browser, forced_colors="active") as (tab, _):
         tab.goto(f"{url}san-pham/{product.id}/")
-        status = tab.locator("[data-label]").first
+        status = tab.locator(".oc-status").first
         assert status.is_visible()
         border = "e => getComputedStyle(e.closest('[data-status]')).borderTopStyle"
         assert status.evaluate(border) == "solid"

@@ -67,8 +67,8 @@ def test_a_list_prints_as_rows_under_a_head_that_is_repeated(page: Page, url: st
     page.goto(f"{url}tinh/thanh-hoa/")
     page.emulate_media(media="print")
     looks = page.evaluate(
-        "() => { const list = document.querySelector('ul:has(> [data-id])');"
-        " return [list, list.firstElementChild, list.querySelector('[data-id]')].map((e) => getComputedStyle(e).display) }"
+        "() => { const list = document.querySelector('.oc-cards');"
+        " return [list, list.firstElementChild, list.querySelector('.oc-card')].map((e) => getComputedStyle(e).display) }"
     )
     assert looks == ["table", "table-header-group", "table-row"]
     assert page.locator("nav").first.is_hidden()

@@ -7,6 +7,7 @@ import re
 import pytest
 
 import sitetools
+from ocop.art import placeholder_name
 from sitetools import Page, Site
 
 site, fictional = sitetools.site, sitetools.fictional
@@ -38,6 +39,7 @@ def first_visit(made: Site, page: Page) -> dict[str, int]:
     loads = [link["href"] for link in page.top.all("link") if link.get("rel") in {"stylesheet", "preload", "icon"}]
     loads += [script["src"] for script in page.top.all("script") if script.get("src")]
     loads += [img["src"] for img in page.top.all("img")]  # lazy ones too: all of them may be in view
+    loads += {made.url + f"assets/{placeholder_name(one['data-art'])}" for one in page.top.walk() if "data-art" in one.attrs}
     for href in loads:
         target = made.target(page.address, href)
         assert target, f"{page.address} loads {href} from elsewhere"

@@ -98,7 +98,7 @@ _DRAWINGS = {
 
 def placeholder(slug: str) -> str:
     """Return the SVG file for a ngành's slug; the plain pattern for "" and for a slug without a drawing."""
-    kind = slug if slug in _DRAWINGS else UNKNOWN
+    kind = drawn(slug)
     colour, words = COLOURS[kind], Markup.escape(say("art.none"))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}" '
@@ -112,9 +112,21 @@ def placeholder(slug: str) -> str:
     )
 
 
+def drawn(slug: str) -> str:
+    """Return the slug of the drawing for a ngành's slug: "" and slugs without a drawing share one."""
+    return slug if slug in _DRAWINGS else UNKNOWN
+
+
 def placeholder_name(slug: str) -> str:
-    """Return the file name of a ngành's placeholder; "" and slugs without a drawing share one."""
-    return f"khung-{slug if slug in _DRAWINGS else UNKNOWN}.svg"
+    """Return the file name of a ngành's placeholder."""
+    return f"khung-{drawn(slug)}.svg"
+
+
+def style(selector: str) -> str:
+    """Return the rules that show each placeholder in front of the elements that `selector`, with “{}” for a slug, finds."""
+    return "".join(
+        f'{selector.format(slug)}::before {{ background-image: url("{placeholder_name(slug)}") }}\n' for slug in _DRAWINGS
+    )
 
 
 def placeholders() -> dict[str, str]:

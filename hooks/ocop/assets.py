@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ocop import folding, sentences
-from ocop.art import placeholders
+from ocop.art import placeholders, style
 from ocop.fonts import Fonts
-from ocop.pages.card import rank_pattern
+from ocop.pages.card import code, rank_pattern
 from ocop.status import Status
 from ocop.words import words
 
@@ -52,7 +52,7 @@ def assets(theme: Path, fonts: Fonts, base: bytes = b"", *, offline: bool = Fals
     """
     folder = theme / "assets"
     files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
-    files["ocop.css"] = base + fonts.css.encode() + files["ocop.css"]
+    files["ocop.css"] = base + fonts.css.encode() + files["ocop.css"] + style('.oc-card[data-art="{}"]').encode()
     files |= {f"fonts/{name}": content for name, content in fonts.files.items()}
     files |= {name: picture.encode() for name, picture in placeholders().items()}
     files["status-words.js"] = _module(status_words())
@@ -71,7 +71,9 @@ def assets(theme: Path, fonts: Fonts, base: bytes = b"", *, offline: bool = Fals
 def status_words() -> dict[str, dict[str, object]]:
     """Return the words of each status for the script that sets right what the calendar has changed."""
     return {
-        status.value: {"label": sentences.label(status), "rank": rank_pattern(status), "stars": status.in_force}
+        status.value: {
+            "code": code(status), "label": sentences.label(status), "rank": rank_pattern(status), "stars": status.in_force
+        }
         for status in Status
     }
 

@@ -1,16 +1,12 @@
 // Certificates lapse by the calendar, also on days when nobody builds the site. Each shown status carries the later days on
-// which it becomes another (“2026-12-30 expired”), reckoned at build; on such a day the words are set right here.
+// which it becomes another, reckoned at build (“4:20261230e”: the stars, each day with the code of its status); on such a day the
+// words are set right here.
 
 /** The day in Vietnam (UTC+7 all year), as YYYY-MM-DD. @param {number} [now] milliseconds @returns {string} */
 export const today = (now = Date.now()) => new Date(now + 7 * 3600e3).toISOString().slice(0, 10);
 
-/** The last change that has come by `day`, or undefined. @param {string} plan @param {string} day */
-export const due = (plan, day) =>
-  plan
-    .split(";")
-    .map((step) => step.split(" "))
-    .filter(([from]) => from <= day)
-    .pop();
+/** The code of the last status that has come by `day`, or undefined. @param {string} plan @param {string} day */
+export const due = (plan, day) => [...plan.matchAll(/(\d{8})(\w)/g)].filter(([, from]) => from <= day.replaceAll("-", "")).pop()?.[2];
 
 /**
  * @param {ParentNode} root @param {string} selector
@@ -21,8 +17,11 @@ const all = (root, selector) => Array.from(/** @type {NodeListOf<HTMLElement>} *
 /** Set right every status below `root` that has changed by `day`. @param {ParentNode} root @param {string} day */
 export const catchUp = async (root, day) => {
   const late = all(root, "[data-then]").flatMap((node) => {
-    const step = due(node.dataset.then ?? "", day);
-    return step ? [{ node, status: step[1] }] : [];
+    const plan = node.dataset.then ?? "";
+    const code = due(plan, day);
+    // On a product's own page the recognition that counts goes with the seal.
+    const nodes = node.matches(".oc-seal") ? [node, ...all(root, "[data-counts]")] : [node];
+    return code ? nodes.map((one) => ({ node: one, code, stars: plan.split(":")[0] })) : [];
   });
   for (const box of all(root, "[data-sentences]")) {
     const shown = all(box, "[data-from]").filter((one) => (one.dataset.from ?? "") <= day).pop();
@@ -30,15 +29,15 @@ export const catchUp = async (root, day) => {
   }
   if (!late.length) return;
   const { default: words } = await import("./status-words.js");
-  for (const { node, status } of late) {
-    const { label, rank, stars } = words[status];
-    node.dataset.status = status;
-    const held = node.querySelector("[data-stars]");
-    if (held && !stars) held.remove();
-    const said = node.querySelector("[data-rank]");
-    if (said) said.textContent = rank.replace("{n}", node.dataset.n ?? "");
-    const state = node.querySelector("[data-label]");
-    if (state) state.textContent = label;
+  const byCode = new Map(Object.entries(words).map(([status, one]) => [one.code, { status, ...one }]));
+  for (const { node, code, stars } of late) {
+    const now = /** @type {{status: string, label: string, rank: string, stars: boolean}} */ (byCode.get(code));
+    node.dataset.status = now.status;
+    if (!now.stars) node.querySelector("i")?.remove();
+    const said = node.querySelector("b");
+    if (said) said.textContent = now.rank.replace("{n}", stars);
+    const state = node.querySelector(".oc-status");
+    if (state) state.textContent = now.label;
   }
   for (const day_of of root.querySelectorAll("[data-day]")) day_of.textContent = day.split("-").reverse().join("/");
 };

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from string import ascii_lowercase
 
 from markupsafe import Markup
 
 from ocop import sentences
-from ocop.art import placeholder_name
+from ocop.art import drawn
 from ocop.catalogue import Item
 from ocop.records import Photo
 from ocop.status import Status
@@ -22,7 +23,7 @@ class Card:
     picture: Markup
     """A small <picture> of the first photo, "" where there is none."""
     art: str
-    """File name of the placeholder picture, for where there is none."""
+    """Slug of the placeholder picture, for where there is none."""
     name: str
     producer: str
     place: str
@@ -32,10 +33,9 @@ class Card:
     status_key: str
     deadline: str
     """“hạn 17/01/2028”, "" where there is none."""
-    n: int
-    """The stars of the recognition that counts, in force or not; for the script that sets late readings right."""
     then: str
-    """Later days on which the status becomes another: “2026-12-30 expired;…”."""
+    """What sets a late reading right, "" where nothing changes: the stars of the recognition that counts, in force or not, then
+    each later day on which the status becomes another, with its `code`: “4:20261230e”."""
 
 
 Pictures = Callable[[Item, Photo, str], Markup]
@@ -66,7 +66,7 @@ def card(item: Item, pictures: Pictures) -> Card:
     return Card(
         id=item.id,
         picture=pictures(item, photos[0], "card") if photos else Markup(),
-        art=placeholder_name(item.group_now.path[0].slug if item.group_now else ""),
+        art=drawn(item.group_now.path[0].slug if item.group_now else ""),
         path=f"san-pham/{item.id}/",
         name=item.name,
         producer=item.product.producer.name if item.product.producer else "",
@@ -76,9 +76,24 @@ def card(item: Item, pictures: Pictures) -> Card:
         status=sentences.label(standing.status),
         status_key=standing.status.value,
         deadline=sentences.deadline(standing),
-        n=(standing.recognition.stars or 0) if standing.recognition else 0,
-        then=";".join(f"{day} {later.status.value}" for day, later in item.later),
+        then=_plan(item),
     )
+
+
+def code(status: Status) -> str:
+    """Return the letter that stands for a status among the later ones of a card."""
+    return _CODES[status]
+
+
+_CODES = dict(zip(Status, ascii_lowercase, strict=False))
+
+
+def _plan(item: Item) -> str:
+    if not item.later:
+        return ""
+    recognition = item.standing.recognition
+    stars = (recognition.stars or 0) if recognition else 0
+    return f"{stars}:" + "".join(f"{day:%Y%m%d}{code(later.status)}" for day, later in item.later)
 
 
 def rank(item: Item) -> str:

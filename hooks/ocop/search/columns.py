@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from ocop import folding
-from ocop.art import placeholder_name
+from ocop.art import drawn
 from ocop.catalogue import Item
 from ocop.search.lives import life, stars
 from ocop.search.packing import Table, met, packed, sized, steps
@@ -115,9 +115,9 @@ def _numbered(values: Sequence[T]) -> tuple[list[T], list[int]]:
 def groups() -> list[tuple[str, str, str, str]]:
     """Return each group of today: its trail, its name, its picture, and the other words that lead to it; first that of none."""
     return [
-        ("", "", placeholder_name(""), ""),
+        ("", "", drawn(""), ""),
         *(
-            (node.trail, node.name, placeholder_name(node.path[0].slug), "; ".join(_leading(node)))
+            (node.trail, node.name, drawn(node.path[0].slug), "; ".join(_leading(node)))
             for node in taxonomy().nodes()
         ),
     ]

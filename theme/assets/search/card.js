@@ -5,7 +5,7 @@ import { dayWords, say } from "../tools/words.js";
 
 /** @typedef {import("./engine.js").Engine} Engine */
 
-const UNKNOWN = "khung-chua-ro.svg";
+const UNKNOWN = "chua-ro";
 
 /** The root of the site. */
 export const ROOT = new URL("../../", import.meta.url);
@@ -52,23 +52,22 @@ const deadline = ({ until, sure }, inForce) => {
 const blank = element(
   "li",
   { class: "oc-card" },
-  element("img", { width: 64, height: 48, alt: "", loading: "lazy" }),
   element(
     "div",
     {},
     element("a"),
-    element("span", { class: "oc-card__producer" }),
-    element("span", { class: "oc-card__place" }),
+    element("span"),
+    element("span"),
     element(
       "span",
-      { class: "oc-card__standing" },
-      element("span", { class: "oc-stars", "aria-hidden": "true" }),
+      {},
+      element("i", { "aria-hidden": "true" }),
       " ",
-      element("span", { class: "oc-rank" }),
+      element("b"),
       " ",
       element("span", { class: "oc-status" }),
       " ",
-      element("span", { class: "oc-card__date" }),
+      element("small"),
     ),
   ),
   element("button", { type: "button", class: "oc-keep", hidden: true }),
@@ -81,14 +80,14 @@ const blank = element(
 export const card = (engine, row, place, total) => {
   const one = wordsFor(engine, row);
   const made = /** @type {HTMLLIElement} */ (blank.cloneNode(true));
-  const [picture, words, choose] = /** @type {any} */ (made.children);
+  const [words, choose] = /** @type {any} */ (made.children);
   const [link, producer, where, standing] = words.children;
   const [stars, rank, status, until] = standing.children;
   made.dataset.id = choose.dataset.shortlist = one.id;
   made.dataset.status = one.status;
   made.ariaPosInSet = String(place + 1);
   made.ariaSetSize = String(total);
-  picture.src = `${ROOT}assets/${one.art || UNKNOWN}`;
+  made.dataset.art = one.art || UNKNOWN;
   link.href = pageOf(one.id);
   link.textContent = one.name;
   producer.textContent = one.producer;

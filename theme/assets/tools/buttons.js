@@ -20,9 +20,9 @@ const equip = (root) => {
     const button = element("button", { type: "button", class: "oc-choose", "data-shortlist": id }, words["chosen.choose"]);
     seal.after(element("p", { class: "oc-actions" }, button));
   }
-  for (const card of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".oc-cards > .oc-card[data-id]"))) {
+  for (const card of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".oc-cards > .oc-card"))) {
     if (card.querySelector("[data-shortlist]")) continue;
-    card.append(element("button", { type: "button", class: "oc-keep", "data-shortlist": card.dataset.id ?? "" }));
+    card.append(element("button", { type: "button", class: "oc-keep", "data-shortlist": idOf(card.querySelector("a")) }));
   }
 };
 
@@ -34,7 +34,7 @@ export const mark = (root) => {
     const id = button.dataset.shortlist ?? "";
     button.setAttribute("aria-pressed", String(chosen.has(id)));
     if (!button.textContent) {
-      const name = button.closest("[data-id]")?.querySelector("a")?.textContent ?? id;
+      const name = button.closest(".oc-card")?.querySelector("a")?.textContent ?? id;
       button.title = words["chosen.add"].replace("{name}", () => name);
       button.setAttribute("aria-label", button.title);
     }

@@ -35,14 +35,14 @@ export const row = (id, one, picked, acts) => {
     const words = one === undefined ? say("chosen.loading") : say(one ? "chosen.unread" : "chosen.missing", { id });
     return element("li", { "data-id": id }, element("div", {}, words), remover(id, id, acts));
   }
-  const standing = [element("span", { class: "oc-rank" }, one.rank), element("span", { class: "oc-status" }, one.statusLabel)];
+  const standing = [element("b", {}, one.rank), element("span", { class: "oc-status" }, one.statusLabel)];
   const words = element(
     "div",
     {},
     element("a", { href: one.url }, one.name),
-    element("span", { class: "oc-card__producer" }, one.producer),
-    element("span", { class: "oc-card__place" }, one.place),
-    element("span", { class: "oc-card__standing" }, ...standing),
+    element("span", {}, one.producer),
+    element("span", {}, one.place),
+    element("span", {}, ...standing),
   );
   return element("li", { "data-id": id, "data-status": one.status }, words, picker(one, picked, acts), remover(id, one.name, acts));
 };
