@@ -14,9 +14,10 @@ from pathlib import Path
 from ocop import folding, sentences
 from ocop.art import placeholders, style
 from ocop.fonts import Fonts
+from ocop.formats import first_upper
 from ocop.pages.card import code, rank_pattern
 from ocop.status import Status
-from ocop.words import words
+from ocop.words import say, words
 
 _LOADED = re.compile(r"""((?:\bfrom|\bimport|\bimport\(|\bnew URL\()\s*"[^"?:]+\.js)(?=")""")
 """Where a script of ours names another."""
@@ -56,6 +57,7 @@ def assets(theme: Path, fonts: Fonts, base: bytes = b"", *, offline: bool = Fals
     files |= {f"fonts/{name}": content for name, content in fonts.files.items()}
     files |= {name: picture.encode() for name, picture in placeholders().items()}
     files["status-words.js"] = _module(status_words())
+    files["tools/fact-keys.js"] = _module(fact_keys())
     files["search/language.js"] = folding.module()
     files["page-words.js"] = _module({key: words()[key] for key in _PAGE_WORDS})
     files["offline/offered.js"] = _module(offline)
@@ -66,6 +68,12 @@ def assets(theme: Path, fonts: Fonts, base: bytes = b"", *, offline: bool = Fals
     made = Assets(files, whole.hexdigest()[:8])
     scripts = {name: _marked(content, made.mark) for name, content in files.items() if name.endswith(".js")}
     return Assets(files | scripts, made.version)
+
+
+def fact_keys() -> dict[str, str]:
+    """Return the key of each line of a product's page by its label: what a page says need not be said to scripts once more."""
+    keys = {text: key.partition(".")[2] for key, text in words().items() if key.startswith(("product.", "buyer.", "contact."))}
+    return keys | {first_upper(say("site.not_given")): "not_given"}
 
 
 def status_words() -> dict[str, dict[str, object]]:

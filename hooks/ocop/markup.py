@@ -5,7 +5,9 @@ import re
 from markupsafe import Markup, escape
 
 _BLANK = re.compile(r"\s*\n\s*")
-_QUOTED = re.compile(r"""(\s[a-z-]+)="([\w./:#?!,;-]+)"(?=[\s>])""", re.ASCII)
+_PLAIN = r"[\w./:#?!,;-]|\{\{ (?:base|[\w.]*(?:\.id|\.art|\.then|status_key|path)) \}\}"
+"""What needs no quotes: letters, digits and a few signs, also where a template puts an address, an id or a key."""
+_QUOTED = re.compile(rf"""(\s[a-z-]+)="((?:{_PLAIN})+)"(?=[\s>])""", re.ASCII)
 _TAG = re.compile(r"<(?!meta)[a-z][^<>]*>", re.ASCII)
 """Not <meta>: not everything that reads a page for the sake of a link to it reads HTML."""
 
@@ -19,7 +21,7 @@ def compact(html: str) -> str:
 
 
 def unquoted(html: str) -> str:
-    """Return `html`, or a template of it, without the quotes that a value may go without: of letters, digits and a few signs."""
+    """Return `html`, or a template of it, without the quotes that a plain value may go without."""
     return _TAG.sub(lambda tag: _QUOTED.sub(r"\1=\2", tag[0]), html)
 
 

@@ -1,5 +1,6 @@
 // What a product's own page says of it, read from that page: one source, true offline for every page that was seen.
 import { catchUp, today } from "../status.js";
+import keys from "./fact-keys.js";
 import { ROOT } from "./sharing.js";
 
 /**
@@ -23,23 +24,21 @@ const words = (node) => {
 
 /** @param {Element} page @param {string} rows @param {string} label @param {string} value @returns {Fact[]} */
 const facts = (page, rows, label, value) =>
-  [...page.querySelectorAll(rows)].map((row) => ({
-    key: /** @type {HTMLElement} */ (row).dataset.fact ?? "",
-    label: words(row.querySelector(label)),
-    words: words(row.querySelector(value)),
-  }));
+  [...page.querySelectorAll(rows)].map((row) => {
+    const called = words(row.querySelector(label));
+    return { key: keys[called] ?? "", label: called, words: words(row.querySelector(value)) };
+  });
 
 /** @param {string} id @param {string} url @param {Element} page @returns {Details} */
 const read = (id, url, page) => {
   const seal = /** @type {HTMLElement} */ (page.querySelector(".oc-seal"));
-  const official = facts(page, ".oc-official tr[data-fact]", "th", "td");
-  const recognition = facts(page, "[data-counts] [data-fact]", "dt", "dd");
-  const known = page.querySelector("[data-fact=producer] a");
+  const official = facts(page, ".oc-official tr", "th", "td");
+  const recognition = facts(page, "[data-counts] dl > div", "dt", "dd");
   return {
     id,
     url,
     name: words(page.querySelector("h1")),
-    producer: words(known),
+    producer: words(page.querySelector('.oc-official a[href*="/chu-the/"]')),
     place: official.find((fact) => fact.key === "place_now")?.words ?? "",
     status: seal.dataset.status ?? "",
     statusLabel: words(seal.querySelector(".oc-status")),
@@ -48,7 +47,7 @@ const read = (id, url, page) => {
     kept: page.ownerDocument.documentElement.dataset.kept ?? "",
     facts: official,
     recognition,
-    buyer: facts(page, ".oc-facts--buyer tr:not([data-fact=not_given])", "th", "td"),
+    buyer: facts(page, ".oc-facts--buyer tr", "th", "td").filter((fact) => fact.key !== "not_given"),
   };
 };
 
