@@ -14,6 +14,9 @@ from typing import NamedTuple
 _MARK = "sitemap.xml"
 """Every site of ours has one; a folder without it that is not empty is somebody else's."""
 
+_OURS = "ours.part"
+"""Folder of what `write` wrote, beside MkDocs's own: it is known file by file and need not be walked through again."""
+
 
 class ForeignFolderError(Exception):
     """The folder to write to holds something that is no site of ours, and would be lost."""
@@ -36,7 +39,8 @@ class Staging:
     def __init__(self, site: Path) -> None:
         """Raise ForeignFolderError where `site` holds files but no site."""
         self._site, self.folder = site, site / ".next"
-        if site.is_dir() and not (site / _MARK).exists() and any(not one.name.startswith(".") for one in site.iterdir()):
+        self._anew = not (site / _MARK).exists()
+        if self._anew and site.is_dir() and any(not one.name.startswith(".") for one in site.iterdir()):
             raise ForeignFolderError(site)
         self._written: dict[str, int] = {}
         self._kept: dict[str, int] = {}
@@ -45,10 +49,10 @@ class Staging:
     def write(self, path: str, content: str | bytes) -> Stamp:
         """Write one file, `path` from the root of the site, unless the old site has it with the same bytes."""
         data = content if isinstance(content, bytes) else content.encode()
-        if held := _holds(f"{self._site}/{path}", data):
+        if not self._anew and (held := _holds(f"{self._site}/{path}", data)):
             self._kept[path] = len(data)
             return held
-        target = f"{self.folder}/{path}"
+        target = f"{self.folder}/{_OURS}/{path}"
         self._written[path] = len(data)
         try:
             return _put(target, data)
@@ -69,7 +73,7 @@ class Staging:
 
     def immutable(self) -> Path:
         """Return where files may be put whose names say what is in them: they cannot disturb the old site. See `count`."""
-        return self._site if (self._site / _MARK).exists() else self.folder
+        return self.folder / _OURS if self._anew else self._site
 
     def count(self, weights: Mapping[str, int]) -> None:
         """Say which files (bytes by path) under `immutable` belong to the site."""
@@ -78,20 +82,24 @@ class Staging:
     def weights(self) -> Counter[str]:
         """Return bytes by kind of file: “product”, “page”, “photo”, “shared”, “asset”."""
         total: Counter[str] = Counter()
-        every = {path: os.stat(f"{self.folder}/{path}").st_size for path in _files(self.folder)}  # noqa: PTH116
-        for path, weight in (every | self._kept | self._immutable).items():
+        theirs = {path: (self.folder / path).stat().st_size for path in _files(self.folder)}
+        for path, weight in (theirs | self._written | self._kept | self._immutable).items():
             total[_kind(path)] += weight
         return total
 
     def finish(self) -> None:
         """Move what is new into the site and remove what is gone from it."""
-        staged = set(_files(self.folder))
-        for path in staged - self._written.keys() - self._immutable.keys():  # MkDocs's own
-            if path in self._kept or _holds(f"{self._site}/{path}", (self.folder / path).read_bytes()):
+        theirs, ours = set(_files(self.folder)), self._written.keys() | self._kept.keys() | self._immutable.keys()
+        for path in theirs:
+            if path in ours or _holds(f"{self._site}/{path}", (self.folder / path).read_bytes()):
                 (self.folder / path).unlink()
+        if (self.folder / _OURS).exists():
+            _merge(self.folder / _OURS, self._site)
+            shutil.rmtree(self.folder / _OURS)
         _merge(self.folder, self._site)
         self.drop()
-        _remove_all_but(self._site, staged | self._kept.keys() | self._immutable.keys())
+        if not self._anew:
+            _remove_all_but(self._site, theirs | ours)
 
     def drop(self) -> None:
         """Forget the new site; the old one stays."""
@@ -138,14 +146,14 @@ def _stamp(file: int) -> Stamp:
 
 
 def _files(folder: Path | str, above: str = "") -> Iterator[str]:
-    """Yield the paths of all files below, but for hidden ones at the top: a host's own, or the next site."""
+    """Yield the paths of all files below, but at the top for `_OURS` and hidden ones: a host's own, or the next site."""
     try:
         entries = list(os.scandir(folder))
     except FileNotFoundError:
         return
     for entry in entries:
         if entry.is_dir(follow_symlinks=False):
-            if above or not entry.name.startswith("."):
+            if above or not entry.name.startswith((".", _OURS)):
                 yield from _files(entry.path, f"{above}{entry.name}/")
         elif above or not entry.name.startswith("."):
             yield above + entry.name
