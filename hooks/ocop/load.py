@@ -140,6 +140,8 @@ def _photos(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
     records_there = {name.removesuffix(".yml") for name in names if name.endswith(".yml")}
     out: dict[str, list[str]] = defaultdict(list)
     for name in names:
+        if not name.endswith(PICTURES):
+            continue
         folder, _, file = name.rpartition("/")
         found = _PHOTO(file)
         if not found:

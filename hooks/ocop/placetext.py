@@ -102,10 +102,9 @@ Parts = list[tuple[Part, tuple[Level, ...]]]
 def key(name: str) -> str:
     """Return `name` for look-up: no accents, marks or blanks, i for y, no leading zeros, one spelling of Đắk and Lắk."""
     bare = re.sub(r"[^a-z0-9 ]", " ", text.fold(name))
-    bare = re.sub(r"\bda[ck] ?la[ck]\b", "dak lak", bare)
-    bare = re.sub(r"\bda[ck]\b", "dak", bare)
-    bare = re.sub(r"\b0+(?=\d)", "", bare)
-    return bare.replace(" ", "").replace("y", "i")
+    if "da" in bare:
+        bare = re.sub(r"\bda[ck]\b", "dak", re.sub(r"\bda[ck] ?la[ck]\b", "dak lak", bare))
+    return _ZEROS.sub("", bare).replace(" ", "").replace("y", "i")
 
 
 @lru_cache(maxsize=65536)
