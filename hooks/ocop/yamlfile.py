@@ -83,6 +83,8 @@ def locate(source: bytes, path: KeyPath, *, on_key: bool = False) -> Span:
     spans: dict[KeyPath, tuple[Span, Span]] = {}
 
     def note(at: KeyPath, key: Any, value: Any) -> None:
+        if path[: len(at)] != at:
+            return
         there = _span(value)
         written = isinstance(value, events.ScalarEvent) and there[:2] != there[2:]
         spans[at] = (_span(key), there if written else _span(key))
