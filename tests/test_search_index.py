@@ -11,7 +11,7 @@ from ocop import dates, folding, search, status
 from ocop.catalogue import Catalogue, Item, unit_slug
 from ocop.formats import first_upper
 from ocop.search.lives import EPOCH
-from ocop.search.packing import packed
+from ocop.search.packing import met, packed, sized
 from ocop.search.phrases import borrowed
 from ocop.search.shards import shards, starts
 from ocop.status import IN_FORCE, Status
@@ -148,6 +148,14 @@ def test_numbers_are_packed_in_as_few_signs_as_they_need() -> None:
     assert packed([0, 1, 90]) == ["#$~"]
     assert packed([91, 0]) == ["$#", "##"]
     assert packed([]) == [""]
+
+
+def test_numbers_of_every_size_and_numbers_met_again_are_read_back_in_the_browser(demo_assets) -> None:
+    numbers = [*range(1, 200), 4139, 4140, 4141, 100_000, 700_000]
+    columns = [*range(1, 50), 3, 0, 49, 1, 50, 0]
+    told = searchtools.told("numbers.js", demo_assets, given={"sized": sized([*numbers, 0, 0, 7, 0]), "met": packed(met(columns))})
+    assert told == {"runs": [numbers, [], [7]], "met": columns}
+    assert len(sized([0, 44])) == 2
 
 
 def test_an_index_of_a_nation_stays_small(demo: Catalogue) -> None:
