@@ -1,10 +1,13 @@
 """Queries as people type them find what they mean."""
 
+import unicodedata
+
 import pytest
 
 import searchtools
-from _searchquality import queries, wrong
+from _searchquality import queries, words, wrong
 from ocop import search
+from ocop.status import Status
 from sitetools import TODAY
 
 demo, demo_assets = searchtools.demo, searchtools.demo_assets
@@ -31,6 +34,17 @@ def test_queries_find_what_they_mean(request, corpus, held):
     asked = [one for one in queries(corpus) if one.held is held]
     not_found = missed(request.getfixturevalue(corpus), request.getfixturevalue(f"{corpus}_assets"), asked)
     assert len({line.split("”")[0] for line in not_found}) <= (1 - SHARE) * len(asked), "\n".join(not_found)
+
+
+@pytest.mark.parametrize("query", ["tiềm năng 5 sao", "Tiem nang 5sao", "tiềm năng năm sao", unicodedata.normalize("NFD", "tiềm năng 5 sao")])
+def test_the_hope_of_five_stars_finds_those_that_have_it_and_no_five_stars(demo, demo_assets, query):
+    hoped = {item.id: item for item in demo.items if item.standing.status is Status.POTENTIAL_FIVE}
+    place = next(iter(hoped.values())).province.name
+    everywhere, there = searchtools.told("queries.js", demo_assets, TODAY.isoformat(), given=[query, f"{query} {place}"])
+    assert everywhere["total"] == len(hoped)
+    assert set(everywhere["ids"]) <= hoped.keys()
+    assert there["ids"]
+    assert all(place.casefold() in words(hoped[one]) for one in there["ids"])
 
 
 def test_every_number_finds_its_product_first_however_it_is_spaced(demo, demo_assets):

@@ -32,6 +32,9 @@ const FOUND_BY_CODE = 1000;
 /** “mật ong 4 sao”: the stars are those of the recognition, not words of a name. */
 const STARRED = /(?:^|\s)([345])\s?sao(?=\s|$)/i;
 
+/** “tiềm năng 5 sao”: a province's hope, which is a status, not stars. */
+const HOPED = /(?:^|\s)ti[eề]m\s+n[aă]ng\s+(?:5|n[aă]m)\s?sao(?=\s|$)/i;
+
 export class Engine {
   /** @param {RawCore} raw @param {Statuses} statuses @param {string} day YYYY-MM-DD */
   constructor(raw, statuses, day) {
@@ -79,13 +82,14 @@ export class Engine {
    * @returns {Answer}
    */
   search({ q, filters, sort }, { byCode = [], strict = false } = {}) {
-    const starred = STARRED.exec(q);
-    let found = this.matcher.match(starred ? q.replace(STARRED, " ").trim() : q, strict);
+    const hoped = HOPED.test(q.normalize());
+    const starred = hoped ? null : STARRED.exec(q);
+    let found = this.matcher.match(q.normalize().replace(hoped ? HOPED : STARRED, " ").trim(), strict);
     const named = /[a-z0-9]-[a-z0-9]/.test(q) ? (found?.rows.filter((row) => this.id(row) === q.trim()) ?? []) : [];
     const certain = [...named, ...byCode];
     if (certain.length && found) found = withRows(found, certain, this.core.n);
     const candidates = found ? found.rows : this.all;
-    const asked = starred ? candidates.filter((row) => this.#stars(row) === Number(starred[1])) : candidates;
+    const asked = hoped || starred ? candidates.filter((row) => (hoped ? this.#hoped(row) : this.#stars(row) === Number(starred?.[1]))) : candidates;
     const { rows, counts } = filtered(asked, this.facets, filters);
     return { rows: this.#sorted(rows, sort, found?.scores ?? null), counts, exact: found?.exact ?? true };
   }
@@ -104,6 +108,11 @@ export class Engine {
   /** Of the recognition that counts, in force or not. @param {number} row */
   #stars(row) {
     return this.on ? this.on.stars[row] : this.core.stars[row];
+  }
+
+  /** Whether a province holds it to be worth 5 stars, and no more is known. @param {number} row */
+  #hoped(row) {
+    return this.on !== null && this.statuses.keys[this.on.status[row]] === "potential_five";
   }
 
   /** @param {Int32Array} rows rising @param {Sort} sort @param {Float32Array | null} scores */
