@@ -14,7 +14,7 @@ TEMPLATES = Path(__file__).with_name("bench_hugo")
 KINDS = ("product", "list", "other")
 """Pages of one product, pages with cards of products, and all others."""
 
-_CARD = re.compile(r'<li class=oc-card .*?<a href="[^"]*san-pham/([^/"]+)/"', re.DOTALL)
+_CARD = re.compile(r"<li class=oc-card .*?<a href=[^ >]*san-pham/([^/ >]+)/>", re.DOTALL)
 _LEAF = re.compile(r"trang-[0-9]+/$")
 
 
@@ -38,7 +38,7 @@ def prepare(nation: Path, site: Path, folder: Path) -> None:
     for file in sorted(site.rglob("index.html")):
         html, path = file.read_text("utf-8"), file.parent.relative_to(site).as_posix()
         kind = "other"
-        if "<article class=oc-product" in html:
+        if "<article class=oc-product>" in html:
             kind, shell = "product", html
         elif cards := _CARD.findall(html):
             kind = "list"

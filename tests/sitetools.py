@@ -38,6 +38,15 @@ Record = Mapping[str, Any]
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )
+_ENDED = {
+    **dict.fromkeys(("li",), frozenset({"li"})),
+    **dict.fromkeys(("dt", "dd"), frozenset({"dt", "dd"})),
+    **dict.fromkeys(("td", "th"), frozenset({"td", "th"})),
+    "tr": frozenset({"td", "th", "tr"}),
+    **dict.fromkeys(("thead", "tbody", "tfoot"), frozenset({"td", "th", "tr", "thead", "tbody", "tfoot"})),
+}
+"""Tag → which open elements it ends, the innermost first: HTML lets their end tags go."""
+_ENDING = frozenset().union(*_ENDED.values())
 _UNSEEN = frozenset(("script", "style", "template", "noscript", "head"))
 
 
@@ -109,6 +118,8 @@ class _Reader(HTMLParser):
         self.unpaired: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        while self._open.parent and self._open.tag in _ENDED.get(tag, ()):
+            self._open = self._open.parent
         made = Element(tag, {name: value or "" for name, value in attrs}, self._open)
         self._open.children.append(made)
         if tag not in _VOID:
@@ -123,7 +134,7 @@ class _Reader(HTMLParser):
         opened = [self._open, *self._open.above()]
         for one in opened:
             if one.tag == tag and one.parent:
-                self.unpaired += [other.tag for other in opened[: opened.index(one)]]
+                self.unpaired += [other.tag for other in opened[: opened.index(one)] if other.tag not in _ENDING]
                 self._open = one.parent
                 return
         self.unpaired.append(f"/{tag}")

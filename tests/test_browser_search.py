@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 import browsertools
 import sitetools
 from browsertools import opened
-from ocop import text
+from ocop import sentences, text
 from ocop.formats import number
 from ocop.words import say
 from sitetools import HOSTILE, Site
@@ -271,6 +271,18 @@ def test_the_keyboard_s_place_is_shown(browser: Browser, fictional_url: str) -> 
 # --- After the day of the build ---------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("product", ["con-han", "keo-dai", "chua-den-ngay"])
+def test_on_each_later_day_a_page_says_the_sentence_of_a_build_of_that_day(
+    browser: Browser, fictional_url: str, fictional: Site, product: str
+) -> None:
+    item = fictional.catalogue.by_id[product]
+    assert item.later
+    for day, then in item.later:
+        with opened(browser, f"{day}T09:00:00+07:00") as (page, _):
+            page.goto(f"{fictional_url}san-pham/{product}/")
+            expect(page.locator("[data-sentences]")).to_have_text(sentences.standing(item.product, then, day), use_inner_text=True)
+
+
 @pytest.mark.parametrize(
     ("day", "status"), [("2026-12-29T23:59:59+07:00", "renewal_late"), ("2026-12-30T00:00:01+07:00", "expired")]
 )
@@ -284,6 +296,8 @@ def test_a_reader_after_the_last_day_sees_no_stars_even_when_nobody_built_again(
         seal = page.locator("main [data-status]").first
         assert ("★" in seal.inner_text()) == (not lapsed)
         assert (say("star.was", n=4) in seal.inner_text()) == lapsed
+        sentence = say(f"sentence.{status}", until="29/12/2026")
+        assert sentence in seal.inner_text()
         expect(page.locator(".oc-history > li")).to_contain_text(say(f"status.{status}"))
         page.goto(f"{fictional_url}tinh/thanh-hoa/", wait_until="networkidle")
         card = page.locator("main li").filter(has=page.get_by_role("link", name="Nước mắm sắp hết hạn hư cấu"))

@@ -80,7 +80,8 @@ def status_words() -> dict[str, dict[str, object]]:
     """Return the words of each status for the script that sets right what the calendar has changed."""
     return {
         status.value: {
-            "code": code(status), "label": sentences.label(status), "rank": rank_pattern(status), "stars": status.in_force
+            "code": code(status), "label": sentences.label(status), "rank": rank_pattern(status), "stars": status.in_force,
+            "sentence": sentences.foretold(status),
         }
         for status in Status
     }

@@ -4,6 +4,15 @@ import re
 
 from markupsafe import Markup, escape
 
+_NEEDLESS = re.compile(r"</(?:li|td|th|tr|tbody|dt|dd)>")
+"""End tags that HTML does without whatever follows: what may follow them ends them."""
+_BLOCKS = (
+    "li|td|th|tr|thead|tbody|table|dl|dt|dd|ul|ol|div|p|h1|h2|section|article|nav|main|figure|header|footer|form|meta|link|title|script"
+    "|head|body|html"
+)
+_BLOCK = re.compile(rf"\n+(?=</?(?:{_BLOCKS})\b)|(</(?:{_BLOCKS})>)\n+")
+"""White space around what begins or ends a block, where no reader sees it."""
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 _BLANK = re.compile(r"\s*\n\s*")
 _PLAIN = r"[\w./:#?!,;-]|\{\{ (?:base|[\w.]*(?:\.id|\.art|\.then|status_key|path)) \}\}"
 """What needs no quotes: letters, digits and a few signs, also where a template puts an address, an id or a key."""
@@ -13,16 +22,17 @@ _TAG = re.compile(r"<(?!meta)[a-z][^<>]*>", re.ASCII)
 
 
 def compact(html: str) -> str:
-    """Return a theme's `html` without what no browser needs: indentation, empty lines, quotes around plain values.
+    """Return `html` without what no browser needs: indentation, empty lines, quotes around plain values, some end tags.
 
     Only for what templates say, before any page's own words are in it.
     """
-    return unquoted(_BLANK.sub("\n", html).strip())
+    return compact_template(_BLANK.sub("\n", html).strip())
 
 
-def unquoted(html: str) -> str:
-    """Return `html`, or a template of it, without the quotes that a plain value may go without."""
-    return _TAG.sub(lambda tag: _QUOTED.sub(r"\1=\2", tag[0]), html)
+def compact_template(source: str) -> str:
+    """Return the source of a template that makes the same page, compacted; an empty line of it may part what it makes."""
+    source = _NEEDLESS.sub("", _BLOCK.sub(r"\1", _INDENT.sub("", source)))
+    return _TAG.sub(lambda tag: _QUOTED.sub(r"\1=\2", tag[0]), source)
 
 
 def fill(pattern: str, *values: object, **named: object) -> Markup:

@@ -1,12 +1,13 @@
 """What pages say of a product's standing, as whole Vietnamese sentences."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from ocop.dates import parse
 from ocop.formats import day, on_day
 from ocop.records import Product, Revocation
 from ocop.status import Standing, Status, evaluated_only, extended_until, renewal_days
-from ocop.words import say
+from ocop.words import say, words
 
 
 def label(status: Status) -> str:
@@ -45,6 +46,21 @@ def standing(product: Product, now: Standing, today: dt.date) -> str:
         return say("sentence.date_unknown_stated", until=on_day(term.end))
     exact = term.end.exact or status in (Status.RENEWAL_WINDOW, Status.RENEWAL_LATE)
     return say(f"sentence.{status.value}" + ("" if exact else "_range"), **values)
+
+
+def foretold(status: Status) -> str:
+    """Return the pattern of the sentence that days alone fill, the last in force and the last to apply anew; "" for others."""
+    return words()[f"sentence.{status.value}"] if status in _FORETOLD else ""
+
+
+def foretellings(later: Sequence[tuple[dt.date, Standing]]) -> list[str]:
+    """Return what the days of the later standings alone let one say of each: as the script does that puts a late page right."""
+    last = {then.status: day(date - dt.timedelta(days=1)) for date, then in later}
+    days = {"until": last.get(Status.EXPIRED, ""), "window": last.get(Status.RENEWAL_LATE, "")}
+    return [foretold(then.status).format(**days) for _, then in later]
+
+
+_FORETOLD = frozenset({Status.RENEWAL_WINDOW, Status.RENEWAL_LATE, Status.EXPIRED})
 
 
 def deadline(now: Standing) -> str:

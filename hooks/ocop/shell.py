@@ -39,11 +39,11 @@ class Shell:
 
     def __init__(self, config: MkDocsConfig, nav: Navigation, files: Files, env: Environment) -> None:
         self._config, self._nav, self._files, self._env = config, nav, files, env
-        self._cuts: dict[tuple[int, bool, bool], _Cut] = {}
+        self._cuts: dict[tuple[int, bool, bool, bool], _Cut] = {}
 
     def stamp(self, page: Page, body: str) -> str:
         """Return the whole HTML of `page`; `body` is HTML already, title and description are escaped here."""
-        key = (page.depth, page.index, page.feed)
+        key = (page.depth, page.index, page.feed, bool(page.shared))
         cut = self._cuts.get(key) or self._cuts.setdefault(key, self._cut(*key))
         values: Mapping[str, str] = {
             "title": escape(page.title or self._config.site_name),
@@ -57,9 +57,9 @@ class Shell:
             out += values[hole], piece
         return "".join(out).replace(BASE, "../" * page.depth or "./")
 
-    def _cut(self, depth: int, index: bool, feed: bool) -> _Cut:  # noqa: FBT001
+    def _cut(self, depth: int, index: bool, feed: bool, sized: bool) -> _Cut:  # noqa: FBT001
         address = "/".join([_STEP] * depth)
-        html = self._render(f"{address}/index.md".lstrip("/"), index=index, feed=feed)
+        html = self._render(f"{address}/index.md".lstrip("/"), index=index, feed=feed, sized=sized)
         pattern = "|".join(re.escape(hole) for hole in _HOLES.values()) + (f"|{address}/" if depth else "")
         found = re.split(f"({pattern})", html)
         names = {hole: name for name, hole in _HOLES.items()} | {f"{address}/": "path"}
@@ -69,7 +69,7 @@ class Shell:
                 raise LookupError(f"the theme prints no {name} of a page any more")
         return cut
 
-    def _render(self, uri: str, *, index: bool, feed: bool) -> str:
+    def _render(self, uri: str, *, index: bool, feed: bool, sized: bool) -> str:
         """Render the placeholder as MkDocs renders a page; it is in no list of files, so nothing else sees it."""
         file = File.generated(self._config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
         page = MkDocsPage(None, file, self._config)
@@ -81,6 +81,7 @@ class Shell:
             "image": _HOLES["picture"],
             "robots": "" if index else "noindex",
             "feed": feed,
+            "sized": sized,
         }
         page.active = True
         config, plugins = self._config, self._config.plugins

@@ -11,7 +11,7 @@ const dark = () => (root.dataset.scheme ?? (matchMedia("(prefers-color-scheme: d
 /** Every element below the page that `selector` names. @param {string} selector */
 const all = (selector) => /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(selector));
 
-for (const form of all(".oc-header__search")) {
+for (const form of all(".oc-header form")) {
   const toggle = element("button", { type: "button", class: "oc-scheme" });
   const name = () => toggle.setAttribute("aria-label", words[dark() ? "site.to_light" : "site.to_dark"]);
   name();
@@ -46,13 +46,13 @@ for (const actions of all("[data-print]")) {
 }
 
 // A code says the address that stands beside it in letters; it is there before anybody prints.
-for (const box of all(".oc-qr, .oc-announce__code")) {
-  const [said] = /https?:\S+/.exec((box.closest("tr") ?? box).textContent ?? "") ?? [];
+for (const box of all(".oc-qr, .oc-announce td.oc-print")) {
+  const [said] = /https?:\S+/.exec((box.closest("tr")?.querySelector("span.oc-print") ?? box).textContent ?? "") ?? [];
   if (said) import("./qr.js").then(({ drawing }) => box.prepend(drawing(said)));
 }
 
 // Searching costs nothing before a box is touched; then it has the time of the first key to come.
-for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll(":is(.oc-header__search, .oc-search[action]) input"))) {
+for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll(":is(.oc-header form, .oc-search[action]) input"))) {
   input.placeholder = words["site.search_hint"];
   input.autocomplete = "off";
   const begin = () => import("./search/box.js").then(({ attach }) => attach(input));

@@ -5,8 +5,23 @@
 /** The day in Vietnam (UTC+7 all year), as YYYY-MM-DD. @param {number} [now] milliseconds @returns {string} */
 export const today = (now = Date.now()) => new Date(now + 7 * 3600e3).toISOString().slice(0, 10);
 
+/** What a plan foresees: the day and the code of each status. @param {string} plan */
+const steps = (plan) => [...plan.matchAll(/(\d{8})(\w)/g)].map(([, from, code]) => ({ from, code }));
+
 /** The code of the last status that has come by `day`, or undefined. @param {string} plan @param {string} day */
-export const due = (plan, day) => [...plan.matchAll(/(\d{8})(\w)/g)].filter(([, from]) => from <= day.replaceAll("-", "")).pop()?.[2];
+const due = (plan, day) => steps(plan).filter(({ from }) => from <= day.replaceAll("-", "")).pop()?.code;
+
+/** The day before a day, as Vietnamese writes it. @param {string} day YYYYMMDD */
+const before = (day) =>
+  new Date(Date.UTC(+day.slice(0, 4), +day.slice(4, 6) - 1, +day.slice(6) - 1)).toISOString().slice(0, 10).split("-").reverse().join("/");
+
+/** A sentence with the days that a plan tells (sentences.foretellings). @param {string} pattern @param {string} plan @param {Known} known */
+const foretelling = (pattern, plan, known) => {
+  const last = Object.fromEntries(steps(plan).map(({ from, code }) => [known.get(code)?.status, before(from)]));
+  return pattern.replace("{until}", last.expired).replace("{window}", last.renewal_late);
+};
+
+/** What each code stands for. @typedef {Map<string, {status: string, label: string, rank: string, stars: boolean, sentence: string}>} Known */
 
 /**
  * @param {ParentNode} root @param {string} selector
@@ -21,23 +36,27 @@ export const catchUp = async (root, day) => {
     const code = due(plan, day);
     // On a product's own page the recognition that counts goes with the seal.
     const nodes = node.matches(".oc-seal") ? [node, ...all(root, "[data-counts]")] : [node];
-    return code ? nodes.map((one) => ({ node: one, code, stars: plan.split(":")[0] })) : [];
+    return code ? nodes.map((one) => ({ node: one, code, plan })) : [];
   });
   for (const box of all(root, "[data-sentences]")) {
     const shown = all(box, "[data-from]").filter((one) => (one.dataset.from ?? "") <= day).pop();
-    if (shown) for (const one of all(box, ":scope > :is([data-from], [data-now])")) one.hidden = one !== shown;
+    if (shown) for (const one of all(box, ":scope > p")) one.hidden = one !== shown;
   }
   if (!late.length) return;
   const { default: words } = await import("./status-words.js");
-  const byCode = new Map(Object.entries(words).map(([status, one]) => [one.code, { status, ...one }]));
-  for (const { node, code, stars } of late) {
-    const now = /** @type {{status: string, label: string, rank: string, stars: boolean}} */ (byCode.get(code));
+  /** @type {Known} */
+  const known = new Map(Object.entries(words).map(([status, one]) => [one.code, { status, ...one }]));
+  for (const { node, code, plan } of late) {
+    const now = known.get(code);
+    if (!now) continue;
     node.dataset.status = now.status;
     if (!now.stars) node.querySelector("i")?.remove();
     const said = node.querySelector("b");
-    if (said) said.textContent = now.rank.replace("{n}", stars);
+    if (said) said.textContent = now.rank.replace("{n}", plan.split(":")[0]);
     const state = node.querySelector(".oc-status");
     if (state) state.textContent = now.label;
+    const sentence = node.querySelector("[data-sentences] > p:only-child");
+    if (sentence) sentence.textContent = foretelling(now.sentence, plan, known);
   }
   for (const day_of of root.querySelectorAll("[data-day]")) day_of.textContent = day.split("-").reverse().join("/");
 };

@@ -78,7 +78,7 @@ def _page(catalogue: Catalogue, market: Market, cards: Cards, pictures: Pictures
             "card": card,
             "gallery": [shown for shown in gallery if shown[0]],
             "basis": sentences.basis(item.standing),
-            "later": [(date, sentences.standing(item.product, then, date)) for date, then in item.later],
+            "later": _later(item),
             "rows": list(_facts(item)),
             "history": list(_history(item))[::-1],
             "buyer": _buyer(item),
@@ -93,6 +93,12 @@ def _page(catalogue: Catalogue, market: Market, cards: Cards, pictures: Pictures
             "data": structured_data(item),
         },
     )
+
+
+def _later(item: Item) -> list[tuple[dt.date, str]]:
+    """Return the sentence of each later day, none where a script can tell them all from the days."""
+    said = [sentences.standing(item.product, then, date) for date, then in item.later]
+    return [] if said == sentences.foretellings(item.later) else [(date, words) for (date, _), words in zip(item.later, said, strict=True)]
 
 
 def _facts(item: Item) -> Iterator[tuple[str, str, str, str]]:

@@ -5,7 +5,7 @@ import { ROOT } from "./sharing.js";
 import { LIMIT, ids, onChange, toggle } from "./shortlist.js";
 
 const shown = element("span");
-document.querySelector('.oc-menu a[href$="da-chon/"]')?.append(shown);
+document.querySelector('.oc-header nav a[href$="da-chon/"]')?.append(shown);
 const said = element("p", { class: "oc-header__said", role: "status" });
 document.querySelector(".oc-header")?.append(said);
 

@@ -60,7 +60,7 @@ const fetched = async (url, further = true) => {
   if (answer.status === 404) return null;
   if (!answer.ok) throw new Error(`${answer.status} ${url}`);
   const whole = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const page = whole.querySelector("article[data-id]");
+  const page = whole.querySelector(".oc-product");
   if (!page) {
     const moved = whole.querySelector("link[rel=canonical]")?.getAttribute("href");
     return moved && further ? fetched(new URL(moved, url).href, false) : null;
