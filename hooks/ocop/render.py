@@ -1,5 +1,6 @@
 """The bodies of data pages: our own templates, everything escaped unless it is markup already."""
 
+import functools
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +15,7 @@ from ocop import formats
 from ocop.markup import compact_template
 from ocop.pages import Page
 from ocop.pages.card import Card
+from ocop.pages.page import Crumb
 from ocop.words import say
 
 _PARTS = {"parts": "cards.html", "origin": "sources.html", "agenda": "agenda.html"}
@@ -33,7 +35,7 @@ class _Compact(Extension):
         return str(escape(said)) if isinstance(said, str) else found[0]
 
 
-_PLAIN = frozenset({"say", "cell"})
+_PLAIN = frozenset({"say", "cell", "crumbs"})
 """Functions of ours that templates call and that take nothing but their arguments."""
 
 _SPECIAL = re.compile("[&<>\"']").search
@@ -93,7 +95,12 @@ def renderer(theme: Path, base: str, **values: object) -> Callable[[Page], str]:
             made = cells[card.id] = card, html
         return made[1]
 
-    env.globals |= {"say": say, "base": base, "cell": cell, **values}
+    @functools.cache
+    def crumbs(way: tuple[Crumb, ...]) -> Markup:
+        """Return the HTML of the way to a page, made once for all pages that it leads to."""
+        return Markup(env.get_template("crumbs.html").render(way=way))  # noqa: S704 (escaped there)
+
+    env.globals |= {"say": say, "base": base, "cell": cell, "crumbs": crumbs, **values}
     env.filters |= {"day": formats.day, "number": formats.number, "first_upper": formats.first_upper}
     for name, file in _PARTS.items():
         env.globals[name] = env.get_template(file).module  # once, not imported by each of 20,000 pages
