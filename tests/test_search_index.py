@@ -151,10 +151,10 @@ def test_numbers_are_packed_in_as_few_signs_as_they_need() -> None:
 
 
 def test_numbers_of_every_size_and_numbers_met_again_are_read_back_in_the_browser(demo_assets) -> None:
-    numbers = [*range(1, 200), 4139, 4140, 4141, 100_000, 700_000]
+    numbers = [*range(200), 4139, 4140, 4141, 100_000, 700_000]
     columns = [*range(1, 50), 3, 0, 49, 1, 50, 0]
-    told = searchtools.told("numbers.js", demo_assets, given={"sized": sized([*numbers, 0, 0, 7, 0]), "met": packed(met(columns))})
-    assert told == {"runs": [numbers, [], [7]], "met": columns}
+    told = searchtools.told("numbers.js", demo_assets, given={"sized": sized(numbers), "met": packed(met(columns))})
+    assert told == {"sized": numbers, "met": columns}
     assert len(sized([0, 44])) == 2
 
 

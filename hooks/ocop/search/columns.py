@@ -162,7 +162,7 @@ def _ranked(name: str, keys: Sequence[str], numbers: Sequence[int]) -> Columns:
 
 
 def _beginning(name: str) -> str:
-    return " ".join(name.split()[:2]).lower()
+    return " ".join(name.split()[:2])
 
 
 def _producer(item: Item) -> str:

@@ -22,7 +22,6 @@ import { returned, textsOf } from "./phrases.js";
  * A place where products are made: numbers of units, 0 for “not known” in `former`, `district` and `commune`.
  * @typedef {Object} Places
  * @property {Numbers} province @property {Numbers} former @property {Numbers} district @property {Numbers} commune
- * @property {string[]} words further words by which it is found
  */
 
 /** Units of one level: name with its type, address (“thanh-hoa/hoang-hoa”). 0 is a blank. @typedef {{names: string[], slugs: string[]}} Units */
@@ -41,9 +40,12 @@ import { returned, textsOf } from "./phrases.js";
 const TYPE = /^(?:thị trấn|thị xã|thành phố|đặc khu|phường|huyện|quận|xã) /i;
 
 /** The first two words of a name, by which most numbers of its kind can be told. @param {string} name */
-const beginning = (name) => name.split(" ", 2).join(" ").toLowerCase();
+const beginning = (name) => {
+  const end = name.indexOf(" ", name.indexOf(" ") + 1);
+  return end < 0 ? name : name.slice(0, end);
+};
 
-/** @param {RawCore} raw @returns {Core} */
+/** The core, and the further words by which each place is found, which nothing shows. @param {RawCore} raw @returns {Core & {placeWords: string[]}} */
 export const readCore = (raw) => {
   const site = summed(unpack(raw.site));
   const sitePlace = summed(unpack(raw.sitePlace));
@@ -54,24 +56,25 @@ export const readCore = (raw) => {
     former: unpack(raw.placeFormer),
     district: met(unpack(raw.placeDistrict)),
     commune: met(unpack(raw.placeCommune)),
-    words: textsOf(raw.texts, "placeWords", province.length),
   };
+  const placeWords = textsOf(raw.texts, "placeWords", province.length);
   const provinces = { names: ["", ...lines(raw.provinceNames)], slugs: ["", ...lines(raw.provinces)] };
   const communeProvince = new Uint16Array(1 + Math.max(0, ...places.commune));
   places.commune.forEach((commune, place) => { communeProvince[commune] = province[place]; });
   const communes = units(raw, "commune", communeProvince.subarray(1), provinces);
   const districtProvince = unpack(raw.districtProvince).map((number) => number + 1);
   const districts = units(raw, "district", districtProvince, provinces);
-  const place = Int32Array.from(site, (one) => sitePlace[one]);
-  const producer = Int32Array.from(site, (one) => siteProducer[one] - 1);
+  const place = site.map((one) => sitePlace[one]);
+  const producer = site.map((one) => siteProducer[one] - 1);
   const producers = textsOf(raw.texts, "producers", raw.producerType[0].length);
   const names = textsOf(raw.texts, "names", raw.n).map((name, row) =>
     name.includes("\u0001") || name.includes("\u0002") || name.includes("\u0003")
-      ? returned(name, [producers[producer[row]], communes.names[places.commune[place[row]]], places.words[place[row]]])
+      ? returned(name, [producers[producer[row]], communes.names[places.commune[place[row]]], placeWords[place[row]]])
       : name,
   );
   return {
     n: raw.n,
+    placeWords,
     names,
     rests: raw.ids.split("\n"),
     stars: Uint8Array.from(raw.stars, Number),

@@ -38,8 +38,9 @@ const HOPED = /(?:^|\s)ti[eề]m\s+n[aă]ng\s+(?:5|n[aă]m)\s?sao(?=\s|$)/i;
 export class Engine {
   /** @param {RawCore} raw @param {Statuses} statuses @param {string} day YYYY-MM-DD */
   constructor(raw, statuses, day) {
-    this.core = readCore(raw);
-    this.matcher = new Matcher(this.core);
+    const { placeWords, ...core } = readCore(raw);
+    this.core = core;
+    this.matcher = new Matcher(core, placeWords);
     this.statuses = statuses;
     this.day = day;
     this.facets = coreFacets(this.core);

@@ -1,7 +1,7 @@
 // Filters, and how many products each choice would leave: counted under all filters but those of its own kind.
 import { dayNumber, dayOf, lifeOn, livesIn, months } from "./lives.js";
 import { slug } from "./fold.js";
-import { runs, unpack } from "./numbers.js";
+import { sized, unpack } from "./numbers.js";
 
 /**
  * @typedef {import("./columns.js").Core} Core
@@ -93,11 +93,18 @@ const held = (column, n) => {
   const of = /** @type {number[][]} */ ([]);
   const own = new Uint16Array(n);
   let row = 0;
-  runs(column, (run) => {
-    const key = run.join();
-    if (!sets.has(key)) sets.set(key, of.push(run.map((number) => number - 1)) - 1);
+  /** @type {number[]} */
+  let set = [];
+  for (const number of sized(column)) {
+    if (number) {
+      set.push(number - 1);
+      continue;
+    }
+    const key = set.join();
+    if (!sets.has(key)) sets.set(key, of.push(set) - 1);
     own[row++] = sets.get(key) ?? 0;
-  });
+    set = [];
+  }
   return { column: own, of };
 };
 

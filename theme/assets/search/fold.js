@@ -4,6 +4,7 @@ import language from "./language.js";
 const { letters, likes, marks, words } = language;
 const SIZE = 0x2100;
 const BLANK = 32;
+const HYPHEN = 45;
 const BREAK = 10;
 const BAR = 124;
 
@@ -123,24 +124,27 @@ export const wordsOf = (text) => {
   return out;
 };
 
-/** Runs of letters and digits without accents, i and y as they stand. @param {string} text @param {string} between */
+/** Runs of letters and digits without accents, i and y as they stand. @param {string} text @param {number} between sign, 0 for none */
 const bare = (text, between) => {
-  let out = "";
+  const lower = text.toLowerCase();
+  /** @type {number[]} */
+  const out = [];
   let open = false;
-  for (const char of text.toLowerCase()) {
-    const code = char.charCodeAt(0);
-    const letter = char.length === 1 && code < SIZE ? base[code] : (silent.has(code) ? 0 : BLANK);
-    if (letter === BLANK) open = out !== "";
+  for (let n = 0; n < lower.length; n += 1) {
+    const code = lower.charCodeAt(n);
+    const letter = code < SIZE ? base[code] : (silent.has(code) ? 0 : BLANK);
+    if (letter === BLANK) open = out.length > 0;
     else if (letter) {
-      out += (open ? between : "") + String.fromCharCode(letter);
+      if (open && between) out.push(between);
+      out.push(letter);
       open = false;
     }
   }
-  return out;
+  return String.fromCharCode(...out);
 };
 
 /** The part of an address that a name makes. @param {string} text */
-export const slug = (text) => bare(text, "-");
+export const slug = (text) => bare(text, HYPHEN);
 
 /** A number or code without spacing: “715qdubnd” for “715 / QĐ-UBND”. @param {string} text */
-export const code = (text) => bare(text, "");
+export const code = (text) => bare(text, 0);

@@ -33,18 +33,19 @@ const PHRASE = { whole: 18, start: 12, inside: 7 };
 const BESIDE = 8;
 const A_STAR = 0.6;
 
+/** Every word of each place. Apart from the class, of which what outlives it would keep them. @param {Core} core @param {string[]} further */
+const whereabouts = ({ places, provinces, districts, communes }, further) =>
+  Array.from(places.province, (province, n) =>
+    [communes.names[places.commune[n]], districts.names[places.district[n]], provinces.names[province], provinces.names[places.former[n]], further[n]].join(" | "),
+  );
+
 export class Matcher {
-  /** @param {Core} core */
-  constructor(core) {
-    const { places, provinces, districts, communes } = core;
+  /** @param {Core} core @param {string[]} placeWords further words of each place */
+  constructor(core, placeWords) {
     this.core = core;
     this.names = fold(core.names);
     this.producers = fold(core.producers);
-    this.where = fold(
-      Array.from(places.province, (province, n) =>
-        [communes.names[places.commune[n]], districts.names[places.district[n]], provinces.names[province], provinces.names[places.former[n]], places.words[n]].join(" | "),
-      ),
-    );
+    this.where = fold(whereabouts(core, placeWords));
     const kinds = fold(core.groups.map(({ name, words }) => `${name} | ${words}`));
     /** @type {Field[]} */
     this.fields = [

@@ -29,13 +29,13 @@ export const summed = (steps) => {
  */
 export const ranked = (places, of, keys) => {
   const own = new Map(Object.entries(of).map(([key, planes]) => [key, unpack(planes)]));
-  return Int32Array.from(unpack(places), (place, n) => own.get(keys[n])?.[place] ?? 0);
+  return new Int32Array(unpack(places)).map((place, n) => own.get(keys[n])?.[place] ?? 0);
 };
 
 /** Numbers that count up as they are met: `met` in ocop/search/packing.py. @param {Numbers} column */
 export const met = (column) => {
   let newest = 0;
-  return Int32Array.from(column, (code) => (code === 1 ? (newest += 1) : code && newest - code + 2));
+  return new Int32Array(column).map((code) => (code === 1 ? (newest += 1) : code && newest - code + 2));
 };
 
 /** @param {string} text @param {number} at */
@@ -43,25 +43,19 @@ const digit = (text, at) => text.charCodeAt(at) - (text.charCodeAt(at) < 92 ? 35
 const ONE_SIGN = 45;
 const FOUR_SIGNS = 90;
 
-/**
- * Hand over each run of numbers that a 0 ends, of a column in which a number has one, two or four signs: `sized` in
- * ocop/search/packing.py. @param {string} text @param {(run: number[]) => void} take
- */
-export const runs = (text, take) => {
-  /** @type {number[]} */
-  let run = [];
+/** Numbers of which each has one, two or four signs: `sized` in ocop/search/packing.py. @param {string} text */
+export const sized = (text) => {
+  const out = new Int32Array(text.length);
+  let length = 0;
   for (let at = 0; at < text.length; at += 1) {
     let number = digit(text, at);
     if (number === FOUR_SIGNS) {
       number = ONE_SIGN + (FOUR_SIGNS - ONE_SIGN) * 91;
       number += (digit(text, (at += 1)) * 91 + digit(text, (at += 1))) * 91 + digit(text, (at += 1));
     } else if (number >= ONE_SIGN) number = ONE_SIGN + (number - ONE_SIGN) * 91 + digit(text, (at += 1));
-    if (number) run.push(number);
-    else {
-      take(run);
-      run = [];
-    }
+    out[length++] = number;
   }
+  return out.subarray(0, length);
 };
 
 /** @param {string} text @returns {string[]} */

@@ -1,5 +1,5 @@
 // Many short texts out of few bytes: the other half of ocop/search/phrases.py.
-import { lines, runs } from "./numbers.js";
+import { lines, sized } from "./numbers.js";
 
 /** Columns of texts: each as numbers of phrases, with the phrases that they share, or as lines. @typedef {Record<string, string> & {phrases?: string}} Texts */
 
@@ -11,7 +11,15 @@ export const textsOf = (texts, key, length) => {
   const phrases = lines(texts.phrases);
   /** @type {string[]} */
   const out = [];
-  runs(texts[key], (run) => out.push(run.map((number) => phrases[number - 1]).join(" ")));
+  /** @type {string[]} */
+  const text = [];
+  for (const number of sized(texts[key])) {
+    if (number) text.push(phrases[number - 1]);
+    else {
+      out.push(text.join(" "));
+      text.length = 0;
+    }
+  }
   return out;
 };
 
