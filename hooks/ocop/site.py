@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -134,7 +135,6 @@ class Site:
             self._refresh()
             return
         press = self._press(config, self.gallery.picture)
-        gc.freeze()  # the records stay; looking through them for garbage would take longer than making the pages
         memory, others = self._memory(config), (file.url for file in self.files.documentation_pages())
         pages = publish(press, self.gallery, others, self.staging, memory)
         self.staging.write("sw.js", self._worker(press))
@@ -237,6 +237,7 @@ class Site:
             today=day(self._whole.catalogue.today),
             asset_version=self.assets.mark,
             site_url=config.site_url or "/",
+            quoted_site_url=quote(config.site_url or "/"),
             policy=policy(pictures=_pictures(config)),
             records=f"{repository}/blob/main/" if repository else "",
             report=f"{repository}/issues/new?template=bao-sai.yml&title=",

@@ -79,7 +79,7 @@ def _page(catalogue: Catalogue, market: Market, cards: Cards, pictures: Pictures
             "gallery": [shown for shown in gallery if shown[0]],
             "basis": sentences.basis(item.standing),
             "later": _later(item),
-            "rows": list(_facts(item)),
+            "rows": [(say(f"product.{key}"), words, path, note) for key, words, path, note in _facts(item)],
             "history": list(_history(item))[::-1],
             "buyer": _buyer(item),
             "sold_at": _sold_at(item, market),
@@ -89,6 +89,7 @@ def _page(catalogue: Catalogue, market: Market, cards: Cards, pictures: Pictures
             "province": province,
             "before": before and cards(before),
             "after": after and cards(after),
+            "status_day": say("product.status", day=""),
             "on": day(catalogue.today),
             "data": structured_data(item),
         },
@@ -164,6 +165,15 @@ def _history(item: Item) -> Iterator[dict[str, Any]]:
         }
 
 
+def _more(one: Recognition) -> Iterator[tuple[str, str | None]]:
+    """Yield (key of the label, words) of what a recognition may state besides."""
+    yield "evaluated", day(parse(one.evaluated)) if one.evaluated else None
+    yield "kind", one.kind
+    yield "round", one.round
+    yield "criteria", one.criteria
+    yield "score", number(one.score) if one.score is not None else None
+
+
 def _event(one: Recognition, status: Status) -> dict[str, Any]:
     decision, period = one.decision, term(one)
     return {
@@ -174,11 +184,7 @@ def _event(one: Recognition, status: Status) -> dict[str, Any]:
         "day": day(parse(decision.date)) if decision and decision.date else say("site.unknown"),
         "number": decision.number if decision and decision.number else "",
         "issuer": decision.issuer if decision and decision.issuer else "",
-        "evaluated": day(parse(one.evaluated)) if one.evaluated else "",
-        "kind": one.kind or "",
-        "round": one.round or "",
-        "criteria": one.criteria or "",
-        "score": number(one.score) if one.score is not None else "",
+        "more": [(say(f"product.{key}"), words) for key, words in _more(one) if words],
         "from": day(period.start) if period and period.start.first > dt.date.min else say("site.unknown"),
         "until": day(period.end) if period else say("site.unknown"),
         "computed": bool(period and period.computed),
@@ -194,15 +200,15 @@ def _rank(one: Recognition, status: Status) -> str:
 
 
 def _buyer(item: Item) -> list[tuple[str, str]]:
-    """Return (key of the label, words) of what the record gives a buyer; what it does not give is in `_not_given`."""
+    """Return (label, words) of what the record gives a buyer; what it does not give is in `_not_given`."""
     buyer = item.product.buyer
-    rows = [(name, getattr(buyer, name)) for name in BUYER_FIELDS if buyer and getattr(buyer, name)]
+    rows = [(say(f"buyer.{name}"), getattr(buyer, name)) for name in BUYER_FIELDS if buyer and getattr(buyer, name)]
     certificates = [
         f"{one.name}{f' số {one.number}' if one.number else ''}"
         + (f" ({say('product.expires', day=day(parse(one.expires)))})" if one.expires else "")
         for one in (buyer.certificates if buyer else ())
     ]
-    return [*rows, ("certificates", "; ".join(certificates))] if certificates else rows
+    return [*rows, (say("buyer.certificates"), "; ".join(certificates))] if certificates else rows
 
 
 def _not_given(item: Item) -> str:
@@ -224,7 +230,7 @@ def _contact(item: Item) -> list[tuple[str, str]]:
     if not contact or not contact.consent or contact.consent.withdrawn:
         return []
     names = [name for name in ("phone", "email", "zalo", "address", "person") if name in contact.consent.fields]
-    return [(name, getattr(contact, name)) for name in names if getattr(contact, name)]
+    return [(say(f"contact.{name}"), getattr(contact, name)) for name in names if getattr(contact, name)]
 
 
 def _related(catalogue: Catalogue, item: Item) -> list[Item]:
