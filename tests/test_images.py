@@ -14,7 +14,20 @@ from hypothesis import strategies as st
 from PIL import ExifTags, Image, ImageCms
 
 from ocop import imagecache, photochecks
-from ocop.images import RECIPE, Derived, Encoding, Problem, Recipe, as_it_is, bar, derive, picture, prune, publish
+from ocop.images import (
+    RECIPE,
+    Derived,
+    Encoding,
+    Problem,
+    Recipe,
+    as_it_is,
+    bar,
+    derive,
+    picture,
+    prune,
+    publish,
+    thumb,
+)
 from ocop.pixels import MOST_BYTES, UnreadableError, header_of, pixels
 
 RED, GREEN, BLUE, WHITE = (200, 30, 30), (30, 160, 40), (30, 40, 190), (255, 255, 255)
@@ -590,6 +603,17 @@ def test_picture_offers_avif_and_falls_back_to_jpeg(make):
         ),
     ]
     assert html.endswith("></picture>")
+
+
+def test_a_thumb_is_the_smallest_file_of_each_kind(make):
+    found = make(file(quarters(1600, 1200)))
+    small, _, plain = found.variants
+    assert tags(thumb(found, base="../../anh")) == [
+        ("picture", {}),
+        ("source", {"type": "image/avif", "srcset": f"../../anh/{small.name}"}),
+        ("img", {"src": f"../../anh/{plain.name}", "width": "640", "height": "480", "alt": "", "loading": "lazy"}),
+    ]
+    assert '"' not in tags(thumb(found, base='"> x,'))[1][1]["srcset"].removeprefix('">%20x%2C/')
 
 
 def test_the_photo_at_the_top_is_fetched_first(make):

@@ -13,8 +13,8 @@ from ocop.images import Derived, Problem
 from ocop.pixels import UnreadableError
 from ocop.records import Photo
 
-SIZES = {"card": "64px", "first": "(min-width: 960px) 420px, 100vw", "further": "(min-width: 960px) 420px, 100vw"}
-"""How wide a photo is shown, as the style sheet has it."""
+SIZES = "(min-width: 960px) 420px, 100vw"
+"""How wide a photo is shown on its product's page, as the style sheet has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,9 @@ def markup(derived: Derived | None, photo: Photo, where: str, base: str) -> Mark
     """Return the markup of a photo from what was made of it; `base` is the folder of pictures, as seen from the page."""
     if derived is None:
         return Markup()
-    alt = "" if where == "card" else photo.alt
-    return images.picture(derived, alt, base=base, sizes=SIZES[where], eager=where == "first")
+    if where == "card":
+        return images.thumb(derived, base=base)
+    return images.picture(derived, photo.alt, base=base, sizes=SIZES, eager=where == "first")
 
 
 def address(item: Item, photo: Photo) -> str:

@@ -83,8 +83,7 @@ def picture(derived: Derived, alt: str, *, base: str = "anh/", sizes: str = "100
 
     `eager` is for the one photo that stands at the top of its page.
     """
-    folder = base.translate({ord(" "): "%20", ord(","): "%2C"})  # both would part a srcset
-    folder += "" if folder.endswith("/") or not folder else "/"
+    folder = _folder(base)
     *better, last = dict.fromkeys(variant.kind for variant in derived.variants)
     source = '<source type="{}" srcset="{}" sizes="{}">'
     sources = (fill(source, _TYPES[kind], _srcset(derived, kind, folder), sizes) for kind in better)
@@ -99,6 +98,25 @@ def picture(derived: Derived, alt: str, *, base: str = "anh/", sizes: str = "100
         Markup(' decoding="async" fetchpriority="high"') if eager else Markup(' loading="lazy" decoding="async"'),
     )
     return fill("<picture>{}{}</picture>", Markup().join(sources), img)
+
+
+def thumb(derived: Derived, *, base: str = "anh/") -> Markup:
+    """Return the <picture> of a photo that is shown no larger than a thumb, beside the words for it: its smallest file of each kind."""
+    folder = _folder(base)
+    smallest = {one.kind: one for one in sorted(derived.variants, key=lambda one: -one.width)}
+    *better, _ = dict.fromkeys(variant.kind for variant in derived.variants)
+    sources = (fill('<source type={} srcset="{}">', _TYPES[kind], folder + smallest[kind].name) for kind in better)
+    img = '<img src="{}" width={} height={} alt="" loading=lazy>'
+    return fill(
+        "<picture>{}{}</picture>",
+        Markup().join(sources),
+        fill(img, folder + derived.fallback.name, derived.width, derived.height),
+    )
+
+
+def _folder(base: str) -> str:
+    folder = base.translate({ord(" "): "%20", ord(","): "%2C"})  # both would part a srcset
+    return folder + ("" if folder.endswith("/") or not folder else "/")
 
 
 def _srcset(derived: Derived, kind: str, folder: str) -> str:
