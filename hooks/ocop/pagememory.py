@@ -14,11 +14,12 @@ from typing import NamedTuple
 from ocop import recordcache
 from ocop.items import Item
 from ocop.output import Staging, Stamp
-from ocop.wholefile import write_whole
+from ocop.wholefile import read_sealed, write_sealed
 
 FILE = Path(".cache/pages/left.tsv")
 """Where it lies, from the root of the project. It is about the folder that was built last: another one is another edition."""
 
+_NAME = "ocop-pages"
 _DIGEST = 16
 """Bytes of a digest: enough that two inputs never share one by chance."""
 
@@ -64,8 +65,7 @@ class PageMemory:
     def save(self) -> None:
         """Write what the site holds now; to be called when it is whole."""
         body = "".join(f"{batch}\t{line}\n" for batch, line in self._kept.items()).encode()
-        self._file.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(self._file, _head(self._edition, body) + body)
+        write_sealed(self._file, _NAME, self._edition, body)
 
 
 def edition(root: Path, *settings: object) -> str:
@@ -84,16 +84,6 @@ def _left(field: str) -> Left:
     return Left(path, Stamp(int(size), int(changed)), listed == "1")
 
 
-def _head(edition: str, body: bytes) -> bytes:
-    return f"ocop-pages {edition} {hashlib.blake2b(body, digest_size=_DIGEST).hexdigest()}\n".encode()
-
-
 def _read(file: Path, edition: str) -> dict[str, str]:
-    try:
-        head, _, body = file.read_bytes().partition(b"\n")
-    except OSError:
-        return {}
-    if head + b"\n" != _head(edition, body):
-        return {}
-    lines = (line.partition("\t") for line in body.decode().split("\n") if line)
+    lines = (line.partition("\t") for line in read_sealed(file, _NAME, edition).decode().split("\n") if line)
     return {batch: rest for batch, _, rest in lines}

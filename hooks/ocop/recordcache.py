@@ -17,11 +17,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ocop.diagnostics import Diagnostic, Severity, Span
-from ocop.wholefile import write_whole
+from ocop.wholefile import read_sealed, write_sealed
 
 FILE = Path(".cache/records/checked.tsv")
 """Where the cache lies, from the root of the project; CI keeps the folder."""
 
+_NAME = "ocop-records"
 _DIGEST = 16
 """Bytes of a key: enough that two contents never share one by chance."""
 
@@ -64,8 +65,7 @@ class RecordCache:
         if self._file is None or self._as_read == len(self._used):
             return
         body = b"".join([b"%b\t%b\n" % one for one in self._used.items()])
-        self._file.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(self._file, _head(body) + body)
+        write_sealed(self._file, _NAME, edition(), body)
 
 
 def key(name: str, photos: Iterable[str], source: bytes) -> bytes:
@@ -88,17 +88,8 @@ def edition() -> str:
     return total.hexdigest()
 
 
-def _head(body: bytes) -> bytes:
-    return f"ocop-records {edition()} {hashlib.blake2b(body, digest_size=_DIGEST).hexdigest()}\n".encode()
-
-
 def _read(file: Path) -> dict[bytes, bytes]:
-    try:
-        head, _, body = file.read_bytes().partition(b"\n")
-    except OSError:
-        return {}
-    if head + b"\n" != _head(body):
-        return {}
+    body = read_sealed(file, _NAME, edition())
     return {line[: 2 * _DIGEST]: line[2 * _DIGEST + 1 :] for line in body.split(b"\n") if line}
 
 

@@ -1,4 +1,7 @@
-"""Files written whole or not at all, and results remembered by content. Imports nothing of ours."""
+"""Files written whole or not at all, results remembered by content, and files of an earlier run that are proved before they are used.
+
+Imports nothing of ours.
+"""
 
 import hashlib
 import os
@@ -19,6 +22,25 @@ def write_whole(path: Path, data: bytes, *, durable: bool = False) -> None:
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
+
+
+def write_sealed(path: Path, name: str, edition: str, body: bytes) -> None:
+    """Put `body` there under a head that names what it is, the edition that made it, and its digest."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(path, _seal(name, edition, body) + body)
+
+
+def read_sealed(path: Path, name: str, edition: str) -> bytes:
+    """Return what `write_sealed` put there for the same edition; b"" for anything else: damaged, foreign or missing."""
+    try:
+        head, _, body = path.read_bytes().partition(b"\n")
+    except OSError:
+        return b""
+    return body if head + b"\n" == _seal(name, edition, body) else b""
+
+
+def _seal(name: str, edition: str, body: bytes) -> bytes:
+    return f"{name} {edition} {hashlib.blake2b(body, digest_size=16).hexdigest()}\n".encode()
 
 
 def remembered(cache: Path, key: str, make: Callable[[], bytes]) -> bytes:
