@@ -28,7 +28,7 @@ def nothing(*_):
 def families(root, today):
     """Return, by address, of what each family that says so is made, and the bodies of its pages."""
     made = build.build(root, today)
-    body = renderer(ROOT / "theme", BASE, today="", asset_version="", site_url="/", policy="", records="", report="")
+    body = renderer(ROOT / "theme", BASE, today="", asset_version="", site_url="/", quoted_site_url="", policy="", records="", report="")
     every = pages.families(made.catalogue, made.beside, cards(nothing), nothing)
     return {
         family.path: (
