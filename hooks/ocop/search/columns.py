@@ -41,7 +41,6 @@ class Reader:
         self.items = sorted(items, key=lambda item: (of[item.id], _producer(item), _type(item), sort_key(item.name), item.id))
         nodes = {node.trail: number for number, node in enumerate(taxonomy().nodes(), 1)}
         self._names = [item.name for item in self.items]
-        self._beginnings = [_beginning(name) for name in self._names]
         self._rests = [_rest_of_id(item) for item in self.items]
         self._stars = [str(stars(item.standing)) for item in self.items]
         self._groups = [nodes[item.group_now.trail] if item.group_now else 0 for item in self.items]
@@ -56,7 +55,7 @@ class Reader:
         self._has = [PHOTO * bool(item.product.photos) + BUYER * bool(item.product.buyer) for item in self.items]
 
     def core(self, rows: Sequence[int], *, few: bool = False) -> Columns:
-        """Return the columns that find, rank and show `rows`, in their order; of `few`, words stand as they are."""
+        """Return the columns that find, rank and show `rows`, in their order; of `few`, words and numbers stand as they are."""
         makers = Table[tuple[str, str]](start=1)
         numbers = [self._site[row] for row in rows]
         order = sorted(set(numbers))
@@ -68,14 +67,17 @@ class Reader:
             "n": len(rows),
             "ids": "\n".join([self._rests[row] for row in rows]),
             "stars": "".join([self._stars[row] for row in rows]),
-            **_ranked("group", [self._beginnings[row] for row in rows], [self._groups[row] for row in rows]),
+            "group": packed([self._groups[row] for row in rows]),
             "site": packed(steps(number[site] for site in numbers)),
             "sitePlace": packed(steps(where[place] for place, _, _ in sites)),
             "siteProducer": packed(met(makers.every([(name, kind) for _, name, kind in sites]))),
         }
         producers = [name for name, _ in makers.values]
         kinds = [_TYPES.get(kind, 0) for _, kind in makers.values]
-        columns |= _ranked("producerType", [_beginning(name) for name in producers], kinds)
+        columns["producerType"] = packed(kinds)
+        if not few:
+            columns |= _ranked("group", [_beginning(self._names[row]) for row in rows], [self._groups[row] for row in rows])
+            columns |= _ranked("producerType", [_beginning(name) for name in producers], kinds)
         words: dict[str, Sequence[str]] = {
             "names": [self._names[row] if few else self._borrowed(row) for row in rows],
             "producers": producers,

@@ -8,9 +8,9 @@ import { returned, textsOf } from "./phrases.js";
 /**
  * `core.json` as it is sent. @typedef {Object} RawCore
  * @property {number} n @property {string} ids @property {string} stars
- * @property {string[]} group @property {Record<string, string[]>} groupOf by the beginning of the name
+ * @property {string[]} group @property {Record<string, string[]>} [groupOf] by the beginning of the name
  * @property {string[]} site @property {string[]} sitePlace @property {string[]} siteProducer
- * @property {string[]} producerType @property {Record<string, string[]>} producerTypeOf by the beginning of the name
+ * @property {string[]} producerType @property {Record<string, string[]>} [producerTypeOf] by the beginning of the name
  * @property {string[]} placeProvince @property {string[]} placeFormer @property {string[]} placeDistrict
  * @property {string[]} placeCommune @property {string[]} districtProvince @property {string} provinces
  * @property {string} provinceNames @property {string} districtSlugs @property {string} communeSlugs

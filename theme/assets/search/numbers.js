@@ -25,9 +25,10 @@ export const summed = (steps) => {
 
 /**
  * Numbers that were written as their places among those of the same key: `_ranked` in ocop/search/columns.py.
- * @param {string[]} places @param {Record<string, string[]>} of @param {string[]} keys of each @returns {Int32Array}
+ * @param {string[]} places @param {Record<string, string[]> | undefined} of none where they are the numbers @param {string[]} keys of each @returns {Int32Array}
  */
 export const ranked = (places, of, keys) => {
+  if (!of) return new Int32Array(unpack(places));
   const own = new Map(Object.entries(of).map(([key, planes]) => [key, unpack(planes)]));
   return new Int32Array(unpack(places)).map((place, n) => own.get(keys[n])?.[place] ?? 0);
 };
