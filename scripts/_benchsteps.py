@@ -66,13 +66,15 @@ class Bench:
             self._hugo()
 
     def check_and_build(self) -> None:
-        """Measure a check and a build, both cold and then warm."""
+        """Measure a check and a build, both cold and then warm; and the build of a new day, which knows the records but no page."""
         self._forget()
         self._script("check, cold", "check")
         self._script("check, warm", "check")
         self._forget()
         shutil.rmtree(self.site)
         self._script("build, cold", "build")
+        shutil.rmtree(self.site)
+        self._script("build, only records known", "build")
         self._script("build, warm", "build")
 
     def draw(self) -> None:

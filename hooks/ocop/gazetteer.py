@@ -5,7 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from ocop import text
@@ -251,6 +251,7 @@ def province_slug(province: Unit) -> str:
     return text.slug(province.name)
 
 
+@cache
 def unit_slug(unit: Unit) -> str:
     """Return the unit's part of an address; a province has one, whatever it was called (Thừa Thiên Huế, then Huế)."""
     return gazetteer().slug(gazetteer().states(unit.era, unit.code)[-1] if unit.level is Level.PROVINCE else unit)

@@ -42,6 +42,7 @@ class Staging:
         self._anew = not (site / _MARK).exists()
         if self._anew and site.is_dir() and any(not one.name.startswith(".") for one in site.iterdir()):
             raise ForeignFolderError(site)
+        self._folders: set[str] = set()
         self._written: dict[str, int] = {}
         self._kept: dict[str, int] = {}
         self._immutable: dict[str, int] = {}
@@ -52,13 +53,12 @@ class Staging:
         if not self._anew and (held := _holds(f"{self._site}/{path}", data)):
             self._kept[path] = len(data)
             return held
-        target = f"{self.folder}/{_OURS}/{path}"
+        folder = path.rpartition("/")[0]
+        if folder not in self._folders:
+            _make(f"{self.folder}/{_OURS}/{folder}")
+            self._folders.add(folder)
         self._written[path] = len(data)
-        try:
-            return _put(target, data)
-        except FileNotFoundError:
-            _make(target.rpartition("/")[0])
-            return _put(target, data)
+        return _put(f"{self.folder}/{_OURS}/{path}", data)
 
     def keep(self, path: str, stamp: Stamp) -> bool:
         """Take over one file of the old site unread, if it is still the one that `write` answered with `stamp`."""
@@ -115,8 +115,8 @@ def _kind(path: str) -> str:
 def _make(folder: str) -> None:
     try:
         os.mkdir(folder)  # noqa: PTH102 (half the cost of asking for all that is above it, 20,000 times)
-    except FileNotFoundError:
-        os.makedirs(folder)  # noqa: PTH103
+    except (FileNotFoundError, FileExistsError):
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
 
 
 def _put(path: str, data: bytes) -> Stamp:

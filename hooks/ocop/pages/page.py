@@ -14,6 +14,8 @@ BASE = "\ue0b0"
 PICTURE = "chia-se/danh-muc.png"
 """Address of the picture for shared links of pages that have none of their own."""
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 T = TypeVar("T")
 
 
@@ -105,7 +107,7 @@ class Leaf:
 def linked_data(data: Mapping[str, Any]) -> str:
     """Return JSON-LD as it may stand in a script element."""
     # “</script>” inside a string would end the element; in JSON “<” may always be written as an escape.
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return _JSON.encode(data).replace("<", "\\u003c")
 
 
 def leaves(base: str, items: Sequence[T], per_page: int = PER_PAGE) -> Iterator[Leaf]:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from ocop import sentences
@@ -21,6 +21,9 @@ from ocop.words import say
 
 RELATED = 6
 BUYER_FIELDS = ("gtin", "net_content", "packaging", "shelf_life", "storage", "ingredients", "capacity", "season", "carton", "lead_time")
+
+_ASKED = (*BUYER_FIELDS, "certificates", "sold_at")
+"""What a buyer asks of every product."""
 
 
 def families(catalogue: Catalogue, market: Market, cards: Cards, pictures: Pictures) -> Iterator[Family]:
@@ -214,8 +217,12 @@ def _buyer(item: Item) -> list[tuple[str, str]]:
 def _not_given(item: Item) -> str:
     """Return the labels of what a buyer asks and the record does not give: said to be not given, never “none”."""
     buyer = item.product.buyer
-    lacking = [name for name in (*BUYER_FIELDS, "certificates", "sold_at") if not (buyer and getattr(buyer, name))]
-    return "; ".join(first_lower(say(f"buyer.{name}")) for name in lacking)
+    return _labels(tuple([name for name in _ASKED if not (buyer and getattr(buyer, name))]))
+
+
+@cache
+def _labels(fields: tuple[str, ...]) -> str:
+    return "; ".join(first_lower(say(f"buyer.{name}")) for name in fields)
 
 
 def _sold_at(item: Item, market: Market) -> list[tuple[str, str]]:
