@@ -274,9 +274,7 @@ def gazetteer() -> Gazetteer:
         for day in (start, end):
             if day not in days:
                 days[day] = date.fromisoformat(day)
-        parent = None
-        if above:
-            parent = _standing(units[era, above], days[start])
+        parent = _standing(units[era, above], days[start]) if above else None
         others = tuple(spellings.split("|")) if spellings else ()
         unit = Unit(era, _LEVELS[len(code)], code, intern(kind), intern(name), parent, days[start], days[end], others)
         units.setdefault((era, code), []).append(unit)
