@@ -14,7 +14,7 @@ TEMPLATES = Path(__file__).with_name("bench_hugo")
 KINDS = ("product", "list", "other")
 """Pages of one product, pages with cards of products, and all others."""
 
-_CARD = re.compile(r"<li class=oc-card .*?<a href=[^ >]*san-pham/([^/ >]+)/>", re.DOTALL)
+_CARD = re.compile(r"""<li class="?oc-card"? .*?<a href="?[^ >"]*san-pham/([^/ >]+)/"?>""", re.DOTALL)
 _LEAF = re.compile(r"trang-[0-9]+/$")
 
 
@@ -46,6 +46,8 @@ def prepare(nation: Path, site: Path, folder: Path) -> None:
                 lists[one].append(_term(f"{path}/"))
         pages[kind][0] += 1
         pages[kind][1] += file.stat().st_size
+    if missing := [kind for kind, (count, _) in pages.items() if not count]:
+        raise LookupError(f"none of our pages looks like a page of kind {missing[0]} any more")
     _cut(shell, folder / "layouts" / "_partials")
     _write(folder / "data" / "lists.json", lists)
     _write(folder / "data" / "counts.json", {kind: count for kind, (count, _) in pages.items()})

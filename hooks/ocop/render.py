@@ -25,14 +25,16 @@ _PARTS = {"parts": "cards.html", "origin": "sources.html", "agenda": "agenda.htm
 class _Compact(Extension):
     """Puts what every page says into a template when it is compiled, and compacts it then: not on each of 20,000 pages."""
 
-    _SAID = re.compile(r"""\{\{ (?:say\(["']([a-z_.]+)["']\)|([a-z_]+)) \}\}""")
+    _SAID = re.compile(r"""\{\{ say\(["']([a-z_.]+)["']\) \}\}""")
+    _NAMED = re.compile(r"\{\{ ([a-z_]+) \}\}")
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002
-        return compact_template(self._SAID.sub(self._said, source))
+        said = self._SAID.sub(lambda found: str(escape(say(found[1]))), source)
+        return self._NAMED.sub(self._known, compact_template(said))
 
-    def _said(self, found: re.Match[str]) -> str:
-        said = say(found[1]) if found[1] else self.environment.globals.get(found[2])
-        return str(escape(said)) if isinstance(said, str) else found[0]
+    def _known(self, found: re.Match[str]) -> str:
+        known = self.environment.globals.get(found[1])
+        return str(escape(known)) if isinstance(known, str) else found[0]
 
 
 _PLAIN = frozenset({"say", "cell", "crumbs"})
