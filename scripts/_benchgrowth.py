@@ -1,6 +1,5 @@
 """Whether a record costs the same in a small nation and in a large one."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -25,7 +24,6 @@ def growth(folder: Path, rounds: int, tell: Callable[[str], None], sizes: tuple[
         for _ in range(rounds):
             bench.check_and_build()
         medians[records] = {step: middle(bench.costs[step]) for step in STEPS}
-        shutil.rmtree(bench.folder)
     return compared(medians)
 
 
