@@ -7,6 +7,7 @@ import ocop.site
 import sitetools
 from ocop.markup import compact
 from ocop.pages import Family, Page
+from ocop.shell import cleared
 from sitetools import product
 
 TITLE, WORDS, BODY = "Trang đối chứng", "Để so một trang thường với một trang in dấu.", "<p>Nội dung của trang.</p>"
@@ -40,3 +41,20 @@ def test_words_of_a_page_are_escaped_wherever_the_theme_prints_them(tmp_path, mo
     assert page.title.startswith('<b>"ngoặc" & \'dấu\'')
     assert page.meta("description") == '"><script>alert(1)</script>'
     assert [script for script in page.top.all("script") if "alert" in script.text] == []
+
+
+@pytest.mark.parametrize("name", ["thuong/index.html", "404.html", "san-pham/mat-ong/index.html"])
+def test_nothing_is_left_of_what_material_lays_around_a_page(name, tmp_path):
+    project = sitetools.project(tmp_path / "project", {"thanh-hoa/mat-ong.yml": product()})
+    (project / "content" / "thuong.md").write_text("# Trang thường\n\nNội dung.\n", "utf-8")
+    html = sitetools.build_site(project, tmp_path / "site", strict=False).file(name).read_text("utf-8")
+    assert [one for one in ("md-container", "md-main", "md-toggle", "md-overlay", "md-dialog", "data-md-component") if one in html] == []
+    assert html.count("<main ") == html.count("</main>") == 1
+
+
+def test_a_frame_that_is_not_known_stays_as_it_is():
+    known = """<div class="md-container" data-md-component="container"> <main class="md-main"> <div class="md-main__inner md-grid">
+    <div class="oc-page" id="noi-dung"><p>Lời</p></div> </div> </main> <footer>Chân</footer> </div>"""
+    assert cleared(known) == '<main class="oc-page" id="noi-dung"><p>Lời</p></main>\n<footer>Chân</footer>'
+    other = known.replace("md-main__inner", "md-columns")
+    assert cleared(other) == other

@@ -21,9 +21,31 @@ from ocop.markup import compact
 from ocop.pages import BASE, Page
 
 _HOLES = {"title": "\ue0b1", "description": "\ue0b2", "body": "\ue0b3", "picture": "\ue0b4"}
+_FURNITURE = re.compile(
+    r"""\s*(?:<input\ class="md-toggle"[^>]*>
+    |<label\ class="md-overlay"[^>]*></label>
+    |<div\ data-md-component="skip">.*?</div>
+    |<div\ data-md-component="announce">\s*</div>
+    |<div\ class="md-dialog".*?</div>\s*</div>)""",
+    re.VERBOSE | re.DOTALL,
+)
+"""What Material puts into every page for its drawer, its search, its banners and its dialogs, none of which is here."""
+
+_FRAME = re.compile(
+    r"""<div\ class="md-container"[^>]*>\s*<main\ [^>]*>\s*<div\ class="md-main__inner[^>]*>\s*<div\ class="(oc-page[^"]*)"\ id="noi-dung">
+    (.*)</div>\s*</div>\s*</main>\s*(<footer.*</footer>)\s*</div>""",
+    re.VERBOSE | re.DOTALL,
+)
+"""Boxes that Material lays around a page for its columns, which we have not. A version that lays others keeps them."""
+
 _STEP = "zqx"
 """A folder name for the placeholder's address; MkDocs would percent-encode a private-use letter there."""
 
+
+
+def cleared(html: str) -> str:
+    """Return a page of Material's without what no template of ours can leave out."""
+    return _FRAME.sub(r'<main class="\1" id="noi-dung">\2</main>\n\3', _FURNITURE.sub("", html))
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ from ocop.press import Press
 from ocop.preview import Answer, Originals, Preview
 from ocop.publishing import OverBudgetError, publish, weighed
 from ocop.render import renderer
-from ocop.shell import Shell
+from ocop.shell import Shell, cleared
 from ocop.words import say
 
 log = logging.getLogger("mkdocs.hooks.ocop")
@@ -118,10 +118,11 @@ class Site:
         env.globals |= {"say": say, "today": day(self._whole.catalogue.today)}
 
     def on_post_page(self, html: str, config: MkDocsConfig, **_: Any) -> str:
-        """Add the policy to a page.
+        """Take out what no template of ours can, and add the policy.
 
         `serve` puts a script of its own into every page to show changes at once, so there no page has a policy.
         """
+        html = cleared(html)
         return html if self.serving else with_policy(html, _pictures(config))
 
     def on_post_template(self, html: str, template_name: str, config: MkDocsConfig, **_: Any) -> str:
