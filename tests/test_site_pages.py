@@ -114,6 +114,18 @@ def test_an_unlisted_page_of_a_product_does_not_exist(fictional: Site) -> None:
 # --- Places ------------------------------------------------------------------------------------------------------------
 
 
+def test_a_province_leads_to_each_commune_that_has_or_may_have_a_product(either: Site) -> None:
+    communes = [one for one in either.addresses if "/xa/" in one and leaf_base(one) == one]
+    assert communes
+    for address in communes:
+        province = either.page(address.split("xa/")[0])
+        rows = [link for link in province.main.all("a") if either.leads(province, link) == address]
+        assert rows, address
+        row = rows[0].closest("li")
+        assert row is not None
+        assert ("có thể" in row.text) == (either.listed(address, [say("list.maybe")])[0].section != ""), address
+
+
 def test_all_34_provinces_have_a_page_and_the_index_leads_to_each(site: Site) -> None:
     provinces = {f"tinh/{unit_slug(unit)}/" for unit in gazetteer().provinces(Era.NEW)}
     assert len(provinces) == 34
