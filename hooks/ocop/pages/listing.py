@@ -19,6 +19,8 @@ from ocop.words import say, words
 
 K = TypeVar("K")
 
+_NO_LISTS: Mapping[str, tuple[Item, ...]] = {}
+
 _BELOW = re.compile(r"([^/]+)/(huyen|xa)/(.+)")
 _KINDS = {"tinh": "province", "nhom": "group", "sao": "stars"}
 _STATUS_SLUGS = {
@@ -93,13 +95,20 @@ def sorted_units(units: Sequence[Unit]) -> list[Unit]:
     return sorted(units, key=lambda unit: (sort_key(unit.name), unit.type))
 
 
-def links(units: Sequence[Unit], kind: str, lists: Mapping[str, tuple[Item, ...]]) -> list[tuple[str, str, str]]:
-    """Return (words, address, count) for the units that have a list."""
-    return [
-        (unit.full_name, f"tinh/{unit_slug(unit.province)}/{kind}/{unit_slug(unit)}/", number(len(lists[unit.key])))
-        for unit in sorted_units(units)
-        if unit.key in lists
-    ]
+def links(
+    units: Sequence[Unit], kind: str, lists: Mapping[str, tuple[Item, ...]], perhaps: Mapping[str, tuple[Item, ...]] = _NO_LISTS
+) -> list[tuple[str, str, str]]:
+    """Return (words, address, count) for the units that have a list; the count of one that has it only `perhaps` says so."""
+    rows = []
+    for unit in sorted_units(units):
+        if unit.key in lists:
+            count = number(len(lists[unit.key]))
+        elif unit.key in perhaps:
+            count = say("list.perhaps", n=number(len(perhaps[unit.key])))
+        else:
+            continue
+        rows.append((unit.full_name, f"tinh/{unit_slug(unit.province)}/{kind}/{unit_slug(unit)}/", count))
+    return rows
 
 
 def counted(unit: Unit, lists: Mapping[str, tuple[Item, ...]]) -> tuple[str, str, str, str]:

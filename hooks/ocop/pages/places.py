@@ -97,7 +97,7 @@ def _province(catalogue: Catalogue, agenda: Agenda, market: Market, cards: Cards
         beside=_beside(slug, items, market),
         links=[
             (say("province.agenda"), agenda_links(agenda, unit)),
-            (say("province.communes"), _communes(catalogue, unit)),
+            (say("province.communes"), links(today.children(unit), "xa", catalogue.by_commune, catalogue.maybe_by_commune)),
             *(
                 (
                     say("province.districts") + (f": {old.name}" if len(olds) > 1 else ""),
@@ -107,20 +107,6 @@ def _province(catalogue: Catalogue, agenda: Agenda, market: Market, cards: Cards
             ),
         ],
     )
-
-
-def _communes(catalogue: Catalogue, province: Unit) -> list[tuple[str, str, str]]:
-    """Return (words, address, count) for the communes of a province that have a product, or may have one."""
-    sure, maybe = catalogue.by_commune, catalogue.maybe_by_commune
-    return [
-        (
-            unit.full_name,
-            _address(unit, "xa"),
-            number(len(sure[unit.key])) if unit.key in sure else say("province.maybe", n=number(len(maybe[unit.key]))),
-        )
-        for unit in sorted_units(gazetteer().children(province))
-        if unit.key in sure or unit.key in maybe
-    ]
 
 
 def _former_province(catalogue: Catalogue, agenda: Agenda, cards: Cards, unit: Unit) -> Iterator[Page]:
@@ -192,7 +178,7 @@ def _former_district(catalogue: Catalogue, cards: Cards, unit: Unit) -> Iterator
         description=say("district.description", count=number(len(items)), name=unit.full_name, province=province.name),
         crumbs=_way(province),
         lead=lead,
-        links=[(say("province.communes"), links(communes, "xa", catalogue.by_commune))],
+        links=[(say("province.communes"), links(communes, "xa", catalogue.by_commune, catalogue.maybe_by_commune))],
     )
 
 

@@ -114,7 +114,7 @@ def _home(catalogue: Catalogue, agenda: Agenda, cards: Cards) -> Iterator[Page]:
 def _places(catalogue: Catalogue) -> list[tuple[str, str, str]]:
     """Return (words, address, count) of each province, or of each commune on a province's own site."""
     if catalogue.only:
-        return links(gazetteer().children(catalogue.only), "xa", catalogue.by_commune)
+        return links(gazetteer().children(catalogue.only), "xa", catalogue.by_commune, catalogue.maybe_by_commune)
     provinces = (counted(unit, catalogue.by_province) for unit in sorted_units(catalogue.provinces))
     return [(name, path, valid) for name, path, _, valid in provinces]
 
