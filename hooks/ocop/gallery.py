@@ -33,7 +33,6 @@ class Gallery:
         """
         return markup(self.made.get(address(item, photo)), photo, where, self.base)
 
-
     def mark(self, item: Item) -> bytes:
         """Return what tells the photos of an item from others, b"" where it has none."""
         return " ".join([repr(self.made.get(address(item, photo))) for photo in item.product.photos]).encode()

@@ -5,7 +5,7 @@ import os
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ocop import filenames, photochecks, recordcache, rules, shape, yamlfile
@@ -72,7 +72,7 @@ def one(root: Path, name: str, names: Names, today: dt.date, cache: RecordCache 
     wrong = names.wrong.get(name, ())
     if name.endswith(".yml"):
         loaded = record(_bytes(root, name), name, today, names.photos.get(name.removesuffix(".yml"), ()), cache)
-        return loaded if not wrong else Loaded(name, None if errors(wrong) else loaded.product, (*wrong, *loaded.found), loaded.key)
+        return replace(loaded, product=None if errors(wrong) else loaded.product, found=(*wrong, *loaded.found)) if wrong else loaded
     seen = photochecks.check(root, [name]) if name.endswith(PICTURES) else ()
     found = (*wrong, *seen)
     return Loaded(name, None, found) if found else None

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from ocop import recordcache
 from ocop.items import Item
 from ocop.output import Staging, Stamp
-from ocop.wholefile import read_sealed, write_sealed
+from ocop.wholefile import add_files, read_sealed, write_sealed
 
 FILE = Path(".cache/pages/left.tsv")
 """Where it lies, from the root of the project. It is about the folder that was built last: another one is another edition."""
@@ -73,9 +73,7 @@ def edition(root: Path, *settings: object) -> str:
     whole = hashlib.blake2b(digest_size=_DIGEST)
     installed = sorted(one.name for path in map(Path, sys.path) if path.is_dir() for one in path.glob("*.dist-info"))
     whole.update(repr([recordcache.edition(), installed, settings]).encode())
-    for path in sorted(path for folder in ("theme", "content") for path in (root / folder).rglob("*") if path.is_file()):
-        content = path.read_bytes()
-        whole.update(f"{path.relative_to(root).as_posix()} {len(content)}\n".encode() + content)
+    add_files(whole, root, (path for folder in ("theme", "content") for path in (root / folder).rglob("*") if path.is_file()))
     return whole.hexdigest()
 
 

@@ -139,7 +139,7 @@ def _chain(
     return found
 
 
-def _lies_in(book: Gazetteer, unit: Unit, candidates: list[tuple[Unit, int]]) -> tuple[int, bool] | None:
+def _lies_in(book: Gazetteer, unit: Unit, candidates: tuple[tuple[Unit, int], ...]) -> tuple[int, bool] | None:
     """Return (accents, loosely) if the unit lies in one of the candidates, else None.
 
     Loosely: in a district or province as it was at another time.

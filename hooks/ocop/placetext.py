@@ -275,11 +275,11 @@ class Names:
         return tuple((unit, _fits(name, unit)) for unit in self.by_key.get(key(name), ()))
 
     @lru_cache(maxsize=65536)  # noqa: B019
-    def above(self, part: Part, levels: tuple[Level, ...]) -> list[tuple[Unit, int]]:
+    def above(self, part: Part, levels: tuple[Level, ...]) -> tuple[tuple[Unit, int], ...]:
         """Return `units` that are or were of the part's type, all if none was: “TP Thanh Hóa” is not the province."""
         found = self.units(part, levels)
         of_type = [one for one in found if any(part.type == u.type for u in self.book.states(one[0].era, one[0].code))]
-        return of_type or found
+        return tuple(of_type or found)
 
     def provinces(self, part: Part) -> list[Unit]:
         """Return the provinces that a part may mean."""

@@ -15,7 +15,6 @@ from ocop.press import Press
 MEGABYTE = 10**6
 _KINDS = {"product": "trang sản phẩm", "page": "trang khác", "photo": "ảnh", "shared": "ảnh chia sẻ", "asset": "tệp khác"}
 
-
 _INDEX = "index.html"
 """What the file of a page is called, in the folder of its address."""
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ocop.diagnostics import Diagnostic, Severity, Span
-from ocop.wholefile import read_sealed, write_sealed
+from ocop.wholefile import add_files, read_sealed, write_sealed
 
 FILE = Path(".cache/records/checked.tsv")
 """Where the cache lies, from the root of the project; CI keeps the folder."""
@@ -79,10 +79,7 @@ def edition() -> str:
     """Return the digest of everything besides a file that decides its result: our code and tables, and the libraries."""
     total = hashlib.blake2b(digest_size=_DIGEST)
     home = Path(__file__).parent
-    for path in sorted(home.rglob("*")):
-        if path.suffix in {".py", ".tsv", ".toml"}:
-            content = path.read_bytes()
-            total.update(f"{path.relative_to(home).as_posix()} {len(content)}\n".encode() + content)
+    add_files(total, home, (path for path in home.rglob("*") if path.suffix in {".py", ".tsv", ".toml"}))
     libraries = (f"{name} {metadata.version(name)}" for name in ("pydantic", "pydantic-core", "pyyaml"))
     total.update(" ".join([platform.python_version(), unicodedata.unidata_version, *libraries]).encode())
     return total.hexdigest()

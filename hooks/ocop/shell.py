@@ -21,6 +21,7 @@ from ocop.markup import compact
 from ocop.pages import BASE, Page
 
 _HOLES = {"title": "\ue0b1", "description": "\ue0b2", "body": "\ue0b3", "picture": "\ue0b4"}
+
 _FURNITURE = re.compile(
     r"""\s*(?:<input\ class="md-toggle"[^>]*>
     |<label\ class="md-overlay"[^>]*></label>
@@ -40,7 +41,6 @@ _FRAME = re.compile(
 
 _STEP = "zqx"
 """A folder name for the placeholder's address; MkDocs would percent-encode a private-use letter there."""
-
 
 
 def cleared(html: str) -> str:

@@ -1,7 +1,6 @@
 """The bridge to MkDocs: its events in, our functions out. With `shell`, the only module that imports MkDocs."""
 
 import dataclasses
-import gc
 import logging
 import os
 import sys
@@ -95,7 +94,6 @@ class Site:
         if self.serving:
             if self.live is None:
                 self.live = Live(self.root, dates.today())
-                gc.freeze()  # the records stay; looking through them for garbage would take longer than an edit
                 self._tell(self.live.found, self.live.records)
             return
         self.built = build(self.root, dates.today())

@@ -6,7 +6,7 @@ Imports nothing of ours.
 import hashlib
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 
@@ -22,6 +22,13 @@ def write_whole(path: Path, data: bytes, *, durable: bool = False) -> None:
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
+
+
+def add_files(digest: "hashlib.blake2b", root: Path, files: Iterable[Path]) -> None:
+    """Add the names below `root` and the contents of `files`, in the order of their names, to a digest."""
+    for path in sorted(files):
+        content = path.read_bytes()
+        digest.update(f"{path.relative_to(root).as_posix()} {len(content)}\n".encode() + content)
 
 
 def write_sealed(path: Path, name: str, edition: str, body: bytes) -> None:

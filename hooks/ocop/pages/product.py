@@ -6,6 +6,7 @@ from functools import cache, partial
 from typing import Any
 
 from ocop import sentences
+from ocop.art import placeholder_name
 from ocop.catalogue import Catalogue, Item, unit_slug
 from ocop.dates import parse
 from ocop.formats import day, first_lower, listed, number
@@ -79,6 +80,7 @@ def _page(catalogue: Catalogue, market: Market, cards: Cards, pictures: Pictures
             "item": item,
             "product": item.product,
             "card": card,
+            "drawing_path": f"assets/{placeholder_name(card.art)}",
             "gallery": [shown for shown in gallery if shown[0]],
             "basis": sentences.basis(item.standing),
             "later": _later(item),
