@@ -6,23 +6,19 @@ type, and makes i and y one where they sound the same.
 
 import json
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Any
 
 from ocop import data
 
-_FILE = Path(__file__).parent / "data" / "folding.toml"
 _WORD = re.compile(r"[a-z0-9]+")
 
 
 @cache
 def table() -> Mapping[str, Any]:
     """Return data/folding.toml."""
-    with _FILE.open("rb") as source:
-        return tomllib.load(source)
+    return data.toml("folding.toml")
 
 
 def module() -> bytes:

@@ -6,14 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache, cached_property, lru_cache
-from pathlib import Path
 
-from ocop import text
+from ocop import data, text
 
 REFORM = date(2025, 7, 1)
 """First day of the new era: 34 provinces, no districts (Resolutions 202/2025/QH15 and 1654–1687/NQ-UBTVQH15)."""
-
-_DATA = Path(__file__).parent / "data"
 
 
 class Era(StrEnum):
@@ -268,7 +265,7 @@ def gazetteer() -> Gazetteer:
     eras = {era.value: era for era in Era}
     days: dict[str, date | None] = {"": None}
     intern = sys.intern
-    for line in _rows("places-units.tsv"):
+    for line in data.lines("places-units.tsv"):
         era_name, code, kind, name, above, start, end, spellings = line.split("\t")
         era = eras[era_name]
         for day in (start, end):
@@ -280,7 +277,7 @@ def gazetteer() -> Gazetteer:
         units.setdefault((era, code), []).append(unit)
     became: dict[tuple[Era, str], list[tuple[Era, str, bool]]] = {}
     letters = {"o": Era.OLD, "n": Era.NEW}
-    for line in _rows("places-became.tsv"):
+    for line in data.lines("places-became.tsv"):
         old, new, kind, _ = line.split("\t")
         became.setdefault((letters[old[0]], old[1:]), []).append((letters[new[0]], new[1:], kind == "whole"))
     return Gazetteer(units, became)
@@ -291,9 +288,3 @@ def _standing(states: list[Unit], start: date | None) -> Unit:
         if state.valid_from is None or (start is not None and state.valid_from <= start):
             return state
     return states[0]
-
-
-def _rows(name: str) -> list[str]:
-    lines = (_DATA / name).read_text("utf-8").splitlines()
-    head = next(index for index, line in enumerate(lines) if not line.startswith("#"))
-    return lines[head + 1 :]

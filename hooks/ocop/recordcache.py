@@ -16,6 +16,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import ocop
 from ocop.diagnostics import Diagnostic, Severity, Span
 from ocop.wholefile import add_files, read_sealed, write_sealed
 
@@ -78,7 +79,7 @@ def key(name: str, photos: Iterable[str], source: bytes) -> bytes:
 def edition() -> str:
     """Return the digest of everything besides a file that decides its result: our code and tables, and the libraries."""
     total = hashlib.blake2b(digest_size=_DIGEST)
-    home = Path(__file__).parent
+    home = Path(ocop.__file__).parent
     add_files(total, home, (path for path in home.rglob("*") if path.suffix in {".py", ".tsv", ".toml"}))
     libraries = (f"{name} {metadata.version(name)}" for name in ("pydantic", "pydantic-core", "pyyaml"))
     total.update(" ".join([platform.python_version(), unicodedata.unidata_version, *libraries]).encode())

@@ -1,18 +1,15 @@
 """The strings of the interface, by key: say("list.count", n="12")."""
 
-import tomllib
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-_FILE = Path(__file__).parent / "data" / "words-vi.toml"
+from ocop import data
 
 
 @cache
 def words() -> dict[str, str]:
     """Return every string by its dotted key."""
-    with _FILE.open("rb") as source:
-        tables = tomllib.load(source)
+    tables = data.toml("words-vi.toml")
     return {f"{table}.{key}": value for table, strings in tables.items() for key, value in strings.items()}
 
 

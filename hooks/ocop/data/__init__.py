@@ -1,18 +1,37 @@
-"""Rows of the tables in this folder, by file name: tab-separated, under “#” lines on what, from where, how sure."""
+"""The files of this folder, by name. Tables are tab-separated, under “#” lines on what they hold, from where, how sure."""
 
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 _FOLDER = Path(__file__).parent
 
 
+def text(name: str) -> str:
+    """Return a file's text."""
+    return (_FOLDER / name).read_text(encoding="utf-8")
+
+
+def toml(name: str) -> Mapping[str, Any]:
+    """Return what a TOML file holds."""
+    return tomllib.loads(text(name))
+
+
+def lines(name: str) -> list[str]:
+    """Return the lines of a table below its head: for large tables whose columns the caller knows."""
+    found = text(name).splitlines()
+    head = next(index for index, line in enumerate(found) if not line.startswith("#"))
+    return found[head + 1 :]
+
+
 def rows(name: str) -> Iterator[dict[str, str]]:
     """Yield each row of a table of this folder as column → cell. Raises ValueError as `table` does."""
-    yield from table((_FOLDER / name).read_text(encoding="utf-8"))
+    yield from table(text(name))
 
 
-def table(text: str) -> Iterator[dict[str, str]]:
+def table(content: str) -> Iterator[dict[str, str]]:
     """Yield each row of a table as column → cell. Raises ValueError for a row longer or shorter than the head."""
-    lines = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    lines = [line.split("\t") for line in content.splitlines() if line and not line.startswith("#")]
     for cells in lines[1:]:
         yield dict(zip(lines[0], cells, strict=True))
