@@ -1,6 +1,6 @@
 """The file that mkdocs.yml names, run by path; everything else is the package beside it."""
 
-from ocop.site import Site
+from ocop.mkdocs_bridge.events import Site
 
 _site = Site()
 

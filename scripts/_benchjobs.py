@@ -30,7 +30,7 @@ def write(site: str, target: str) -> dict[str, Any]:
 
 def photos(nation: str, cache: str) -> dict[str, Any]:
     """Make what the site shows of every photo of a nation, or find it in `cache`; `bytes` is what would be published."""
-    from ocop import images  # noqa: PLC0415 (the other jobs need nothing of ours)
+    from ocop.photos import variants as images  # noqa: PLC0415 (the other jobs need nothing of ours)
 
     originals = sorted(Path(nation, "products").glob("*/*.jpg"))
     began, busy = time.perf_counter(), time.process_time()

@@ -6,8 +6,8 @@ import random
 from _demostories import Plain
 from _demowords import Wares, words
 
-from ocop import text
-from ocop.vocabulary import certificates
+from ocop.language import vietnamese as text
+from ocop.law.vocabulary import certificates
 
 _DEMONSTRATION = "952"
 """The prefix that GS1 keeps for demonstrations and examples."""

@@ -6,9 +6,9 @@ import zlib
 
 from _demoplaces import standing
 
-from ocop import law
-from ocop.dates import Days
-from ocop.gazetteer import Era, Unit
+from ocop.law import competence as law
+from ocop.language.dates import Days
+from ocop.places.gazetteer import Era, Unit
 
 Decision = dict[str, str]
 

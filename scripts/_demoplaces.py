@@ -7,8 +7,8 @@ from functools import cache
 
 from _demowords import old_spelling
 
-from ocop.gazetteer import REFORM, Era, Level, Unit, gazetteer
-from ocop.places import resolve_parts
+from ocop.places.gazetteer import REFORM, Era, Level, Unit, gazetteer
+from ocop.places.resolver import resolve_parts
 
 Place = dict[str, str]
 """The fields of a record's place."""

@@ -12,9 +12,9 @@ from _demoplaces import divided, folder, homes, moved, printed
 from _demostories import STORIES, Plain, Story, Teller, Told
 from _demowords import Wares, as_typed, brand, described, wares, words
 
-from ocop import text
-from ocop.gazetteer import Era, Unit
-from ocop.taxonomy import SETS, Node, taxonomy
+from ocop.language import vietnamese as text
+from ocop.places.gazetteer import Era, Unit
+from ocop.law.product_groups import SETS, Node, taxonomy
 
 _PRODUCTS_A_PRODUCER = (1, 2, 3, 4, 5, 8, 14)
 _PRODUCERS = (52, 20, 11, 7, 5, 3, 2)

@@ -9,10 +9,10 @@ from typing import Any
 from _demodecisions import FIRST_DAY, Decision, Decisions
 from _demowords import words
 
-from ocop import law
-from ocop.dates import Days, add_months
-from ocop.gazetteer import Unit
-from ocop.taxonomy import SETS
+from ocop.law import competence as law
+from ocop.language.dates import Days, add_months
+from ocop.places.gazetteer import Unit
+from ocop.law.product_groups import SETS
 
 Plain = dict[str, Any]
 

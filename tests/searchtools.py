@@ -10,10 +10,10 @@ import pytest
 import nodetools
 from _demoproject import Wish, lay_out
 from ocop import search
-from ocop.assets import assets
 from ocop.build import build
-from ocop.catalogue import Catalogue
-from ocop.fonts import Fonts
+from ocop.catalogue.catalogue import Catalogue
+from ocop.graphics.fonts import Fonts
+from ocop.theming.assets import assets
 from sitetools import ROOT, TODAY
 
 DEMO_RECORDS = 1500

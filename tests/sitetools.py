@@ -20,10 +20,10 @@ from mkdocs.config import load_config
 
 import plantools
 import tradetools
-from ocop.agenda import Agenda
 from ocop.build import build
-from ocop.catalogue import Catalogue, unit_slug
-from ocop.words import say
+from ocop.catalogue.agenda import Agenda
+from ocop.catalogue.catalogue import Catalogue, unit_slug
+from ocop.language.strings import say
 from ocop.yamlfile import dump
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -8,12 +8,14 @@ from hypothesis import strategies as st
 
 import plantools
 from conftest import CASES
-from ocop import agenda, catalogue, contentfiles, recognised
 from ocop.build import build
-from ocop.codes import codes
-from ocop.edtf import parse
-from ocop.gazetteer import Era, gazetteer
-from ocop.records import Decision, Place, Product, Recognition
+from ocop.catalogue import agenda, catalogue
+from ocop.catalogue import periods as recognised
+from ocop.language.edtf import parse
+from ocop.places.gazetteer import Era, gazetteer
+from ocop.reading import content_files as contentfiles
+from ocop.records.product import Decision, Place, Product, Recognition
+from ocop.rules.codes import codes
 from ocop.yamlfile import dump
 
 KNOWN = {code.code for code in codes()}

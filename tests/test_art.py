@@ -5,9 +5,9 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from ocop.art import _GROUND_TINT as TINT
-from ocop.art import BADGE, COLOURS, UNKNOWN, placeholder, placeholder_name, placeholders, style
-from ocop.taxonomy import taxonomy
+from ocop.graphics.placeholders import _GROUND_TINT as TINT
+from ocop.graphics.placeholders import BADGE, COLOURS, UNKNOWN, placeholder, placeholder_name, placeholders, style
+from ocop.law.product_groups import taxonomy
 
 SLUGS = [node.slug for node in taxonomy().roots()]
 PAGES = ["#faf7f1", "#ffffff", "#141a17", "#1c2420"]

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 import browsertools
 import sitetools
 from browsertools import opened
-from ocop.words import say
+from ocop.language.strings import say
 from sitetools import HOSTILE, Site
 
 site, fictional = sitetools.site, sitetools.fictional

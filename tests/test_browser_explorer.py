@@ -11,9 +11,9 @@ from playwright.sync_api import Browser, Page, expect
 import browsertools
 import sitetools
 from browsertools import opened
-from ocop.catalogue import unit_slug
-from ocop.status import IN_FORCE
-from ocop.words import say
+from ocop.catalogue.catalogue import unit_slug
+from ocop.language.strings import say
+from ocop.meaning.certificate_status import IN_FORCE
 from sitetools import Site
 
 site, fictional = sitetools.site, sitetools.fictional

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 import browsertools
 import sitetools
 from browsertools import opened
-from ocop.words import say
+from ocop.language.strings import say
 
 site, fictional = sitetools.site, sitetools.fictional
 url, fictional_url, browser = browsertools.url, browsertools.fictional_url, browsertools.browser

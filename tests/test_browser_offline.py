@@ -15,7 +15,7 @@ import browsertools
 import sitetools
 from _browser import served
 from browsertools import Watch, opened
-from ocop.words import say
+from ocop.language.strings import say
 from sitetools import build_site, product, recognition
 
 browser = browsertools.browser

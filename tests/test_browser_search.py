@@ -10,9 +10,10 @@ from playwright.sync_api import Browser, Page, expect
 import browsertools
 import sitetools
 from browsertools import opened
-from ocop import sentences, text
-from ocop.formats import number
-from ocop.words import say
+from ocop.language import vietnamese as text
+from ocop.language.formats import number
+from ocop.language.strings import say
+from ocop.meaning import status_sentences as sentences
 from sitetools import HOSTILE, Site
 
 site, fictional = sitetools.site, sitetools.fictional

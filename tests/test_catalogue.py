@@ -4,11 +4,12 @@ import datetime as dt
 
 import pytest
 
-from ocop import catalogue, nation
 from ocop.build import build
-from ocop.gazetteer import Era, Level, gazetteer
-from ocop.records import Decision, Group, Place, Producer, Product, Recognition
-from ocop.status import Status
+from ocop.catalogue import catalogue
+from ocop.meaning.certificate_status import Status
+from ocop.places.gazetteer import Era, Level, gazetteer
+from ocop.records.product import Decision, Group, Place, Producer, Product, Recognition
+from ocop.rules import across_records as nation
 
 TODAY = dt.date(2026, 11, 22)
 THANH_HOA = {"province": "Thanh Hóa"}

@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from conftest import CASES
-from ocop import changereport, changes, revisions
-from ocop.changereport import LONGEST, MARK, Links
-from ocop.changes import Change, Comparison, Kind
+from ocop.comparing import changes, revisions
+from ocop.comparing import report as changereport
+from ocop.comparing.changes import Change, Comparison, Kind
+from ocop.comparing.differences import Fact
+from ocop.comparing.report import LONGEST, MARK, Links
 from ocop.diagnostics import Diagnostic, Severity
-from ocop.differences import Fact
 from ocop.yamlfile import dump
 from sitetools import product, recognition
 

@@ -4,8 +4,8 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from ocop.charts import TEXTURES, Part, Row, bars, spans, swatch
-from ocop.status import Status
+from ocop.graphics.bar_charts import TEXTURES, Part, Row, bars, spans, swatch
+from ocop.meaning.certificate_status import Status
 
 ROWS = [
     Row("5 sao", [Part(3, "in_force", "Còn hiệu lực"), Part(0, "renewal_late", "Sắp hết hạn")], "sao/5/"),

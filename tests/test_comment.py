@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 
 from _comment import JOINER, LONGEST, MARK, harmless
 from conftest import CASES
-from ocop import changereport
+from ocop.comparing import report as changereport
 
 ROOT = Path(__file__).resolve().parent.parent
 SERVER = "https://github.example"

@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from ocop import load
 from ocop.diagnostics import errors
-from ocop.records import Product
-from ocop.schema import titles
+from ocop.reading import products as load
+from ocop.records.json_schema import titles
+from ocop.records.product import Product
 from sitetools import ROOT
 
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text("utf-8")

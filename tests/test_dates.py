@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ocop import dates
-from ocop.dates import Days, add_months, parse
+from ocop.language import dates
+from ocop.language.dates import Days, add_months, parse
 
 DAYS = st.dates(dt.date(1900, 1, 1), dt.date(2900, 1, 1))
 

@@ -9,16 +9,17 @@ from hypothesis import strategies as st
 import browsertools
 import sitetools
 from browsertools import code_of, codes, opened
-from ocop import contentfiles, decisions
-from ocop.dates import Days
-from ocop.decisions import act, cited, merged
-from ocop.formats import number
-from ocop.gazetteer import Era, Level, gazetteer
-from ocop.places import resolve_province
-from ocop.records import Decision, Place, Product, Recognition
-from ocop.registry import Decided, Registry, announced
-from ocop.status import evaluated_only
-from ocop.words import say
+from ocop.catalogue.decisions import Decided, Registry, announced
+from ocop.language.dates import Days
+from ocop.language.formats import number
+from ocop.language.strings import say
+from ocop.meaning import decision_identity as decisions
+from ocop.meaning.certificate_status import evaluated_only
+from ocop.meaning.decision_identity import act, cited, merged
+from ocop.places.gazetteer import Era, Level, gazetteer
+from ocop.places.resolver import resolve_province
+from ocop.reading import content_files as contentfiles
+from ocop.records.product import Decision, Place, Product, Recognition
 from sitetools import Page, Site
 
 site, fictional, either = sitetools.site, sitetools.fictional, sitetools.either

@@ -13,12 +13,13 @@ from PIL import Image
 import sitetools
 from _demoerrors import MISTAKES
 from _demoproject import MARK, RefusedError, Wish, files, lay_out
-from ocop import build, photochecks
+from ocop import build
 from ocop.diagnostics import errors
-from ocop.gazetteer import Era, gazetteer
-from ocop.records import Product
-from ocop.status import Status
-from ocop.text import nfc, today_spelling
+from ocop.language.vietnamese import nfc, today_spelling
+from ocop.meaning.certificate_status import Status
+from ocop.photos import limits as photochecks
+from ocop.places.gazetteer import Era, gazetteer
+from ocop.records.product import Product
 
 ROOT = sitetools.ROOT
 MEANT = {"SP603", "SP403", "DM002"}

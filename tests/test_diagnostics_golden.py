@@ -3,9 +3,14 @@
 import pytest
 
 from conftest import CASES, photo
-from ocop import changes, contentfiles, filenames, load, photochecks, report, revisions
 from ocop.build import build
-from ocop.codes import codes
+from ocop.comparing import changes, revisions
+from ocop.photos import limits as photochecks
+from ocop.reading import content_files as contentfiles
+from ocop.reading import products as load
+from ocop.reporting import findings as report
+from ocop.rules import file_names as filenames
+from ocop.rules.codes import codes
 
 RECORDS = CASES / "diagnostics"
 CONTENT = CASES / "content"

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ocop import edtf
-from ocop.edtf import PATTERN, parse
-from ocop.formats import time
+from ocop.language import edtf
+from ocop.language.edtf import PATTERN, parse
+from ocop.language.formats import time
 
 years = st.integers(1900, 2099).map(str)
 months = st.builds("{}-{:02}".format, years, st.integers(1, 12))

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 import searchtools
 from conftest import CASES
-from ocop import folding
-from ocop.text import today_spelling
+from ocop.language.vietnamese import today_spelling
+from ocop.search import folding
 
 demo, demo_assets = searchtools.demo, searchtools.demo_assets
 

@@ -7,8 +7,8 @@ import unicodedata
 import pytest
 from fontTools.ttLib import TTFont
 
-from ocop import fonts as module
-from ocop.fonts import LICENCE, STACK, WEIGHTS, characters, fonts, letters, remembered, ttf
+from ocop.graphics import fonts as module
+from ocop.graphics.fonts import LICENCE, STACK, WEIGHTS, characters, fonts, letters, remembered, ttf
 
 VIETNAMESE = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ"
 

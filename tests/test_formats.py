@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from ocop.dates import Days, parse
-from ocop.formats import day, listed, number
+from ocop.language.dates import Days, parse
+from ocop.language.formats import day, listed, number
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from ocop.gazetteer import REFORM, Era, Level, gazetteer, province_slug
+from ocop.places.gazetteer import REFORM, Era, Level, gazetteer, province_slug
 
 BOOK = gazetteer()
 OLD_COMMUNES = BOOK.units(Era.OLD, Level.COMMUNE)

@@ -13,8 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import ExifTags, Image, ImageCms
 
-from ocop import imagecache, photochecks
-from ocop.images import (
+from ocop.photos import limits as photochecks
+from ocop.photos import store as imagecache
+from ocop.photos.pixels import MOST_BYTES, UnreadableError, header_of, pixels
+from ocop.photos.variants import (
     RECIPE,
     Derived,
     Encoding,
@@ -28,7 +30,6 @@ from ocop.images import (
     publish,
     thumb,
 )
-from ocop.pixels import MOST_BYTES, UnreadableError, header_of, pixels
 
 RED, GREEN, BLUE, WHITE = (200, 30, 30), (30, 160, 40), (30, 40, 190), (255, 255, 255)
 CANARY = b"CANARY-9f2c"

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from pydantic import TypeAdapter
 
-from ocop import jsonl_ids, jsonl_notes
-from ocop.jsonl_import import Imported, convert, report
-from ocop.jsonl_rows import READ, name_key, producer_key
-from ocop.records import Product
+from ocop.importing import curator_notes as jsonl_notes
+from ocop.importing import ids as jsonl_ids
+from ocop.importing.curated_jsonl import Imported, convert, report
+from ocop.importing.rows import READ, name_key, producer_key
+from ocop.records.product import Product
 
 FOLDERS = {"Thanh Hóa": "thanh-hoa", "Hà Tĩnh": "ha-tinh", "Hà Giang": "tuyen-quang", "Tuyên Quang": "tuyen-quang"}
 PAGE = "https://bao.example/tin-bia-dat"

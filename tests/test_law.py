@@ -7,9 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ocop import data, issuers, law, records
-from ocop.dates import Days, parse
-from ocop.law import Body, Verdict
+from ocop import data
+from ocop.language.dates import Days, parse
+from ocop.law import competence as law
+from ocop.law import issuers
+from ocop.law.competence import Body, Verdict
+from ocop.records import product as records
 
 DAY = dt.timedelta(days=1)
 TABLES = [

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from conftest import CASES, photo
 from ocop import build
-from ocop.catalogue import Catalogue
-from ocop.live import Live, holds_records
+from ocop.catalogue.catalogue import Catalogue
+from ocop.preview.live_catalogue import Live, holds_records
 
 LISTS = ("by_province", "by_district", "by_commune", "maybe_by_commune", "by_stars", "by_group", "by_status", "by_producer", "producers")
 IDS = ("gao", "gao-nep", "mat-ong", "nuoc-mam")

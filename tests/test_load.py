@@ -7,11 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import CASES, photo
-from ocop import filenames, load
-from ocop.codes import codes
 from ocop.diagnostics import errors
-from ocop.records import Product
-from ocop.schema import kinds
+from ocop.reading import products as load
+from ocop.records.json_schema import kinds
+from ocop.records.product import Product
+from ocop.rules import file_names as filenames
+from ocop.rules.codes import codes
 from ocop.yamlfile import dump, parse
 
 FILE = "products/thanh-hoa/thu-nghiem.yml"

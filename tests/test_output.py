@@ -2,7 +2,7 @@
 
 import pytest
 
-from ocop.output import ForeignFolderError, Staging
+from ocop.publishing.staging import ForeignFolderError, Staging
 from sitetools import tree
 
 OLD = {"sitemap.xml": "<old>", "index.html": "cũ", "san-pham/gao/index.html": "gạo", "san-pham/mat/index.html": "mật"}

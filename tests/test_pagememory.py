@@ -11,11 +11,11 @@ from PIL import Image
 
 import sitetools
 from ocop import build, pages
-from ocop.output import Staging
-from ocop.pagememory import FILE, Left, PageMemory, edition
 from ocop.pages import BASE
 from ocop.pages.card import cards
-from ocop.render import renderer
+from ocop.publishing.page_cache import FILE, Left, PageMemory, edition
+from ocop.publishing.staging import Staging
+from ocop.theming.templates import renderer
 from sitetools import ROOT, TODAY, product, recognition, tree
 
 # --- What a family says it is made of is all that it is made of -----------------------------------------------------------------
@@ -178,7 +178,7 @@ def test_a_site_with_pages_left_is_the_one_that_a_fresh_build_writes(project, tm
 def test_only_what_an_edit_concerns_is_made_again(project, monkeypatch):
     rebuilt(project)
     made = []
-    monkeypatch.setattr("ocop.shell.Shell.stamp", lambda _, page, __: made.append(page.path) or "")
+    monkeypatch.setattr("ocop.mkdocs_bridge.page_frame.Shell.stamp", lambda _, page, __: made.append(page.path) or "")
     lapsed(project)
     rebuilt(project)
     assert "san-pham/hu-cau-mot/" in made

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from PIL import ExifTags, Image
 
-from ocop import photochecks
-from ocop.photochecks import LONG_SIDE, WEIGHT, fits
+from ocop.photos import limits as photochecks
+from ocop.photos.limits import LONG_SIDE, WEIGHT, fits
 
 SCRIPT = Path(__file__).resolve().parent.parent / "scripts" / "photo"
 RUN = """

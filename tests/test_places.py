@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ocop import placejson
-from ocop.gazetteer import Era, Level, gazetteer
-from ocop.places import Answer, resolve, resolve_parts, resolve_province
-from ocop.text import fold
+from ocop.language.vietnamese import fold
+from ocop.places import place_json as placejson
+from ocop.places.gazetteer import Era, Level, gazetteer
+from ocop.places.resolver import Answer, resolve, resolve_parts, resolve_province
 
 CASES = [
     json.loads(line) for line in (Path(__file__).parent / "cases" / "places.jsonl").read_text("utf-8").splitlines()

@@ -3,7 +3,7 @@
 import pytest
 
 import sitetools
-from ocop.policy import policy, with_policy
+from ocop.theming.content_security_policy import policy, with_policy
 from sitetools import Site
 
 site, fictional, either = sitetools.site, sitetools.fictional, sitetools.either

@@ -7,9 +7,9 @@ from collections import Counter
 import pytest
 
 from conftest import CASES
-from ocop import load
 from ocop.build import build
 from ocop.diagnostics import errors
+from ocop.reading import products as load
 
 ROOT = CASES.parent.parent
 DAYS = [dt.date(2026, 11, 22), dt.date(2030, 1, 1)]

@@ -6,7 +6,9 @@ import hashlib
 import pytest
 
 from conftest import photo
-from ocop import build, load, recordcache, yamlfile
+from ocop import build, yamlfile
+from ocop.reading import products as load
+from ocop.reading import record_cache as recordcache
 
 FILE = "products/thanh-hoa/thu-nghiem.yml"
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ocop import report
 from ocop.diagnostics import Diagnostic, Severity, Span
+from ocop.reporting import findings as report
 
 FILE = "products/thanh-hoa/thu-nghiem.yml"
 ATTACK = "::error::A%0A\r\n::warning file=a,line=1::B <img src=x> @ai #1 [a](https://xau.example) `b` **c** www.xau.example \x1b[31m\u202eđ"

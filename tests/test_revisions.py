@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from ocop import load
-from ocop.revisions import NoSuchStateError, pair, tree
+from ocop.comparing.revisions import NoSuchStateError, pair, tree
+from ocop.reading import products as load
 from sitetools import ROOT, command, environment, product, project, recognition, write
 
 GIT = ["git", "-c", "user.name=a", "-c", "user.email=a@example.vn", "-c", "core.autocrlf=false"]

@@ -7,8 +7,8 @@ from unittest import mock
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from ocop import filenames
 from ocop.rules import details
+from ocop.rules import file_names as filenames
 
 HOSTS = st.from_regex(re.compile(r"[a-z0-9.-]{1,12}(@|:8)?[a-z0-9.]{1,6}", re.ASCII), fullmatch=True)
 PATHS = st.text("abc-_/.?=#@ \\", max_size=8)

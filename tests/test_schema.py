@@ -6,9 +6,9 @@ import re
 import pytest
 
 from conftest import CASES
-from ocop.declarations import DECLARED
-from ocop.records import Product
-from ocop.schema import kinds, schema
+from ocop.records.json_schema import kinds, schema
+from ocop.records.kinds import DECLARED
+from ocop.records.product import Product
 from ocop.yamlfile import parse
 from test_shape import ALL_FIELDS, SCHEMA, fields
 

@@ -7,16 +7,19 @@ import json
 import pytest
 
 import searchtools
-from ocop import dates, folding, search, status
-from ocop.catalogue import Catalogue, Item, unit_slug
-from ocop.formats import first_upper
-from ocop.search.lives import EPOCH
+from ocop import search
+from ocop.catalogue.catalogue import Catalogue, Item, unit_slug
+from ocop.language import dates
+from ocop.language.formats import first_upper
+from ocop.language.vietnamese import slug
+from ocop.law.vocabulary import find_certificate
+from ocop.meaning import certificate_status as status
+from ocop.meaning.certificate_status import IN_FORCE, Status
+from ocop.search import folding
 from ocop.search.packing import met, packed, sized
 from ocop.search.phrases import borrowed
 from ocop.search.shards import shards, starts
-from ocop.status import IN_FORCE, Status
-from ocop.text import slug
-from ocop.vocabulary import find_certificate
+from ocop.search.status_timelines import EPOCH
 from sitetools import TODAY
 
 demo, demo_assets = searchtools.demo, searchtools.demo_assets

@@ -7,7 +7,7 @@ import pytest
 import searchtools
 from _searchquality import queries, words, wrong
 from ocop import search
-from ocop.status import Status
+from ocop.meaning.certificate_status import Status
 from sitetools import TODAY
 
 demo, demo_assets = searchtools.demo, searchtools.demo_assets

@@ -2,11 +2,11 @@
 
 import pytest
 
-from ocop.declarations import DECLARED
 from ocop.diagnostics import Span
-from ocop.records import Product
-from ocop.schema import kinds, schema
-from ocop.shape import shape
+from ocop.reading.shape import shape
+from ocop.records.json_schema import kinds, schema
+from ocop.records.kinds import DECLARED
+from ocop.records.product import Product
 from ocop.yamlfile import locate, parse
 
 FILE = "products/thanh-hoa/thu-nghiem.yml"

@@ -1,13 +1,13 @@
 """A stamped page is the page that MkDocs would have made of our theme, to the byte, but for what no browser needs."""
 
+import ocop.mkdocs_bridge.events
 import pytest
 
 import ocop.pages
-import ocop.site
 import sitetools
 from ocop.markup import compact
+from ocop.mkdocs_bridge.page_frame import cleared
 from ocop.pages import Family, Page
-from ocop.shell import cleared
 from sitetools import product
 
 TITLE, WORDS, BODY = "Trang đối chứng", "Để so một trang thường với một trang in dấu.", "<p>Nội dung của trang.</p>"
@@ -23,7 +23,7 @@ def test_a_stamped_page_is_the_ordinary_page(folders, tmp_path, monkeypatch):
     ordinary.write_text("\n".join(["---", *lines, "---", "Nội dung của trang.", ""]), "utf-8")
     stamped = Page(path=f"{folders}in-dau/", template="any", title=TITLE, description=WORDS)
     monkeypatch.setattr(ocop.pages, "families", lambda *_: iter([Family(stamped.path, lambda: iter([stamped]))]))
-    monkeypatch.setattr(ocop.site, "renderer", lambda *_, **__: lambda _: BODY)
+    monkeypatch.setattr(ocop.mkdocs_bridge.events, "renderer", lambda *_, **__: lambda _: BODY)
     site = sitetools.build_site(project, tmp_path / "site", strict=False)
     theirs = site.file(f"{folders}thuong/").read_text("utf-8").replace("thuong/", "in-dau/")
     ours = site.file(f"{folders}in-dau/").read_text("utf-8")
@@ -36,7 +36,7 @@ def test_words_of_a_page_are_escaped_wherever_the_theme_prints_them(tmp_path, mo
     project = sitetools.project(tmp_path / "project", {"thanh-hoa/mat-ong.yml": product()})
     hostile = Page(path="in-dau/", template="any", title='<b>"ngoặc" & \'dấu\'', description='"><script>alert(1)</script>')
     monkeypatch.setattr(ocop.pages, "families", lambda *_: iter([Family(hostile.path, lambda: iter([hostile]))]))
-    monkeypatch.setattr(ocop.site, "renderer", lambda *_, **__: lambda _: BODY)
+    monkeypatch.setattr(ocop.mkdocs_bridge.events, "renderer", lambda *_, **__: lambda _: BODY)
     page = sitetools.build_site(project, tmp_path / "site").page("in-dau/")
     assert page.title.startswith('<b>"ngoặc" & \'dấu\'')
     assert page.meta("description") == '"><script>alert(1)</script>'

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import sitetools
-from ocop.words import say
+from ocop.language.strings import say
 from sitetools import Record, Site, product, recognition, tree
 
 FEW: dict[str, Record | str] = {

@@ -10,8 +10,8 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 
 import sitetools
-from ocop import sentences
-from ocop.words import say
+from ocop.language.strings import say
+from ocop.meaning import status_sentences as sentences
 from sitetools import Element, Page, Site
 
 site, fictional, either = sitetools.site, sitetools.fictional, sitetools.either

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 import sitetools
-from ocop import output
-from ocop.catalogue import unit_slug
-from ocop.formats import number
-from ocop.gazetteer import Era, gazetteer
-from ocop.status import Status
-from ocop.taxonomy import taxonomy
-from ocop.words import say
+from ocop.catalogue.catalogue import unit_slug
+from ocop.language.formats import number
+from ocop.language.strings import say
+from ocop.law.product_groups import taxonomy
+from ocop.meaning.certificate_status import Status
+from ocop.places.gazetteer import Era, gazetteer
+from ocop.publishing import staging as output
 from sitetools import Card, Page, Site, leaf_base
 
 site, fictional, either = sitetools.site, sitetools.fictional, sitetools.either

@@ -9,13 +9,14 @@ import pytest
 
 import plantools
 import sitetools
-from ocop import atom, ical
-from ocop.conferences import Attendance, Delegation
-from ocop.edtf import parse
-from ocop.formats import number
-from ocop.pages.conference import sums
-from ocop.recognised import of_province, recognised
-from ocop.words import say
+from ocop.catalogue.periods import of_province, recognised
+from ocop.language.edtf import parse
+from ocop.language.formats import number
+from ocop.language.strings import say
+from ocop.outputs import atom
+from ocop.outputs import icalendar as ical
+from ocop.pages.events.conference import sums
+from ocop.records.conference import Attendance, Delegation
 from sitetools import Element, Page, Site
 from test_agenda import KNOWN
 

@@ -14,7 +14,7 @@ import pytest
 
 import sitetools
 from conftest import photo
-from ocop.words import say
+from ocop.language.strings import say
 from sitetools import Page, product
 from test_site_build import BROKEN, WRONG_NAME
 

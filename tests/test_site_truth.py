@@ -7,12 +7,12 @@ from collections.abc import Iterator
 import pytest
 
 import sitetools
-from ocop import sentences
-from ocop.catalogue import Item
-from ocop.formats import day
+from ocop.catalogue.catalogue import Item
+from ocop.language.formats import day
+from ocop.language.strings import say
+from ocop.meaning import status_sentences as sentences
+from ocop.meaning.certificate_status import Status
 from ocop.pages.product import BUYER_FIELDS
-from ocop.status import Status
-from ocop.words import say
 from sitetools import HOSTILE, Card, Element, Page, Site
 
 site, fictional, either = sitetools.site, sitetools.fictional, sitetools.either

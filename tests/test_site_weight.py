@@ -7,7 +7,7 @@ import re
 import pytest
 
 import sitetools
-from ocop.art import placeholder_name
+from ocop.graphics.placeholders import placeholder_name
 from sitetools import Page, Site
 
 site, fictional = sitetools.site, sitetools.fictional

@@ -5,9 +5,9 @@ import io
 import pytest
 from PIL import Image
 
-from ocop import social
-from ocop.fonts import letters
-from ocop.social import COLOURS, card, fitted, missing
+from ocop.graphics import link_previews as social
+from ocop.graphics.fonts import letters
+from ocop.graphics.link_previews import COLOURS, card, fitted, missing
 
 LONG = (
     "Hội nghị kết nối cung cầu, xúc tiến tiêu thụ sản phẩm OCOP và nông lâm thủy sản an toàn các tỉnh, thành phố "

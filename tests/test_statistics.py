@@ -8,15 +8,15 @@ from collections import Counter
 import pytest
 
 import sitetools
-from ocop import catalogue
-from ocop.catalogue import unit_slug
-from ocop.formats import number
-from ocop.gazetteer import Era, gazetteer
-from ocop.records import Decision, Extension, Place, Producer, Product, Recognition, Source
-from ocop.reported import reported, statements
-from ocop.status import Status
-from ocop.tally import NATION, quarter, tallies
-from ocop.words import say
+from ocop.catalogue import catalogue
+from ocop.catalogue.catalogue import unit_slug
+from ocop.catalogue.counts import NATION, quarter, tallies
+from ocop.catalogue.reported_counts import reported, statements
+from ocop.language.formats import number
+from ocop.language.strings import say
+from ocop.meaning.certificate_status import Status
+from ocop.places.gazetteer import Era, gazetteer
+from ocop.records.product import Decision, Extension, Place, Producer, Product, Recognition, Source
 from sitetools import Site
 
 site, fictional, either = sitetools.site, sitetools.fictional, sitetools.either

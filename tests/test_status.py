@@ -7,9 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import CASES
-from ocop import law, sentences, status
-from ocop.records import Decision, Extension, Place, Product, Recognition, Revocation, Source, Withdrawn
-from ocop.status import IN_FORCE, Status, outlook, renewal_days, standing, term
+from ocop.law import competence as law
+from ocop.meaning import certificate_status as status
+from ocop.meaning import status_sentences as sentences
+from ocop.meaning.certificate_status import IN_FORCE, Status, outlook, renewal_days, standing, term
+from ocop.records.product import Decision, Extension, Place, Product, Recognition, Revocation, Source, Withdrawn
 
 DAY = dt.timedelta(days=1)
 SURE = (Source(title="Báo thử nghiệm", confidence="cao"),)

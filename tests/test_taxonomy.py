@@ -7,8 +7,8 @@ from itertools import pairwise
 import pytest
 
 from ocop import data
-from ocop.taxonomy import SETS, Node, Taxonomy, taxonomy
-from ocop.text import slug
+from ocop.language.vietnamese import slug
+from ocop.law.product_groups import SETS, Node, Taxonomy, taxonomy
 
 TABLES = [
     "taxonomy-1048.tsv",

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ocop.fields import SLUG
-from ocop.text import fold, nfc, slug, sort_key, today_spelling
+from ocop.language.vietnamese import fold, nfc, slug, sort_key, today_spelling
+from ocop.records.fields import SLUG
 
 LETTERS = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ"
 WORDS = st.text(LETTERS + LETTERS.upper() + " -.0123456789") | st.text()

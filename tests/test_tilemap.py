@@ -8,10 +8,10 @@ from collections import Counter
 
 import pytest
 
-from ocop import tilemap as module
-from ocop.gazetteer import Era, Level, gazetteer, province_slug
-from ocop.tilemap import ARCHIPELAGOS, check, tilemap, tiles
-from ocop.words import say
+from ocop.graphics import tile_map as module
+from ocop.graphics.tile_map import ARCHIPELAGOS, check, tilemap, tiles
+from ocop.language.strings import say
+from ocop.places.gazetteer import Era, Level, gazetteer, province_slug
 
 PROVINCES = {province_slug(unit): unit.name for unit in gazetteer().units(Era.NEW, Level.PROVINCE)}
 SEA = ["Quần đảo Hoàng Sa (TP. Đà Nẵng)", "Quần đảo Trường Sa (tỉnh Khánh Hòa)"]

@@ -7,9 +7,9 @@ import sys
 import pytest
 
 from _browser import served
-from ocop import totals
-from ocop.catalogue import index
-from ocop.totals import Totals
+from ocop.catalogue.catalogue import index
+from ocop.outputs import totals
+from ocop.outputs.totals import Totals
 from sitetools import ROOT, environment
 
 PUBLISHED = Totals("2026-11-21", 1000, 900)

@@ -5,14 +5,16 @@ import datetime as dt
 import pytest
 
 import sitetools
-from ocop import contentfiles, market, registry
-from ocop.catalogue import index as catalogue_of
-from ocop.dates import parse
-from ocop.declarations import DECISIONS, FAIRS, SHOPS
-from ocop.formats import number
-from ocop.records import Decision, Place, Product, Recognition
-from ocop.registry import Registry
-from ocop.words import say
+from ocop.catalogue import decisions as registry
+from ocop.catalogue import sales as market
+from ocop.catalogue.catalogue import index as catalogue_of
+from ocop.catalogue.decisions import Registry
+from ocop.language.dates import parse
+from ocop.language.formats import number
+from ocop.language.strings import say
+from ocop.reading import content_files as contentfiles
+from ocop.records.kinds import DECISIONS, FAIRS, SHOPS
+from ocop.records.product import Decision, Place, Product, Recognition
 from ocop.yamlfile import dump
 from plantools import HOSTILE
 from sitetools import Site

@@ -5,8 +5,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ocop.diagnostics import START, Span
-from ocop.records import Product
-from ocop.schema import kinds
+from ocop.records.json_schema import kinds
+from ocop.records.product import Product
 from ocop.yamlfile import DEEPEST, LARGEST, dump, locate, parse
 
 FILE = "products/thanh-hoa/thu-nghiem.yml"

@@ -7,13 +7,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from ocop import beside, catalogue, contentfiles, load, nation
-from ocop.beside import Beside
-from ocop.catalogue import Catalogue
-from ocop.contentfiles import ContentFile
+from ocop.catalogue import catalogue
+from ocop.catalogue import content as beside
+from ocop.catalogue.catalogue import Catalogue
+from ocop.catalogue.content import Beside
 from ocop.diagnostics import Diagnostic
-from ocop.recordcache import FILE, RecordCache
-from ocop.records import Product
+from ocop.reading import content_files as contentfiles
+from ocop.reading import products as load
+from ocop.reading.content_files import ContentFile
+from ocop.reading.record_cache import FILE, RecordCache
+from ocop.records.product import Product
+from ocop.rules import across_records as nation
 
 
 class Checked(NamedTuple):

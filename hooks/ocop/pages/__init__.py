@@ -2,12 +2,19 @@
 
 from collections.abc import Iterator
 
-from ocop.beside import Beside
-from ocop.catalogue import Catalogue
-from ocop.pages import agendas, conference, decisions, fairs, lists, places, plain, product, shops, statistics, yearplan
+from ocop.catalogue.catalogue import Catalogue
+from ocop.catalogue.content import Beside
+from ocop.catalogue.decisions import Registry
+from ocop.pages import decisions, product, statistics
+from ocop.pages import site_pages as plain
 from ocop.pages.card import Cards, Pictures
+from ocop.pages.events import conference
+from ocop.pages.events import event_lists as agendas
+from ocop.pages.events import year_plan as yearplan
+from ocop.pages.lists import by_kind as lists
+from ocop.pages.lists import places
 from ocop.pages.page import BASE, PICTURE, Document, Family, Page
-from ocop.registry import Registry
+from ocop.pages.sales import fairs, shops
 
 
 def families(catalogue: Catalogue, beside: Beside, cards: Cards, pictures: Pictures) -> Iterator[Family]:

@@ -6,12 +6,12 @@ from string import ascii_lowercase
 
 from markupsafe import Markup
 
-from ocop import sentences
-from ocop.art import drawn
-from ocop.catalogue import Item
-from ocop.records import Photo
-from ocop.status import Status
-from ocop.words import say
+from ocop.catalogue.catalogue import Item
+from ocop.graphics.placeholders import drawn
+from ocop.language.strings import say
+from ocop.meaning import status_sentences as sentences
+from ocop.meaning.certificate_status import Status
+from ocop.records.product import Photo
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,21 +4,21 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from ocop import status
-from ocop.catalogue import Catalogue, Item, unit_slug
-from ocop.dates import parse
-from ocop.decisions import MINISTRY, Act
-from ocop.formats import day, first_upper, listed, number, on_day
-from ocop.gazetteer import Level, gazetteer
-from ocop.issuers import MAE, MARD, Body
+from ocop.catalogue.catalogue import Catalogue, Item, unit_slug
+from ocop.catalogue.decisions import Decided, Registry
+from ocop.language.dates import parse
+from ocop.language.formats import day, first_upper, listed, number, on_day
+from ocop.language.strings import say
+from ocop.law.issuers import MAE, MARD, Body
+from ocop.meaning import certificate_status as status
+from ocop.meaning.certificate_status import Status
+from ocop.meaning.decision_identity import MINISTRY, Act
 from ocop.pages.card import Cards, rank_of
-from ocop.pages.listing import held, sorted_units
+from ocop.pages.lists.listing import held, sorted_units
 from ocop.pages.page import Crumb, Family, Page
 from ocop.pages.sources import together
-from ocop.records import Recognition
-from ocop.registry import Decided, Registry
-from ocop.status import Status
-from ocop.words import say
+from ocop.places.gazetteer import Level, gazetteer
+from ocop.records.product import Recognition
 
 ROOT = "quyet-dinh/"
 LATEST = 12

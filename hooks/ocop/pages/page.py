@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from ocop.items import Item
+from ocop.catalogue.items import Item
 
 PER_PAGE = 48
 BASE = "\ue0b0"

@@ -5,20 +5,20 @@ from collections.abc import Iterator
 from functools import cache, partial
 from typing import Any
 
-from ocop import sentences
-from ocop.art import placeholder_name
-from ocop.catalogue import Catalogue, Item, unit_slug
-from ocop.dates import parse
-from ocop.formats import day, first_lower, listed, number
-from ocop.gazetteer import Unit
-from ocop.market import Market
+from ocop.catalogue.catalogue import Catalogue, Item, unit_slug
+from ocop.catalogue.sales import Market
+from ocop.graphics.placeholders import placeholder_name
+from ocop.language.dates import parse
+from ocop.language.formats import day, first_lower, listed, number
+from ocop.language.strings import say
+from ocop.meaning import status_sentences as sentences
+from ocop.meaning.certificate_status import Status, term
 from ocop.pages import decisions
 from ocop.pages.card import Cards, Pictures, rank_of
 from ocop.pages.page import Crumb, Family, Page, linked_data
 from ocop.pages.sources import sources
-from ocop.records import Recognition
-from ocop.status import Status, term
-from ocop.words import say
+from ocop.places.gazetteer import Unit
+from ocop.records.product import Recognition
 
 RELATED = 6
 BUYER_FIELDS = ("gtin", "net_content", "packaging", "shelf_life", "storage", "ingredients", "capacity", "season", "carton", "lead_time")

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from ocop.dates import parse
-from ocop.formats import day
-from ocop.records import Source
-from ocop.words import say
+from ocop.language.dates import parse
+from ocop.language.formats import day
+from ocop.language.strings import say
+from ocop.records.product import Source
 
 
 def sources(every: Iterable[Source]) -> list[dict[str, str]]:

@@ -7,19 +7,20 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 
-from ocop import charts, sentences
-from ocop.catalogue import Catalogue, unit_slug
-from ocop.charts import Part, Row
-from ocop.formats import day, first_upper, number
-from ocop.gazetteer import Era, Unit, gazetteer
-from ocop.pages.head import star_rows
-from ocop.pages.listing import sorted_units
+from ocop.catalogue.catalogue import Catalogue, unit_slug
+from ocop.catalogue.counts import NATION, Quarter, Tally, quarter, tallies
+from ocop.catalogue.reported_counts import Reported, reported, statements
+from ocop.graphics import bar_charts as charts
+from ocop.graphics.bar_charts import Part, Row
+from ocop.language.formats import day, first_upper, number
+from ocop.language.strings import say
+from ocop.law.product_groups import taxonomy
+from ocop.meaning import status_sentences as sentences
+from ocop.meaning.certificate_status import Status
+from ocop.pages.lists.list_header import star_rows
+from ocop.pages.lists.listing import sorted_units
 from ocop.pages.page import BASE, Crumb, Document, Family, Page
-from ocop.reported import Reported, reported, statements
-from ocop.status import Status
-from ocop.tally import NATION, Quarter, Tally, quarter, tallies
-from ocop.taxonomy import taxonomy
-from ocop.words import say
+from ocop.places.gazetteer import Era, Unit, gazetteer
 
 ROOT = "thong-ke/"
 _QUARTERS = ("I", "II", "III", "IV")

@@ -1,10 +1,15 @@
 """What a record must mean. Importing the package registers every rule, in the order of their codes."""
 
-from ocop.rules import stars, decisions, groups, places, texts, details  # noqa: F401, I001
+from ocop.rules import stars  # noqa: F401, I001
+from ocop.rules import recognition_decisions as decisions  # noqa: F401
+from ocop.rules import groups  # noqa: F401
+from ocop.rules import places  # noqa: F401
+from ocop.rules import texts  # noqa: F401
+from ocop.rules import details  # noqa: F401
 from ocop.rules.plans import PLAN_RULES, Planned
-from ocop.rules.announced import DECISION_RULES, Announcing
-from ocop.rules.trade import TRADE_RULES, Traded
-from ocop.rules.base import RULES, Entry, Found, Rule, check, check_on
+from ocop.rules.decision_files import DECISION_RULES, Announcing
+from ocop.rules.sales import TRADE_RULES, Traded
+from ocop.rules.rule import RULES, Entry, Found, Rule, check, check_on
 
 __all__ = [
     "DECISION_RULES",

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
-from ocop import dates
 from ocop.diagnostics import KeyPath, Severity
-from ocop.records import Product
-from ocop.rules.base import Entry, Found, Written, dated_rule, rule
-from ocop.text import fold
+from ocop.language import dates
+from ocop.language.vietnamese import fold
+from ocop.records.product import Product
+from ocop.rules.rule import Entry, Found, Written, dated_rule, rule
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`{}|\\^]+").fullmatch
 _USUAL_ADDRESS = re.compile(r"https?://(?:[a-z0-9-]+\.)+[a-z]+(?:/[\w/.-]*)?", re.ASCII).fullmatch

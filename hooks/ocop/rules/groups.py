@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from ocop.formats import listed
-from ocop.rules.base import Entry, Found, rule
-from ocop.taxonomy import taxonomy
+from ocop.language.formats import listed
+from ocop.law.product_groups import taxonomy
+from ocop.rules.rule import Entry, Found, rule
 
 
 @rule(

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from functools import cache
 
-from ocop import dates
-from ocop.dates import Days
 from ocop.diagnostics import KeyPath, Severity
-from ocop.formats import listed
-from ocop.gazetteer import Era, Level, Unit, gazetteer
-from ocop.places import Answer, resolve_parts, resolve_province
-from ocop.records import Place, Product
-from ocop.rules.base import Entry, Found, rule
+from ocop.language import dates
+from ocop.language.dates import Days
+from ocop.language.formats import listed
+from ocop.places.gazetteer import Era, Level, Unit, gazetteer
+from ocop.places.resolver import Answer, resolve_parts, resolve_province
+from ocop.records.product import Place, Product
+from ocop.rules.rule import Entry, Found, rule
 
 
 def recognised_on(product: Product) -> Days | None:

@@ -4,14 +4,14 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ocop import edtf
-from ocop.conferences import Conference
 from ocop.diagnostics import KeyPath, Severity
-from ocop.places import Answer, resolve_parts
-from ocop.plans import Plan
-from ocop.rules.base import RULES, Found, Rule, Written, rule
+from ocop.language import edtf
+from ocop.places.resolver import Answer, resolve_parts
+from ocop.records.conference import Conference
+from ocop.records.year_plan import Plan
 from ocop.rules.details import reach
 from ocop.rules.places import narrowest, not_a_place, not_a_province, several_places
+from ocop.rules.rule import RULES, Found, Rule, Written, rule
 from ocop.rules.texts import strings
 
 _OF_ANY_RECORD = frozenset({"SP501", "SP502", "SP503", "SP504", "SP601"})

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from functools import lru_cache, partial
 
-from ocop import dates, law, status
-from ocop.dates import Days
 from ocop.diagnostics import Severity
-from ocop.records import Decision
-from ocop.rules.base import Entry, Found, merely_imprecise, rule
+from ocop.language import dates
+from ocop.language.dates import Days
+from ocop.law import competence as law
+from ocop.meaning import certificate_status as status
+from ocop.records.product import Decision
+from ocop.rules.rule import Entry, Found, merely_imprecise, rule
 
 
 @rule(

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from ocop.diagnostics import KeyPath
-from ocop.rules.base import Entry, Found, Written, rule
+from ocop.rules.rule import Entry, Found, Written, rule
 
 _INVISIBLE = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffd\ue000-\uf8ff]")

@@ -10,11 +10,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ocop import folding
-from ocop.catalogue import Catalogue, Item
+from ocop.catalogue.catalogue import Catalogue, Item
 from ocop.pages import Document
+from ocop.search import folding
 from ocop.search.columns import Columns, Reader, groups, vocabularies
-from ocop.search.exported import exported
+from ocop.search.export_columns import exported
 from ocop.search.shards import shards, starts
 
 FOLDER = "assets/search/index/"

@@ -9,16 +9,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from ocop import folding
-from ocop.art import drawn
-from ocop.catalogue import Item
-from ocop.search.lives import life, stars
+from ocop.catalogue.catalogue import Item
+from ocop.graphics.placeholders import drawn
+from ocop.language.vietnamese import sort_key
+from ocop.law.product_groups import Node, taxonomy
+from ocop.law.vocabulary import certificates, find_certificate, producer_types
+from ocop.search import folding
 from ocop.search.packing import Table, met, packed, sized, steps
 from ocop.search.phrases import borrowed, coded, plain
-from ocop.search.whereabouts import Whereabouts
-from ocop.taxonomy import Node, taxonomy
-from ocop.text import sort_key
-from ocop.vocabulary import certificates, find_certificate, producer_types
+from ocop.search.place_columns import Whereabouts
+from ocop.search.status_timelines import life, stars
 
 Columns = dict[str, Any]
 

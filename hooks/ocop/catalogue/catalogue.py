@@ -1,0 +1,203 @@
+"""All items, indexed once: what every page, list and export is made from. Frozen."""
+
+import datetime as dt
+from bisect import bisect_left, insort
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeVar
+
+from ocop.catalogue.items import Item, producer_slug, resolved
+from ocop.language import vietnamese as text
+from ocop.meaning.certificate_status import Status
+from ocop.places.gazetteer import Era, Unit, gazetteer, unit_slug
+from ocop.records.product import Product
+
+__all__ = ["Catalogue", "Item", "Producer", "index", "producer_slug", "unit_slug"]
+
+K = TypeVar("K")
+
+
+@dataclass(frozen=True, slots=True)
+class Producer:
+    """Everybody who prints this name in this province: its slug, the name as most often printed, its products."""
+
+    slug: str
+    name: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The items by name as Vietnamese sorts, and every list of them in the same order."""
+
+    today: dt.date
+    items: tuple[Item, ...]
+    only: Unit | None = None
+    """The one of today's provinces that a province's own site is about, None for the nation."""
+
+    def of(self, province: Unit) -> "Catalogue":
+        """Return the catalogue of one of today's provinces."""
+        return Catalogue(self.today, tuple(item for item in self.items if item.province.key == province.key), province)
+
+    @property
+    def provinces(self) -> tuple[Unit, ...]:
+        """Today's provinces that the catalogue is about."""
+        return (self.only,) if self.only else tuple(gazetteer().provinces(Era.NEW))
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Item]:
+        return {item.id: item for item in self.items}
+
+    @cached_property
+    def by_province(self) -> Mapping[str, tuple[Item, ...]]:
+        """Items by the slug of today's province and, for provinces that have gone, of the former one."""
+        return self._lists(_provinces)
+
+    @cached_property
+    def by_district(self) -> Mapping[str, tuple[Item, ...]]:
+        """Items by `Unit.key` of the former district."""
+        return self._lists(_districts)
+
+    @cached_property
+    def by_commune(self) -> Mapping[str, tuple[Item, ...]]:
+        """Items by `Unit.key` of today's commune, only where that is certain."""
+        return self._lists(_communes)
+
+    @cached_property
+    def maybe_by_commune(self) -> Mapping[str, tuple[Item, ...]]:
+        """Items by `Unit.key` of each of today's communes that they may lie in, where it is not certain which."""
+        return self._lists(_maybe_communes)
+
+    @cached_property
+    def by_stars(self) -> Mapping[int, tuple[Item, ...]]:
+        """Items by the stars of the recognition that counts, in force or not."""
+        return self._lists(_stars)
+
+    @cached_property
+    def by_group(self) -> Mapping[str, tuple[Item, ...]]:
+        """Items by the trail of each group of 26/2026 that they lie in, from the ngành down."""
+        return self._lists(_group_trails)
+
+    @cached_property
+    def by_status(self) -> Mapping[Status, tuple[Item, ...]]:
+        return self._lists(_status)
+
+    @cached_property
+    def by_decision(self) -> Mapping[str, tuple[Item, ...]]:
+        """Items by `Act.slug` of each decision that recognised them, or revoked a recognition."""
+        return self._lists(_decisions)
+
+    @cached_property
+    def by_producer(self) -> Mapping[str, tuple[Item, ...]]:
+        """Items by the slug of their producer's page."""
+        return self._lists(_producer)
+
+    @cached_property
+    def producers(self) -> Mapping[str, Producer]:
+        """Producers by slug, in the order of their names."""
+        return _by_name(Producer(slug, _usual_name(items), items) for slug, items in self.by_producer.items())
+
+    def with_changes(self, gone: Collection[str], new: Collection[Item]) -> "Catalogue":
+        """Return the catalogue without the items of the files `gone`, and with `new`. Lists are amended, not made again."""
+        out = Catalogue(self.today, _amended(self.items, gone, new), self.only)
+        old = [item for item in self.items if item.file in gone]
+        for keys, lists in self._made.items():
+            out._made[keys] = amended = dict(lists)
+            for key in {key for item in (*old, *new) for key in keys(item)}:
+                amended[key] = _amended(lists.get(key, ()), gone, [item for item in new if key in keys(item)])
+                if not amended[key]:
+                    del amended[key]
+        if "producers" in self.__dict__:
+            known = self.producers
+            same = (one for slug in out.by_producer if (one := known.get(slug)) and one.items is out.by_producer[slug])
+            others = [slug for slug in out.by_producer if slug not in known or known[slug].items is not out.by_producer[slug]]
+            changed = (Producer(slug, _usual_name(out.by_producer[slug]), out.by_producer[slug]) for slug in others)
+            out.__dict__["producers"] = _by_name([*same, *changed])
+        return out
+
+    def beside(self, item: Item) -> tuple[Item | None, Item | None]:
+        """Return the items before and after `item` in the list of its province."""
+        items = self.by_province[unit_slug(item.province)]
+        at = bisect_left(items, _order(item), key=_order)
+        return items[at - 1] if at else None, items[at + 1] if at + 1 < len(items) else None
+
+    @cached_property
+    def _made(self) -> dict[Callable[[Item], list[Any]], dict[Any, tuple[Item, ...]]]:
+        """The lists that were asked for, by the function that gives an item's keys."""
+        return {}
+
+    def _lists(self, keys: Callable[[Item], list[K]]) -> dict[K, tuple[Item, ...]]:
+        if keys not in self._made:
+            out: defaultdict[K, list[Item]] = defaultdict(list)
+            for item in self.items:
+                for key in keys(item):
+                    out[key].append(item)
+            self._made[keys] = {key: tuple(items) for key, items in out.items()}
+        return self._made[keys]
+
+
+def _provinces(item: Item) -> list[str]:
+    former = [unit_slug(item.former_province)] if item.former_province else []
+    return [unit_slug(item.province), *former]
+
+
+def _districts(item: Item) -> list[str]:
+    return [item.district.key] if item.district else []
+
+
+def _communes(item: Item) -> list[str]:
+    return [item.commune_now.key] if item.commune_now else []
+
+
+def _maybe_communes(item: Item) -> list[str]:
+    return [unit.key for unit in item.communes_now] if len(item.communes_now) > 1 else []
+
+
+def _stars(item: Item) -> list[int]:
+    counts = item.standing.recognition
+    return [counts.stars] if counts and counts.stars else []
+
+
+def _group_trails(item: Item) -> list[str]:
+    return [node.trail for node in item.group_now.path] if item.group_now else []
+
+
+def _status(item: Item) -> list[Status]:
+    return [item.standing.status]
+
+
+def _decisions(item: Item) -> list[str]:
+    return list(dict.fromkeys(one.act.slug for one in item.citations))
+
+
+def _producer(item: Item) -> list[str]:
+    return [item.producer] if item.producer else []
+
+
+def index(records: Iterable[tuple[str, Product]], today: dt.date) -> Catalogue:
+    """Return the catalogue of `records` (file, product) on day `today`."""
+    items = (resolved(file, product, today) for file, product in records)
+    return Catalogue(today, tuple(sorted(items, key=_order)))
+
+
+def _order(item: Item) -> tuple[Any, str]:
+    return text.sort_key(item.name), item.id
+
+
+def _amended(items: Iterable[Item], gone: Collection[str], new: Iterable[Item]) -> tuple[Item, ...]:
+    """Return `items`, which are in order, without those of the files `gone` and with `new`, in order."""
+    out = [item for item in items if item.file not in gone]
+    for item in new:
+        insort(out, item, key=_order)
+    return tuple(out)
+
+
+def _by_name(producers: Iterable[Producer]) -> dict[str, Producer]:
+    return {one.slug: one for one in sorted(producers, key=lambda one: text.sort_key(one.name))}
+
+
+def _usual_name(items: tuple[Item, ...]) -> str:
+    names = [item.product.producer.name for item in items if item.product.producer]
+    return max(sorted(set(names)), key=names.count)

@@ -1,0 +1,45 @@
+"""All that is written beside the products, resolved once: plans, decisions, points of sale and fairs. Frozen."""
+
+import datetime as dt
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from ocop.catalogue import agenda
+from ocop.catalogue import decisions as registry
+from ocop.catalogue import sales as market
+from ocop.catalogue.agenda import Agenda
+from ocop.catalogue.sales import Market
+from ocop.meaning.decision_identity import Act
+from ocop.places.gazetteer import Unit, gazetteer
+from ocop.reading.content_files import ContentFile
+from ocop.records.decision import Announced
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What lies under content/ on one day; `announced` is what sources say of decisions, by slug."""
+
+    agenda: Agenda
+    market: Market
+    announced: Mapping[str, tuple[Act, Announced]]
+
+    def of(self, province: Unit) -> "Beside":
+        """Return what concerns one of today's provinces."""
+        key, now = province.key, gazetteer().province_now
+        return Beside(
+            Agenda(
+                self.agenda.today,
+                tuple(one for one in self.agenda.meetings if one.province.key == key),
+                tuple(one for one in self.agenda.plans if one.province.key == key),
+            ),
+            Market(
+                tuple(one for one in self.market.points if one.spot.province.key == key),
+                tuple(one for one in self.market.shows if one.province.key == key),
+            ),
+            {slug: one for slug, one in self.announced.items() if one[0].seat and now(one[0].seat).key == key},
+        )
+
+
+def index(files: Collection[ContentFile], today: dt.date) -> Beside:
+    """Return what is sound among `files` on day `today`."""
+    return Beside(agenda.index(files, today), market.index(files), registry.announced(files))

@@ -1,0 +1,42 @@
+"""How many products others reported for a place, with the day and the page: what our own counts stand beside."""
+
+from dataclasses import dataclass
+from functools import cache
+from urllib.parse import urlsplit
+
+from ocop import data
+from ocop.language import dates
+from ocop.language.dates import Days
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """One statement. `confidence`: V by two sources or an official text, S by one press source."""
+
+    place: str
+    """Slug of a province, or “viet-nam”."""
+    as_of: Days
+    products: int
+    note: str
+    confidence: str
+    url: str
+
+    @property
+    def host(self) -> str:
+        return urlsplit(self.url).hostname or ""
+
+
+@cache
+def statements() -> tuple[Reported, ...]:
+    """Return every statement, the oldest first; of one day as the table has them."""
+    rows = [
+        Reported(row["place"], dates.parse(row["as_of"]), int(row["products"]), row["note"], row["confidence"], row["url"])
+        for row in data.rows("reported.tsv")
+    ]
+    return tuple(sorted(rows, key=lambda one: one.as_of))
+
+
+@cache
+def reported() -> dict[str, Reported]:
+    """Return the latest statement for each place that has one."""
+    return {one.place: one for one in statements()}

@@ -1,0 +1,138 @@
+"""Points of sale and fairs, resolved once: in which of today's provinces and communes they are or were. Frozen."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from ocop.language import edtf
+from ocop.language import vietnamese as text
+from ocop.language.dates import Days, parse
+from ocop.language.edtf import Time
+from ocop.places.gazetteer import Level, Unit, gazetteer, unit_slug
+from ocop.places.resolver import resolve_province
+from ocop.reading.content_files import ContentFile
+from ocop.records.kinds import FAIRS, SHOPS
+from ocop.records.sales import Fair, Known, Shop
+from ocop.rules.sales import place_answer
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where one of them is: one of today's 34 provinces; today's communes that it may lie in, () where no commune is named."""
+
+    province: Unit
+    communes: tuple[Unit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PointOfSale:
+    """One point of sale with all that its record implies."""
+
+    id: str
+    file: str
+    shop: Shop
+    spot: Spot
+
+    @property
+    def path(self) -> str:
+        return f"diem-ban/{self.id}/"
+
+    @property
+    def as_of(self) -> Days | None:
+        """The latest time as of which a source tells of it, None where none says."""
+        return _latest(self.shop.known)
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """One fair with all that its record implies; `spot` is of the venue, None where no source names its place."""
+
+    id: str
+    file: str
+    fair: Fair
+    time: Time | None
+    province: Unit
+    """One of today's 34: whose products were shown."""
+    spot: Spot | None
+
+    @property
+    def path(self) -> str:
+        return f"hoi-cho/{self.id}/"
+
+
+T = TypeVar("T", PointOfSale, Show)
+
+
+@dataclass(frozen=True)
+class Market:
+    """Points of sale by name, fairs the latest first, those of unknown time last."""
+
+    points: tuple[PointOfSale, ...] = ()
+    shows: tuple[Show, ...] = ()
+
+    @cached_property
+    def points_by_province(self) -> Mapping[str, tuple[PointOfSale, ...]]:
+        """Points of sale by the slug of today's province, provinces by name."""
+        return _by_province([(one.spot.province, one) for one in self.points])
+
+    @cached_property
+    def shows_by_province(self) -> Mapping[str, tuple[Show, ...]]:
+        """Fairs by the slug of today's province, provinces by name."""
+        return _by_province([(one.province, one) for one in self.shows])
+
+    @cached_property
+    def _named(self) -> Mapping[str, PointOfSale]:
+        return {text.fold(one.shop.name): one for one in self.points} | {one.id: one for one in self.points}
+
+    def point(self, words: str) -> PointOfSale | None:
+        """Return the point of sale that a product's record means by `words`: its id, or its name in whatever accents."""
+        return self._named.get(words.strip()) or self._named.get(text.fold(words))
+
+
+def index(files: Iterable[ContentFile]) -> Market:
+    """Return the sound points of sale and fairs among `files`."""
+    files = [one for one in files if one.record is not None]
+    points = [PointOfSale(_id(one), one.file, one.record, _spot(one.record)) for one in files if one.declared is SHOPS]
+    shows = [_show(one) for one in files if one.declared is FAIRS]
+    return Market(
+        tuple(sorted(points, key=lambda one: (text.sort_key(one.shop.name), one.id))),
+        tuple(sorted(shows, key=lambda one: (-(one.time.days.last if one.time else dt.date.min).toordinal(), one.id))),
+    )
+
+
+def _show(file: ContentFile) -> Show:
+    fair: Fair = file.record
+    return Show(
+        id=_id(file),
+        file=file.file,
+        fair=fair,
+        time=edtf.parse(fair.when) if fair.when else None,
+        province=gazetteer().province_now(resolve_province(fair.province).units[0]),
+        spot=_spot(fair) if fair.place else None,
+    )
+
+
+def _spot(record: Shop | Fair) -> Spot:
+    assert record.place is not None  # asked only of what has a place
+    answer = place_answer(record)
+    units = answer.units or resolve_province(record.place.province).units
+    sure = answer.units[0] if answer.kind == "one" else None
+    communes = gazetteer().now(sure) if sure and sure.level is Level.COMMUNE else ()
+    return Spot(gazetteer().province_now(units[0]), communes)
+
+
+def _latest(known: Iterable[Known]) -> Days | None:
+    return max((parse(one.as_of) for one in known if one.as_of), key=lambda days: days.last, default=None)
+
+
+def _by_province(pairs: Iterable[tuple[Unit, T]]) -> dict[str, tuple[T, ...]]:
+    found: dict[str, list[T]] = {}
+    for province, one in sorted(pairs, key=lambda pair: text.sort_key(pair[0].name)):
+        found.setdefault(unit_slug(province), []).append(one)
+    return {slug: tuple(several) for slug, several in found.items()}
+
+
+def _id(file: ContentFile) -> str:
+    return file.file.rsplit("/", 1)[-1].removesuffix(".yml")

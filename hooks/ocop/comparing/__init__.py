@@ -1,0 +1,1 @@
+"""What a change of the records means: two revisions compared, told in Vietnamese."""

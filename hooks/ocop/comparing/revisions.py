@@ -1,0 +1,151 @@
+"""Two states of the records, each a folder or a git revision, read only where they differ."""
+
+import datetime as dt
+import hashlib
+import subprocess
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ocop.catalogue import catalogue
+from ocop.comparing.changes import Side
+from ocop.diagnostics import Diagnostic
+from ocop.reading import products as load
+from ocop.rules import across_records as nation
+
+Read = Callable[[Iterable[str]], Mapping[str, bytes]]
+
+
+class NoSuchStateError(ValueError):
+    """A name that is neither a folder with records nor a revision; its text says so in Vietnamese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The files below products/ of one state: their git object ids by path from the root, and their bytes on demand.
+
+    `commit` is the whole id of the revision, "" for a folder.
+    """
+
+    files: Mapping[str, str]
+    read: Read
+    commit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Both sides where they differ, and what is wrong with the new files there: each on its own and among themselves.
+
+    `differing` are the files that differ, and the records beside photos that do.
+    """
+
+    old: Side
+    new: Side
+    found: tuple[Diagnostic, ...]
+    differing: frozenset[str]
+
+
+def tree(name: str, repository: Path) -> Tree:
+    """Return the state that `name` means: a folder that holds products/, else a revision of `repository`.
+
+    Raises NoSuchStateError.
+    """
+    if name and (Path(name) / "products").is_dir():
+        return _folder(Path(name))
+    if name and Path(name).is_dir():
+        raise NoSuchStateError(f"thư mục “{name}” không có products/")
+    return _revision(name, repository)
+
+
+def pair(old: Tree, new: Tree, today: dt.date) -> Pair:
+    """Read the files that differ and return both sides as of day `today`."""
+    names = old.files.keys() | new.files.keys()
+    differing = {name for name in names if old.files.get(name) != new.files.get(name)}
+    names_before, names_after = load.Names.of(old.files), load.Names.of(new.files)
+    differing |= {*_owners(differing, names_before), *_owners(differing, names_after)}
+    before, _ = _side(old, names_before, differing, today)
+    after, found = _side(new, names_after, differing, today)
+    return Pair(before, after, tuple(found), frozenset(differing))
+
+
+def _owners(differing: set[str], seen: load.Names) -> Iterator[str]:
+    """Yield the records beside which a photo differs: what is said of it stands in them."""
+    for owner, files in seen.photos.items():
+        folder = owner.rpartition("/")[0]
+        if any(f"{folder}/{file}" in differing for file in files):
+            yield f"{owner}.yml"
+
+
+def _side(state: Tree, seen: load.Names, differing: set[str], today: dt.date) -> tuple[Side, list[Diagnostic]]:
+    names = sorted(name for name in differing if name in state.files)
+    records = [name for name in names if name.endswith(".yml")]
+    sources = state.read(records)
+    loaded = [load.record(sources[name], name, today, seen.photos.get(name.removesuffix(".yml"), ())) for name in records]
+    sound = [(one.file, one.product) for one in loaded if one.product is not None]
+    found = [finding for one in loaded for finding in one.found]
+    found += [finding for name in names for finding in seen.wrong.get(name, ())]
+    found += nation.check(sound)
+    return (
+        Side(
+            catalogue.index(sound, today),
+            {one.id: one.file for one in loaded if one.product is None},
+            {name: state.files[name] for name in names if name.endswith(load.PICTURES)},
+        ),
+        found,
+    )
+
+
+def _folder(root: Path) -> Tree:
+    names = list(load.files(root))
+    return Tree(
+        {name: _object_id((root / name).read_bytes()) for name in names},
+        lambda wanted: {name: (root / name).read_bytes() for name in wanted},
+    )
+
+
+def _object_id(content: bytes) -> str:
+    """Return the id that git gives to a file with this content, so that folders and revisions can be compared."""
+    return hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
+
+
+def _revision(name: str, repository: Path) -> Tree:
+    said = _git(repository, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+    commit = said.decode().strip()
+    if not commit:
+        raise NoSuchStateError(f"không có thư mục hay phiên bản git “{name}”")
+    files = {}
+    for row in _git(repository, "ls-tree", "-r", "-z", "--full-tree", commit, "products/").split(b"\0"):
+        about, _, path = row.partition(b"\t")
+        if path and about.split()[1] == b"blob":
+            files[path.decode("utf-8", errors="replace")] = about.split()[2].decode()
+
+    def read(wanted: Iterable[str]) -> Mapping[str, bytes]:
+        names = list(wanted)
+        return dict(zip(names, _blobs(repository, [files[name] for name in names]), strict=True))
+
+    return Tree(files, read, commit)
+
+
+def _blobs(repository: Path, ids: list[str]) -> Iterable[bytes]:
+    """Yield the content of git objects, from one process."""
+    stream = _git(repository, "cat-file", "--batch", given="\n".join(ids).encode())
+    at = 0
+    for _ in ids:
+        line = stream.index(b"\n", at)
+        size = int(stream[at:line].split()[2])
+        yield stream[line + 1 : line + 1 + size]
+        at = line + 1 + size + 1
+
+
+def _git(repository: Path, *arguments: str, given: bytes = b"") -> bytes:
+    """Return what git says, b"" where it fails."""
+    try:
+        done = subprocess.run(  # noqa: S603 (a name of a revision stands behind --end-of-options)
+            ["git", "-C", str(repository), *arguments],  # noqa: S607
+            input=given,
+            capture_output=True,
+            check=False,
+        )
+    except OSError as error:
+        raise NoSuchStateError("không chạy được lệnh git") from error
+    return done.stdout if done.returncode == 0 else b""

@@ -1,0 +1,1 @@
+"""What is drawn: charts, the tile map, placeholders, pictures for sharing, fonts."""

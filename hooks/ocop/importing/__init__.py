@@ -1,0 +1,1 @@
+"""What offices and curators send, turned into records."""

@@ -1,0 +1,1 @@
+"""Vietnamese text, dates, numbers and the strings of the interface."""

@@ -1,0 +1,81 @@
+"""How days, numbers and lists are written in Vietnamese; also filters for templates."""
+
+import datetime as dt
+from functools import lru_cache
+
+from ocop.language.dates import Days
+from ocop.language.edtf import Point, Time
+
+_ROMAN = ("I", "II", "III", "IV")
+
+
+@lru_cache(maxsize=8192)
+def day(value: Days | dt.date | None) -> str:
+    """Return “22/11/2026”, “tháng 11/2026”, “năm 2026”, a range of days, or “chưa rõ ngày” for None."""
+    if value is None:
+        return "chưa rõ ngày"
+    if isinstance(value, dt.date):
+        return f"{value:%d/%m/%Y}"
+    first, last = value
+    if first == last:
+        return f"{first:%d/%m/%Y}"
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
+        return f"năm {first.year}"
+    after = last + dt.timedelta(days=1)
+    if first.day == 1 and after.day == 1 and (first.year, first.month) == (last.year, last.month):
+        return f"tháng {first.month:02}/{first.year}"
+    return f"trong khoảng {first:%d/%m/%Y} – {last:%d/%m/%Y}"
+
+
+def on_day(value: Days) -> str:
+    """Return “ngày 22/11/2026”, or “tháng 11/2026”, “năm 2026” where no day is known: for use inside a sentence."""
+    return f"ngày {day(value)}" if value.exact else day(value)
+
+
+def time(value: Time, part: str = "") -> str:
+    """Return “ngày 19/06/2025”, “tháng 12/2023”, “Quý II năm 2025”, “2018–2020”, “từ tháng 03/2020 đến tháng 05/2020”.
+
+    `part` is “đầu”, “giữa” or “cuối” where a source says which part of the month or year: “cuối tháng 11/2020”.
+    """
+    point = value.point
+    if point:
+        return f"{part} {_point(point)}".strip()
+    ends = (value.start, value.end)
+    if all(end and end == Point(end.year) for end in ends):
+        return f"{value.days.first.year}–{value.days.last.year}"
+    return " ".join(f"{word} {_point(end)}" for word, end in zip(("từ", "đến"), ends, strict=True) if end)
+
+
+def _point(value: Point) -> str:
+    if value.day:
+        words = f"ngày {value.days.first:%d/%m/%Y}"
+    elif value.quarter:
+        words = f"Quý {_ROMAN[value.quarter - 1]} năm {value.year}"
+    elif value.half:
+        words = f"6 tháng {'đầu' if value.half == 1 else 'cuối'} năm {value.year}"
+    else:
+        words = f"tháng {value.month:02}/{value.year}" if value.month else f"năm {value.year}"
+    return f"{'khoảng ' if value.about else ''}{words}{' (chưa chắc)' if value.perhaps else ''}"
+
+
+def number(value: float) -> str:
+    """Return 1234567.5 as “1.234.567,5”."""
+    text = f"{value:,.10g}" if isinstance(value, float) else f"{value:,}"
+    return text.translate(str.maketrans(",.", ".,"))
+
+
+def listed(items: list[str], last: str = "và") -> str:
+    """Return “a, b và c”."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def first_upper(words: str) -> str:
+    """Return `words` with a capital first letter and the rest as it was."""
+    return words[:1].upper() + words[1:]
+
+
+def first_lower(words: str) -> str:
+    """Return `words` with a small first letter and the rest as it was: a label inside a sentence."""
+    return words[:1].lower() + words[1:]

@@ -1,0 +1,1 @@
+"""What one record means on a day: its status, its decision, its place."""

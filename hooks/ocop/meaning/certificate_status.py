@@ -1,0 +1,124 @@
+"""What a certificate is worth on a given day. With `worth`, the one place that decides whether stars may be shown."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ocop.meaning import certificate_timeline as worth
+from ocop.meaning.certificate_timeline import IN_FORCE, Claim, Evidence, Status, Term, renewal_days
+from ocop.records.product import Product, Recognition, Source
+
+__all__ = ["IN_FORCE", "Status", "Term", "renewal_days"]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A product on one day. `stars` is set only while in force; `recognition` is the one that counts on that day."""
+
+    status: Status
+    recognition: Recognition | None = None
+    term: Term | None = None
+    stars: int | None = None
+
+    @property
+    def in_force(self) -> bool:
+        return self.status in IN_FORCE
+
+
+class Outlook(NamedTuple):
+    """What a product is worth on one day, and what goes with it on the product's page."""
+
+    standing: Standing
+    changes: tuple[tuple[dt.date, Standing], ...]
+    """Every later day on which the standing becomes another by the calendar alone, with what it becomes.
+
+    A page built on one day and read on a later one is set right from these; they end, for a page that nobody builds
+    again, with an expired certificate.
+    """
+    history: tuple[tuple[Recognition, Status], ...]
+    """Each recognition, oldest first, with what it is worth on that day."""
+
+
+def standing(product: Product, on: dt.date) -> Standing:
+    """Return what `product` is worth on day `on`.
+
+    A year or a month without a day is a range: expired only when even the latest day of its end is past, in
+    force only when even the earliest is not; between the two nobody can say, and we don't.
+    """
+    return _standing(product, *worth.state(evidence(product), on))
+
+
+def outlook(product: Product, on: dt.date) -> Outlook:
+    """Return what `product` is worth on day `on`, and what that is going to be and has been."""
+    given = evidence(product)
+    later = [step for step in worth.course(given) if step.day > on]
+    return Outlook(
+        _standing(product, *worth.state(given, on)),
+        tuple([(step.day, _standing(product, step.status, step.counting)) for step in later]),
+        tuple(zip(product.recognitions, worth.each(given.claims, on), strict=True)),
+    )
+
+
+def evidence(product: Product) -> Evidence:
+    """Return what decides the standing of `product` on every day."""
+    return Evidence(tuple([_claim(one) for one in product.recognitions]), product.withdrawn.date if product.withdrawn else None)
+
+
+def _claim(one: Recognition) -> Claim:
+    return Claim(
+        *_dates(one),
+        one.stars,
+        one.potential_five,
+        verified(one),
+        (one.revocation.decision.date or "") if one.revocation else None,
+        one.extension.until if one.extension else None,
+    )
+
+
+def _dates(one: Recognition) -> tuple[str | None, str | None]:
+    return one.valid_from or (one.decision.date if one.decision else None), one.valid_to
+
+
+def _standing(product: Product, status: Status, counting: int | None) -> Standing:
+    recognition = None if counting is None else product.recognitions[counting]
+    if recognition is None or status is Status.WITHDRAWN or (recognition.stars is None and status is not Status.NOT_YET):
+        return Standing(status, recognition)
+    return Standing(status, recognition, term(recognition), recognition.stars if status in IN_FORCE else None)
+
+
+def term(recognition: Recognition) -> Term | None:
+    """Return from when until when `recognition` holds, or None where no date is known."""
+    return worth.term(*_dates(recognition))
+
+
+def verified(recognition: Recognition) -> bool:
+    """Say whether the evidence carries a star: a source of high confidence, or a decision's number and date.
+
+    A source that its reader marked as doubtful (“trung bình”, “thấp”) carries none, whatever it cites: the doubt may be
+    about the star itself. Nor does a council's evaluation without a decision, however well it is attested: councils
+    score, others recognise (26/2026/QĐ-TTg, Art. 4).
+    """
+    if evaluated_only(recognition):
+        return False
+    levels = {source.confidence for source in recognition.sources if source.confidence}
+    if levels:
+        return "cao" in levels
+    decision = recognition.decision
+    return bool(decision and decision.number and decision.date)
+
+
+def evaluated_only(recognition: Recognition) -> bool:
+    """Say whether all that is known is a council's evaluation: no decision's number, no decision's day."""
+    decision = recognition.decision
+    return recognition.evaluated is not None and not (decision and (decision.number or decision.date))
+
+
+def extended_until(recognition: Recognition, period: Term) -> dt.date | None:
+    """Return the last day of the extension as stated, or as the law allows at most; None where there is no extension."""
+    return worth.last_of_extension(recognition.extension.until, period) if recognition.extension else None
+
+
+def best_confidence(sources: tuple[Source, ...]) -> str | None:
+    """Return the highest confidence stated among `sources`, or None."""
+    stated = {source.confidence for source in sources}
+    return next((level for level in ("cao", "trung bình", "thấp") if level in stated), None)

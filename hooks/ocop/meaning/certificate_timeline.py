@@ -1,0 +1,220 @@
+"""What the law makes of a record's evidence, day by day. Evidence is the same for most products of one decision."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from ocop.language import dates
+from ocop.language.dates import Days
+from ocop.law import competence as law
+
+
+class Status(StrEnum):
+    """The standing of a product on a day; facts and rules: 26/2026/QĐ-TTg and the catalogue's page on statuses."""
+
+    VALID = "valid"
+    RENEWAL_WINDOW = "renewal_window"
+    RENEWAL_LATE = "renewal_late"
+    EXTENDED = "extended"
+    EXPIRED = "expired"
+    REVOKED = "revoked"
+    SUPERSEDED = "superseded"
+    POTENTIAL_FIVE = "potential_five"
+    DATE_UNKNOWN = "date_unknown"
+    UNVERIFIED = "unverified"
+    NOT_YET = "not_yet"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def in_force(self) -> bool:
+        return self in IN_FORCE
+
+
+IN_FORCE = frozenset({Status.VALID, Status.RENEWAL_WINDOW, Status.RENEWAL_LATE, Status.EXTENDED})
+"""The only statuses beside which stars may stand."""
+
+_DAY = dt.timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """From when until when a certificate holds: the last day is still in force. `computed`: start + 36 months, by us."""
+
+    start: Days
+    end: Days
+    computed: bool
+
+
+class Claim(NamedTuple):
+    """What of a recognition decides its worth on any day. Days are as the record has them."""
+
+    begins: str | None
+    ends: str | None
+    stars: int | None
+    potential_five: bool
+    verified: bool
+    revoked: str | None
+    """"" where nobody knows the day, None where it is not revoked."""
+    extended: str | None
+
+    @property
+    def term(self) -> Term | None:
+        return term(self.begins, self.ends)
+
+
+class Evidence(NamedTuple):
+    """What of a record decides its standing on any day. A recognition is known by its place among the record's."""
+
+    claims: tuple[Claim, ...]
+    withdrawn: str | None
+
+
+class Step(NamedTuple):
+    """From which day on a standing has which status, and which recognition counts."""
+
+    day: dt.date
+    status: Status
+    counting: int | None
+
+
+@lru_cache(maxsize=65536)
+def state(given: Evidence, on: dt.date) -> tuple[Status, int | None]:
+    """Return the status on day `on`, and which recognition counts then: None where none has begun before a withdrawal."""
+    counting = _counting(given.claims, on)
+    if given.withdrawn and dates.parse(given.withdrawn).first <= on:
+        return Status.WITHDRAWN, counting
+    if counting is None:
+        return Status.NOT_YET, 0
+    claim = given.claims[counting]
+    if claim.stars is None:
+        return Status.POTENTIAL_FIVE if claim.potential_five else Status.UNVERIFIED, counting
+    return _of(claim, on), counting
+
+
+@lru_cache(maxsize=16384)
+def course(given: Evidence) -> tuple[Step, ...]:
+    """Return all that the calendar alone makes of a standing, the first step from the first day of the calendar on."""
+    steps = [Step(dt.date.min, *state(given, dt.date.min))]
+    for day in sorted(set(_boundaries(given))):
+        status, counting = state(given, day)
+        if (status, counting) != steps[-1][1:]:
+            steps.append(Step(day, status, counting))
+    return tuple(steps)
+
+
+@lru_cache(maxsize=16384)
+def each(claims: tuple[Claim, ...], on: dt.date) -> tuple[Status, ...]:
+    """Return what each recognition is worth on day `on`."""
+    counting = _counting(claims, on)
+    shown = []
+    for n, claim in enumerate(claims):
+        if not _begun(claim, on):
+            shown.append(Status.NOT_YET)
+        elif claim.stars is None:
+            shown.append(Status.POTENTIAL_FIVE)
+        elif n == counting:
+            shown.append(_of(claim, on))
+        elif _revoked(claim, on):
+            shown.append(Status.REVOKED)
+        elif n > (counting or 0):  # passed over by _counting
+            shown.append(Status.UNVERIFIED)
+        else:
+            shown.append(Status.SUPERSEDED)
+    return tuple(shown)
+
+
+@lru_cache(maxsize=16384)
+def term(begins: str | None, ends: str | None) -> Term | None:
+    """Return from when until when a certificate holds that begins and, where that is stated, ends so; None for no date."""
+    if ends:
+        end = dates.parse(ends)
+        return Term(dates.parse(begins) if begins else Days(dt.date.min, end.last), end, computed=False)
+    if not begins:
+        return None
+    start = dates.parse(begins)
+    return Term(start, start.plus_months(law.TERM_MONTHS), computed=True)
+
+
+@lru_cache(maxsize=16384)
+def renewal_days(end: dt.date) -> Days:
+    """Return the first and last day to file for re-evaluation of a certificate that ends on `end` (26/2026, Art. 7)."""
+    return Days(
+        end - dt.timedelta(days=law.RENEWAL_OPENS_DAYS),
+        end - dt.timedelta(days=law.RENEWAL_CLOSES_DAYS),
+    )
+
+
+def last_of_extension(stated: str, period: Term) -> dt.date:
+    """Return the last day of an extension of `period` as stated, or as the law allows at most."""
+    return min(dates.parse(stated).first, period.end.first + dt.timedelta(days=law.EXTENSION_DAYS))
+
+
+def _boundaries(given: Evidence) -> Iterator[dt.date]:
+    """Yield each day on which anything can change: first days of a new standing, never last days of an old one."""
+    yield law.RENEWAL_RULE_FROM
+    if given.withdrawn:
+        yield dates.parse(given.withdrawn).first
+    for one in given.claims:
+        if one.revoked:
+            yield dates.parse(one.revoked).first
+        if one.extended:
+            yield dates.parse(one.extended).first + _DAY
+        if (period := one.term) is None:
+            continue
+        window = renewal_days(period.end.first)
+        yield from (period.start.first, window.first, window.last + _DAY)
+        yield from (period.end.first + _DAY, period.end.last + _DAY)
+        yield period.end.first + dt.timedelta(days=law.EXTENSION_DAYS) + _DAY
+
+
+def _of(claim: Claim, on: dt.date) -> Status:
+    if _revoked(claim, on):
+        return Status.REVOKED
+    if (period := claim.term) is None:
+        return Status.DATE_UNKNOWN if claim.verified else Status.UNVERIFIED
+    if on > period.end.first and claim.extended and on <= last_of_extension(claim.extended, period):
+        return Status.EXTENDED if claim.verified else Status.UNVERIFIED
+    if on > period.end.last:
+        return Status.EXPIRED  # on every reading, so doubtful evidence cannot make it better
+    if not claim.verified:
+        return Status.UNVERIFIED
+    if on > period.end.first:
+        return Status.DATE_UNKNOWN
+    return _renewal(period, on)
+
+
+def _renewal(period: Term, on: dt.date) -> Status:
+    if not period.end.exact or on < law.RENEWAL_RULE_FROM:
+        return Status.VALID
+    window = renewal_days(period.end.first)
+    if on > window.last:
+        return Status.RENEWAL_LATE
+    return Status.RENEWAL_WINDOW if on >= window.first else Status.VALID
+
+
+def _revoked(claim: Claim, on: dt.date) -> bool:
+    if claim.revoked is None:
+        return False
+    return not claim.revoked or dates.parse(claim.revoked).first <= on
+
+
+def _counting(claims: tuple[Claim, ...], on: dt.date) -> int | None:
+    """Return the recognition that counts on a day: the latest begun one that gives stars, else the latest begun one.
+
+    A later recognition that nobody has verified yet does not hide an earlier one that is still in force.
+    """
+    begun = [n for n, claim in enumerate(claims) if _begun(claim, on)]
+    starred = [n for n in begun if claims[n].stars is not None]
+    for n in reversed(starred):
+        worth = _of(claims[n], on)
+        if worth in IN_FORCE or (n == starred[-1] and worth is not Status.UNVERIFIED):
+            return n
+    return next(reversed(starred or begun), None)
+
+
+def _begun(claim: Claim, on: dt.date) -> bool:
+    period = claim.term
+    return period is None or period.start.first <= on

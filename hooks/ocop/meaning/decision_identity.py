@@ -1,0 +1,107 @@
+"""The decisions that records cite: each of them one, however its records spell it, with an address that stays."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from ocop.diagnostics import KeyPath
+from ocop.language import dates
+from ocop.language import vietnamese as text
+from ocop.language.dates import Days
+from ocop.law import competence as law
+from ocop.law.competence import Body, Issuer, Number
+from ocop.places.gazetteer import Level, Unit, unit_slug
+from ocop.places.resolver import resolve, resolve_province
+from ocop.records.product import Decision, Product, Recognition
+
+MINISTRY = "bo"
+"""The ministry's part of an address: it has changed its name, and its numbers (QĐ-BNN…, QĐ-BNNMT) say which it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A decision as one record cites it, read into one spelling.
+
+    `slug` is its part of an address: who issued it, its number, its year (“dak-nong-dak-song-1887-qd-ubnd-2025”). Numbers
+    begin anew each year in each body, so the three make it unique; the day is left out, because records that give only the
+    year cite the same decision. `seat` is the province or district whose committee issued it, None for the ministry;
+    where the record does not name the issuer, `issuer` is None and `seat` the record's province as printed.
+    """
+
+    slug: str
+    number: str
+    days: Days
+    issuer: Issuer | None
+    seat: Unit | None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """What a record says that a decision did for its product: recognised it, or `revokes` a recognition.
+
+    `path` is where the record says so.
+    """
+
+    act: Act
+    path: KeyPath
+    recognition: Recognition
+    revokes: bool
+
+
+def cited(product: Product) -> Iterator[Citation]:
+    """Yield the decisions that a record cites with number and year, in its order."""
+    province = resolve_province(product.place.province).units[0]  # a record without one is an error
+    for n, one in enumerate(product.recognitions):
+        if one.decision and (found := act(one.decision, province)):
+            yield Citation(found, ("recognitions", n, "decision"), one, revokes=False)
+        if one.revocation and (found := act(one.revocation.decision, province)):
+            yield Citation(found, ("recognitions", n, "revocation", "decision"), one, revokes=True)
+
+
+def merged(acts: Iterable[Act]) -> Act:
+    """Return what records together tell of the one decision that they cite: its issuer if any names it, its nearest day."""
+    several = list(acts)
+    named = next((one for one in several if one.issuer), several[0])
+    nearest = min(several, key=lambda one: one.days.last - one.days.first)
+    return replace(named, days=nearest.days)
+
+
+@lru_cache(maxsize=16384)
+def act(decision: Decision, province: Unit | None) -> Act | None:
+    """Return the decision that a record of `province` cites, or None where no number, no year or no body is known."""
+    number = law.number(decision.number) if decision.number else None
+    stated = decision.date or (str(number.year) if number and number.year else None)
+    if number is None or stated is None:
+        return None
+    days = dates.parse(stated)
+    issuer = law.issuer(decision.issuer, days) if decision.issuer else None
+    if Body.MINISTRY in (law.number_body(number.text), issuer.body if issuer else None):
+        return Act(_slug(MINISTRY, number, days), number.text, days, issuer, None)
+    seat = _seat(issuer, province, days) if issuer else province
+    if seat:
+        place = _place(seat)
+    elif issuer and province:
+        # A body that the gazetteer does not know keeps its printed name: better a longer address than a wrong one.
+        place = f"{unit_slug(province)}-{text.slug(issuer.name)}"
+    else:
+        return None
+    return Act(_slug(place, number, days), number.text, days, issuer, seat)
+
+
+def _slug(place: str, number: Number, days: Days) -> str:
+    serial = f"{number.serial}-{number.year}" if number.year else str(number.serial)  # “12/2026/QĐ-UBND” is another series
+    return f"{place}-{serial}-{text.slug(number.organ)}-{days.first.year}"
+
+
+def _place(seat: Unit) -> str:
+    return unit_slug(seat) if seat.level is Level.PROVINCE else f"{unit_slug(seat.province)}-{unit_slug(seat)}"
+
+
+def _seat(issuer: Issuer, province: Unit | None, days: Days) -> Unit | None:
+    """Return the place that a committee governs; a district of a common name is the one in the record's province."""
+    if issuer.body is Body.PROVINCE:
+        answer = resolve_province(issuer.place)
+    else:
+        words = issuer.name.split("UBND", 1)[-1].split(",", 1)[0]
+        answer = resolve(words.strip(), province=issuer.within or (province.name if province else None), on=(days.first, days.last))
+    return answer.units[0] if answer.kind == "one" else None

@@ -1,0 +1,102 @@
+"""What pages say of a product's standing, as whole Vietnamese sentences."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from ocop.language.dates import parse
+from ocop.language.formats import day, on_day
+from ocop.language.strings import say, words
+from ocop.meaning.certificate_status import Standing, Status, evaluated_only, extended_until, renewal_days
+from ocop.records.product import Product, Revocation
+
+
+def label(status: Status) -> str:
+    """Return the status in a few words: “Còn hiệu lực”."""
+    return say(f"status.{status.value}")
+
+
+def standing(product: Product, now: Standing, today: dt.date) -> str:
+    """Return the sentence that answers a shopper: is it in force on day `today`, until when, and if not, why."""
+    status, term, recognition = now.status, now.term, now.recognition
+    if status is Status.WITHDRAWN and product.withdrawn:
+        return say("sentence.withdrawn", day=on_day(parse(product.withdrawn.date)), reason=_clause(product.withdrawn.reason))
+    if status is Status.REVOKED and recognition and recognition.revocation:
+        return _revoked(recognition.revocation)
+    if status is Status.UNVERIFIED and recognition and recognition.evaluated and evaluated_only(recognition):
+        return say("sentence.evaluated", stars=recognition.stars or say("site.unknown"), day=day(parse(recognition.evaluated)))
+    if status is Status.UNVERIFIED and recognition:
+        return say("sentence.unverified", stars=recognition.stars or say("site.unknown"))
+    if status is Status.NOT_YET and term:
+        return say("sentence.not_yet_from", day=on_day(term.start))
+    if term is None or recognition is None:
+        return say(f"sentence.{status.value}")
+    if status is Status.EXTENDED and recognition.extension:
+        until = day(extended_until(recognition, term))
+        reason = _clause(recognition.extension.reason)
+        return say("sentence.extended", until=day(term.end.last), extended=until, reason=reason)
+    values = {
+        "today": day(today),
+        "until": day(term.end.last),
+        "first": day(term.end.first),
+        "last": day(term.end.last),
+        "window": day(renewal_days(term.end.first).last),
+        "given": on_day(term.start),
+    }
+    if status is Status.DATE_UNKNOWN and not term.computed:
+        return say("sentence.date_unknown_stated", until=on_day(term.end))
+    exact = term.end.exact or status in (Status.RENEWAL_WINDOW, Status.RENEWAL_LATE)
+    return say(f"sentence.{status.value}" + ("" if exact else "_range"), **values)
+
+
+def foretold(status: Status) -> str:
+    """Return the pattern of the sentence that days alone fill, the last in force and the last to apply anew; "" for others."""
+    return words()[f"sentence.{status.value}"] if status in _FORETOLD else ""
+
+
+def foretellings(later: Sequence[tuple[dt.date, Standing]]) -> list[str]:
+    """Return what the days of the later standings alone let one say of each: as the script does that puts a late page right."""
+    last = {then.status: day(date - dt.timedelta(days=1)) for date, then in later}
+    days = {"until": last.get(Status.EXPIRED, ""), "window": last.get(Status.RENEWAL_LATE, "")}
+    return [foretold(then.status).format(**days) for _, then in later]
+
+
+_FORETOLD = frozenset({Status.RENEWAL_WINDOW, Status.RENEWAL_LATE, Status.EXPIRED})
+
+
+def deadline(now: Standing) -> str:
+    """Return the day that goes with a status on a card, “hạn 17/01/2028”, or "" where there is none.
+
+    The words stay true when the calendar alone makes the status another, so no script need touch them.
+    """
+    recognition, term = now.recognition, now.term
+    if now.status is Status.REVOKED and recognition and recognition.revocation and recognition.revocation.decision.date:
+        return say("deadline.revoked", when=on_day(parse(recognition.revocation.decision.date)))
+    if recognition is None or term is None or now.status in _NO_END:
+        return ""
+    if now.status is Status.EXTENDED:
+        return say("deadline.extended", until=day(extended_until(recognition, term)))
+    kind = "earliest" if now.in_force else "latest" if now.status is Status.EXPIRED else "between"
+    return say(f"deadline.{'exact' if term.end.exact else kind}", first=day(term.end.first), last=day(term.end.last))
+
+
+def basis(now: Standing) -> str:
+    """Return where the end date comes from, or "" where there is none."""
+    if now.term is None or now.status in _NO_END:
+        return ""
+    return say("sentence.computed" if now.term.computed else "sentence.stated")
+
+
+_NO_END = frozenset({Status.REVOKED, Status.UNVERIFIED, Status.WITHDRAWN, Status.NOT_YET})
+"""Statuses under which the day of the end says nothing."""
+
+
+def _revoked(revocation: Revocation) -> str:
+    decision, ground = revocation.decision, _clause(revocation.ground)
+    if not decision.number:
+        return say("sentence.revoked_unseen", ground=ground)
+    when = f" {on_day(parse(decision.date))}" if decision.date else ""
+    return say("sentence.revoked", decision=decision.number + when, ground=ground)
+
+
+def _clause(text: str) -> str:
+    return text.rstrip(" .")

@@ -1,0 +1,1 @@
+"""The only package that imports mkdocs: its events, the page frame, the preview server."""

@@ -1,0 +1,125 @@
+"""MkDocs's preview server made ours: our answers first, and the file system's own notices instead of polling.
+
+It reaches into three private parts of `LiveReloadServer` (the two epochs by which browsers reload, and the script that it puts
+into pages): MkDocs 1.6 is the last of its line and pinned, and tests/test_site_serve.py would show a change.
+"""
+
+import logging
+import queue
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+from wsgiref.types import WSGIApplication
+
+from mkdocs.livereload import LiveReloadServer
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+from ocop.preview.answers import Answer
+
+log = logging.getLogger("mkdocs.hooks.ocop")
+
+_GATHER = 0.01
+"""Seconds without a further change after which a batch of changes is complete: an editor writes, renames and removes."""
+
+_QUIET = 0.3
+"""Seconds without a further change after which there is time for what concerns all records."""
+
+_MERE_READING = {"opened", "closed_no_write"}
+_HALF_WRITTEN = {"modified"} if sys.platform == "linux" else set()
+"""On Linux the file's closing tells that a change is whole; other systems have no such notice."""
+
+
+def answer_first(server: LiveReloadServer, answer: Callable[[str], Answer | None], banner: Callable[[], bytes]) -> None:
+    """Let `answer` (path from the root of the site → what stands there) come before MkDocs's own files.
+
+    Every page gets the words of `banner` at its top and reloads when `reload` is called.
+    """
+    inner = server.get_app()
+    assert inner is not None  # set by MkDocs when it makes the server
+
+    def app(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace")
+        epoch = server._visible_epoch  # noqa: SLF001
+        ours = answer(path.removeprefix(server.mount_path)) if path.startswith(server.mount_path) else None
+        if ours:
+            status, headers, body = "200 OK", [("Content-Type", ours.kind), ("Cache-Control", "no-store")], ours.body
+        elif path.startswith("/livereload/"):
+            return inner(environ, start)
+        else:
+            status, headers, body = _asked(inner, environ)
+        if dict(headers).get("Content-Type", "").startswith("text/html"):
+            body = _with_banner(body, banner())
+            if b"livereload(" not in body:
+                body = server._inject_js_into_html(body, epoch)  # type: ignore[no-untyped-call] # noqa: SLF001
+        start(status, [*headers, ("Content-Length", str(len(body)))])
+        return [body]
+
+    server.set_app(app)
+
+
+def _asked(app: WSGIApplication, environ: dict[str, Any]) -> tuple[str, list[tuple[str, str]], bytes]:
+    """Return status, headers but for the length, and body of the answer of `app`."""
+    begun: list[Any] = []
+    body = b"".join(app(environ, lambda *args: begun.extend(args)))  # type: ignore[arg-type] # its writer is for old programs
+    status, headers, *_ = begun
+    return status, [(name, value) for name, value in headers if name != "Content-Length"], body
+
+
+def _with_banner(page: bytes, banner: bytes) -> bytes:
+    start = page.find(b">", page.find(b"<body")) + 1
+    return page[:start] + banner + page[start:]
+
+
+def reload(server: LiveReloadServer) -> None:
+    """Make every open page load again."""
+    with server._epoch_cond:  # noqa: SLF001
+        server._wanted_epoch = server._visible_epoch = round(time.monotonic() * 1000)  # noqa: SLF001
+        server._epoch_cond.notify_all()  # noqa: SLF001
+
+
+def watch(folders: Iterable[Path], changed: Callable[[set[Path]], None], quiet: Callable[[], None]) -> None:
+    """Call `changed` with the files below `folders` that were written, moved or removed, and `quiet` when that has ended.
+
+    Both run in one thread, which ends with the process. A folder among the files stands for anything in it.
+    """
+    noticed: queue.SimpleQueue[str] = queue.SimpleQueue()
+    handler = FileSystemEventHandler()
+
+    def notice(event: FileSystemEvent) -> None:
+        if event.event_type not in _MERE_READING | _HALF_WRITTEN:
+            for path in (event.src_path, event.dest_path):
+                if path and not (event.is_directory and event.event_type == "modified"):
+                    noticed.put(str(path))
+
+    handler.on_any_event = notice  # type: ignore[method-assign]
+    observer = Observer()
+    for folder in folders:
+        observer.schedule(handler, str(folder), recursive=True)
+    observer.daemon = True
+    observer.start()
+
+    def follow() -> None:
+        settled = True
+        while True:
+            paths = _gathered(noticed, None if settled else _QUIET)
+            settled = not paths
+            try:
+                changed(paths) if paths else quiet()
+            except Exception:
+                log.exception("Không đọc được thay đổi; trang giữ bản trước")
+
+    threading.Thread(target=follow, daemon=True).start()
+
+
+def _gathered(noticed: "queue.SimpleQueue[str]", wait: float | None) -> set[Path]:
+    """Return the next batch of changes; empty when there is none within `wait` seconds (None waits for ever)."""
+    paths: set[Path] = set()
+    try:
+        while True:
+            paths.add(Path(noticed.get(timeout=_GATHER if paths else wait)))
+    except queue.Empty:
+        return paths

@@ -1,0 +1,74 @@
+"""The files of the site that are no pages: what its scripts, its style and search engines read."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from html import escape
+
+from ocop import search
+from ocop.catalogue.agenda import Agenda
+from ocop.catalogue.catalogue import Catalogue
+from ocop.outputs import feeds, totals
+from ocop.pages import Document, statistics
+from ocop.pages.events.event_lists import CONFERENCES
+
+SITEMAP_LONGEST = 50_000
+"""Addresses that one sitemap may hold (sitemaps.org); more go into several with an index."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Documents that are made together, all of them below the address `path`. None is made before `documents` is called."""
+
+    path: str
+    documents: Callable[[], Iterator[Document]]
+
+
+def shelves(
+    catalogue: Catalogue, agenda: Agenda, name: str, site_url: str, made: Mapping[str, bytes]
+) -> Iterator[Shelf]:
+    """Yield every shelf but that of the sitemap; `name` is the site's, `made` are files that do not come from the catalogue, by address."""
+    yield Shelf(search.FOLDER, partial(search.documents, catalogue))
+    yield Shelf("assets/", partial(_assets, made))
+    yield Shelf(CONFERENCES, partial(feeds.documents, agenda, name, site_url))
+    yield Shelf(statistics.ROOT, partial(statistics.documents, catalogue))
+    yield Shelf("robots.txt", partial(_robots, site_url))
+    yield Shelf(totals.PATH, partial(_totals, catalogue))
+
+
+def _robots(site_url: str) -> Iterator[Document]:
+    """Everything may be read, and here is the list."""
+    yield _ready("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site_url}sitemap.xml\n".encode())
+
+
+def _totals(catalogue: Catalogue) -> Iterator[Document]:
+    yield Document(totals.PATH, lambda: totals.document(totals.totals(catalogue)))
+
+
+def _assets(made: Mapping[str, bytes]) -> Iterator[Document]:
+    for name, content in made.items():
+        yield _ready(name, content)
+
+
+def _ready(path: str, content: bytes) -> Document:
+    return Document(path, lambda: content)
+
+
+def sitemap(site_url: str, paths: Sequence[str]) -> Iterator[Document]:
+    """Yield sitemap.xml for the pages at `paths`; for very many, an index and the sitemaps that it names."""
+    parts = [paths[n : n + SITEMAP_LONGEST] for n in range(0, len(paths), SITEMAP_LONGEST)]
+    if len(parts) <= 1:
+        yield Document("sitemap.xml", partial(_list_of, "url", "urlset", [site_url + path for path in paths]))
+        return
+    names = [f"sitemap-{n}.xml" for n in range(1, len(parts) + 1)]
+    yield Document("sitemap.xml", partial(_list_of, "sitemap", "sitemapindex", [site_url + name for name in names]))
+    for name, part in zip(names, parts, strict=True):
+        yield Document(name, partial(_list_of, "url", "urlset", [site_url + path for path in part]))
+
+
+def _list_of(each: str, every: str, addresses: Sequence[str]) -> bytes:
+    rows = "".join(f"<{each}><loc>{escape(address)}</loc></{each}>\n" for address in addresses)
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n'
+    return f'{head}<{every} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</{every}>\n'.encode()
+
+

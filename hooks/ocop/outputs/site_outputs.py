@@ -1,0 +1,53 @@
+"""Everything that a catalogue becomes, made when asked for: what `build` writes and `serve` answers is the same."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ocop import pages
+from ocop.catalogue.catalogue import Catalogue
+from ocop.catalogue.content import Beside
+from ocop.graphics import link_previews as social
+from ocop.language.strings import say
+from ocop.outputs import file_groups as documents
+from ocop.outputs.file_groups import Shelf
+from ocop.pages import PICTURE, Family, Page, product
+from ocop.pages.card import Cards, Pictures
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Makes the pages and files of one catalogue and what lies beside it."""
+
+    catalogue: Catalogue
+    beside: Beside
+    cards: Cards
+    pictures: Pictures
+    html: Callable[[Page], str]
+    """Makes the whole HTML of a page."""
+    name: str
+    """Of the site."""
+    site_url: str
+    made: Mapping[str, bytes]
+    """Files that do not come from the catalogue, by address: scripts, the style sheet, fonts, drawings."""
+    drawn: Path
+    """Where the pictures of shared links are kept from run to run."""
+
+    def families(self) -> Iterator[Family]:
+        return pages.families(self.catalogue, self.beside, self.cards, self.pictures)
+
+    def product(self, item_id: str) -> Family | None:
+        """Return the page of one product without looking at the others; None where there is none."""
+        item = self.catalogue.by_id.get(item_id)
+        return product.family(self.catalogue, self.beside.market, self.cards, self.pictures, item) if item else None
+
+    def shelves(self) -> Iterator[Shelf]:
+        return documents.shelves(self.catalogue, self.beside.agenda, self.name, self.site_url, self.made)
+
+    def shared(self, page: Page) -> bytes:
+        """Return the picture that goes with a shared link of `page`, a PNG."""
+        return social.card(page.title, (), page.shared, self.name, self.drawn)
+
+    def shared_by_all(self) -> tuple[str, bytes]:
+        """Return address and bytes of the picture of all pages without one of their own."""
+        return PICTURE, social.card(say("site.tagline"), (), "page", self.name, self.drawn)

@@ -1,0 +1,62 @@
+"""What the pages of conferences and of annual plans have in common: documents, duties, deadlines, figures, sources."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from ocop.language import dates, edtf
+from ocop.language.formats import day, number, on_day, time
+from ocop.language.strings import say
+from ocop.pages.sources import sources
+from ocop.places.gazetteer import Unit, unit_slug
+from ocop.records.plan_parts import Deadline, Duty, Figure, Paper
+
+Fact = tuple[str, str, str, str]
+"""Label, words, address or "", note or ""."""
+
+_LIMITS = {"trước": "before", "trong": "within", "đến hết": "until"}
+
+
+def paper(one: Paper) -> str:
+    """Return a document in words: “Quyết định …, số 490/QĐ-TTg ngày 07/05/2018, Thủ tướng Chính phủ”."""
+    number_day = " ".join(filter(None, (one.number, on_day(dates.parse(one.date)) if one.date else "")))
+    return ", ".join(filter(None, (one.what, number_day, one.issuer)))
+
+
+def deadlines(every: Iterable[Deadline]) -> list[dict[str, str]]:
+    """Return the rows of a table of deadlines."""
+    return [
+        {
+            "what": one.what,
+            "by": say(f"limit.{_LIMITS[one.limit]}", when=time(edtf.parse(one.by))) if one.by else "",
+            "who": one.who or "",
+            "note": one.note or "",
+        }
+        for one in every
+    ]
+
+
+def duties(every: Iterable[Duty]) -> list[tuple[str, Sequence[str]]]:
+    """Return each agency with its work."""
+    return [(one.agency, one.work) for one in every]
+
+
+def figures(every: Iterable[Figure]) -> list[dict[str, Any]]:
+    """Return the rows of a table of reported numbers, each with its sources."""
+    return [
+        {
+            "what": one.what,
+            "count": number(one.count),
+            "as_of": day(dates.parse(one.as_of)) if one.as_of else say("site.unknown"),
+            "sources": sources(one.sources),
+        }
+        for one in every
+    ]
+
+
+def province_fact(now: Unit, then: Unit) -> Fact:
+    """Return the row on the province: its name then, and what it is today where that is another."""
+    if unit_slug(now) != unit_slug(then):
+        note = say("province.part_of", name=now.full_name)
+    else:
+        note = "" if now.full_name == then.full_name else say("conference.province_now", name=now.full_name)
+    return say("conference.province"), then.full_name, f"tinh/{unit_slug(then)}/", note

@@ -1,0 +1,191 @@
+"""The pages that list products by star, group, producer and status."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from ocop.catalogue.catalogue import Catalogue, Item, Producer, unit_slug
+from ocop.language.formats import day, number
+from ocop.language.strings import say
+from ocop.law.product_groups import Node, taxonomy
+from ocop.meaning.certificate_status import Status
+from ocop.pages.card import Cards
+from ocop.pages.lists.list_header import chart
+from ocop.pages.lists.listing import held, in_force, listing
+from ocop.pages.page import Crumb, Family, Page, leaves
+
+STARS = (5, 4, 3)
+
+
+def families(catalogue: Catalogue, cards: Cards) -> Iterator[Family]:
+    """Yield the lists by star, group, producer and status, each kind with its index."""
+    yield Family("sao/", partial(_star_index, catalogue))
+    for n in STARS:
+        yield Family(f"sao/{n}/", partial(_stars, catalogue, cards, n), partial(held, catalogue.by_stars, n))
+    yield Family("nhom/", partial(_group_index, catalogue))
+    for node in taxonomy().nodes():
+        yield Family(f"nhom/{node.trail}/", partial(_group, catalogue, cards, node), partial(held, catalogue.by_group, node.trail))
+    yield Family("chu-the/", partial(_producer_index, catalogue))
+    for producer in catalogue.producers.values():
+        yield Family(f"chu-the/{producer.slug}/", partial(_producer, cards, producer), partial(held, catalogue.by_producer, producer.slug))
+    yield Family("tinh-trang/", partial(_status_index, catalogue))
+    for kind in _STATUSES:
+        yield Family(_status_path(kind), partial(_status, catalogue, cards, kind), partial(_with_status, catalogue, kind))
+
+
+def _star_index(catalogue: Catalogue) -> Iterator[Page]:
+    lists = [(n, catalogue.by_stars.get(n, ())) for n in STARS]
+    yield Page(
+        path="sao/",
+        template="index.html",
+        title=say("site.stars"),
+        description=say("stars_page.index"),
+        context={
+            "rows": [
+                (say("star.one", n=n), f"sao/{n}/", number(len(items)), number(in_force(items))) for n, items in lists
+            ]
+        },
+    )
+
+
+def _stars(catalogue: Catalogue, cards: Cards, n: int) -> Iterator[Page]:
+    """Yield the page of 3, 4 or 5 stars: every product whose latest recognition gave them, in force or not."""
+    items = catalogue.by_stars.get(n, ())
+    yield from listing(
+        catalogue,
+        cards,
+        f"sao/{n}/",
+        items,
+        shared="stars",
+        title=say("stars_page.title", n=n),
+        description=say("stars_page.description", n=n, day=day(catalogue.today)),
+        crumbs=(Crumb(say("site.stars"), "sao/"),),
+        lead=say("stars_page.lead", n=n, valid=number(in_force(items)), day=day(catalogue.today)),
+    )
+
+
+def _counted(catalogue: Catalogue, node: Node) -> tuple[str, str, str, str]:
+    items = catalogue.by_group.get(node.trail, ())
+    return node.name, f"nhom/{node.trail}/", number(len(items)), number(in_force(items))
+
+
+def _group_index(catalogue: Catalogue) -> Iterator[Page]:
+    """Yield the tree of 26/2026."""
+    tree, counted = taxonomy(), partial(_counted, catalogue)
+    unknown = sum(item.group_now is None for item in catalogue.items)
+    yield Page(
+        path="nhom/",
+        template="groups.html",
+        title=say("group.index"),
+        description=say("group.index_description"),
+        context={
+            "tree": [
+                (counted(root), [(counted(n), [counted(b) for b in tree.children(n)]) for n in tree.children(root)])
+                for root in tree.roots()
+            ],
+            "lead": say("group.lead"),
+            "unknown": say("group.unknown", n=number(unknown)) if unknown else "",
+        },
+    )
+
+
+def _group(catalogue: Catalogue, cards: Cards, node: Node) -> Iterator[Page]:
+    items = catalogue.by_group.get(node.trail, ())
+    above = tuple(Crumb(one.name, f"nhom/{one.trail}/") for one in node.path[:-1])
+    yield from listing(
+        catalogue,
+        cards,
+        f"nhom/{node.trail}/",
+        items,
+        shared="group",
+        title=say("group.title", level=node.level.capitalize(), name=node.name),
+        description=say("group.description", count=number(len(items)), level=node.level, name=node.name),
+        crumbs=(Crumb(say("site.groups"), "nhom/"), *above),
+        lead=say("group.lead"),
+        links=[(say("group.below"), [_counted(catalogue, child)[:3] for child in taxonomy().children(node)])],
+    )
+
+
+def _producer_index(catalogue: Catalogue) -> Iterator[Page]:
+    rows = [
+        (one.name, f"chu-the/{one.slug}/", number(len(one.items)), number(in_force(one.items)))
+        for one in catalogue.producers.values()
+    ]
+    title = say("producer.index")
+    for leaf in leaves("chu-the/", rows):
+        yield Page(
+            path=leaf.path,
+            template="producers.html",
+            title=title if leaf.number == 1 else say("list.more_title", title=title, page=leaf.number),
+            description=say("producer.index_description"),
+            crumbs=() if leaf.number == 1 else (Crumb(title, "chu-the/"),),
+            context={"leaf": leaf, "lead": say("producer.index_lead", n=number(len(rows)))},
+        )
+
+
+def _producer(cards: Cards, one: Producer) -> Iterator[Page]:
+    """Yield the page of a producer: what is certified today, and what is not any more."""
+    certified = [cards(item) for item in one.items if item.standing.in_force]
+    others = [cards(item) for item in one.items if not item.standing.in_force]
+    province = one.items[0].province
+    yield Page(
+        path=f"chu-the/{one.slug}/",
+        template="producer.html",
+        title=one.name,
+        description=say(
+            "producer.description", name=one.name, province=province.name, valid=number(len(certified)), count=number(len(one.items))
+        ),
+        crumbs=(Crumb(say("producer.index"), "chu-the/"),),
+        context={
+            "chart": chart(one.items),
+            "certified": certified,
+            "others": others,
+            "producer": one.items[0].product.producer,
+            "province": Crumb(province.name, f"tinh/{unit_slug(province)}/"),
+        },
+    )
+
+
+_STATUSES = ("in_force", *(status.value for status in Status if status is not Status.SUPERSEDED))
+"""Each status that a product can have, after all those together that are in force."""
+
+
+def _status_path(kind: str) -> str:
+    return f"tinh-trang/{say(f'status_slug.{kind}')}/"
+
+
+def _status_title(kind: str) -> str:
+    # “còn hiệu lực” is the sum; the plain status is what remains of it before the renewal window opens.
+    return say("status.valid_only" if kind == "valid" else f"status.{kind}")
+
+
+def _with_status(catalogue: Catalogue, kind: str) -> Sequence[Item]:
+    if kind == "in_force":
+        return [item for item in catalogue.items if item.standing.in_force]
+    return catalogue.by_status.get(Status(kind), ())
+
+
+def _status_index(catalogue: Catalogue) -> Iterator[Page]:
+    yield Page(
+        path="tinh-trang/",
+        template="index.html",
+        title=say("status_index.title"),
+        description=say("status_index.description", day=day(catalogue.today)),
+        context={
+            "rows": [
+                (_status_title(kind), _status_path(kind), number(len(_with_status(catalogue, kind)))) for kind in _STATUSES
+            ]
+        },
+    )
+
+
+def _status(catalogue: Catalogue, cards: Cards, kind: str) -> Iterator[Page]:
+    yield from listing(
+        catalogue,
+        cards,
+        _status_path(kind),
+        _with_status(catalogue, kind),
+        title=_status_title(kind),
+        description=say(f"status_page.{kind}", day=day(catalogue.today)),
+        crumbs=(Crumb(say("site.statuses"), "tinh-trang/"),),
+        lead=say(f"status_page.{kind}", day=day(catalogue.today)),
+    )

@@ -1,0 +1,88 @@
+"""What the head of a list says: how many of each star, in force or not; what will lapse soon; what others reported."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ocop.catalogue.catalogue import Item
+from ocop.catalogue.reported_counts import Reported
+from ocop.graphics import bar_charts as charts
+from ocop.graphics.bar_charts import Part, Row
+from ocop.language.formats import day, number
+from ocop.language.strings import say
+from ocop.meaning.certificate_status import Status
+
+CHART_FROM = 12
+"""Products from which on a chart says more than the list below it does at a glance."""
+SOON_DAYS = 180
+SOON_SHOWN = 8
+
+_KINDS = (
+    ("in_force", frozenset({Status.VALID, Status.RENEWAL_WINDOW, Status.EXTENDED})),
+    ("renewal_late", frozenset({Status.RENEWAL_LATE})),
+    ("unknown", frozenset({Status.DATE_UNKNOWN, Status.UNVERIFIED, Status.NOT_YET, Status.POTENTIAL_FIVE})),
+    ("expired", frozenset({Status.EXPIRED, Status.SUPERSEDED, Status.WITHDRAWN})),
+    ("revoked", frozenset({Status.REVOKED})),
+)
+"""Statuses as a chart groups them: few enough to tell apart at a glance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """`chart` is markup; `soon` are (name, address, last day in words)."""
+
+    chart: str
+    soon: tuple[tuple[str, str, str], ...]
+    soon_count: str
+    reported: str
+    reported_url: str
+    reported_host: str
+
+
+def head(items: Sequence[Item], today: dt.date, said: Reported | None = None) -> Head:
+    """Return the head of a list of `items`; empty parts where there is nothing to say."""
+    soon = sorted((item for item in items if _soon(item, today)), key=_end)
+    words = ""
+    if said:
+        words = say("head.reported", n=number(said.products), day=day(said.as_of), note=f" ({said.note})" if said.note else "")
+    return Head(
+        chart=chart(items),
+        soon=tuple((item.name, f"san-pham/{item.id}/", day(_end(item))) for item in soon[:SOON_SHOWN]),
+        soon_count=number(len(soon)),
+        reported=words,
+        reported_url=said.url if said else "",
+        reported_host=said.host if said else "",
+    )
+
+
+def chart(items: Sequence[Item]) -> str:
+    """Return the chart of `items` by star and standing, with its table; "" for a list too short to need one."""
+    if len(items) < CHART_FROM:
+        return ""
+    counts: Counter[tuple[int, Status]] = Counter()
+    for item in items:
+        counts[(item.standing.recognition.stars or 0) if item.standing.recognition else 0, item.standing.status] += 1
+    return charts.bars(say("head.title"), star_rows(counts))
+
+
+def star_rows(counts: Mapping[tuple[int, Status], int]) -> list[Row]:
+    """Return a bar for each star, of the statuses as a chart groups them; `counts` are by stars (0 for none) and status."""
+    several = len({stars for stars, _ in counts if stars}) > 1  # a list of one star needs no empty bars of the others
+    rows = []
+    for stars in (5, 4, 3, 0):
+        parts = [
+            Part(sum(counts.get((stars, one), 0) for one in statuses), kind, say(f"head.{kind}")) for kind, statuses in _KINDS
+        ]
+        if any(part.count for part in parts) or (stars and several):
+            rows.append(Row(say("star.one", n=stars) if stars else say("head.no_star"), [p for p in parts if p.count]))
+    return rows
+
+
+def _end(item: Item) -> dt.date:
+    assert item.standing.term is not None  # asked only of items in force
+    return item.standing.term.end.first
+
+
+def _soon(item: Item, today: dt.date) -> bool:
+    return item.standing.in_force and item.standing.term is not None and (_end(item) - today).days <= SOON_DAYS

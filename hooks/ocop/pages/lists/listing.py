@@ -1,0 +1,116 @@
+"""What every list of products shares: its leaves, its counts, its links to narrower lists."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, TypeVar
+
+from markupsafe import Markup
+
+from ocop.catalogue.catalogue import Catalogue, Item, unit_slug
+from ocop.catalogue.reported_counts import Reported
+from ocop.graphics.tile_map import tilemap
+from ocop.language.formats import number
+from ocop.language.strings import say, words
+from ocop.language.vietnamese import sort_key
+from ocop.pages.card import Cards
+from ocop.pages.lists.list_header import head
+from ocop.pages.page import BASE, Crumb, Page, leaves
+from ocop.places.gazetteer import Unit
+
+K = TypeVar("K")
+
+_NO_LISTS: Mapping[str, tuple[Item, ...]] = {}
+
+_BELOW = re.compile(r"([^/]+)/(huyen|xa)/(.+)")
+_KINDS = {"tinh": "province", "nhom": "group", "sao": "stars"}
+_STATUS_SLUGS = {
+    key.removeprefix("status_slug."): text for key, text in words().items() if key.startswith("status_slug.")
+}
+
+
+def held(lists: Mapping[K, tuple[Item, ...]], key: K) -> tuple[Item, ...]:
+    """Return the items of one of `lists`, none where it is not there."""
+    return lists.get(key, ())
+
+
+def in_force(items: Sequence[Item]) -> int:
+    return sum(item.standing.in_force for item in items)
+
+
+def listing(
+    catalogue: Catalogue,
+    cards: Cards,
+    path: str,
+    items: Sequence[Item],
+    *,
+    title: str,
+    description: str,
+    crumbs: tuple[Crumb, ...],
+    said: Reported | None = None,
+    shared: str = "",
+    **context: Any,
+) -> Iterator[Page]:
+    """Yield the leaves of one list; the first has the head. `said`: what others reported; `shared`: as in `Page`."""
+    top = head(items, catalogue.today, said)
+    common = {
+        "within": _choice(path),
+        "top": top,
+        "valid": number(in_force(items)),
+        "count": number(len(items)),
+        **context,
+    }
+    for leaf in leaves(path, items):
+        first = leaf.number == 1
+        yield Page(
+            path=leaf.path,
+            template="list.html",
+            title=title if first else say("list.more_title", title=title, page=leaf.number),
+            description=description,
+            shared=shared if first else "",
+            crumbs=crumbs if first else (*crumbs, Crumb(title, path)),
+            context={**common, "leaf": leaf, "cards": [cards(item) for item in leaf.items]},
+        )
+
+
+def _choice(path: str) -> tuple[str, str] | None:
+    """Return the filter of the search page, kind and choice, that finds the products of the list at `path`."""
+    kind, _, rest = path.rstrip("/").partition("/")
+    if kind == "tinh" and (found := _BELOW.fullmatch(rest)):
+        return {"huyen": "district", "xa": "commune"}[found[2]], f"{found[1]}/{found[3]}"
+    if kind == "tinh-trang":
+        return "status", next(key for key, slug in _STATUS_SLUGS.items() if slug == rest)
+    return (_KINDS[kind], rest) if kind in _KINDS else None
+
+
+def national_map(catalogue: Catalogue) -> Markup | str:
+    """Return the map of how many products are in force in each of today's provinces, "" on the site of one of them."""
+    if catalogue.only:
+        return ""
+    now = {unit_slug(unit) for unit in catalogue.provinces}
+    valid = {slug: in_force(items) for slug, items in catalogue.by_province.items() if slug in now}
+    return tilemap(valid, lambda slug: f"{BASE}tinh/{slug}/")
+
+
+def sorted_units(units: Sequence[Unit]) -> list[Unit]:
+    return sorted(units, key=lambda unit: (sort_key(unit.name), unit.type))
+
+
+def links(
+    units: Sequence[Unit], kind: str, lists: Mapping[str, tuple[Item, ...]], perhaps: Mapping[str, tuple[Item, ...]] = _NO_LISTS
+) -> list[tuple[str, str, str]]:
+    """Return (words, address, count) for the units that have a list; the count of one that has it only `perhaps` says so."""
+    rows = []
+    for unit in sorted_units(units):
+        if unit.key in lists:
+            count = number(len(lists[unit.key]))
+        elif unit.key in perhaps:
+            count = say("list.perhaps", n=number(len(perhaps[unit.key])))
+        else:
+            continue
+        rows.append((unit.full_name, f"tinh/{unit_slug(unit.province)}/{kind}/{unit_slug(unit)}/", count))
+    return rows
+
+
+def counted(unit: Unit, lists: Mapping[str, tuple[Item, ...]]) -> tuple[str, str, str, str]:
+    items = lists.get(unit_slug(unit), ())
+    return unit.name, f"tinh/{unit_slug(unit)}/", number(len(items)), number(in_force(items))

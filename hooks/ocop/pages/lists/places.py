@@ -1,0 +1,201 @@
+"""The pages of places: the 34 provinces, the 29 that have gone, former districts, today's communes."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from ocop.catalogue.agenda import Agenda
+from ocop.catalogue.catalogue import Catalogue, Item, unit_slug
+from ocop.catalogue.reported_counts import reported
+from ocop.catalogue.sales import Market
+from ocop.language.formats import day, listed, number
+from ocop.language.strings import say
+from ocop.pages.card import Cards
+from ocop.pages.events.event_lists import links as agenda_links
+from ocop.pages.lists.listing import counted, in_force, links, listing, national_map, sorted_units
+from ocop.pages.page import Crumb, Family, Page
+from ocop.places.gazetteer import Level, Unit, gazetteer
+
+
+def families(catalogue: Catalogue, agenda: Agenda, market: Market, cards: Cards) -> Iterator[Family]:
+    """Yield the index of places, then each of today's provinces, those that have gone, former districts and communes.
+
+    A former district has a page when a record names it; a commune of today when it has, or may have, a product.
+    """
+    now, gone = _provinces(catalogue)
+    yield Family("tinh/", partial(_index, catalogue, now, gone))
+    for unit in now:
+        yield Family(f"tinh/{unit_slug(unit)}/", partial(_province, catalogue, agenda, market, cards, unit))
+    for unit in gone:
+        yield Family(f"tinh/{unit_slug(unit)}/", partial(_former_province, catalogue, agenda, cards, unit))
+    for key in sorted(catalogue.by_district):
+        district = catalogue.by_district[key][0].district
+        assert district is not None  # the list is of items that have one
+        yield Family(_address(district, "huyen"), partial(_former_district, catalogue, cards, district))
+    sure, maybe = catalogue.by_commune, catalogue.maybe_by_commune
+    communes = {unit.key: unit for items in (*sure.values(), *maybe.values()) for item in items for unit in item.communes_now}
+    for key, unit in sorted(communes.items()):
+        yield Family(_address(unit, "xa"), partial(_commune, catalogue, cards, unit), partial(_sure_and_maybe, catalogue, key))
+
+
+def _provinces(catalogue: Catalogue) -> tuple[list[Unit], list[Unit]]:
+    """Return today's provinces that the site is about, and those that went into them on 1 July 2025."""
+    now = sorted_units(catalogue.provinces)
+    slugs = {unit_slug(unit) for unit in now}
+    olds = (old for unit in now for old in gazetteer().former(unit))
+    return now, [unit for unit in sorted_units(tuple(olds)) if unit_slug(unit) not in slugs]
+
+
+def _address(unit: Unit, kind: str) -> str:
+    return f"tinh/{unit_slug(unit.province)}/{kind}/{unit_slug(unit)}/"
+
+
+def _way(province: Unit | None = None) -> tuple[Crumb, ...]:
+    """Return the way to a page of places: the index, then the province that it lies in."""
+    index = Crumb(say("site.provinces"), "tinh/")
+    return (index, Crumb(province.name, f"tinh/{unit_slug(province)}/")) if province else (index,)
+
+
+def _index(catalogue: Catalogue, now: Sequence[Unit], gone: Sequence[Unit]) -> Iterator[Page]:
+    places = catalogue.by_province
+    yield Page(
+        path="tinh/",
+        template="provinces.html",
+        title=say("site.provinces"),
+        description=say("province.index_description"),
+        context={
+            "map": national_map(catalogue),
+            "heading": say("site.provinces" if catalogue.only else "province.index"),
+            "now": [counted(unit, places) for unit in now],
+            "gone": [(*counted(unit, places), gazetteer().province_now(unit).name) for unit in gone],
+        },
+    )
+
+
+def _province(catalogue: Catalogue, agenda: Agenda, market: Market, cards: Cards, unit: Unit) -> Iterator[Page]:
+    today, slug = gazetteer(), unit_slug(unit)
+    items = catalogue.by_province.get(slug, ())
+    olds = today.former(unit)
+    names = listed([old.full_name if unit_slug(old) == slug else old.name for old in olds])
+    yield from listing(
+        catalogue,
+        cards,
+        f"tinh/{slug}/",
+        items,
+        shared="province",
+        title=say("province.title", name=unit.name),
+        description=say(
+            "province.description",
+            name=unit.name,
+            count=number(len(items)),
+            valid=number(in_force(items)),
+            day=day(catalogue.today),
+        ),
+        crumbs=_way(),
+        said=reported().get(slug),
+        lead=say("province.formed", names=names) if len(olds) > 1 else "",
+        notes=_coverage(catalogue, unit, olds) if items else [],
+        beside=_beside(slug, items, market),
+        links=[
+            (say("province.agenda"), agenda_links(agenda, unit)),
+            (say("province.communes"), links(today.children(unit), "xa", catalogue.by_commune, catalogue.maybe_by_commune)),
+            *(
+                (
+                    say("province.districts") + (f": {old.name}" if len(olds) > 1 else ""),
+                    links(_districts(catalogue, old), "huyen", catalogue.by_district),
+                )
+                for old in olds
+            ),
+        ],
+    )
+
+
+def _former_province(catalogue: Catalogue, agenda: Agenda, cards: Cards, unit: Unit) -> Iterator[Page]:
+    slug, successor = unit_slug(unit), gazetteer().province_now(unit)
+    yield from listing(
+        catalogue,
+        cards,
+        f"tinh/{slug}/",
+        catalogue.by_province.get(slug, ()),
+        shared="province",
+        title=say("province.former_title", name=unit.name),
+        description=say("province.former", name=unit.name, now=successor.name),
+        crumbs=_way(successor),
+        lead=say("province.former", name=_title(unit), now=_title(successor)),
+        lead_link=(say("province.title", name=successor.name), f"tinh/{unit_slug(successor)}/"),
+        links=[
+            (say("province.agenda"), agenda_links(agenda, unit)),
+            (say("province.districts"), links(_districts(catalogue, unit), "huyen", catalogue.by_district)),
+        ],
+    )
+
+
+def _beside(slug: str, items: Sequence[Item], market: Market) -> list[tuple[str, str]]:
+    """Return the words and addresses of the other pages of a province."""
+    pages = [
+        (say("decision.index"), f"quyet-dinh/{slug}/", bool(items)),
+        (say("statistics.title"), f"thong-ke/{slug}/", True),
+        (say("shop.index"), f"diem-ban/tinh/{slug}/", slug in market.points_by_province),
+        (say("fair.index"), f"hoi-cho/tinh/{slug}/", slug in market.shows_by_province),
+    ]
+    return [(words, path) for words, path, there in pages if there]
+
+
+def _coverage(catalogue: Catalogue, unit: Unit, olds: Sequence[Unit]) -> list[str]:
+    """Return how many communes have a product here, and which former districts have none."""
+    communes = gazetteer().children(unit)
+    have = sum(commune.key in catalogue.by_commune for commune in communes)
+    notes = [say("head.communes", n=number(have), total=number(len(communes)))]
+    named = {district.code for old in olds for district in _districts(catalogue, old)}
+    without = [one.full_name for old in olds for one in sorted_units(gazetteer().children(old)) if one.code not in named]
+    return [*notes, say("head.without", names=listed(without))] if without else notes
+
+
+def _title(unit: Unit) -> str:
+    return f"{unit.type.capitalize()} {unit.name}"
+
+
+def _districts(catalogue: Catalogue, province: Unit) -> list[Unit]:
+    found = {item.district.key: item.district for item in catalogue.by_province.get(unit_slug(province), ()) if item.district}
+    # A province of today that kept its name lists its own districts, not those of the provinces that joined it.
+    return [unit for unit in found.values() if unit.province.code == province.code]
+
+
+def _former_district(catalogue: Catalogue, cards: Cards, unit: Unit) -> Iterator[Page]:
+    """Yield the page of a former district, saying what it became."""
+    items, province = catalogue.by_district[unit.key], unit.province
+    communes = [one for one in sorted_units(gazetteer().now(unit)) if one.level is Level.COMMUNE]
+    lead = (
+        say("district.became", name=unit.full_name, communes=listed([one.full_name for one in communes]))
+        if communes
+        else say("district.abolished")
+    )
+    yield from listing(
+        catalogue,
+        cards,
+        _address(unit, "huyen"),
+        items,
+        title=say("district.title", name=unit.full_name, province=province.name),
+        description=say("district.description", count=number(len(items)), name=unit.full_name, province=province.name),
+        crumbs=_way(province),
+        lead=lead,
+        links=[(say("province.communes"), links(communes, "xa", catalogue.by_commune, catalogue.maybe_by_commune))],
+    )
+
+
+def _sure_and_maybe(catalogue: Catalogue, key: str) -> tuple[Item | None, ...]:
+    return *catalogue.by_commune.get(key, ()), None, *catalogue.maybe_by_commune.get(key, ())
+
+
+def _commune(catalogue: Catalogue, cards: Cards, unit: Unit) -> Iterator[Page]:
+    """Yield the page of one of today's communes, with what certainly lies there and what may."""
+    items, province = catalogue.by_commune.get(unit.key, ()), unit.province
+    yield from listing(
+        catalogue,
+        cards,
+        _address(unit, "xa"),
+        items,
+        title=say("commune.title", name=unit.full_name, province=province.name),
+        description=say("commune.description", count=number(len(items)), name=unit.full_name, province=province.name),
+        crumbs=_way(province),
+        maybe=[cards(item) for item in catalogue.maybe_by_commune.get(unit.key, ())],
+    )

@@ -1,0 +1,70 @@
+"""The pages of fairs and shows: the list, one for each province, one for each of them."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from ocop.catalogue.catalogue import unit_slug
+from ocop.catalogue.sales import Market, Show
+from ocop.language.formats import number, time
+from ocop.language.strings import say
+from ocop.pages.page import Crumb, Family, Page
+from ocop.pages.sales.province_lists import Listed, Row
+from ocop.pages.sales.shops import known, place_now, printed
+from ocop.places.gazetteer import Unit
+
+ROOT = "hoi-cho/"
+_STATES = {"kế hoạch": "planned", "đã diễn ra": "held", "hoãn": "postponed", "hủy": "cancelled"}
+
+
+def families(market: Market) -> Iterator[Family]:
+    """Yield the list of fairs, one for each province that has any, and a page for each."""
+    yield from _LISTS.families(market.shows_by_province)
+    for show in market.shows:
+        yield Family(show.path, partial(_page, show))
+
+
+def _row(one: Show) -> Row:
+    return one.fair.name, one.path, _where(one), _when(one)
+
+
+def _province(one: Show) -> Unit:
+    return one.province
+
+
+_LISTS = Listed(ROOT, "fair", _province, _row)
+
+
+def _where(one: Show) -> str:
+    return printed(one.fair.venue, one.fair.place) or one.fair.province
+
+
+def _when(one: Show) -> str:
+    return time(one.time) if one.time else one.fair.when_said or say("site.unknown")
+
+
+def _page(one: Show) -> Iterator[Page]:
+    fair, slug = one.fair, unit_slug(one.province)
+    yield Page(
+        path=one.path,
+        template="fair.html",
+        title=fair.name,
+        description=say("fair.one_description", name=fair.name, time=_when(one), province=fair.province),
+        shared="conference",
+        crumbs=(Crumb(say("fair.index"), ROOT), Crumb(one.province.name, _LISTS.path(slug))),
+        context={"facts": list(_facts(one)), "known": known(fair.known), "file": one.file},
+    )
+
+
+def _facts(one: Show) -> Iterator[tuple[str, str, str]]:
+    """Yield (label, words, address or "")."""
+    fair = one.fair
+    yield say("fair.kind"), fair.kind or say("site.unknown"), ""
+    yield say("fair.province"), fair.province, f"tinh/{unit_slug(one.province)}/"
+    yield say("fair.when"), _when(one), ""
+    yield say("fair.venue"), printed(fair.venue, fair.place) or say("site.unknown"), ""
+    if one.spot:
+        yield say("shop.place_now"), *place_now(one.spot)
+    yield say("fair.hosts"), "; ".join(fair.hosts) or say("site.unknown"), ""
+    yield say("fair.booths"), number(fair.booths) if fair.booths else say("site.unknown"), ""
+    if fair.state:
+        yield say("fair.state"), say(f"fair.state_{_STATES[fair.state]}"), ""

@@ -1,0 +1,130 @@
+"""The pages that are about the catalogue itself: home, search, codes, and the list that a reader keeps."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from ocop.catalogue.agenda import Agenda
+from ocop.catalogue.catalogue import Catalogue, Item
+from ocop.language.formats import day, number
+from ocop.language.strings import say
+from ocop.law.product_groups import taxonomy
+from ocop.meaning.certificate_status import term
+from ocop.pages.card import Cards
+from ocop.pages.events.event_lists import row
+from ocop.pages.lists.listing import counted, in_force, links, national_map, sorted_units
+from ocop.pages.page import Family, Page
+from ocop.places.gazetteer import gazetteer
+from ocop.rules.codes import codes
+
+LATEST = 6
+
+SORTS = ("relevance", "stars", "latest", "expiry", "name")
+"""In what order results may be put, as theme/assets/search/engine.js has them."""
+
+WAYS = (
+    ("provinces", "tinh/"),
+    ("groups", "nhom/"),
+    ("stars", "sao/"),
+    ("statuses", "tinh-trang/"),
+    ("producers", "chu-the/"),
+)
+"""Lists that do without a script what the search page does with one."""
+
+_MODULES = "session engine match query typing fold language columns numbers phrases lives facets load results panel card state"
+MODULES = (
+    *(f"search/{name}.js" for name in _MODULES.split()),
+    *("status.js", "status-words.js", "tools/element.js", "tools/words.js", "tools/words-vi.js"),
+)
+"""What the search page's script imports, so that a browser need not find out step by step."""
+
+
+def families(catalogue: Catalogue, agenda: Agenda, cards: Cards) -> Iterator[Family]:
+    """Yield the home page, the search page, the page of codes, that of chosen products and that for what cannot be had."""
+    yield Family("", partial(_home, catalogue, agenda, cards))
+    yield Family("tim-kiem/", _search)
+    yield Family("ma-loi/", _codes)
+    yield Family("da-chon/", _chosen)
+    yield Family("ngoai-tuyen/", _offline)
+
+
+def _search() -> Iterator[Page]:
+    yield Page(
+        path="tim-kiem/",
+        template="search.html",
+        title=say("search.title"),
+        description=say("search.description"),
+        context={"sorts": SORTS, "modules": MODULES, "ways": WAYS},
+    )
+
+
+def _codes() -> Iterator[Page]:
+    yield Page(
+        path="ma-loi/",
+        template="codes.html",
+        title=say("codes.title"),
+        description=say("codes.description"),
+        context={"codes": codes()},
+    )
+
+
+def _chosen() -> Iterator[Page]:
+    yield Page(
+        path="da-chon/",
+        template="chosen.html",
+        title=say("chosen.title"),
+        description=say("chosen.description"),
+    )
+
+
+def _offline() -> Iterator[Page]:
+    yield Page(
+        path="ngoai-tuyen/",
+        template="offline.html",
+        title=say("offline.title"),
+        description=say("offline.description"),
+        index=False,
+    )
+
+
+def _home(catalogue: Catalogue, agenda: Agenda, cards: Cards) -> Iterator[Page]:
+    shown = {
+        "count": number(len(catalogue.items)),
+        "valid": number(in_force(catalogue.items)),
+        "day": day(catalogue.today),
+        "stars": [
+            (n, say("star.one", n=n), f"sao/{n}/", number(in_force(catalogue.by_stars.get(n, ())))) for n in (5, 4, 3)
+        ],
+        "groups": [
+            (node.name, f"nhom/{node.trail}/", number(in_force(catalogue.by_group.get(node.trail, ()))))
+            for node in taxonomy().roots()
+        ],
+        "places": _places(catalogue),
+        "places_heading": say("province.communes" if catalogue.only else "home.by_province"),
+        "map": national_map(catalogue),
+        "latest": [cards(item) for item in _latest(catalogue)],
+        "conferences": [
+            (say(f"home.{key}"), row(found, agenda))
+            for key, found in (("next_conference", agenda.next), ("last_conference", agenda.last))
+            if found
+        ],
+    }
+    yield Page(path="", template="home.html", title="", description=say("home.lead"), context=shown, feed=True)
+
+
+def _places(catalogue: Catalogue) -> list[tuple[str, str, str]]:
+    """Return (words, address, count) of each province, or of each commune on a province's own site."""
+    if catalogue.only:
+        return links(gazetteer().children(catalogue.only), "xa", catalogue.by_commune, catalogue.maybe_by_commune)
+    provinces = (counted(unit, catalogue.by_province) for unit in sorted_units(catalogue.provinces))
+    return [(name, path, valid) for name, path, _, valid in provinces]
+
+
+def _latest(catalogue: Catalogue) -> list[Item]:
+    """Return the products in force whose recognition began last, among those whose day is known."""
+
+    def began(item: Item) -> int:
+        period = term(item.standing.recognition) if item.standing.recognition else None
+        return -period.start.first.toordinal() if period and period.start.exact else 0
+
+    dated = [item for item in catalogue.items if item.standing.in_force and began(item)]
+    return sorted(dated, key=began)[:LATEST]

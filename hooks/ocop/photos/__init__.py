@@ -1,0 +1,1 @@
+"""Photos: what their bytes say, what is allowed, the variants that pages show."""

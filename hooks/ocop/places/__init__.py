@@ -1,0 +1,1 @@
+"""Administrative units of both eras and what a place name means on a day."""

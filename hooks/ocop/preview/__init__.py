@@ -1,0 +1,1 @@
+"""One page answered at a time, from records that change while it is looked at."""

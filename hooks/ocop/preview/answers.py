@@ -1,0 +1,114 @@
+"""What `serve` answers: a page or a file is made when it is asked for, and nothing before."""
+
+import mimetypes
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from ocop.catalogue.catalogue import Item
+from ocop.diagnostics import Diagnostic, errors
+from ocop.language.strings import say
+from ocop.outputs.site_outputs import Press
+from ocop.pages import BASE, Document, Family, Page
+from ocop.photos import variants as images
+from ocop.photos.store import Derived, Store
+from ocop.publishing import gallery
+from ocop.records.product import Photo
+from ocop.reporting import findings as report
+
+_LEAF = re.compile(r"trang-\d+/$")
+
+
+BANNER_SHOWS = 5
+
+
+class Answer(NamedTuple):
+    """A content type and a body."""
+
+    kind: str
+    body: bytes
+
+
+class Preview:
+    """The site of one catalogue, ready at once. A new one is made for each change."""
+
+    def __init__(self, press: Press, photos: "Originals") -> None:
+        self._press, self._photos = press, photos
+        self._families: dict[str, Family] = {}
+        self._documents: dict[str, Document] = {}
+
+    def answer(self, path: str) -> Answer | None:
+        """Return what stands at `path` (from the root of the site), None where MkDocs may know more."""
+        if not path or path.endswith(("/", ".html")):
+            page = self._page(path.removesuffix("index.html"))
+            return Answer("text/html; charset=utf-8", self._press.html(page).encode()) if page else None
+        if photo := self._photos.files.get(path):
+            return _file(path, photo.read_bytes())
+        if path.startswith("chia-se/"):
+            return _file(path, self._shared(path))
+        document = self._document(path)
+        return _file(path, document.content()) if document else None
+
+    def _page(self, path: str) -> Page | None:
+        family = self._press.product(path.removeprefix("san-pham/").rstrip("/")) if path.startswith("san-pham/") else None
+        if family is None and not self._families:
+            self._families = {one.path: one for one in self._press.families()}
+        family = family or self._families.get(path) or self._families.get(_LEAF.sub("", path))
+        return next((page for page in family.pages() if page.path == path), None) if family else None
+
+    def _shared(self, path: str) -> bytes:
+        """Return a page's picture for shared links: its name has lost which hyphens were slashes."""
+        self._page("")  # so that all are known
+        near = (address for address in self._families if f"chia-se/{address.rstrip('/').replace('/', '-')}.png" == path)
+        page = next((page for address in near if (page := self._page(address)) and page.shared), None)
+        return self._press.shared(page) if page else self._press.shared_by_all()[1]
+
+    def _document(self, path: str) -> Document | None:
+        if path not in self._documents:
+            for shelf in self._press.shelves():
+                if path.startswith(shelf.path):
+                    self._documents |= {one.path: one for one in shelf.documents()}
+        return self._documents.get(path)
+
+
+class Originals:
+    """Photos as a preview shows them: as the last build made them, else the original itself."""
+
+    def __init__(self, root: Path, base: str) -> None:
+        """`base` is the way to the folder of pictures as a page has it; photos on another site are shown from here."""
+        self._root, self._base = root, base if base.startswith(BASE) else f"{BASE}anh/"
+        self._store = Store(root / ".cache" / "images", images.RECIPE)
+        self.files: dict[str, Path] = {}
+        """What was shown, by address from the root."""
+
+    def picture(self, item: Item, photo: Photo, where: str) -> Markup:
+        """Return the markup of one photo, as `Gallery.picture` does."""
+        return gallery.markup(self._derived(self._root / gallery.address(item, photo)), photo, where, self._base)
+
+    def _derived(self, original: Path) -> Derived | None:
+        made = self._store.known(original) or images.as_it_is(original)
+        if not isinstance(made, Derived):
+            return None
+        folder = self._base.removeprefix(BASE)
+        self.files |= {folder + one.name: one.path for one in made.variants}
+        return made
+
+
+def banner(found: Iterable[Diagnostic], root: Path) -> bytes:
+    """Return what stands above every page while records have errors: the first of them, with file and line."""
+    wrong = errors(found)
+    if not wrong:
+        return b""
+    shown = report.render(wrong[:BANNER_SHOWS], root, lambda one, span, _: f"{one.file}:{span.line}: {one.message} [{one.code}]")
+    rest = [say("banner.more", n=len(wrong) - BANNER_SHOWS)] if len(wrong) > BANNER_SHOWS else []
+    lines = Markup().join(Markup("<li>{}</li>").format(line) for line in (*shown, *rest))
+    markup = Markup('<aside class="oc-banner"><strong>{}</strong><ul>{}</ul></aside>')
+    return markup.format(say("banner.title", n=len(wrong)), lines).encode()
+
+
+def _file(path: str, body: bytes) -> Answer:
+    kind = "text/javascript" if path.endswith(".js") else mimetypes.guess_type(path)[0]
+    return Answer(kind or "application/octet-stream", body)

@@ -1,0 +1,1 @@
+"""A whole site written to a folder, only what changed."""

@@ -1,0 +1,87 @@
+"""Which pages an earlier build left in the site, and of what they were made: what is made of the same again is not made again.
+
+One text file beside the other caches: a head that names its edition and the digest of what follows, then a line for each batch
+of pages. A file of another edition, or whose digest is wrong, is as good as none. No page is kept here, only where it lies and
+how it looked when it was written: one that was touched since is made anew.
+"""
+
+import hashlib
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from ocop.catalogue.items import Item
+from ocop.files import add_files, read_sealed, write_sealed
+from ocop.publishing.staging import Staging, Stamp
+from ocop.reading import record_cache as recordcache
+
+FILE = Path(".cache/pages/left.tsv")
+"""Where it lies, from the root of the project. It is about the folder that was built last: another one is another edition."""
+
+_NAME = "ocop-pages"
+_DIGEST = 16
+"""Bytes of a digest: enough that two inputs never share one by chance."""
+
+
+class Left(NamedTuple):
+    """A file that a build left in the site, and whether a search engine should know its address."""
+
+    path: str
+    stamp: Stamp
+    listed: bool
+
+
+class PageMemory:
+    """What the last build into one folder left there; `keep` says what this one leaves, `save` puts it down."""
+
+    def __init__(self, file: Path, edition: str, marks: Callable[[Item], bytes]) -> None:
+        """Read `file`. `marks` gives the digest of all that a record brings into pages."""
+        self._file, self._edition, self._mark = file, edition, marks
+        self._known = _read(file, edition)
+        self._kept: dict[str, str] = {}
+
+    def digest(self, items: Iterable[Item | None]) -> str:
+        """Return the digest of `items` in their order; None stands for one that is not there."""
+        mark = self._mark
+        whole = b" ".join([mark(item) if item else b"-" for item in items])
+        return hashlib.blake2b(whole, digest_size=_DIGEST).hexdigest()
+
+    def recall(self, batch: str, digest: str, staging: Staging) -> Sequence[Left] | None:
+        """Return what `batch`, made of the same, left in the site, now part of the next one; None where it must be made."""
+        line = self._known.get(batch, "")
+        if not line.startswith(digest):
+            return None
+        left = [_left(field) for field in line.split("\t")[1:]]
+        if not all(staging.keep(one.path, one.stamp) for one in left):
+            return None
+        self._kept[batch] = line
+        return left
+
+    def keep(self, batch: str, digest: str, left: Iterable[Left]) -> None:
+        """Remember what `batch`, made of what has this digest, leaves in the site."""
+        self._kept[batch] = "\t".join([digest, *(f"{path} {size} {changed} {listed:d}" for path, (size, changed), listed in left)])
+
+    def save(self) -> None:
+        """Write what the site holds now; to be called when it is whole."""
+        body = "".join(f"{batch}\t{line}\n" for batch, line in self._kept.items()).encode()
+        write_sealed(self._file, _NAME, self._edition, body)
+
+
+def edition(root: Path, *settings: object) -> str:
+    """Return the digest of all that decides a page besides the records: our code, the libraries, theme, content, settings."""
+    whole = hashlib.blake2b(digest_size=_DIGEST)
+    installed = sorted(one.name for path in map(Path, sys.path) if path.is_dir() for one in path.glob("*.dist-info"))
+    whole.update(repr([recordcache.edition(), installed, settings]).encode())
+    add_files(whole, root, (path for folder in ("theme", "content") for path in (root / folder).rglob("*") if path.is_file()))
+    return whole.hexdigest()
+
+
+def _left(field: str) -> Left:
+    path, size, changed, listed = field.rsplit(" ", 3)
+    return Left(path, Stamp(int(size), int(changed)), listed == "1")
+
+
+def _read(file: Path, edition: str) -> dict[str, str]:
+    lines = (line.partition("\t") for line in read_sealed(file, _NAME, edition).decode().split("\n") if line)
+    return {batch: rest for batch, _, rest in lines}

@@ -1,0 +1,91 @@
+"""A whole site written: every page and file of a catalogue, its photos, and its weight against what a host publishes."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+
+from ocop.language.formats import number
+from ocop.outputs import file_groups as documents
+from ocop.outputs.site_outputs import Press
+from ocop.pages import BASE, Document, Family
+from ocop.photos import variants as images
+from ocop.publishing.gallery import Gallery
+from ocop.publishing.page_cache import Left, PageMemory
+from ocop.publishing.staging import Staging
+
+MEGABYTE = 10**6
+_KINDS = {"product": "trang sản phẩm", "page": "trang khác", "photo": "ảnh", "shared": "ảnh chia sẻ", "asset": "tệp khác"}
+
+_INDEX = "index.html"
+"""What the file of a page is called, in the folder of its address."""
+
+
+class OverBudgetError(Exception):
+    """The site is heavier than mkdocs.yml allows."""
+
+
+def publish(press: Press, gallery: Gallery, others: Iterable[str], staging: Staging, memory: PageMemory) -> int:
+    """Write everything to `staging` but what `memory` knows to be there already.
+
+    Return how many pages a search engine should know, with those at `others`.
+    """
+    of_all = memory.digest(press.catalogue.items)
+    paths = list(others)
+    staging.write(*press.shared_by_all())
+    for family in press.families():
+        digest = of_all if family.items is None else memory.digest(family.items())
+        left = _left(memory, staging, family.path, digest, partial(_pages, press, family, staging))
+        paths += [one.path.removesuffix(_INDEX) for one in left if one.listed]
+    for shelf in press.shelves():
+        _left(memory, staging, f"{shelf.path}*", of_all, partial(_files, shelf.documents(), staging))
+    for document in documents.sitemap(press.site_url, sorted(paths)):
+        staging.write(document.path, document.content())
+    if gallery.base.startswith(BASE):
+        folder = gallery.base.removeprefix(BASE)
+        weights = images.publish(gallery.made.values(), staging.immutable() / folder)
+        staging.count({folder + name: weight for name, weight in weights.items()})
+    return len(paths)
+
+
+def _left(
+    memory: PageMemory, staging: Staging, batch: str, digest: str, write: Callable[[], Iterator[Left]]
+) -> Iterable[Left]:
+    """Return the files of `batch`: those of an earlier build where they were made of the same, else those that `write` makes."""
+    left = memory.recall(batch, digest, staging)
+    if left is None:
+        left = tuple(write())
+        memory.keep(batch, digest, left)
+    return left
+
+
+def _pages(press: Press, family: Family, staging: Staging) -> Iterator[Left]:
+    """Write the pages of `family` and the pictures of shared links."""
+    for page in family.pages():
+        path = f"{page.path}{_INDEX}"
+        yield Left(path, staging.write(path, press.html(page)), page.index)
+        if page.shared:
+            yield Left(page.picture, staging.write(page.picture, press.shared(page)), listed=False)
+
+
+def _files(every: Iterable[Document], staging: Staging) -> Iterator[Left]:
+    for document in every:
+        yield Left(document.path, staging.write(document.path, document.content()), listed=False)
+
+
+def weighed(weights: Counter[str], budget: Mapping[str, float]) -> str:
+    """Return the line that tells how large the site is by kind of file.
+
+    `weights` in bytes; `budget` in MB: “html” for all pages, “site” for everything. Raises OverBudgetError.
+    """
+    parts = [f"{words} {_megabytes(weights[kind])}" for kind, words in _KINDS.items() if weights[kind]]
+    told = f"{_megabytes(weights.total())}: {' · '.join(parts)}"
+    html = weights["product"] + weights["page"]
+    for words, weight, most in (("HTML", html, "html"), ("cả trang", weights.total(), "site")):
+        if most in budget and weight > budget[most] * MEGABYTE:
+            mark = f"{words} nặng {_megabytes(weight)}, quá mức {number(budget[most])} MB (extra.budget trong mkdocs.yml)"
+            raise OverBudgetError(f"{mark}; {told}")
+    return told
+
+
+def _megabytes(weight: int) -> str:
+    return f"{number(round(weight / MEGABYTE, 1))} MB"

@@ -1,0 +1,1 @@
+"""Files turned into records and findings."""

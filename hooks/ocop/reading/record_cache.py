@@ -1,0 +1,101 @@
+"""What reading and checking each file gave, kept from run to run by the file's content.
+
+One text file: a head that names its edition (the code and libraries that made it) and the digest of what follows, then a line
+a record: key, findings, plain data. A file of another edition, or whose digest is wrong, is as good as none; the data go
+through the declared shape again whenever they are used. Nothing in it depends on the day.
+"""
+
+import functools
+import hashlib
+import json
+import os
+import platform
+import unicodedata
+from collections.abc import Iterable
+from importlib import metadata
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import ocop
+from ocop.diagnostics import Diagnostic, Severity, Span
+from ocop.files import add_files, read_sealed, write_sealed
+
+FILE = Path(".cache/records/checked.tsv")
+"""Where the cache lies, from the root of the project; CI keeps the folder."""
+
+_NAME = "ocop-records"
+_DIGEST = 16
+"""Bytes of a key: enough that two contents never share one by chance."""
+
+
+class Checked(NamedTuple):
+    """What one file holds: its data as JSON (b"" where it is no record) and what is wrong with it on any day."""
+
+    data: bytes
+    found: tuple[Diagnostic, ...]
+
+
+class RecordCache:
+    """The results of earlier runs; those that this run recalled or kept are what `save` leaves."""
+
+    def __init__(self, file: Path | None) -> None:
+        """Read `file`; None remembers nothing beyond this run."""
+        self._file = file
+        self._known = _read(file) if file else {}
+        self._used: dict[bytes, bytes] = {}
+        self._as_read = len(self._known)
+        """How many results the file holds; -1 as soon as it lacks one."""
+
+    def recall(self, key: bytes, file: str) -> Checked | None:
+        """Return what was kept under `key`, as findings in `file`."""
+        line = self._known.get(key)
+        if line is None:
+            return None
+        self._used[key] = line
+        found, _, data = line.partition(b"\t")
+        return Checked(data, tuple(_finding(one, file) for one in json.loads(found)) if found else ())
+
+    def keep(self, key: bytes, checked: Checked) -> None:
+        """Remember `checked` under `key`."""
+        found = json.dumps([_plain(one) for one in checked.found]).encode() if checked.found else b""
+        self._known[key] = self._used[key] = b"%b\t%b" % (found, checked.data)
+        self._as_read = -1
+
+    def save(self) -> None:
+        """Write what was used, unless that is what was read."""
+        if self._file is None or self._as_read == len(self._used):
+            return
+        body = b"".join([b"%b\t%b\n" % one for one in self._used.items()])
+        write_sealed(self._file, _NAME, edition(), body)
+
+
+def key(name: str, photos: Iterable[str], source: bytes) -> bytes:
+    """Return the key of a file: its path from the root, the photos beside it and its bytes decide everything about it."""
+    about = os.fsencode("\0".join((name, *photos)))
+    return hashlib.blake2b(b"%d\n%b%b" % (len(about), about, source), digest_size=_DIGEST).hexdigest().encode()
+
+
+@functools.cache
+def edition() -> str:
+    """Return the digest of everything besides a file that decides its result: our code and tables, and the libraries."""
+    total = hashlib.blake2b(digest_size=_DIGEST)
+    home = Path(ocop.__file__).parent
+    add_files(total, home, (path for path in home.rglob("*") if path.suffix in {".py", ".tsv", ".toml"}))
+    libraries = (f"{name} {metadata.version(name)}" for name in ("pydantic", "pydantic-core", "pyyaml"))
+    total.update(" ".join([platform.python_version(), unicodedata.unidata_version, *libraries]).encode())
+    return total.hexdigest()
+
+
+def _read(file: Path) -> dict[bytes, bytes]:
+    body = read_sealed(file, _NAME, edition())
+    return {line[: 2 * _DIGEST]: line[2 * _DIGEST + 1 :] for line in body.split(b"\n") if line}
+
+
+def _plain(one: Diagnostic) -> list[object]:
+    return [one.code, one.message, one.path, one.hint, one.on_key, one.severity, one.span, one.fix]
+
+
+def _finding(plain: list[Any], file: str) -> Diagnostic:
+    code, message, path, hint, on_key, severity, span, fix = plain
+    at = Span(*span) if span else None
+    return Diagnostic(code, message, file, tuple(path), hint, on_key, Severity(severity), at, fix)

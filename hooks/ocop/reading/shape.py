@@ -1,0 +1,154 @@
+"""From plain data to a record, or every breach of its declared shape in our words."""
+
+import difflib
+import json
+import math
+import re
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+import pydantic_core
+from pydantic import ValidationError
+
+from ocop.diagnostics import START, Diagnostic, KeyPath
+from ocop.language.formats import listed
+from ocop.records.json_schema import adapter, kinds
+from ocop.yamlfile import Kinds
+
+R = TypeVar("R")
+
+_LIST = "viết mỗi mục một dòng, bắt đầu bằng “- ”"
+_MESSAGES: Mapping[str, tuple[str, str, str]] = {
+    "missing": ("HD001", "thiếu trường “{key}”", "thêm “{key}: …” theo tệp mẫu"),
+    "unexpected_keyword_argument": ("HD002", "không có trường “{key}”", "bỏ trường này"),
+    "string_type": ("HD003", "“{key}” phải là chữ", "viết trên một dòng, đặt trong ngoặc kép nếu cần"),
+    "int_type": ("HD003", "“{key}” phải là số nguyên, không phải {value}", "chỉ ghi chữ số, không ngoặc kép: “{key}: 4”"),
+    "int_from_float": ("HD003", "“{key}” phải là số nguyên, không phải {value}", "chỉ ghi chữ số: “{key}: 4”"),
+    "float_type": ("HD003", "“{key}” phải là số, không phải {value}", "dùng dấu chấm thập phân, không ngoặc kép: “{key}: 72.5”"),
+    "bool_type": ("HD003", "“{key}” phải là true hoặc false, không phải {value}", "ghi “{key}: true” hoặc bỏ trường này"),
+    "tuple_type": ("HD003", "“{key}” phải là danh sách", _LIST),
+    "dataclass_type": ("HD003", "“{key}” phải gồm các trường con", "xuống dòng, thụt vào hai dấu cách rồi ghi từng trường con"),
+    "less_than_equal": ("HD004", "“{key}” là {value}, lớn hơn {le}", "xem lại số trong quyết định"),
+    "greater_than_equal": ("HD004", "“{key}” là {value}, nhỏ hơn {ge}", "xem lại số trong quyết định"),
+    "string_too_short": ("HD005", "“{key}” để trống hoặc quá ngắn", "ghi giá trị; trường không bắt buộc mà nguồn không nêu thì bỏ cả dòng"),
+    "string_too_long": ("HD005", "“{key}” dài quá {max_length} ký tự", "rút ngắn"),
+    "too_short": ("HD005", "“{key}” chưa có mục nào", "ghi ít nhất {min_length} mục, " + _LIST),
+    "string_pattern_mismatch": ("HD006", "“{key}” ghi {value}, không đúng mẫu", "{pattern_hint}"),
+    "literal_error": ("HD007", "“{key}” ghi {value}, không có trong danh sách", "ghi {choices}"),
+    "impossible_date": ("HD008", "ngày {value} không có trong lịch", "ghi năm-tháng-ngày, ví dụ 2026-08-05"),
+}
+_PATTERNS = {
+    "date": "ghi năm-tháng-ngày (2026-08-05), hoặc chỉ năm-tháng (2026-08), hoặc chỉ năm (2026)",
+    "time": "ghi ngày (2025-06-19), tháng (2023-12), quý (2025-34 là Quý II), năm (2024) hoặc khoảng (2018/2020)",
+    "tax_code": "ghi 10 chữ số (chi nhánh thêm -001) hoặc 12 chữ số",
+    "gtin": "ghi 8, 12, 13 hoặc 14 chữ số liền nhau, trong ngoặc kép",
+    "commune_code_now": "ghi 5 chữ số, trong ngoặc kép để giữ số 0 ở đầu",
+    "product_code": "ghi như trong quyết định, ví dụ 38-16378-1-2026",
+    "file": "chỉ dùng a-z, 0-9, gạch ngang và đuôi .jpg, .png hoặc .webp",
+    "former_ids": "chỉ dùng a-z, 0-9 và gạch ngang",
+}
+_QUOTED = {
+    "int_type": re.compile(r"-?(0|[1-9][0-9]*)").fullmatch,
+    "float_type": re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?").fullmatch,
+    "bool_type": re.compile(r"true|false").fullmatch,
+}
+"""Texts that would have been read as what the field wants, had they not been quoted."""
+_DAY_FIRST = re.compile(r"(0?[1-9]|[12][0-9]|3[01])[/.-](0?[1-9]|1[0-2])[/.-]((?:19|20)[0-9]{2})").fullmatch
+"""A day as Vietnamese write it: day, month, year."""
+_DAYS = {"date", "read", "evaluated", "valid_from", "valid_to", "until", "expires", "withdrawn", "as_of", "opened", "closed"}
+_TIMES = {"when", "period", "ahead", "by"}
+
+
+def shape(data: Any, file: str, declared: type[R]) -> tuple[R | None, list[Diagnostic]]:
+    """Return the record of the `declared` kind that `data` holds and no finding, or None and every breach of shape."""
+    if not isinstance(data, dict):
+        message, hint = "tệp không gồm các trường", "bắt đầu bằng “name: …”; xem tệp mẫu"
+        return None, [Diagnostic("HD000", message, file, hint=hint, span=START)]
+    kind: type = declared  # mypy takes type[R] for something that cannot be a key
+    try:
+        # Through JSON, because strict JSON is what an editor with our schema accepts.
+        read: R = adapter(kind).validate_json(json.dumps(data))
+    except ValidationError as error:
+        names = kinds(kind)
+        return None, [_translate(one, file, names) for one in map(dict, error.errors(include_url=False)) if not _echo(one)]
+    return read, []
+
+
+def to_json(data: Any) -> bytes:
+    """Return plain data as JSON."""
+    return pydantic_core.to_json(data)
+
+
+def from_json(text: bytes, declared: type[R]) -> R | None:
+    """Return the record that `text` holds, None when it holds none; `shape` then says why."""
+    kind: type = declared
+    try:
+        read: R = adapter(kind).validate_json(text)
+    except ValidationError:
+        return None
+    return read
+
+
+def _echo(error: Mapping[str, Any]) -> bool:
+    """Say whether a list counts as too short only because its items are wrong, which their own findings say."""
+    return error["type"] == "too_short" and bool(len(error["input"]) >= error["ctx"]["min_length"])
+
+
+def _translate(error: dict[str, Any], file: str, names: Kinds) -> Diagnostic:
+    path: KeyPath = error["loc"]
+    key = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
+    if error["type"] == "string_type" and error["input"] is None:
+        code, message, hint = "HD005", "“{key}” để trống", "ghi giá trị; trường không bắt buộc mà nguồn không nêu thì bỏ cả dòng"
+    elif error["type"] in _QUOTED and _QUOTED[error["type"]](str(error["input"])):
+        code, message, hint = "HD003", "“{key}” đặt {value} trong ngoặc kép nên bị đọc là chữ", "bỏ ngoặc kép: “{key}: {bare}”"
+    else:
+        code, message, hint = _MESSAGES.get(error["type"], ("HD000", "“{key}” không đúng: " + error["msg"], ""))
+    near = difflib.get_close_matches(key, _names(path[:-1], names), 1) if code == "HD002" else []
+    if near:
+        hint = f"có phải “{near[0]}”?"
+    words = {
+        "key": key,
+        "value": _shown(error.get("input")),
+        "bare": error.get("input"),
+        "pattern_hint": _PATTERNS.get("date" if key in _DAYS else "time" if key in _TIMES else key, "xem tệp mẫu"),
+        **_plain(error.get("ctx", {})),
+    }
+    fix = _fix(code, error, near)
+    return Diagnostic(code, message.format(**words), file, path, hint.format(**words), on_key=code == "HD002", fix=fix)
+
+
+def _fix(code: str, error: Mapping[str, Any], near: list[str]) -> str:
+    """Return what is certainly meant: a value without its quotes, the field or the choice that was mistyped, a day."""
+    value = str(error.get("input"))
+    if error["type"] in _QUOTED and _QUOTED[error["type"]](value):
+        return value
+    if code == "HD002":
+        return "".join(near)
+    if code == "HD006" and error["loc"][-1] in _DAYS and (found := _DAY_FIRST(value)):
+        return f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}"
+    return ""
+
+
+def _names(path: KeyPath, names: Kinds) -> list[str]:
+    at: Any = names
+    for part in path:
+        at = at.get("[]" if isinstance(part, int) else part, {}) if isinstance(at, Mapping) else {}
+    return list(at) if isinstance(at, Mapping) else []
+
+
+def _shown(value: Any) -> str:
+    if value is None:
+        return "trống"
+    if isinstance(value, (dict, list)):
+        return "một nhóm trường con" if isinstance(value, dict) else "một danh sách"
+    text = {True: "true", False: "false"}.get(value) if isinstance(value, bool) else str(value)
+    text = text or ""
+    return f"“{text if len(text) <= 60 else text[:60] + '…'}”"
+
+
+def _plain(context: Mapping[str, Any]) -> dict[str, Any]:
+    words = {key: int(value) if isinstance(value, float) and math.isfinite(value) else value for key, value in context.items()}
+    if "expected" in words:
+        choices = [part.strip("'") for part in str(words["expected"]).replace(" or ", ", ").split("', '")]
+        words["choices"] = listed([f"“{choice.strip(chr(39))}”" for choice in choices], "hoặc")
+    return words

@@ -1,0 +1,1 @@
+"""What people write: every field of every kind of record, declared once."""

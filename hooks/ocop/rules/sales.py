@@ -1,0 +1,140 @@
+"""Rules on points of sale and fairs: places that there are, days that can be, nothing that reaches a person."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ocop.diagnostics import KeyPath, Severity
+from ocop.language import dates, edtf
+from ocop.language.dates import Days
+from ocop.language.formats import day
+from ocop.places.resolver import Answer, resolve_parts
+from ocop.records.product import Place
+from ocop.records.sales import Fair, Shop
+from ocop.rules.places import narrowest, not_a_place, not_a_province, several_places
+from ocop.rules.plans import PLAN_RULES, no_contact
+from ocop.rules.rule import Found, Rule, Written, rule
+
+TRADE_RULES: list[Rule] = [one for one in PLAN_RULES if one.code.startswith("SP")]
+"""The rules on points of sale and fairs, those that they share with every kind of record first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Traded(Written):
+    """A point of sale or a fair as a rule sees it, on the day of the check."""
+
+    record: Shop | Fair
+    today: dt.date
+
+
+def place_answer(record: Shop | Fair) -> Answer:
+    """Return what the place's fields name in the time that the record speaks of; none where it names no place."""
+    if record.place is None:
+        return Answer("none")
+    place = record.place
+    return resolve_parts(place.commune or "", place.district or "", place.province, on=_time(record))
+
+
+def _time(record: Shop | Fair) -> Days | None:
+    """Return the days that the record speaks of: a fair's own, else those of the first thing known of it."""
+    if isinstance(record, Fair) and record.when:
+        return edtf.parse(record.when).days
+    return next((dates.parse(one.as_of) for one in record.known if one.as_of), None)
+
+
+def _place(record: Shop | Fair) -> tuple[Place, KeyPath] | None:
+    return (record.place, ("place", narrowest(record.place))) if record.place else None
+
+
+@rule(
+    "DB101",
+    "không có tỉnh, thành phố này",
+    why="Điểm bán, hội chợ được xếp theo tỉnh; tỉnh phải là một trong 34 tỉnh, thành phố hiện nay hoặc 63 tỉnh, thành phố trước ngày 01/7/2025.",
+    hint="ghi tên tỉnh như trong nguồn, không viết tắt",
+    wrong="province: Thanh Hoa Hoa",
+    right="province: Thanh Hóa",
+    book=TRADE_RULES,
+)
+def known_province(entry: Traded) -> Iterator[Found]:
+    if isinstance(entry.record, Fair) and (wrong := not_a_province(entry.record.province)):
+        yield Found(("province",), *wrong)
+
+
+@rule(
+    "DB102",
+    "không có địa điểm này",
+    why="Trang nói nơi ấy nay thuộc xã, phường nào; địa danh phải có thật vào thời điểm của nguồn.",
+    hint="ghi như trong nguồn; nguồn không nêu xã thì bỏ trường “commune”",
+    wrong="place: {province: Thanh Hóa, district: thành phố Thanh Hóa, commune: phường Đông Thoọ}",
+    right="place: {province: Thanh Hóa, district: thành phố Thanh Hóa, commune: phường Đông Thọ}",
+    book=TRADE_RULES,
+)
+def known_place(entry: Traded) -> Iterator[Found]:
+    if (there := _place(entry.record)) and (wrong := not_a_place(place_answer(entry.record), there[0])):
+        yield Found(there[1], *wrong)
+
+
+@rule(
+    "DB103",
+    "địa điểm có thể là nhiều nơi",
+    why="Hai nơi trùng tên; trang sẽ không đoán mà ghi là chưa rõ.",
+    hint="ghi thêm huyện hoặc loại đơn vị (xã, phường, thị trấn) như trong nguồn",
+    wrong="place: {province: Thanh Hóa, commune: Lam Sơn}",
+    right="place: {province: Thanh Hóa, district: huyện Thọ Xuân, commune: thị trấn Lam Sơn}",
+    severity=Severity.WARNING,
+    book=TRADE_RULES,
+)
+def unambiguous_place(entry: Traded) -> Iterator[Found]:
+    if (there := _place(entry.record)) and (doubt := several_places(place_answer(entry.record))):
+        yield Found(there[1], doubt)
+
+
+@rule(
+    "DB201",
+    "điều đã biết lại ở tương lai",
+    why="Nguồn nói về điều đã có; ngày khai trương, ngày đóng cửa và thời điểm của nguồn không thể sau hôm nay.",
+    hint="xem lại năm và thứ tự năm-tháng-ngày",
+    wrong="opened: 2062-11-01",
+    right="opened: 2020-11-01",
+    book=TRADE_RULES,
+)
+def not_in_the_future(entry: Traded) -> Iterator[Found]:
+    for path, text in _days(entry.record):
+        if dates.parse(text).first > entry.today:
+            yield Found(path, f"{day(dates.parse(text))} ở sau hôm nay {day(entry.today)}")
+
+
+def _days(record: Shop | Fair) -> Iterator[tuple[KeyPath, str]]:
+    for n, one in enumerate(record.known):
+        if one.as_of:
+            yield ("known", n, "as_of"), one.as_of
+    if isinstance(record, Shop):
+        yield from ((("opened",), record.opened),) if record.opened else ()
+        yield from ((("closed",), record.closed),) if record.closed else ()
+
+
+@rule(
+    "DB202",
+    "hội chợ không có thời gian, cũng không nói nguồn nêu gì",
+    why="Người đọc phải biết hội chợ là của năm nào, hoặc biết là nguồn không nêu.",
+    hint="ghi “when” theo mức mà nguồn nêu, hoặc ghi “when_said” bằng lời của nguồn; không ghi cả hai",
+    wrong="name: Hội chợ OCOP",
+    right="name: Hội chợ OCOP\nwhen: 2024-12-27/2024-12-31",
+    book=TRADE_RULES,
+)
+def time_once(entry: Traded) -> Iterator[Found]:
+    one = entry.record
+    if isinstance(one, Fair) and bool(one.when) is bool(one.when_said):
+        found = "ghi cả “when” và “when_said”" if one.when else "không ghi “when”, cũng không ghi “when_said”"
+        yield Found(("when_said",) if one.when else ("name",), found)
+
+
+rule(
+    "DB301",
+    "số điện thoại hoặc thư điện tử của điểm bán, hội chợ",
+    why="Danh mục không công khai liên hệ mà không có sự đồng ý được ghi lại.",
+    hint="bỏ số điện thoại, thư điện tử",
+    wrong="operator: Cửa hàng chị Hoa (0912 345 678)",
+    right="operator: Công ty Cổ phần Nông nghiệp Hương Sơn",
+    book=TRADE_RULES,
+)(no_contact)

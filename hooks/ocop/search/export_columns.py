@@ -1,0 +1,44 @@
+"""The columns that only an export or a comparison shows, fetched when somebody asks for one."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+from ocop.catalogue.catalogue import Item
+from ocop.language.dates import Days
+from ocop.meaning import certificate_status as status
+from ocop.search.packing import Table, packed
+
+
+def exported(items: Sequence[Item]) -> dict[str, Any]:
+    """Return the decision, its issuer and day, the days of validity, the bar code and the product's number of each item.
+
+    A day is ISO, or a month or a year where the source has no more; "" where it has nothing.
+    """
+    decisions, terms = Table[tuple[str, str, str]](), Table[tuple[str, str]]()
+    decided, valid, bars, numbers = [], [], [], []
+    for item in items:
+        recognition, product = item.standing.recognition, item.product
+        decision, period = (recognition.decision, status.term(recognition)) if recognition else (None, None)
+        number, issuer, day = (decision.number, decision.issuer, decision.date) if decision else (None, None, None)
+        decided.append(decisions.number((number or "", issuer or "", day or "")))
+        valid.append(terms.number((_iso(period.start), _iso(period.end)) if period else ("", "")))
+        bars.append((product.buyer.gtin or "") if product.buyer else "")
+        numbers.append(product.product_code or "")
+    return {
+        "decision": packed(decided),
+        "decisions": _columns(decisions.values, 3),
+        "term": packed(valid),
+        "terms": _columns(terms.values, 2),
+        "gtin": "\n".join(bars),
+        "code": "\n".join(numbers),
+    }
+
+
+def _columns(rows: Sequence[tuple[str, ...]], width: int) -> list[str]:
+    return ["\n".join(" ".join(row[at].split()) for row in rows) for at in range(width)]
+
+
+@lru_cache(maxsize=16384)
+def _iso(days: Days) -> str:
+    return days.first.isoformat() if days.exact else ""

@@ -1,0 +1,1 @@
+"""Templates, scripts and style sheets, the content security policy, the service worker."""

@@ -1,0 +1,96 @@
+"""The site's style, scripts, letters and drawings as one version.
+
+Every address of a script or style names the version of all of them, also inside a script that loads another: so that no cache,
+ours or anybody's, ever puts one version's script beside another's.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ocop.graphics.fonts import Fonts
+from ocop.graphics.placeholders import placeholders, style
+from ocop.language.formats import first_upper
+from ocop.language.strings import say, words
+from ocop.meaning import status_sentences as sentences
+from ocop.meaning.certificate_status import Status
+from ocop.pages.card import code, rank_pattern
+from ocop.search import folding
+
+_LOADED = re.compile(r"""((?:\bfrom|\bimport|\bimport\(|\bnew URL\()\s*"[^"?:]+\.js)(?=")""")
+"""Where a script of ours names another."""
+_SCRIPT_WORDS = (
+    *("chosen.", "request.", "export.", "site.not_authority", "site.not_given", "site.unknown"),
+    *("explorer.", "deadline.", "star.one", "status.in_force", "status.valid_only"),
+)
+"""How the keys of the words begin that scripts put into pages."""
+_PAGE_WORDS = (
+    *("site.to_dark", "site.to_light", "site.search_hint", "site.share", "site.shared", "site.print"),
+    *("chosen.add", "chosen.full", "chosen.choose", "offline.banner"),
+)
+"""Keys of the words that the scripts of every page put in: a page carries none that only they say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """Files by their address below assets/; `version` is a hash of them all."""
+
+    files: Mapping[str, bytes]
+    version: str
+
+    @property
+    def mark(self) -> str:
+        """What an address of a script or style ends with."""
+        return f"?v={self.version}"
+
+
+def assets(theme: Path, fonts: Fonts, base: bytes = b"", *, offline: bool = False) -> Assets:
+    """Return what stands in `theme`/assets, and what is made rather than written: fonts, drawings, words for scripts.
+
+    `base` is the style that ours builds on, sent as one file with it; `offline` says whether pages start a service worker.
+    """
+    folder = theme / "assets"
+    files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    files["ocop.css"] = base + fonts.css.encode() + files["ocop.css"] + style('.oc-card[data-art="{}"]').encode()
+    files |= {f"fonts/{name}": content for name, content in fonts.files.items()}
+    files |= {name: picture.encode() for name, picture in placeholders().items()}
+    files["status-words.js"] = _module(status_words())
+    files["tools/fact-keys.js"] = _module(fact_keys())
+    files["search/language.js"] = folding.module()
+    files["page-words.js"] = _module({key: words()[key] for key in _PAGE_WORDS})
+    files["offline/offered.js"] = _module(offline)
+    files["tools/words-vi.js"] = _module({key: text for key, text in words().items() if key.startswith(_SCRIPT_WORDS)})
+    whole = hashlib.sha256()
+    for name, content in sorted(files.items()):
+        whole.update(f"{name}\0{len(content)}\0".encode() + content)
+    made = Assets(files, whole.hexdigest()[:8])
+    scripts = {name: _marked(content, made.mark) for name, content in files.items() if name.endswith(".js")}
+    return Assets(files | scripts, made.version)
+
+
+def fact_keys() -> dict[str, str]:
+    """Return the key of each line of a product's page by its label: what a page says need not be said to scripts once more."""
+    keys = {text: key.partition(".")[2] for key, text in words().items() if key.startswith(("product.", "buyer.", "contact."))}
+    return keys | {first_upper(say("site.not_given")): "not_given"}
+
+
+def status_words() -> dict[str, dict[str, object]]:
+    """Return the words of each status for the script that sets right what the calendar has changed."""
+    return {
+        status.value: {
+            "code": code(status), "label": sentences.label(status), "rank": rank_pattern(status), "stars": status.in_force,
+            "sentence": sentences.foretold(status),
+        }
+        for status in Status
+    }
+
+
+def _module(value: object) -> bytes:
+    return f"export default {json.dumps(value, ensure_ascii=False)};\n".encode()
+
+
+def _marked(script: bytes, mark: str) -> bytes:
+    return _LOADED.sub(rf"\g<1>{mark}", script.decode()).encode()

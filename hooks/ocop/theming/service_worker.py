@@ -1,0 +1,45 @@
+"""The service worker's own file: which version of the site it keeps for readers without a network, if any."""
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Mapping
+
+from ocop.theming.assets import Assets
+
+PAGES = ("ngoai-tuyen/", "da-chon/")
+"""Pages that are kept before anybody asks for them: the one for what is not kept, and the reader's own list."""
+
+_DIGITS = 16
+"""Of a SHA-256, in hexadecimal: enough to know a file that is not the one that was built."""
+_LOADED = re.compile(r"""<(?:link rel="?(?:stylesheet|preload|icon)|script)[^>]*? (?:href|src)="?\.\./([^\s">]+)""")
+
+
+def worker(assets: Assets, pages: Mapping[str, str], read: Callable[[str], bytes]) -> str:
+    """Return sw.js. `pages` is the HTML of `PAGES` by address; `read` gives a file of the theme that they load besides `assets`.
+
+    Kept are all scripts but those of the search, which are kept when they are first used, and what these pages load.
+    """
+    named = {f"assets/{name}": content for name, content in assets.files.items()}
+    scripts = (name for name in assets.files if name.endswith(".js") and not name.startswith(("search", "offline/w")))
+    kept = {f"assets/{name}{assets.mark}" for name in scripts}
+    kept |= {address for html in pages.values() for address in _LOADED.findall(html)}
+    files = {}
+    for address in sorted(kept):
+        name = address.partition("?")[0]
+        files[address] = _digest(named.get(name) or read(name))
+    files |= {address: _digest(html.encode()) for address, html in pages.items()}
+    return _script("worker.js", assets, f"keepOffline({json.dumps(assets.version)}, {json.dumps(files)});\n")
+
+
+def withdrawn(assets: Assets) -> str:
+    """Return the sw.js that takes the worker away from every browser that has it."""
+    return _script("withdraw.js", assets)
+
+
+def _script(name: str, assets: Assets, *calls: str) -> str:
+    return "".join((f'importScripts("assets/offline/{name}{assets.mark}");\n', *calls))
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:_DIGITS]
