@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ocop.catalogue.catalogue import Catalogue, Item
+from ocop.catalogue.catalogue import Catalogue, ResolvedProduct
 from ocop.language.vietnamese import nfc, today_spelling
 
 _FILE = Path(__file__).parent.parent / "tests" / "cases" / "search-queries.tsv"
@@ -32,7 +32,7 @@ def queries(corpus: str) -> list[Query]:
     return [Query(**{**row, "held": row["held"] == "yes"}) for row in rows if row["corpus"] == corpus]
 
 
-def words(item: Item) -> str:
+def words(item: ResolvedProduct) -> str:
     """Return everything by which a product may be found, in lower case with its accents."""
     place = item.product.place
     units = (item.commune_then, item.district, item.former_province, item.province, *item.communes_now)

@@ -21,7 +21,7 @@ from mkdocs.config import load_config
 import plantools
 import tradetools
 from ocop.build import build
-from ocop.catalogue.agenda import Agenda
+from ocop.catalogue.agenda import AgendaIndex
 from ocop.catalogue.catalogue import Catalogue, unit_slug
 from ocop.language.strings import say
 from ocop.yamlfile import dump
@@ -216,7 +216,7 @@ class Site:
     repository: str
     name: str
     catalogue: Catalogue = field(repr=False)
-    agenda: Agenda = field(repr=False)
+    agenda: AgendaIndex = field(repr=False)
     _pages: dict[str, Page] = field(default_factory=dict, repr=False)
 
     @cached_property

@@ -276,4 +276,4 @@ def test_an_agenda_of_a_province_holds_only_what_concerns_it(written):
     )
     own = made(root).by_province["thanh-hoa"]
     assert ([meeting.id for meeting in own.meetings], [plan.id for plan in own.plans]) == (["mot"], ["nam"])
-    assert isinstance(own, agenda.Agenda)
+    assert isinstance(own, agenda.AgendaIndex)

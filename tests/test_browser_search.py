@@ -240,7 +240,7 @@ FOCUSED = """() => {
 
 
 def tab_through(page: Page) -> list[dict[str, Any]]:
-    """Press Tab from the top until the focus has left the header, and return every stop."""
+    """SiteOutputs Tab from the top until the focus has left the header, and return every stop."""
     stops: list[dict[str, Any]] = []
     for _ in range(60):
         page.keyboard.press("Tab")

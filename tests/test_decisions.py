@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 import browsertools
 import sitetools
 from browsertools import code_of, codes, opened
-from ocop.catalogue.decisions import Decided, Registry, announced
+from ocop.catalogue.decisions import Decided, DecisionIndex, announced
 from ocop.language.dates import Days
 from ocop.language.formats import number
 from ocop.language.strings import say
@@ -105,7 +105,7 @@ def test_a_citation_says_where_it_stands():
 
 def decided_in(site: Site) -> list[Decided]:
     files = contentfiles.records(site.project, sitetools.TODAY)
-    return list(Registry(site.catalogue, announced(files)).decisions)
+    return list(DecisionIndex(site.catalogue, announced(files)).decisions)
 
 
 # --- Pages -----------------------------------------------------------------------------------------------------------

@@ -178,7 +178,7 @@ def test_a_site_with_pages_left_is_the_one_that_a_fresh_build_writes(project, tm
 def test_only_what_an_edit_concerns_is_made_again(project, monkeypatch):
     rebuilt(project)
     made = []
-    monkeypatch.setattr("ocop.mkdocs_bridge.page_frame.Shell.stamp", lambda _, page, __: made.append(page.path) or "")
+    monkeypatch.setattr("ocop.mkdocs_bridge.page_frame.PageFrame.stamp", lambda _, page, __: made.append(page.path) or "")
     lapsed(project)
     rebuilt(project)
     assert "san-pham/hu-cau-mot/" in made

@@ -8,7 +8,7 @@ import pytest
 
 import searchtools
 from ocop import search
-from ocop.catalogue.catalogue import Catalogue, Item, unit_slug
+from ocop.catalogue.catalogue import Catalogue, ResolvedProduct, unit_slug
 from ocop.language import dates
 from ocop.language.formats import first_upper
 from ocop.language.vietnamese import slug
@@ -29,7 +29,7 @@ DAYS = ("2026-11-22", "2027-08-01", "2033-01-01")
 COMPARED = 200_000
 
 
-def last_day(item: Item, day: dt.date) -> dt.date | None:
+def last_day(item: ResolvedProduct, day: dt.date) -> dt.date | None:
     """Return the last day in force of a product that is."""
     if not status.standing(item.product, day).in_force:
         return None
@@ -37,7 +37,7 @@ def last_day(item: Item, day: dt.date) -> dt.date | None:
     return ends[0] - dt.timedelta(days=1)
 
 
-def choices(item: Item, day: dt.date) -> dict[str, list[str]]:
+def choices(item: ResolvedProduct, day: dt.date) -> dict[str, list[str]]:
     """Return what each filter may choose a product by, from the record itself."""
     now = status.standing(item.product, day)
     recognition, buyer = now.recognition, item.product.buyer

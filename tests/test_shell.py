@@ -1,8 +1,8 @@
 """A stamped page is the page that MkDocs would have made of our theme, to the byte, but for what no browser needs."""
 
-import ocop.mkdocs_bridge.events
 import pytest
 
+import ocop.mkdocs_bridge.events
 import ocop.pages
 import sitetools
 from ocop.markup import compact

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 import sitetools
-from ocop.catalogue.catalogue import Item
+from ocop.catalogue.catalogue import ResolvedProduct
 from ocop.language.formats import day
 from ocop.language.strings import say
 from ocop.meaning import status_sentences as sentences
@@ -27,7 +27,7 @@ NOT_HELD = re.compile(
 """What may stand before “4 sao” where no stars are held; a bare “4 sao” would say that they are."""
 
 
-def cards_and_products(site: Site) -> Iterator[tuple[Page, Card, Item]]:
+def cards_and_products(site: Site) -> Iterator[tuple[Page, Card, ResolvedProduct]]:
     for page in site.data_pages():
         for card in site.mentions(page):
             yield page, card, site.catalogue.by_id[card.id]

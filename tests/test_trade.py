@@ -8,7 +8,7 @@ import sitetools
 from ocop.catalogue import decisions as registry
 from ocop.catalogue import sales as market
 from ocop.catalogue.catalogue import index as catalogue_of
-from ocop.catalogue.decisions import Registry
+from ocop.catalogue.decisions import DecisionIndex
 from ocop.language.dates import parse
 from ocop.language.formats import number
 from ocop.language.strings import say
@@ -84,7 +84,7 @@ def product(number: str | None) -> Product:
 
 def decided(files, *numbers: str):
     records = [(f"products/ha-tinh/thu-{n}.yml", product(one)) for n, one in enumerate(numbers)]
-    return Registry(catalogue_of(records, TODAY), registry.announced(files)).decisions
+    return DecisionIndex(catalogue_of(records, TODAY), registry.announced(files)).decisions
 
 
 def test_what_a_decision_covers_meets_the_products_that_cite_it(read):
@@ -107,7 +107,7 @@ def test_a_source_may_name_the_issuer_that_no_record_names(read):
         recognitions=(Recognition(stars=4, decision=Decision(number="2394/QĐ-UBND", date="2024")),),
     )
     book = catalogue_of([("products/ha-tinh/thu.yml", nameless)], TODAY)
-    (one,) = Registry(book, registry.announced(files)).decisions
+    (one,) = DecisionIndex(book, registry.announced(files)).decisions
     assert one.act.issuer.name == "UBND tỉnh Hà Tĩnh"
     assert one.act.days == parse("2024-10-15")
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ocop.catalogue import catalogue
 from ocop.catalogue import content as beside
 from ocop.catalogue.catalogue import Catalogue
-from ocop.catalogue.content import Beside
+from ocop.catalogue.content import ContentIndex
 from ocop.diagnostics import Diagnostic
 from ocop.reading import content_files as contentfiles
 from ocop.reading import products as load
@@ -35,7 +35,7 @@ class Built(NamedTuple):
     """A catalogue of the sound products, what is sound beside them, every finding, and how many records were read."""
 
     catalogue: Catalogue
-    beside: Beside
+    beside: ContentIndex
     found: list[Diagnostic]
     records: int
     keys: dict[str, bytes]

@@ -14,12 +14,12 @@ from ocop.places.resolver import resolve_parts
 from ocop.reading.content_files import ContentFile
 from ocop.records.conference import Conference
 from ocop.records.kinds import CONFERENCES, PLANS
-from ocop.records.year_plan import Plan
+from ocop.records.year_plan import YearPlan
 from ocop.rules.plans import venue_answer
 
 
 @dataclass(frozen=True, slots=True)
-class Meeting:
+class ResolvedConference:
     """One conference with all that its record implies."""
 
     id: str
@@ -50,12 +50,12 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True)
-class YearPlan:
+class ResolvedYearPlan:
     """One annual plan with all that its record implies."""
 
     id: str
     file: str
-    plan: Plan
+    plan: YearPlan
     province: Unit
     province_then: Unit
 
@@ -69,40 +69,40 @@ class YearPlan:
 
 
 @dataclass(frozen=True)
-class Agenda:
+class AgendaIndex:
     """All of them on one day: meetings by time, plans by year and province."""
 
     today: dt.date
-    meetings: tuple[Meeting, ...] = ()
-    plans: tuple[YearPlan, ...] = ()
+    meetings: tuple[ResolvedConference, ...] = ()
+    plans: tuple[ResolvedYearPlan, ...] = ()
 
     @cached_property
-    def upcoming(self) -> tuple[Meeting, ...]:
+    def upcoming(self) -> tuple[ResolvedConference, ...]:
         """Those to come, the next one first."""
         return tuple(one for one in self.meetings if one.upcoming(self.today))
 
     @cached_property
-    def past(self) -> tuple[Meeting, ...]:
+    def past(self) -> tuple[ResolvedConference, ...]:
         """Those gone by, whether or not a source says that they were held, the last one first."""
         return tuple(one for one in reversed(self.meetings) if not one.upcoming(self.today))
 
     @property
-    def next(self) -> Meeting | None:
+    def next(self) -> ResolvedConference | None:
         """The first of those to come that was not called off."""
         return next((one for one in self.upcoming if one.state != "hủy"), None)
 
     @property
-    def last(self) -> Meeting | None:
+    def last(self) -> ResolvedConference | None:
         """The last of those gone by that was neither called off nor put off."""
         return next((one for one in self.past if one.state not in ("hủy", "hoãn")), None)
 
     @cached_property
-    def by_province(self) -> Mapping[str, "Agenda"]:
+    def by_province(self) -> Mapping[str, "AgendaIndex"]:
         """What concerns each province, by the slug of today's and, for provinces that have gone, of the former one."""
-        every: tuple[Meeting | YearPlan, ...] = (*self.meetings, *self.plans)
+        every: tuple[ResolvedConference | ResolvedYearPlan, ...] = (*self.meetings, *self.plans)
         slugs = dict.fromkeys(slug for one in every for slug in _slugs(one))
         return {
-            slug: Agenda(
+            slug: AgendaIndex(
                 self.today,
                 tuple(one for one in self.meetings if slug in _slugs(one)),
                 tuple(one for one in self.plans if slug in _slugs(one)),
@@ -111,28 +111,28 @@ class Agenda:
         }
 
 
-def index(files: Iterable[ContentFile], today: dt.date) -> Agenda:
+def index(files: Iterable[ContentFile], today: dt.date) -> AgendaIndex:
     """Return the agenda of the sound conferences and plans among `files` on day `today`."""
     files = [one for one in files if one.record is not None]
     meetings = [_meeting(one.file, one.record) for one in files if one.declared is CONFERENCES]
     plans = [_year_plan(one.file, one.record) for one in files if one.declared is PLANS]
-    return Agenda(
+    return AgendaIndex(
         today,
         tuple(sorted(meetings, key=lambda one: (one.time.days, one.id))),
         tuple(sorted(plans, key=lambda one: (-one.plan.year, text.sort_key(one.province.name), one.id))),
     )
 
 
-def _slugs(one: Meeting | YearPlan) -> tuple[str, ...]:
+def _slugs(one: ResolvedConference | ResolvedYearPlan) -> tuple[str, ...]:
     now, then = unit_slug(one.province), unit_slug(one.province_then)
     return (now,) if now == then else (now, then)
 
 
-def _meeting(file: str, one: Conference) -> Meeting:
+def _meeting(file: str, one: Conference) -> ResolvedConference:
     then = province_on(one.province, edtf.parse(one.time.when).days)
     answer = venue_answer(one)
     sure = answer.units[0] if answer.kind == "one" and answer.units[0].level is not Level.PROVINCE else None
-    return Meeting(
+    return ResolvedConference(
         id=_id(file),
         file=file,
         conference=one,
@@ -144,9 +144,9 @@ def _meeting(file: str, one: Conference) -> Meeting:
     )
 
 
-def _year_plan(file: str, one: Plan) -> YearPlan:
+def _year_plan(file: str, one: YearPlan) -> ResolvedYearPlan:
     then = province_on(one.province, edtf.parse(str(one.year)).days)
-    return YearPlan(_id(file), file, one, gazetteer().province_now(then), then)
+    return ResolvedYearPlan(_id(file), file, one, gazetteer().province_now(then), then)
 
 
 def province_on(name: str, days: Days) -> Unit:

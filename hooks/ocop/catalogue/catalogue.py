@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
-from ocop.catalogue.items import Item, producer_slug, resolved
+from ocop.catalogue.items import ResolvedProduct, producer_slug, resolved
 from ocop.language import vietnamese as text
 from ocop.meaning.certificate_status import Status
 from ocop.places.gazetteer import Era, Unit, gazetteer, unit_slug
 from ocop.records.product import Product
 
-__all__ = ["Catalogue", "Item", "Producer", "index", "producer_slug", "unit_slug"]
+__all__ = ["Catalogue", "Producer", "ResolvedProduct", "index", "producer_slug", "unit_slug"]
 
 K = TypeVar("K")
 
@@ -25,7 +25,7 @@ class Producer:
 
     slug: str
     name: str
-    items: tuple[Item, ...]
+    items: tuple[ResolvedProduct, ...]
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Catalogue:
     """The items by name as Vietnamese sorts, and every list of them in the same order."""
 
     today: dt.date
-    items: tuple[Item, ...]
+    items: tuple[ResolvedProduct, ...]
     only: Unit | None = None
     """The one of today's provinces that a province's own site is about, None for the nation."""
 
@@ -47,50 +47,50 @@ class Catalogue:
         return (self.only,) if self.only else tuple(gazetteer().provinces(Era.NEW))
 
     @cached_property
-    def by_id(self) -> Mapping[str, Item]:
+    def by_id(self) -> Mapping[str, ResolvedProduct]:
         return {item.id: item for item in self.items}
 
     @cached_property
-    def by_province(self) -> Mapping[str, tuple[Item, ...]]:
+    def by_province(self) -> Mapping[str, tuple[ResolvedProduct, ...]]:
         """Items by the slug of today's province and, for provinces that have gone, of the former one."""
         return self._lists(_provinces)
 
     @cached_property
-    def by_district(self) -> Mapping[str, tuple[Item, ...]]:
+    def by_district(self) -> Mapping[str, tuple[ResolvedProduct, ...]]:
         """Items by `Unit.key` of the former district."""
         return self._lists(_districts)
 
     @cached_property
-    def by_commune(self) -> Mapping[str, tuple[Item, ...]]:
+    def by_commune(self) -> Mapping[str, tuple[ResolvedProduct, ...]]:
         """Items by `Unit.key` of today's commune, only where that is certain."""
         return self._lists(_communes)
 
     @cached_property
-    def maybe_by_commune(self) -> Mapping[str, tuple[Item, ...]]:
+    def maybe_by_commune(self) -> Mapping[str, tuple[ResolvedProduct, ...]]:
         """Items by `Unit.key` of each of today's communes that they may lie in, where it is not certain which."""
         return self._lists(_maybe_communes)
 
     @cached_property
-    def by_stars(self) -> Mapping[int, tuple[Item, ...]]:
+    def by_stars(self) -> Mapping[int, tuple[ResolvedProduct, ...]]:
         """Items by the stars of the recognition that counts, in force or not."""
         return self._lists(_stars)
 
     @cached_property
-    def by_group(self) -> Mapping[str, tuple[Item, ...]]:
+    def by_group(self) -> Mapping[str, tuple[ResolvedProduct, ...]]:
         """Items by the trail of each group of 26/2026 that they lie in, from the ngành down."""
         return self._lists(_group_trails)
 
     @cached_property
-    def by_status(self) -> Mapping[Status, tuple[Item, ...]]:
+    def by_status(self) -> Mapping[Status, tuple[ResolvedProduct, ...]]:
         return self._lists(_status)
 
     @cached_property
-    def by_decision(self) -> Mapping[str, tuple[Item, ...]]:
-        """Items by `Act.slug` of each decision that recognised them, or revoked a recognition."""
+    def by_decision(self) -> Mapping[str, tuple[ResolvedProduct, ...]]:
+        """Items by `DecisionKey.slug` of each decision that recognised them, or revoked a recognition."""
         return self._lists(_decisions)
 
     @cached_property
-    def by_producer(self) -> Mapping[str, tuple[Item, ...]]:
+    def by_producer(self) -> Mapping[str, tuple[ResolvedProduct, ...]]:
         """Items by the slug of their producer's page."""
         return self._lists(_producer)
 
@@ -99,7 +99,7 @@ class Catalogue:
         """Producers by slug, in the order of their names."""
         return _by_name(Producer(slug, _usual_name(items), items) for slug, items in self.by_producer.items())
 
-    def with_changes(self, gone: Collection[str], new: Collection[Item]) -> "Catalogue":
+    def with_changes(self, gone: Collection[str], new: Collection[ResolvedProduct]) -> "Catalogue":
         """Return the catalogue without the items of the files `gone`, and with `new`. Lists are amended, not made again."""
         out = Catalogue(self.today, _amended(self.items, gone, new), self.only)
         old = [item for item in self.items if item.file in gone]
@@ -117,20 +117,20 @@ class Catalogue:
             out.__dict__["producers"] = _by_name([*same, *changed])
         return out
 
-    def beside(self, item: Item) -> tuple[Item | None, Item | None]:
+    def beside(self, item: ResolvedProduct) -> tuple[ResolvedProduct | None, ResolvedProduct | None]:
         """Return the items before and after `item` in the list of its province."""
         items = self.by_province[unit_slug(item.province)]
         at = bisect_left(items, _order(item), key=_order)
         return items[at - 1] if at else None, items[at + 1] if at + 1 < len(items) else None
 
     @cached_property
-    def _made(self) -> dict[Callable[[Item], list[Any]], dict[Any, tuple[Item, ...]]]:
+    def _made(self) -> dict[Callable[[ResolvedProduct], list[Any]], dict[Any, tuple[ResolvedProduct, ...]]]:
         """The lists that were asked for, by the function that gives an item's keys."""
         return {}
 
-    def _lists(self, keys: Callable[[Item], list[K]]) -> dict[K, tuple[Item, ...]]:
+    def _lists(self, keys: Callable[[ResolvedProduct], list[K]]) -> dict[K, tuple[ResolvedProduct, ...]]:
         if keys not in self._made:
-            out: defaultdict[K, list[Item]] = defaultdict(list)
+            out: defaultdict[K, list[ResolvedProduct]] = defaultdict(list)
             for item in self.items:
                 for key in keys(item):
                     out[key].append(item)
@@ -138,41 +138,41 @@ class Catalogue:
         return self._made[keys]
 
 
-def _provinces(item: Item) -> list[str]:
+def _provinces(item: ResolvedProduct) -> list[str]:
     former = [unit_slug(item.former_province)] if item.former_province else []
     return [unit_slug(item.province), *former]
 
 
-def _districts(item: Item) -> list[str]:
+def _districts(item: ResolvedProduct) -> list[str]:
     return [item.district.key] if item.district else []
 
 
-def _communes(item: Item) -> list[str]:
+def _communes(item: ResolvedProduct) -> list[str]:
     return [item.commune_now.key] if item.commune_now else []
 
 
-def _maybe_communes(item: Item) -> list[str]:
+def _maybe_communes(item: ResolvedProduct) -> list[str]:
     return [unit.key for unit in item.communes_now] if len(item.communes_now) > 1 else []
 
 
-def _stars(item: Item) -> list[int]:
+def _stars(item: ResolvedProduct) -> list[int]:
     counts = item.standing.recognition
     return [counts.stars] if counts and counts.stars else []
 
 
-def _group_trails(item: Item) -> list[str]:
+def _group_trails(item: ResolvedProduct) -> list[str]:
     return [node.trail for node in item.group_now.path] if item.group_now else []
 
 
-def _status(item: Item) -> list[Status]:
+def _status(item: ResolvedProduct) -> list[Status]:
     return [item.standing.status]
 
 
-def _decisions(item: Item) -> list[str]:
+def _decisions(item: ResolvedProduct) -> list[str]:
     return list(dict.fromkeys(one.act.slug for one in item.citations))
 
 
-def _producer(item: Item) -> list[str]:
+def _producer(item: ResolvedProduct) -> list[str]:
     return [item.producer] if item.producer else []
 
 
@@ -182,11 +182,11 @@ def index(records: Iterable[tuple[str, Product]], today: dt.date) -> Catalogue:
     return Catalogue(today, tuple(sorted(items, key=_order)))
 
 
-def _order(item: Item) -> tuple[Any, str]:
+def _order(item: ResolvedProduct) -> tuple[Any, str]:
     return text.sort_key(item.name), item.id
 
 
-def _amended(items: Iterable[Item], gone: Collection[str], new: Iterable[Item]) -> tuple[Item, ...]:
+def _amended(items: Iterable[ResolvedProduct], gone: Collection[str], new: Iterable[ResolvedProduct]) -> tuple[ResolvedProduct, ...]:
     """Return `items`, which are in order, without those of the files `gone` and with `new`, in order."""
     out = [item for item in items if item.file not in gone]
     for item in new:
@@ -198,6 +198,6 @@ def _by_name(producers: Iterable[Producer]) -> dict[str, Producer]:
     return {one.slug: one for one in sorted(producers, key=lambda one: text.sort_key(one.name))}
 
 
-def _usual_name(items: tuple[Item, ...]) -> str:
+def _usual_name(items: tuple[ResolvedProduct, ...]) -> str:
     names = [item.product.producer.name for item in items if item.product.producer]
     return max(sorted(set(names)), key=names.count)

@@ -7,32 +7,32 @@ from dataclasses import dataclass
 from ocop.catalogue import agenda
 from ocop.catalogue import decisions as registry
 from ocop.catalogue import sales as market
-from ocop.catalogue.agenda import Agenda
-from ocop.catalogue.sales import Market
-from ocop.meaning.decision_identity import Act
+from ocop.catalogue.agenda import AgendaIndex
+from ocop.catalogue.sales import SalesIndex
+from ocop.meaning.decision_identity import DecisionKey
 from ocop.places.gazetteer import Unit, gazetteer
 from ocop.reading.content_files import ContentFile
-from ocop.records.decision import Announced
+from ocop.records.decision import DecisionFile
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class ContentIndex:
     """What lies under content/ on one day; `announced` is what sources say of decisions, by slug."""
 
-    agenda: Agenda
-    market: Market
-    announced: Mapping[str, tuple[Act, Announced]]
+    agenda: AgendaIndex
+    market: SalesIndex
+    announced: Mapping[str, tuple[DecisionKey, DecisionFile]]
 
-    def of(self, province: Unit) -> "Beside":
+    def of(self, province: Unit) -> "ContentIndex":
         """Return what concerns one of today's provinces."""
         key, now = province.key, gazetteer().province_now
-        return Beside(
-            Agenda(
+        return ContentIndex(
+            AgendaIndex(
                 self.agenda.today,
                 tuple(one for one in self.agenda.meetings if one.province.key == key),
                 tuple(one for one in self.agenda.plans if one.province.key == key),
             ),
-            Market(
+            SalesIndex(
                 tuple(one for one in self.market.points if one.spot.province.key == key),
                 tuple(one for one in self.market.shows if one.province.key == key),
             ),
@@ -40,6 +40,6 @@ class Beside:
         )
 
 
-def index(files: Collection[ContentFile], today: dt.date) -> Beside:
+def index(files: Collection[ContentFile], today: dt.date) -> ContentIndex:
     """Return what is sound among `files` on day `today`."""
-    return Beside(agenda.index(files, today), market.index(files), registry.announced(files))
+    return ContentIndex(agenda.index(files, today), market.index(files), registry.announced(files))

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ocop.catalogue.catalogue import Catalogue, Item, unit_slug
+from ocop.catalogue.catalogue import Catalogue, ResolvedProduct, unit_slug
 from ocop.language.dates import Days
 from ocop.meaning import certificate_status as status
 from ocop.meaning.certificate_status import Status
@@ -52,7 +52,7 @@ def tallies(catalogue: Catalogue) -> Mapping[str, Tally]:
     return dict(found)
 
 
-def _add(tally: Tally, item: Item) -> None:
+def _add(tally: Tally, item: ResolvedProduct) -> None:
     now = item.standing
     tally.statuses[now.status] += 1
     tally.stars[(now.recognition.stars or 0) if now.recognition else 0, now.status] += 1
@@ -72,7 +72,7 @@ def _year(one: Recognition) -> str:
     return one.decision.date[:4] if one.decision and one.decision.date else ""
 
 
-def _end(item: Item) -> Days | None:
+def _end(item: ResolvedProduct) -> Days | None:
     now = item.standing
     if not now.in_force or now.term is None or now.recognition is None:
         return None

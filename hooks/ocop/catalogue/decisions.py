@@ -5,29 +5,29 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from ocop.catalogue.catalogue import Catalogue, Item
-from ocop.meaning.decision_identity import MINISTRY, Act, merged
+from ocop.catalogue.catalogue import Catalogue, ResolvedProduct
+from ocop.meaning.decision_identity import MINISTRY, DecisionKey, merged
 from ocop.places.gazetteer import gazetteer, unit_slug
 from ocop.reading.content_files import ContentFile
-from ocop.records.decision import Announced
+from ocop.records.decision import DecisionFile
 from ocop.records.kinds import DECISIONS
 from ocop.records.product import Recognition
 from ocop.rules.decision_files import announced_act
 
-Pair = tuple[Item, Recognition]
+Pair = tuple[ResolvedProduct, Recognition]
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
     """A decision; by name, each item that it recognised or whose recognition it revoked; and what it says of itself."""
 
-    act: Act
+    act: DecisionKey
     recognised: tuple[Pair, ...]
     revoked: tuple[Pair, ...]
-    announced: Announced | None
+    announced: DecisionFile | None
 
     @property
-    def items(self) -> tuple[Item, ...]:
+    def items(self) -> tuple[ResolvedProduct, ...]:
         return tuple(item for item, _ in (*self.recognised, *self.revoked))
 
     @property
@@ -37,11 +37,11 @@ class Decided:
 
 
 @dataclass(frozen=True)
-class Registry:
+class DecisionIndex:
     """The decisions of one catalogue; `announced` are what sources say of decisions, by slug. Nothing is made before it is asked for."""
 
     catalogue: Catalogue
-    announced: Mapping[str, tuple[Act, Announced]]
+    announced: Mapping[str, tuple[DecisionKey, DecisionFile]]
 
     @property
     def slugs(self) -> tuple[str, ...]:
@@ -81,7 +81,7 @@ def _places(one: Decided) -> set[str]:
     return {seat, *(unit_slug(item.province) for item in one.items)}
 
 
-def announced(files: Iterable[ContentFile]) -> dict[str, tuple[Act, Announced]]:
+def announced(files: Iterable[ContentFile]) -> dict[str, tuple[DecisionKey, DecisionFile]]:
     """Return what the sound files among `files` say of decisions, by slug."""
     records = [one.record for one in files if one.declared is DECISIONS and one.record]
     return {act.slug: (act, record) for record in records if (act := announced_act(record))}

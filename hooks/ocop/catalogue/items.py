@@ -18,7 +18,7 @@ from ocop.rules.places import printed_place
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ResolvedProduct:
     """One product with all that its record implies on the day of the catalogue."""
 
     id: str
@@ -60,7 +60,7 @@ class Item:
         return self.communes_now[0] if len(self.communes_now) == 1 else None
 
 
-def resolved(file: str, product: Product, today: dt.date) -> Item:
+def resolved(file: str, product: Product, today: dt.date) -> ResolvedProduct:
     """Return what the record in `file` implies on day `today`."""
     then = _where(product)
     units = then.units
@@ -70,7 +70,7 @@ def resolved(file: str, product: Product, today: dt.date) -> Item:
     folder = unit_slug(province_now)
     groups, group_now = _groups(product.group) if product.group else ((), None)
     outlook = status.outlook(product, today)
-    return Item(
+    return ResolvedProduct(
         id=file.rsplit("/", 1)[-1].removesuffix(".yml"),
         file=file,
         product=product,

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from ocop.catalogue.catalogue import Catalogue, Item, unit_slug
+from ocop.catalogue.catalogue import Catalogue, ResolvedProduct, unit_slug
 from ocop.language import dates
 from ocop.language.dates import Days
 from ocop.meaning.certificate_status import term
@@ -16,11 +16,11 @@ from ocop.records.product import Recognition
 class Recognised:
     """A product and the one recognition of it that is meant."""
 
-    item: Item
+    item: ResolvedProduct
     recognition: Recognition
 
 
-def of_province(catalogue: Catalogue, province: Unit) -> tuple[Item, ...]:
+def of_province(catalogue: Catalogue, province: Unit) -> tuple[ResolvedProduct, ...]:
     """Return the items that lie in `province` as it stood: for one of before July 2025 only those that certainly lay there."""
     items = catalogue.by_province.get(unit_slug(gazetteer().province_now(province)), ())
     if province.era is Era.NEW:
@@ -28,7 +28,7 @@ def of_province(catalogue: Catalogue, province: Unit) -> tuple[Item, ...]:
     return tuple(item for item in items if _former_provinces(item) == {province.code})
 
 
-def recognised(items: Iterable[Item], days: Days, stars: Collection[int] = (3, 4, 5)) -> tuple[Recognised, ...]:
+def recognised(items: Iterable[ResolvedProduct], days: Days, stars: Collection[int] = (3, 4, 5)) -> tuple[Recognised, ...]:
     """Return each product of `items` with its first recognition at one of `stars` decided certainly within `days`."""
     found = []
     for item in items:
@@ -39,18 +39,18 @@ def recognised(items: Iterable[Item], days: Days, stars: Collection[int] = (3, 4
     return tuple(found)
 
 
-def undated(items: Iterable[Item]) -> int:
+def undated(items: Iterable[ResolvedProduct]) -> int:
     """Return how many of `items` have no recognition with a date, so that no period can claim them."""
     return sum(not any(one.decision and one.decision.date for one in item.product.recognitions) for item in items)
 
 
-def proposed(items: Iterable[Item], days: Days) -> tuple[Recognised, ...]:
+def proposed(items: Iterable[ResolvedProduct], days: Days) -> tuple[Recognised, ...]:
     """Return the products whose province held them, within `days`, to be worth the nation's 5 stars."""
     each = ((item, one) for item in items for one in item.product.recognitions)
     return tuple(Recognised(item, one) for item, one in each if one.potential_five and _within(one, days))
 
 
-def raised(items: Iterable[Item], days: Days) -> tuple[Recognised, ...]:
+def raised(items: Iterable[ResolvedProduct], days: Days) -> tuple[Recognised, ...]:
     """Return the products whose stars became more within `days` than at any recognition before."""
     found = []
     for item in items:
@@ -63,12 +63,12 @@ def raised(items: Iterable[Item], days: Days) -> tuple[Recognised, ...]:
     return tuple(found)
 
 
-def lapsed(items: Iterable[Item], days: Days) -> tuple[Recognised, ...]:
+def lapsed(items: Iterable[ResolvedProduct], days: Days) -> tuple[Recognised, ...]:
     """Return the products whose certificate certainly ended within `days` with no later one begun by then."""
     return tuple(found for item in items for found in _lapse(item, days))
 
 
-def _lapse(item: Item, days: Days) -> Iterator[Recognised]:
+def _lapse(item: ResolvedProduct, days: Days) -> Iterator[Recognised]:
     periods = [(one, period) for one in item.product.recognitions if one.stars and (period := term(one))]
     for one, period in periods:
         ends = period.end
@@ -86,7 +86,7 @@ def _within(one: Recognition, days: Days) -> bool:
     return days.first <= decided.first and decided.last <= days.last
 
 
-def _former_provinces(item: Item) -> set[str]:
+def _former_provinces(item: ResolvedProduct) -> set[str]:
     """Return the codes of the provinces of before July 2025 that the product may have lain in."""
     for unit in (item.commune_then, item.district):
         if unit and unit.era is Era.OLD:
@@ -101,7 +101,7 @@ def _former_provinces(item: Item) -> set[str]:
     return {old.code for old in olds if _named_then(item, old)} or {old.code for old in olds}
 
 
-def _named_then(item: Item, old: Unit) -> bool:
+def _named_then(item: ResolvedProduct, old: Unit) -> bool:
     """Say whether the record names `old` in decisions of before the reform only: then its name meant the old province."""
     if resolve_province(item.product.place.province).units[0].name != old.name:
         return False

@@ -27,7 +27,7 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class PointOfSale:
+class ResolvedShop:
     """One point of sale with all that its record implies."""
 
     id: str
@@ -46,7 +46,7 @@ class PointOfSale:
 
 
 @dataclass(frozen=True, slots=True)
-class Show:
+class ResolvedFair:
     """One fair with all that its record implies; `spot` is of the venue, None where no source names its place."""
 
     id: str
@@ -62,49 +62,49 @@ class Show:
         return f"hoi-cho/{self.id}/"
 
 
-T = TypeVar("T", PointOfSale, Show)
+T = TypeVar("T", ResolvedShop, ResolvedFair)
 
 
 @dataclass(frozen=True)
-class Market:
+class SalesIndex:
     """Points of sale by name, fairs the latest first, those of unknown time last."""
 
-    points: tuple[PointOfSale, ...] = ()
-    shows: tuple[Show, ...] = ()
+    points: tuple[ResolvedShop, ...] = ()
+    shows: tuple[ResolvedFair, ...] = ()
 
     @cached_property
-    def points_by_province(self) -> Mapping[str, tuple[PointOfSale, ...]]:
+    def points_by_province(self) -> Mapping[str, tuple[ResolvedShop, ...]]:
         """Points of sale by the slug of today's province, provinces by name."""
         return _by_province([(one.spot.province, one) for one in self.points])
 
     @cached_property
-    def shows_by_province(self) -> Mapping[str, tuple[Show, ...]]:
+    def shows_by_province(self) -> Mapping[str, tuple[ResolvedFair, ...]]:
         """Fairs by the slug of today's province, provinces by name."""
         return _by_province([(one.province, one) for one in self.shows])
 
     @cached_property
-    def _named(self) -> Mapping[str, PointOfSale]:
+    def _named(self) -> Mapping[str, ResolvedShop]:
         return {text.fold(one.shop.name): one for one in self.points} | {one.id: one for one in self.points}
 
-    def point(self, words: str) -> PointOfSale | None:
+    def point(self, words: str) -> ResolvedShop | None:
         """Return the point of sale that a product's record means by `words`: its id, or its name in whatever accents."""
         return self._named.get(words.strip()) or self._named.get(text.fold(words))
 
 
-def index(files: Iterable[ContentFile]) -> Market:
+def index(files: Iterable[ContentFile]) -> SalesIndex:
     """Return the sound points of sale and fairs among `files`."""
     files = [one for one in files if one.record is not None]
-    points = [PointOfSale(_id(one), one.file, one.record, _spot(one.record)) for one in files if one.declared is SHOPS]
+    points = [ResolvedShop(_id(one), one.file, one.record, _spot(one.record)) for one in files if one.declared is SHOPS]
     shows = [_show(one) for one in files if one.declared is FAIRS]
-    return Market(
+    return SalesIndex(
         tuple(sorted(points, key=lambda one: (text.sort_key(one.shop.name), one.id))),
         tuple(sorted(shows, key=lambda one: (-(one.time.days.last if one.time else dt.date.min).toordinal(), one.id))),
     )
 
 
-def _show(file: ContentFile) -> Show:
+def _show(file: ContentFile) -> ResolvedFair:
     fair: Fair = file.record
-    return Show(
+    return ResolvedFair(
         id=_id(file),
         file=file.file,
         fair=fair,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from ocop.catalogue.catalogue import Catalogue, Item
+from ocop.catalogue.catalogue import Catalogue, ResolvedProduct
 from ocop.comparing.differences import Fact, facts
 from ocop.diagnostics import Diagnostic
 from ocop.language.strings import say
@@ -69,7 +69,7 @@ def compare(old: Side, new: Side, found: Iterable[Diagnostic] = ()) -> Compariso
 
 
 def _change(
-    item: Item, before: Mapping[str, Item], moved: Mapping[str, Item], old: Side, new: Side
+    item: ResolvedProduct, before: Mapping[str, ResolvedProduct], moved: Mapping[str, ResolvedProduct], old: Side, new: Side
 ) -> Change | None:
     former = next((id_ for id_, now in moved.items() if now is item), "")
     was = before.get(item.id) or before.get(former)
@@ -89,7 +89,7 @@ def _change(
     return Change(kind, item.id, item.name, item.file, found, former if kind is Kind.MOVED else "")
 
 
-def _lost_records(gone: list[Item], added: list[Item]) -> Iterator[Diagnostic]:
+def _lost_records(gone: list[ResolvedProduct], added: list[ResolvedProduct]) -> Iterator[Diagnostic]:
     for item in gone:
         successor = next((one for one in added if _same(item, one)), None)
         if successor:
@@ -112,7 +112,7 @@ def _lost_records(gone: list[Item], added: list[Item]) -> Iterator[Diagnostic]:
             )
 
 
-def _same(old: Item, new: Item) -> bool:
+def _same(old: ResolvedProduct, new: ResolvedProduct) -> bool:
     """Say whether a record that is new tells of the product of one that is gone."""
     one, other = old.product, new.product
     if one.product_code and one.product_code == other.product_code:

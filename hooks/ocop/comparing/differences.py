@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
-from ocop.catalogue.catalogue import Item
+from ocop.catalogue.catalogue import ResolvedProduct
 from ocop.diagnostics import KeyPath
 from ocop.language.dates import parse
 from ocop.language.formats import day, number, on_day
@@ -42,7 +42,7 @@ class Fact:
     legal: bool = False
 
 
-def facts(before: Item | None, after: Item, new_photos: frozenset[str] = frozenset()) -> tuple[Fact, ...]:
+def facts(before: ResolvedProduct | None, after: ResolvedProduct, new_photos: frozenset[str] = frozenset()) -> tuple[Fact, ...]:
     """Return the differences, those of law first; a new product has its recognitions only.
 
     `new_photos` are names of picture files with other content than before, whatever the record says of them.

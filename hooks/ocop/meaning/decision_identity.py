@@ -19,7 +19,7 @@ MINISTRY = "bo"
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class DecisionKey:
     """A decision as one record cites it, read into one spelling.
 
     `slug` is its part of an address: who issued it, its number, its year (“dak-nong-dak-song-1887-qd-ubnd-2025”). Numbers
@@ -42,7 +42,7 @@ class Citation:
     `path` is where the record says so.
     """
 
-    act: Act
+    act: DecisionKey
     path: KeyPath
     recognition: Recognition
     revokes: bool
@@ -58,7 +58,7 @@ def cited(product: Product) -> Iterator[Citation]:
             yield Citation(found, ("recognitions", n, "revocation", "decision"), one, revokes=True)
 
 
-def merged(acts: Iterable[Act]) -> Act:
+def merged(acts: Iterable[DecisionKey]) -> DecisionKey:
     """Return what records together tell of the one decision that they cite: its issuer if any names it, its nearest day."""
     several = list(acts)
     named = next((one for one in several if one.issuer), several[0])
@@ -67,7 +67,7 @@ def merged(acts: Iterable[Act]) -> Act:
 
 
 @lru_cache(maxsize=16384)
-def act(decision: Decision, province: Unit | None) -> Act | None:
+def act(decision: Decision, province: Unit | None) -> DecisionKey | None:
     """Return the decision that a record of `province` cites, or None where no number, no year or no body is known."""
     number = law.number(decision.number) if decision.number else None
     stated = decision.date or (str(number.year) if number and number.year else None)
@@ -76,7 +76,7 @@ def act(decision: Decision, province: Unit | None) -> Act | None:
     days = dates.parse(stated)
     issuer = law.issuer(decision.issuer, days) if decision.issuer else None
     if Body.MINISTRY in (law.number_body(number.text), issuer.body if issuer else None):
-        return Act(_slug(MINISTRY, number, days), number.text, days, issuer, None)
+        return DecisionKey(_slug(MINISTRY, number, days), number.text, days, issuer, None)
     seat = _seat(issuer, province, days) if issuer else province
     if seat:
         place = _place(seat)
@@ -85,7 +85,7 @@ def act(decision: Decision, province: Unit | None) -> Act | None:
         place = f"{unit_slug(province)}-{text.slug(issuer.name)}"
     else:
         return None
-    return Act(_slug(place, number, days), number.text, days, issuer, seat)
+    return DecisionKey(_slug(place, number, days), number.text, days, issuer, seat)
 
 
 def _slug(place: str, number: Number, days: Days) -> str:

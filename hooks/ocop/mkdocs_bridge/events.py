@@ -20,15 +20,15 @@ from mkdocs.utils import CountHandler
 
 from ocop.build import Built, build
 from ocop.catalogue.catalogue import Catalogue, unit_slug
-from ocop.catalogue.content import Beside
+from ocop.catalogue.content import ContentIndex
 from ocop.diagnostics import Diagnostic, errors
 from ocop.graphics.fonts import fonts
 from ocop.language import dates
 from ocop.language.formats import day, number
 from ocop.language.strings import say
 from ocop.mkdocs_bridge import preview_server as serving
-from ocop.mkdocs_bridge.page_frame import Shell, cleared
-from ocop.outputs.site_outputs import Press
+from ocop.mkdocs_bridge.page_frame import PageFrame, cleared
+from ocop.outputs.site_outputs import SiteOutputs
 from ocop.pages import BASE, PICTURE, Page
 from ocop.pages.card import Pictures, cards
 from ocop.places.gazetteer import Era, Unit, gazetteer
@@ -72,7 +72,7 @@ class Site:
     staging: Staging
     live: Live | None = None
     photos: Originals
-    press: Press
+    press: SiteOutputs
     preview: Preview
     serving = False
 
@@ -203,14 +203,14 @@ class Site:
         return self._whole.catalogue.of(self.province) if self.province else self._whole.catalogue
 
     @property
-    def _beside(self) -> Beside:
+    def _beside(self) -> ContentIndex:
         return self._whole.beside.of(self.province) if self.province else self._whole.beside
 
-    def _press(self, config: MkDocsConfig, pictures: Pictures) -> Press:
+    def _press(self, config: MkDocsConfig, pictures: Pictures) -> SiteOutputs:
         site_url = config.site_url or "/"
         made = {f"assets/{name}": content for name, content in self.assets.files.items()}
         html, drawn = self._html(config), self.root / ".cache" / "social"
-        return Press(
+        return SiteOutputs(
             self._catalogue, self._beside, cards(pictures), pictures, html, config.site_name, site_url, made, drawn
         )
 
@@ -221,7 +221,7 @@ class Site:
         decided = edition(self.root, self.built.catalogue.today, self.assets.version, *settings)
         return PageMemory(self.root / FILE, decided, lambda item: keys[item.file] + pictures.mark(item))
 
-    def _worker(self, press: Press) -> str:
+    def _worker(self, press: SiteOutputs) -> str:
         """Return the service worker, which names what it keeps; where there is to be none, the one that takes it away."""
         if not self._offline:
             return offline.withdrawn(self.assets)
@@ -233,7 +233,7 @@ class Site:
     def _html(self, config: MkDocsConfig) -> Callable[[Page], str]:
         """Return the function that makes the whole HTML of a page."""
         repository = (config.repo_url or "").rstrip("/")
-        shell = Shell(config, self.nav, self.files, self.env)
+        shell = PageFrame(config, self.nav, self.files, self.env)
         body = renderer(
             self.root / "theme",
             BASE,

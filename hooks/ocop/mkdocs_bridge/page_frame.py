@@ -56,7 +56,7 @@ class _Cut:
     holes: tuple[str, ...]
 
 
-class Shell:
+class PageFrame:
     """Stamps pages with the theme of one MkDocs build. Cuts one placeholder for each depth of address."""
 
     def __init__(self, config: MkDocsConfig, nav: Navigation, files: Files, env: Environment) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from urllib.parse import urlsplit
 
-from ocop.catalogue.agenda import Agenda, Meeting
+from ocop.catalogue.agenda import AgendaIndex, ResolvedConference
 from ocop.language import dates
 from ocop.language.formats import first_upper
 from ocop.language.strings import say
@@ -19,7 +19,7 @@ from ocop.records.product import Source
 _STATUS = {"kế hoạch": "TENTATIVE", "đã diễn ra": "CONFIRMED", "hoãn": "TENTATIVE", "hủy": "CANCELLED"}
 
 
-def documents(agenda: Agenda, name: str, site_url: str) -> Iterator[Document]:
+def documents(agenda: AgendaIndex, name: str, site_url: str) -> Iterator[Document]:
     """Yield the feed of the site called `name`, and the calendar file of every conference whose day is known."""
     yield Document(FEED, partial(_feed, agenda, name, site_url))
     for one in agenda.meetings:
@@ -27,7 +27,7 @@ def documents(agenda: Agenda, name: str, site_url: str) -> Iterator[Document]:
             yield Document(path, partial(_calendar, one, agenda, site_url))
 
 
-def _feed(agenda: Agenda, name: str, site_url: str) -> bytes:
+def _feed(agenda: AgendaIndex, name: str, site_url: str) -> bytes:
     entries = [
         atom.Entry(
             f"{site_url}{shown.path}",
@@ -51,7 +51,7 @@ def _feed(agenda: Agenda, name: str, site_url: str) -> bytes:
     return atom.feed(f"{site_url}{FEED}", f"{site_url}{CONFERENCES}", title, name, entries, otherwise=agenda.today)
 
 
-def _calendar(one: Meeting, agenda: Agenda, site_url: str) -> bytes:
+def _calendar(one: ResolvedConference, agenda: AgendaIndex, site_url: str) -> bytes:
     assert one.time.day is not None  # asked only where there is one
     name = one.conference.name
     entry = ical.Entry(

@@ -6,7 +6,7 @@ from functools import partial
 from html import escape
 
 from ocop import search
-from ocop.catalogue.agenda import Agenda
+from ocop.catalogue.agenda import AgendaIndex
 from ocop.catalogue.catalogue import Catalogue
 from ocop.outputs import feeds, totals
 from ocop.pages import Document, statistics
@@ -17,7 +17,7 @@ SITEMAP_LONGEST = 50_000
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class FileGroup:
     """Documents that are made together, all of them below the address `path`. None is made before `documents` is called."""
 
     path: str
@@ -25,15 +25,15 @@ class Shelf:
 
 
 def shelves(
-    catalogue: Catalogue, agenda: Agenda, name: str, site_url: str, made: Mapping[str, bytes]
-) -> Iterator[Shelf]:
+    catalogue: Catalogue, agenda: AgendaIndex, name: str, site_url: str, made: Mapping[str, bytes]
+) -> Iterator[FileGroup]:
     """Yield every shelf but that of the sitemap; `name` is the site's, `made` are files that do not come from the catalogue, by address."""
-    yield Shelf(search.FOLDER, partial(search.documents, catalogue))
-    yield Shelf("assets/", partial(_assets, made))
-    yield Shelf(CONFERENCES, partial(feeds.documents, agenda, name, site_url))
-    yield Shelf(statistics.ROOT, partial(statistics.documents, catalogue))
-    yield Shelf("robots.txt", partial(_robots, site_url))
-    yield Shelf(totals.PATH, partial(_totals, catalogue))
+    yield FileGroup(search.FOLDER, partial(search.documents, catalogue))
+    yield FileGroup("assets/", partial(_assets, made))
+    yield FileGroup(CONFERENCES, partial(feeds.documents, agenda, name, site_url))
+    yield FileGroup(statistics.ROOT, partial(statistics.documents, catalogue))
+    yield FileGroup("robots.txt", partial(_robots, site_url))
+    yield FileGroup(totals.PATH, partial(_totals, catalogue))
 
 
 def _robots(site_url: str) -> Iterator[Document]:

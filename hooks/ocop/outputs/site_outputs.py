@@ -6,21 +6,21 @@ from pathlib import Path
 
 from ocop import pages
 from ocop.catalogue.catalogue import Catalogue
-from ocop.catalogue.content import Beside
+from ocop.catalogue.content import ContentIndex
 from ocop.graphics import link_previews as social
 from ocop.language.strings import say
 from ocop.outputs import file_groups as documents
-from ocop.outputs.file_groups import Shelf
+from ocop.outputs.file_groups import FileGroup
 from ocop.pages import PICTURE, Family, Page, product
 from ocop.pages.card import Cards, Pictures
 
 
 @dataclass(frozen=True, slots=True)
-class Press:
+class SiteOutputs:
     """Makes the pages and files of one catalogue and what lies beside it."""
 
     catalogue: Catalogue
-    beside: Beside
+    beside: ContentIndex
     cards: Cards
     pictures: Pictures
     html: Callable[[Page], str]
@@ -41,7 +41,7 @@ class Press:
         item = self.catalogue.by_id.get(item_id)
         return product.family(self.catalogue, self.beside.market, self.cards, self.pictures, item) if item else None
 
-    def shelves(self) -> Iterator[Shelf]:
+    def shelves(self) -> Iterator[FileGroup]:
         return documents.shelves(self.catalogue, self.beside.agenda, self.name, self.site_url, self.made)
 
     def shared(self, page: Page) -> bytes:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from ocop.catalogue.catalogue import Catalogue
-from ocop.catalogue.content import Beside
-from ocop.catalogue.decisions import Registry
+from ocop.catalogue.content import ContentIndex
+from ocop.catalogue.decisions import DecisionIndex
 from ocop.pages import decisions, product, statistics
 from ocop.pages import site_pages as plain
 from ocop.pages.card import Cards, Pictures
@@ -17,7 +17,7 @@ from ocop.pages.page import BASE, PICTURE, Document, Family, Page
 from ocop.pages.sales import fairs, shops
 
 
-def families(catalogue: Catalogue, beside: Beside, cards: Cards, pictures: Pictures) -> Iterator[Family]:
+def families(catalogue: Catalogue, beside: ContentIndex, cards: Cards, pictures: Pictures) -> Iterator[Family]:
     """Yield every family of pages; nothing is kept of a page that was made. `pictures` makes the markup of a photo."""
     agenda, market = beside.agenda, beside.market
     yield from plain.families(catalogue, agenda, cards)
@@ -26,7 +26,7 @@ def families(catalogue: Catalogue, beside: Beside, cards: Cards, pictures: Pictu
     yield from agendas.families(agenda)
     yield from conference.families(catalogue, agenda, cards)
     yield from yearplan.families(catalogue, agenda, cards)
-    yield from decisions.families(Registry(catalogue, beside.announced), cards)
+    yield from decisions.families(DecisionIndex(catalogue, beside.announced), cards)
     yield from statistics.families(catalogue)
     yield from shops.families(catalogue, market, cards)
     yield from fairs.families(market)

@@ -6,7 +6,7 @@ from string import ascii_lowercase
 
 from markupsafe import Markup
 
-from ocop.catalogue.catalogue import Item
+from ocop.catalogue.catalogue import ResolvedProduct
 from ocop.graphics.placeholders import drawn
 from ocop.language.strings import say
 from ocop.meaning import status_sentences as sentences
@@ -38,19 +38,19 @@ class Card:
     each later day on which the status becomes another, with its `code`: “4:20261230e”."""
 
 
-Pictures = Callable[[Item, Photo, str], Markup]
+Pictures = Callable[[ResolvedProduct, Photo, str], Markup]
 """Makes the markup of a photo of an item on a "card", as the "first" or a "further" one on its page; "" where it can't."""
 
 
-Cards = Callable[[Item], Card]
+Cards = Callable[[ResolvedProduct], Card]
 """Gives the card of an item."""
 
 
 def cards(pictures: Pictures) -> Cards:
     """Return the function that makes a card when it is first asked for, and again only when the item is another."""
-    made: dict[str, tuple[Item, Card]] = {}
+    made: dict[str, tuple[ResolvedProduct, Card]] = {}
 
-    def of(item: Item) -> Card:
+    def of(item: ResolvedProduct) -> Card:
         known = made.get(item.id)
         if known is None or known[0] is not item:
             known = made[item.id] = item, card(item, pictures)
@@ -59,7 +59,7 @@ def cards(pictures: Pictures) -> Cards:
     return of
 
 
-def card(item: Item, pictures: Pictures) -> Card:
+def card(item: ResolvedProduct, pictures: Pictures) -> Card:
     """Return the card of `item`."""
     standing = item.standing
     photos = item.product.photos
@@ -88,7 +88,7 @@ def code(status: Status) -> str:
 _CODES = dict(zip(Status, ascii_lowercase, strict=False))
 
 
-def _plan(item: Item) -> str:
+def _plan(item: ResolvedProduct) -> str:
     if not item.later:
         return ""
     recognition = item.standing.recognition
@@ -96,7 +96,7 @@ def _plan(item: Item) -> str:
     return f"{stars}:" + "".join(f"{day:%Y%m%d}{code(later.status)}" for day, later in item.later)
 
 
-def rank(item: Item) -> str:
+def rank(item: ResolvedProduct) -> str:
     """Return the stars of the recognition that counts in words that claim no more than its status does."""
     standing = item.standing
     return rank_of(standing.recognition.stars if standing.recognition else None, standing.status)
@@ -122,7 +122,7 @@ def rank_pattern(status: Status) -> str:
     return say(key) if key else ""
 
 
-def place_now(item: Item) -> str:
+def place_now(item: ResolvedProduct) -> str:
     """Return today's commune and province, as far as they are certain."""
     commune = item.commune_now
     return f"{commune.full_name}, {item.province.name}" if commune else item.province.name

@@ -4,15 +4,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from ocop.catalogue.catalogue import Catalogue, Item, unit_slug
-from ocop.catalogue.decisions import Decided, Registry
+from ocop.catalogue.catalogue import Catalogue, ResolvedProduct, unit_slug
+from ocop.catalogue.decisions import Decided, DecisionIndex
 from ocop.language.dates import parse
 from ocop.language.formats import day, first_upper, listed, number, on_day
 from ocop.language.strings import say
 from ocop.law.issuers import MAE, MARD, Body
 from ocop.meaning import certificate_status as status
 from ocop.meaning.certificate_status import Status
-from ocop.meaning.decision_identity import MINISTRY, Act
+from ocop.meaning.decision_identity import MINISTRY, DecisionKey
 from ocop.pages.card import Cards, rank_of
 from ocop.pages.lists.listing import held, sorted_units
 from ocop.pages.page import Crumb, Family, Page
@@ -27,7 +27,7 @@ Row = tuple[str, str, str]
 """Words, address or "", note."""
 
 
-def families(registry: Registry, cards: Cards) -> Iterator[Family]:
+def families(registry: DecisionIndex, cards: Cards) -> Iterator[Family]:
     """Yield the index, a list for the ministry, each province and each year, and a page for each decision."""
     yield Family(ROOT, partial(_index, registry))
     for place, name in _issuers(registry.catalogue):
@@ -43,7 +43,7 @@ def path(slug: str) -> str:
     return f"{ROOT}{slug}/"
 
 
-def title(act: Act) -> str:
+def title(act: DecisionKey) -> str:
     """Return “Quyết định 2942/QĐ-UBND ngày 05/08/2021”."""
     return say("decision.title", number=act.number, day=on_day(act.days))
 
@@ -54,7 +54,7 @@ def _issuers(catalogue: Catalogue) -> list[tuple[str, str]]:
     return [(MINISTRY, say("decision.ministry")), *((unit_slug(unit), unit.name) for unit in provinces)]
 
 
-def _years(registry: Registry) -> list[str]:
+def _years(registry: DecisionIndex) -> list[str]:
     """Return the years of the decisions, which end their slugs, the latest first."""
     return sorted({slug.rsplit("-", 1)[-1] for slug in registry.slugs}, reverse=True)
 
@@ -63,7 +63,7 @@ def _year_path(year: str) -> str:
     return f"{ROOT}nam-{year}/"
 
 
-def _index(registry: Registry) -> Iterator[Page]:
+def _index(registry: DecisionIndex) -> Iterator[Page]:
     incomplete = sum(count for _, count in _incomplete(registry.catalogue.items))
     years = Counter(one.act.days.first.year for one in registry.decisions)
     yield Page(
@@ -99,7 +99,7 @@ def _row(one: Decided) -> Row:
     return f"{one.act.number} {on_day(one.act.days)}", path(one.act.slug), f"{_issuer(one.act)} · {count}"
 
 
-def _of_place(registry: Registry, place: str, name: str) -> Iterator[Page]:
+def _of_place(registry: DecisionIndex, place: str, name: str) -> Iterator[Page]:
     decisions = registry.by_place.get(place, ())
     years: dict[int, list[Row]] = {}
     for decided in decisions:
@@ -114,7 +114,7 @@ def _of_place(registry: Registry, place: str, name: str) -> Iterator[Page]:
     )
 
 
-def _of_year(registry: Registry, year: str) -> Iterator[Page]:
+def _of_year(registry: DecisionIndex, year: str) -> Iterator[Page]:
     rows = [_row(one) for one in registry.decisions if one.act.days.first.year == int(year)]
     yield _list(_year_path(year), say("decision.year", year=year), len(rows), [("", rows)])
 
@@ -130,7 +130,7 @@ def _list(address: str, name: str, count: int, sections: Sequence[tuple[str, lis
     )
 
 
-def _incomplete(items: Sequence[Item]) -> list[tuple[str, int]]:
+def _incomplete(items: Sequence[ResolvedProduct]) -> list[tuple[str, int]]:
     """Return what is known of decisions that no number and year tell from others, and how many recognitions cite it so.
 
     A council's evaluation is left out: no decision is known to have followed it.
@@ -154,7 +154,7 @@ def _known(one: Recognition) -> str:
     return first_upper(", ".join(filter(None, parts))) or say("decision.nothing_known")
 
 
-def _decision(registry: Registry, cards: Cards, slug: str) -> Iterator[Page]:
+def _decision(registry: DecisionIndex, cards: Cards, slug: str) -> Iterator[Page]:
     decided = registry.decided(slug)
     act, said = decided.act, decided.announced
     yield Page(
@@ -187,13 +187,13 @@ def _above(decided: Decided) -> Crumb:
     return Crumb(province.name, path(unit_slug(province)))
 
 
-def _issuer(act: Act) -> str:
+def _issuer(act: DecisionKey) -> str:
     if act.issuer:
         return act.issuer.name
     return say("decision.ministry") if act.seat is None else say("decision.issuer_unknown")
 
 
-def _today(act: Act) -> str:
+def _today(act: DecisionKey) -> str:
     """Return what the issuer or its place is today, "" where nothing changed."""
     if act.issuer and act.issuer.body is Body.MINISTRY:
         return say("decision.body_now", name=MAE) if act.issuer.name.endswith(MARD) else ""
@@ -234,7 +234,7 @@ def _covered(decided: Decided) -> list[str]:
     return [covered, *([said.note.rstrip(".") + "."] if said.note else [])]
 
 
-def _product(cards: Cards, item: Item, one: Recognition) -> dict[str, object]:
+def _product(cards: Cards, item: ResolvedProduct, one: Recognition) -> dict[str, object]:
     """Return a row of the announcement: the card of today, and what this decision gave in words that claim no more."""
     place = item.product.place
     standing = next((now for recognition, now in item.history if recognition is one), Status.UNVERIFIED)

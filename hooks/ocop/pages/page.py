@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from ocop.catalogue.items import Item
+from ocop.catalogue.items import ResolvedProduct
 
 PER_PAGE = 48
 BASE = "\ue0b0"
@@ -66,7 +66,7 @@ class Family:
 
     path: str
     pages: Callable[[], Iterator[Page]]
-    items: Callable[[], Sequence[Item | None]] | None = None
+    items: Callable[[], Sequence[ResolvedProduct | None]] | None = None
     """What alone of the catalogue decides these pages; None where any item may. An item that is not there is None."""
 
 

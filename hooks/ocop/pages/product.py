@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import cache, partial
 from typing import Any
 
-from ocop.catalogue.catalogue import Catalogue, Item, unit_slug
-from ocop.catalogue.sales import Market
+from ocop.catalogue.catalogue import Catalogue, ResolvedProduct, unit_slug
+from ocop.catalogue.sales import SalesIndex
 from ocop.graphics.placeholders import placeholder_name
 from ocop.language.dates import parse
 from ocop.language.formats import day, first_lower, listed, number
@@ -27,7 +27,7 @@ _ASKED = (*BUYER_FIELDS, "certificates", "sold_at")
 """What a buyer asks of every product."""
 
 
-def families(catalogue: Catalogue, market: Market, cards: Cards, pictures: Pictures) -> Iterator[Family]:
+def families(catalogue: Catalogue, market: SalesIndex, cards: Cards, pictures: Pictures) -> Iterator[Family]:
     """Yield one page a product, in the order of names, then the pages that lead from former addresses."""
     for item in catalogue.items:
         yield family(catalogue, market, cards, pictures, item)
@@ -36,22 +36,22 @@ def families(catalogue: Catalogue, market: Market, cards: Cards, pictures: Pictu
             yield Family(f"san-pham/{former}/", partial(_moved, item, former), partial(_alone, item))
 
 
-def family(catalogue: Catalogue, market: Market, cards: Cards, pictures: Pictures, item: Item) -> Family:
+def family(catalogue: Catalogue, market: SalesIndex, cards: Cards, pictures: Pictures, item: ResolvedProduct) -> Family:
     """Return the page of one product."""
     return Family(
         f"san-pham/{item.id}/", partial(_page, catalogue, market, cards, pictures, item), partial(_shown, catalogue, item)
     )
 
 
-def _shown(catalogue: Catalogue, item: Item) -> tuple[Item | None, ...]:
+def _shown(catalogue: Catalogue, item: ResolvedProduct) -> tuple[ResolvedProduct | None, ...]:
     return item, *catalogue.beside(item), *_related(catalogue, item)
 
 
-def _alone(item: Item) -> tuple[Item]:
+def _alone(item: ResolvedProduct) -> tuple[ResolvedProduct]:
     return (item,)
 
 
-def _moved(item: Item, former: str) -> Iterator[Page]:
+def _moved(item: ResolvedProduct, former: str) -> Iterator[Page]:
     yield Page(
         path=f"san-pham/{former}/",
         template="moved.html",
@@ -63,7 +63,7 @@ def _moved(item: Item, former: str) -> Iterator[Page]:
     )
 
 
-def _page(catalogue: Catalogue, market: Market, cards: Cards, pictures: Pictures, item: Item) -> Iterator[Page]:
+def _page(catalogue: Catalogue, market: SalesIndex, cards: Cards, pictures: Pictures, item: ResolvedProduct) -> Iterator[Page]:
     before, after = catalogue.beside(item)
     photos = enumerate(item.product.photos)
     gallery = [(pictures(item, photo, "further" if n else "first"), photo) for n, photo in photos]
@@ -101,13 +101,13 @@ def _page(catalogue: Catalogue, market: Market, cards: Cards, pictures: Pictures
     )
 
 
-def _later(item: Item) -> list[tuple[dt.date, str]]:
+def _later(item: ResolvedProduct) -> list[tuple[dt.date, str]]:
     """Return the sentence of each later day, none where a script can tell them all from the days."""
     said = [sentences.standing(item.product, then, date) for date, then in item.later]
     return [] if said == sentences.foretellings(item.later) else [(date, words) for (date, _), words in zip(item.later, said, strict=True)]
 
 
-def _facts(item: Item) -> Iterator[tuple[str, str, str, str]]:
+def _facts(item: ResolvedProduct) -> Iterator[tuple[str, str, str, str]]:
     """Yield (key of the label, words, address or "", note) for the table of facts; what no source states is said to be unknown."""
     producer = item.product.producer
     if producer and item.producer:
@@ -128,7 +128,7 @@ def _facts(item: Item) -> Iterator[tuple[str, str, str, str]]:
         yield "code", item.product.product_code, "", ""
 
 
-def _place_now(item: Item) -> tuple[str, str, str]:
+def _place_now(item: ResolvedProduct) -> tuple[str, str, str]:
     province = item.province.name
     doubt = say("product.place_doubt", why=item.doubt) if item.doubt else ""
     if item.commune_now:
@@ -142,7 +142,7 @@ def _place_now(item: Item) -> tuple[str, str, str]:
     return province, path, doubt
 
 
-def _group(item: Item) -> tuple[str, str, str]:
+def _group(item: ResolvedProduct) -> tuple[str, str, str]:
     stated = item.product.group
     if not stated:
         return say("site.unknown"), "", ""
@@ -156,7 +156,7 @@ def _group(item: Item) -> tuple[str, str, str]:
     return words, f"nhom/{now.trail}/", note
 
 
-def _history(item: Item) -> Iterator[dict[str, Any]]:
+def _history(item: ResolvedProduct) -> Iterator[dict[str, Any]]:
     """Yield each recognition, oldest first, with the addresses of the decisions that gave and revoked it."""
     decided = {(one.path[1], one.revokes): decisions.path(one.act.slug) for one in item.citations}
     for n, (one, status) in enumerate(item.history):
@@ -204,7 +204,7 @@ def _rank(one: Recognition, status: Status) -> str:
     return rank_of(one.stars, status) or say("star.one", n=one.stars)
 
 
-def _buyer(item: Item) -> list[tuple[str, str]]:
+def _buyer(item: ResolvedProduct) -> list[tuple[str, str]]:
     """Return (label, words) of what the record gives a buyer; what it does not give is in `_not_given`."""
     buyer = item.product.buyer
     rows = [(say(f"buyer.{name}"), getattr(buyer, name)) for name in BUYER_FIELDS if buyer and getattr(buyer, name)]
@@ -216,7 +216,7 @@ def _buyer(item: Item) -> list[tuple[str, str]]:
     return [*rows, (say("buyer.certificates"), "; ".join(certificates))] if certificates else rows
 
 
-def _not_given(item: Item) -> str:
+def _not_given(item: ResolvedProduct) -> str:
     """Return the labels of what a buyer asks and the record does not give: said to be not given, never “none”."""
     buyer = item.product.buyer
     return _labels(tuple([name for name in _ASKED if not (buyer and getattr(buyer, name))]))
@@ -227,14 +227,14 @@ def _labels(fields: tuple[str, ...]) -> str:
     return "; ".join(first_lower(say(f"buyer.{name}")) for name in fields)
 
 
-def _sold_at(item: Item, market: Market) -> list[tuple[str, str]]:
+def _sold_at(item: ResolvedProduct, market: SalesIndex) -> list[tuple[str, str]]:
     """Return the words of each place where it is sold, and the address of its page, "" where none is known."""
     places = item.product.buyer.sold_at if item.product.buyer else ()
     points = [(words, market.point(words)) for words in places]
     return [(point.shop.name, point.path) if point else (words, "") for words, point in points]
 
 
-def _contact(item: Item) -> list[tuple[str, str]]:
+def _contact(item: ResolvedProduct) -> list[tuple[str, str]]:
     contact = item.product.contact
     if not contact or not contact.consent or contact.consent.withdrawn:
         return []
@@ -242,14 +242,14 @@ def _contact(item: Item) -> list[tuple[str, str]]:
     return [(say(f"contact.{name}"), getattr(contact, name)) for name in names if getattr(contact, name)]
 
 
-def _related(catalogue: Catalogue, item: Item) -> list[Item]:
+def _related(catalogue: Catalogue, item: ResolvedProduct) -> list[ResolvedProduct]:
     if not item.producer:
         return []
     others = (other for other in catalogue.producers[item.producer].items if other.id != item.id)
     return [other for _, other in zip(range(RELATED), others, strict=False)]
 
 
-def structured_data(item: Item) -> str:
+def structured_data(item: ResolvedProduct) -> str:
     """Return schema.org JSON-LD: a Product with its Certification, never dressed as a rating by customers."""
     product, standing = item.product, item.standing
     out: dict[str, Any] = {"@context": "https://schema.org", "@type": "Product", "name": product.name}

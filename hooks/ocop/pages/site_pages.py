@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from functools import partial
 
-from ocop.catalogue.agenda import Agenda
-from ocop.catalogue.catalogue import Catalogue, Item
+from ocop.catalogue.agenda import AgendaIndex
+from ocop.catalogue.catalogue import Catalogue, ResolvedProduct
 from ocop.language.formats import day, number
 from ocop.language.strings import say
 from ocop.law.product_groups import taxonomy
@@ -38,7 +38,7 @@ MODULES = (
 """What the search page's script imports, so that a browser need not find out step by step."""
 
 
-def families(catalogue: Catalogue, agenda: Agenda, cards: Cards) -> Iterator[Family]:
+def families(catalogue: Catalogue, agenda: AgendaIndex, cards: Cards) -> Iterator[Family]:
     """Yield the home page, the search page, the page of codes, that of chosen products and that for what cannot be had."""
     yield Family("", partial(_home, catalogue, agenda, cards))
     yield Family("tim-kiem/", _search)
@@ -86,7 +86,7 @@ def _offline() -> Iterator[Page]:
     )
 
 
-def _home(catalogue: Catalogue, agenda: Agenda, cards: Cards) -> Iterator[Page]:
+def _home(catalogue: Catalogue, agenda: AgendaIndex, cards: Cards) -> Iterator[Page]:
     shown = {
         "count": number(len(catalogue.items)),
         "valid": number(in_force(catalogue.items)),
@@ -119,10 +119,10 @@ def _places(catalogue: Catalogue) -> list[tuple[str, str, str]]:
     return [(name, path, valid) for name, path, _, valid in provinces]
 
 
-def _latest(catalogue: Catalogue) -> list[Item]:
+def _latest(catalogue: Catalogue) -> list[ResolvedProduct]:
     """Return the products in force whose recognition began last, among those whose day is known."""
 
-    def began(item: Item) -> int:
+    def began(item: ResolvedProduct) -> int:
         period = term(item.standing.recognition) if item.standing.recognition else None
         return -period.start.first.toordinal() if period and period.start.exact else 0
 

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from ocop.catalogue.catalogue import Item
+from ocop.catalogue.catalogue import ResolvedProduct
 from ocop.diagnostics import Diagnostic, errors
 from ocop.language.strings import say
-from ocop.outputs.site_outputs import Press
+from ocop.outputs.site_outputs import SiteOutputs
 from ocop.pages import BASE, Document, Family, Page
 from ocop.photos import variants as images
 from ocop.photos.store import Derived, Store
@@ -35,7 +35,7 @@ class Answer(NamedTuple):
 class Preview:
     """The site of one catalogue, ready at once. A new one is made for each change."""
 
-    def __init__(self, press: Press, photos: "Originals") -> None:
+    def __init__(self, press: SiteOutputs, photos: "Originals") -> None:
         self._press, self._photos = press, photos
         self._families: dict[str, Family] = {}
         self._documents: dict[str, Document] = {}
@@ -84,7 +84,7 @@ class Originals:
         self.files: dict[str, Path] = {}
         """What was shown, by address from the root."""
 
-    def picture(self, item: Item, photo: Photo, where: str) -> Markup:
+    def picture(self, item: ResolvedProduct, photo: Photo, where: str) -> Markup:
         """Return the markup of one photo, as `Gallery.picture` does."""
         return gallery.markup(self._derived(self._root / gallery.address(item, photo)), photo, where, self._base)
 

@@ -9,7 +9,7 @@ from ocop.build import collecting_later
 from ocop.catalogue import catalogue
 from ocop.catalogue import content as beside
 from ocop.catalogue.catalogue import Catalogue
-from ocop.catalogue.content import Beside
+from ocop.catalogue.content import ContentIndex
 from ocop.catalogue.items import resolved
 from ocop.diagnostics import Diagnostic
 from ocop.reading import content_files as contentfiles
@@ -28,7 +28,7 @@ class Live:
     """Every record on one day, kept fresh by `change`. One that breaks keeps its last good version."""
 
     catalogue: Catalogue
-    beside: Beside
+    beside: ContentIndex
     _names: Names
     _loaded: dict[str, Loaded]
     _content: dict[str, ContentFile]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from ocop.catalogue.catalogue import Catalogue, Item
+from ocop.catalogue.catalogue import Catalogue, ResolvedProduct
 from ocop.diagnostics import Diagnostic
 from ocop.photos import limits as photochecks
 from ocop.photos import variants as images
@@ -27,14 +27,14 @@ class Gallery:
     base: str
     """Address of the folder of pictures as seen from a page, or of another site that holds them."""
 
-    def picture(self, item: Item, photo: Photo, where: str) -> Markup:
+    def picture(self, item: ResolvedProduct, photo: Photo, where: str) -> Markup:
         """Return the markup of one photo, "" for one that could not be made.
 
         `where` is "card" (small, beside the product's name, so it needs no words), "first" or "further" on its own page.
         """
         return markup(self.made.get(address(item, photo)), photo, where, self.base)
 
-    def mark(self, item: Item) -> bytes:
+    def mark(self, item: ResolvedProduct) -> bytes:
         """Return what tells the photos of an item from others, b"" where it has none."""
         return " ".join([repr(self.made.get(address(item, photo))) for photo in item.product.photos]).encode()
 
@@ -48,7 +48,7 @@ def markup(derived: Derived | None, photo: Photo, where: str, base: str) -> Mark
     return images.picture(derived, photo.alt, base=base, sizes=SIZES, eager=where == "first")
 
 
-def address(item: Item, photo: Photo) -> str:
+def address(item: ResolvedProduct, photo: Photo) -> str:
     """Return the path of a photo below the root of the project."""
     return f"{item.file.rsplit('/', 1)[0]}/{photo.file}"
 

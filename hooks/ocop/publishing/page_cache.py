@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from ocop.catalogue.items import Item
+from ocop.catalogue.items import ResolvedProduct
 from ocop.files import add_files, read_sealed, write_sealed
 from ocop.publishing.staging import Staging, Stamp
 from ocop.reading import record_cache as recordcache
@@ -35,13 +35,13 @@ class Left(NamedTuple):
 class PageMemory:
     """What the last build into one folder left there; `keep` says what this one leaves, `save` puts it down."""
 
-    def __init__(self, file: Path, edition: str, marks: Callable[[Item], bytes]) -> None:
+    def __init__(self, file: Path, edition: str, marks: Callable[[ResolvedProduct], bytes]) -> None:
         """Read `file`. `marks` gives the digest of all that a record brings into pages."""
         self._file, self._edition, self._mark = file, edition, marks
         self._known = _read(file, edition)
         self._kept: dict[str, str] = {}
 
-    def digest(self, items: Iterable[Item | None]) -> str:
+    def digest(self, items: Iterable[ResolvedProduct | None]) -> str:
         """Return the digest of `items` in their order; None stands for one that is not there."""
         mark = self._mark
         whole = b" ".join([mark(item) if item else b"-" for item in items])

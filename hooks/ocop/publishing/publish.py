@@ -6,7 +6,7 @@ from functools import partial
 
 from ocop.language.formats import number
 from ocop.outputs import file_groups as documents
-from ocop.outputs.site_outputs import Press
+from ocop.outputs.site_outputs import SiteOutputs
 from ocop.pages import BASE, Document, Family
 from ocop.photos import variants as images
 from ocop.publishing.gallery import Gallery
@@ -24,7 +24,7 @@ class OverBudgetError(Exception):
     """The site is heavier than mkdocs.yml allows."""
 
 
-def publish(press: Press, gallery: Gallery, others: Iterable[str], staging: Staging, memory: PageMemory) -> int:
+def publish(press: SiteOutputs, gallery: Gallery, others: Iterable[str], staging: Staging, memory: PageMemory) -> int:
     """Write everything to `staging` but what `memory` knows to be there already.
 
     Return how many pages a search engine should know, with those at `others`.
@@ -58,7 +58,7 @@ def _left(
     return left
 
 
-def _pages(press: Press, family: Family, staging: Staging) -> Iterator[Left]:
+def _pages(press: SiteOutputs, family: Family, staging: Staging) -> Iterator[Left]:
     """Write the pages of `family` and the pictures of shared links."""
     for page in family.pages():
         path = f"{page.path}{_INDEX}"

@@ -10,7 +10,7 @@ from ocop import rules, yamlfile
 from ocop.diagnostics import Diagnostic, errors
 from ocop.reading import shape
 from ocop.records.json_schema import kinds
-from ocop.records.kinds import CONFERENCES, DECISIONS, FAIRS, PLANS, SHOPS, Declared
+from ocop.records.kinds import CONFERENCES, DECISIONS, FAIRS, PLANS, SHOPS, RecordKind
 from ocop.rules import DECISION_RULES, PLAN_RULES, TRADE_RULES, Announcing, Planned, Rule, Traded
 from ocop.rules import file_names as filenames
 from ocop.rules.rule import Written
@@ -19,7 +19,7 @@ from ocop.rules.rule import Written
 class Kind(NamedTuple):
     """A kind of record under content/: how it is declared, what its rules see of one (file, text, data, record, day), its rules."""
 
-    declared: Declared
+    declared: RecordKind
     entry: Callable[[str, str, Any, Any, dt.date], Written]
     book: Sequence[Rule]
 
@@ -38,7 +38,7 @@ class ContentFile:
     """One file: its record, as declared, when nothing is wrong with it, and everything found in it."""
 
     file: str
-    declared: Declared
+    declared: RecordKind
     record: Any
     found: tuple[Diagnostic, ...]
 

@@ -21,7 +21,7 @@ class StarCount:
 
 @with_config(STRICT)
 @record
-class Announced:
+class DecisionFile:
     """How many products a decision covers, so that gaps in the catalogue show. The file is named as the decision's page."""
 
     number: Annotated[Line, says("Số quyết định", "", "2394/QĐ-UBND")]

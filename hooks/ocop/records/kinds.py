@@ -3,13 +3,13 @@
 from typing import NamedTuple
 
 from ocop.records.conference import Conference
-from ocop.records.decision import Announced
+from ocop.records.decision import DecisionFile
 from ocop.records.product import Product
 from ocop.records.sales import Fair, Shop
-from ocop.records.year_plan import Plan
+from ocop.records.year_plan import YearPlan
 
 
-class Declared(NamedTuple):
+class RecordKind(NamedTuple):
     """A kind of record. `folder` is relative to the root; the schema for editors lies in it."""
 
     record: type
@@ -23,11 +23,11 @@ class Declared(NamedTuple):
         return f"{self.folder}/schema.json"
 
 
-PRODUCTS = Declared(Product, "Sản phẩm OCOP", "products", "**/*.yml")
-CONFERENCES = Declared(Conference, "Hội nghị về Chương trình OCOP", "content/hoi-nghi", "*.yml")
-PLANS = Declared(Plan, "Kế hoạch năm của Chương trình OCOP", "content/ke-hoach", "*.yml")
-DECISIONS = Declared(Announced, "Số sản phẩm của một quyết định công nhận", "content/quyet-dinh", "*.yml")
-SHOPS = Declared(Shop, "Điểm giới thiệu và bán sản phẩm OCOP", "content/diem-ban", "*.yml")
-FAIRS = Declared(Fair, "Hội chợ, đợt trưng bày sản phẩm OCOP", "content/hoi-cho", "*.yml")
+PRODUCTS = RecordKind(Product, "Sản phẩm OCOP", "products", "**/*.yml")
+CONFERENCES = RecordKind(Conference, "Hội nghị về Chương trình OCOP", "content/hoi-nghi", "*.yml")
+PLANS = RecordKind(YearPlan, "Kế hoạch năm của Chương trình OCOP", "content/ke-hoach", "*.yml")
+DECISIONS = RecordKind(DecisionFile, "Số sản phẩm của một quyết định công nhận", "content/quyet-dinh", "*.yml")
+SHOPS = RecordKind(Shop, "Điểm giới thiệu và bán sản phẩm OCOP", "content/diem-ban", "*.yml")
+FAIRS = RecordKind(Fair, "Hội chợ, đợt trưng bày sản phẩm OCOP", "content/hoi-cho", "*.yml")
 
 DECLARED = (PRODUCTS, CONFERENCES, PLANS, DECISIONS, SHOPS, FAIRS)

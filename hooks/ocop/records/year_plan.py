@@ -58,7 +58,7 @@ class Activity:
 
 @with_config(STRICT)
 @record
-class Plan:
+class YearPlan:
     """One plan. Its permanent id is the stem of its file."""
 
     name: Annotated[Line, says("Tên kế hoạch")]

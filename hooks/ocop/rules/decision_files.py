@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from ocop.language import dates
 from ocop.language.formats import day
 from ocop.law import competence as law
-from ocop.meaning.decision_identity import Act, act
+from ocop.meaning.decision_identity import DecisionKey, act
 from ocop.places.resolver import resolve_province
-from ocop.records.decision import Announced
+from ocop.records.decision import DecisionFile
 from ocop.records.product import Decision
 from ocop.rules.places import not_a_province
 from ocop.rules.plans import PLAN_RULES
@@ -23,11 +23,11 @@ DECISION_RULES: list[Rule] = [one for one in PLAN_RULES if one.code.startswith("
 class Announcing(Written):
     """What is written of a decision as a rule sees it, on the day of the check."""
 
-    record: Announced
+    record: DecisionFile
     today: dt.date
 
 
-def announced_act(record: Announced) -> Act | None:
+def announced_act(record: DecisionFile) -> DecisionKey | None:
     """Return the decision that is meant, None where nothing tells which body's it is."""
     province = resolve_province(record.province).units if record.province else ()
     decision = Decision(number=record.number, date=record.date, issuer=record.issuer)

@@ -8,7 +8,7 @@ from ocop.diagnostics import KeyPath, Severity
 from ocop.language import edtf
 from ocop.places.resolver import Answer, resolve_parts
 from ocop.records.conference import Conference
-from ocop.records.year_plan import Plan
+from ocop.records.year_plan import YearPlan
 from ocop.rules.details import reach
 from ocop.rules.places import narrowest, not_a_place, not_a_province, several_places
 from ocop.rules.rule import RULES, Found, Rule, Written, rule
@@ -25,7 +25,7 @@ PLAN_RULES: list[Rule] = [one for one in RULES if one.code in _OF_ANY_RECORD]
 class Planned(Written):
     """One plan as a rule sees it, on the day of the check."""
 
-    record: Conference | Plan
+    record: Conference | YearPlan
     today: dt.date
 
     @property
@@ -33,8 +33,8 @@ class Planned(Written):
         return self.record if isinstance(self.record, Conference) else None
 
     @property
-    def plan(self) -> Plan | None:
-        return self.record if isinstance(self.record, Plan) else None
+    def plan(self) -> YearPlan | None:
+        return self.record if isinstance(self.record, YearPlan) else None
 
 
 def venue_answer(one: Conference) -> Answer:

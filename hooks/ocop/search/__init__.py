@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ocop.catalogue.catalogue import Catalogue, Item
+from ocop.catalogue.catalogue import Catalogue, ResolvedProduct
 from ocop.pages import Document
 from ocop.search import folding
 from ocop.search.columns import Columns, Reader, groups, vocabularies
@@ -56,7 +56,7 @@ def documents(catalogue: Catalogue) -> Iterator[Document]:
     yield _document("manifest.json", _json(manifest))
 
 
-def _text_shards(items: Sequence[Item], reader: Reader) -> Iterator[tuple[str, Columns]]:
+def _text_shards(items: Sequence[ResolvedProduct], reader: Reader) -> Iterator[tuple[str, Columns]]:
     """Yield (key, columns) of the products with a word that begins so; hyphens stand for blanks."""
     if len(items) < SHARDS_FROM:
         return
@@ -72,7 +72,7 @@ def _text_shards(items: Sequence[Item], reader: Reader) -> Iterator[tuple[str, C
         yield shard.key.replace(" ", "-"), {"whole": shard.whole, **columns}
 
 
-def _code_shards(items: Sequence[Item]) -> Iterator[tuple[str, dict[str, list[int]]]]:
+def _code_shards(items: Sequence[ResolvedProduct]) -> Iterator[tuple[str, dict[str, list[int]]]]:
     """Yield (key, code → rows) of the numbers that begin so."""
     texts = defaultdict[str, set[int]](set)
     for row, item in enumerate(items):
@@ -83,7 +83,7 @@ def _code_shards(items: Sequence[Item]) -> Iterator[tuple[str, dict[str, list[in
             yield shard.key, {text: sorted(rows) for text, rows in shard.texts.items()}
 
 
-def codes(item: Item) -> Iterator[str]:
+def codes(item: ResolvedProduct) -> Iterator[str]:
     """Yield the numbers by which a product may be looked up, without spacing."""
     product = item.product
     numbers = [one.decision.number for one in product.recognitions if one.decision]

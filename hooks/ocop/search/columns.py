@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from ocop.catalogue.catalogue import Item
+from ocop.catalogue.catalogue import ResolvedProduct
 from ocop.graphics.placeholders import drawn
 from ocop.language.vietnamese import sort_key
 from ocop.law.product_groups import Node, taxonomy
@@ -34,7 +34,7 @@ _FIRST_STEP = re.compile(r"-?[0-9a-z]+")
 class Reader:
     """Turns rows of the index into columns; what one needs of an item is read once for all shards."""
 
-    def __init__(self, items: Iterable[Item]) -> None:
+    def __init__(self, items: Iterable[ResolvedProduct]) -> None:
         """Take the items; `items` are they in the order of the index: by place and producer, so that neighbours share most."""
         self._where = Whereabouts(items)
         of = self._where.of
@@ -167,20 +167,20 @@ def _beginning(name: str) -> str:
     return " ".join(name.split()[:2])
 
 
-def _producer(item: Item) -> str:
+def _producer(item: ResolvedProduct) -> str:
     return item.product.producer.name if item.product.producer else ""
 
 
-def _type(item: Item) -> str:
+def _type(item: ResolvedProduct) -> str:
     return (item.product.producer.type or "") if item.product.producer else ""
 
 
-def _certificates(item: Item, numbers: Mapping[str, int]) -> list[int]:
+def _certificates(item: ResolvedProduct, numbers: Mapping[str, int]) -> list[int]:
     held = item.product.buyer.certificates if item.product.buyer else ()
     return sorted({numbers[kind.code] for kind in (find_certificate(one.name) for one in held) if kind})
 
 
-def _rest_of_id(item: Item) -> str:
+def _rest_of_id(item: ResolvedProduct) -> str:
     """Return what the id has beyond the name, “-gia-lam”, or all of it after “!” where it does not begin with the name."""
     start = folding.slug(item.name)
     return item.id.removeprefix(start) if item.id.startswith(start) else f"!{item.id}"

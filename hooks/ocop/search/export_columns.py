@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from ocop.catalogue.catalogue import Item
+from ocop.catalogue.catalogue import ResolvedProduct
 from ocop.language.dates import Days
 from ocop.meaning import certificate_status as status
 from ocop.search.packing import Table, packed
 
 
-def exported(items: Sequence[Item]) -> dict[str, Any]:
+def exported(items: Sequence[ResolvedProduct]) -> dict[str, Any]:
     """Return the decision, its issuer and day, the days of validity, the bar code and the product's number of each item.
 
     A day is ISO, or a month or a year where the source has no more; "" where it has nothing.

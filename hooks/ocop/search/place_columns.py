@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from ocop.catalogue.catalogue import Item, unit_slug
+from ocop.catalogue.catalogue import ResolvedProduct, unit_slug
 from ocop.language.formats import first_upper
 from ocop.places.gazetteer import Era, Unit, gazetteer
 from ocop.search import folding
@@ -34,7 +34,7 @@ class _Named(NamedTuple):
 class Whereabouts:
     """The places of the catalogue's products, and of each unit what columns say of it."""
 
-    def __init__(self, items: Iterable[Item]) -> None:
+    def __init__(self, items: Iterable[ResolvedProduct]) -> None:
         self._provinces = {unit_slug(one): one.name for one in gazetteer().provinces(Era.NEW)}
         self._units: dict[str, _Named] = {}
         self.of = {item.id: self._place(item) for item in items}
@@ -62,7 +62,7 @@ class Whereabouts:
             columns[f"{kind}Slugs"] = "\n".join([unit.slug for unit in units])
         return columns, words
 
-    def _place(self, item: Item) -> Place:
+    def _place(self, item: ResolvedProduct) -> Place:
         district, commune = item.district, item.commune_now
         return Place(
             self._province(item.province),
@@ -86,7 +86,7 @@ class Whereabouts:
         return key
 
 
-def _words(item: Item) -> str:
+def _words(item: ResolvedProduct) -> str:
     """Return the words of the place as printed, and of the communes that it may be, that no other column has."""
     known = {
         folding.words(unit.name)

@@ -9,7 +9,7 @@ import datetime as dt
 from functools import lru_cache
 from string import ascii_uppercase
 
-from ocop.catalogue.catalogue import Item
+from ocop.catalogue.catalogue import ResolvedProduct
 from ocop.meaning import certificate_status as status
 from ocop.meaning import certificate_timeline as worth
 from ocop.meaning.certificate_status import Standing, Status
@@ -22,7 +22,7 @@ _LETTERS = {one: ascii_uppercase[number] for number, one in enumerate(Status)}
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
-def life(item: Item) -> str:
+def life(item: ResolvedProduct) -> str:
     """Return the whole life of the product's certificates; stars only where they are not those of today (“200A5”)."""
     return _life(status.evidence(item.product), stars(item.standing))
 

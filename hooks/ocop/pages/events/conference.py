@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from ocop.catalogue.agenda import Agenda, Meeting
+from ocop.catalogue.agenda import AgendaIndex, ResolvedConference
 from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.periods import of_province, recognised, undated
 from ocop.language import edtf
@@ -20,7 +20,7 @@ from ocop.records.conference import Attendance, Conference
 _EVENT_STATUS = {"hoãn": "EventPostponed", "hủy": "EventCancelled"}
 
 
-def families(catalogue: Catalogue, agenda: Agenda, cards: Cards) -> Iterator[Family]:
+def families(catalogue: Catalogue, agenda: AgendaIndex, cards: Cards) -> Iterator[Family]:
     """Yield the page of each conference and, where the plan gives one, the sheet with its programme."""
     for one in agenda.meetings:
         yield Family(one.path, partial(_page, catalogue, agenda, cards, one))
@@ -28,12 +28,12 @@ def families(catalogue: Catalogue, agenda: Agenda, cards: Cards) -> Iterator[Fam
             yield Family(f"{one.path}chuong-trinh/", partial(_programme, one))
 
 
-def calendar_path(one: Meeting) -> str:
+def calendar_path(one: ResolvedConference) -> str:
     """Return the address of its calendar file, "" where no day is known."""
     return f"{one.path}lich.ics" if one.time.day else ""
 
 
-def _page(catalogue: Catalogue, agenda: Agenda, cards: Cards, one: Meeting) -> Iterator[Page]:
+def _page(catalogue: Catalogue, agenda: AgendaIndex, cards: Cards, one: ResolvedConference) -> Iterator[Page]:
     conference = one.conference
     state = say(f"agenda.state_{state_key(one, agenda)}")
     yield Page(
@@ -73,7 +73,7 @@ def _page(catalogue: Catalogue, agenda: Agenda, cards: Cards, one: Meeting) -> I
     )
 
 
-def _programme(one: Meeting) -> Iterator[Page]:
+def _programme(one: ResolvedConference) -> Iterator[Page]:
     yield Page(
         path=f"{one.path}chuong-trinh/",
         template="programme.html",
@@ -94,11 +94,11 @@ def _programme(one: Meeting) -> Iterator[Page]:
     )
 
 
-def _way(one: Meeting) -> tuple[Crumb, ...]:
+def _way(one: ResolvedConference) -> tuple[Crumb, ...]:
     return Crumb(say("menu.conferences"), CONFERENCES), Crumb(one.province_then.name, province_path(one.province_then))
 
 
-def _facts(one: Meeting) -> Iterator[Fact]:
+def _facts(one: ResolvedConference) -> Iterator[Fact]:
     conference, planned = one.conference, one.conference.time
     if conference.fate.when:
         yield say("conference.held"), time(one.time), "", conference.fate.note or ""
@@ -126,7 +126,7 @@ def _stated(conference: Conference, key: str, words: str) -> Iterator[Fact]:
         yield say(f"conference.{key}"), words or say("site.unknown"), "", ""
 
 
-def _venue_now(one: Meeting) -> Iterator[Fact]:
+def _venue_now(one: ResolvedConference) -> Iterator[Fact]:
     """Yield the row on what the venue's place is called today; none where the plan names no district or commune."""
     if not one.venue_then or not one.venue_now:
         return
@@ -138,7 +138,7 @@ def _venue_now(one: Meeting) -> Iterator[Fact]:
         yield label, one.province.full_name, "", became
 
 
-def venue(one: Meeting) -> str:
+def venue(one: ResolvedConference) -> str:
     """Return the venue as the plan names it, "" where it names none."""
     stated = one.conference.venue
     if stated is None:
@@ -147,7 +147,7 @@ def venue(one: Meeting) -> str:
     return ", ".join(filter(None, (stated.name, *((place.commune, place.district, place.province) if place else ()))))
 
 
-def _contributions(one: Meeting) -> list[str]:
+def _contributions(one: ResolvedConference) -> list[str]:
     expected = one.conference.contributions
     if expected is None:
         return []
@@ -190,7 +190,7 @@ def sums(stated: Attendance) -> str:
     return say("conference.attendance_differ", sum=number(sum(counts)), total=number(stated.total))
 
 
-def _lists(catalogue: Catalogue, cards: Cards, one: Meeting) -> Iterator[dict[str, Any]]:
+def _lists(catalogue: Catalogue, cards: Cards, one: ResolvedConference) -> Iterator[dict[str, Any]]:
     """Yield what the catalogue holds of the products concerned: handed certificates, or recognised in the period reviewed.
 
     Nothing for a conference that only news tell of: they say themselves which products it was about.
@@ -222,7 +222,7 @@ def _lists(catalogue: Catalogue, cards: Cards, one: Meeting) -> Iterator[dict[st
         }
 
 
-def structured_data(one: Meeting) -> str:
+def structured_data(one: ResolvedConference) -> str:
     """Return schema.org JSON-LD, an Event; "" where no day is known, for an Event without its day is none."""
     if one.time.day is None:
         return ""

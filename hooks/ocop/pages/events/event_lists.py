@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from ocop.catalogue.agenda import Agenda, Meeting, YearPlan
+from ocop.catalogue.agenda import AgendaIndex, ResolvedConference, ResolvedYearPlan
 from ocop.language.edtf import parse
 from ocop.language.formats import number, time
 from ocop.language.strings import say
@@ -31,7 +31,7 @@ class Row:
     state_key: str
 
 
-def families(agenda: Agenda) -> Iterator[Family]:
+def families(agenda: AgendaIndex) -> Iterator[Family]:
     """Yield the list of conferences, that of plans, and one for each province that has either."""
     yield Family(CONFERENCES, partial(_conferences, agenda))
     yield Family(PLANS, partial(_plans, agenda))
@@ -39,18 +39,18 @@ def families(agenda: Agenda) -> Iterator[Family]:
         yield Family(f"{CONFERENCES}tinh/{slug}/", partial(_province, slug, own))
 
 
-def row(one: Meeting, agenda: Agenda) -> Row:
+def row(one: ResolvedConference, agenda: AgendaIndex) -> Row:
     """Return what a list shows of a conference."""
     key = state_key(one, agenda)
     return Row(one.path, one.conference.name, when(one), one.province_then.name, say(f"agenda.state_{key}"), key)
 
 
-def plan_row(one: YearPlan) -> Row:
+def plan_row(one: ResolvedYearPlan) -> Row:
     """Return what a list shows of an annual plan."""
     return Row(one.path, one.plan.name, time(parse(str(one.plan.year))), one.province_then.name, "", "")
 
 
-def when(one: Meeting) -> str:
+def when(one: ResolvedConference) -> str:
     """Return the best known time in words: as a source reports it, else as planned, which is said of one already held."""
     if one.conference.fate.when:
         return time(one.time)
@@ -58,7 +58,7 @@ def when(one: Meeting) -> str:
     return say("conference.as_planned", time=planned) if one.state == "đã diễn ra" else planned
 
 
-def state_key(one: Meeting, agenda: Agenda) -> str:
+def state_key(one: ResolvedConference, agenda: AgendaIndex) -> str:
     """Return which words say what became of it: an old plan of which nobody reports is no promise any more."""
     if one.state == "kế hoạch":
         return "planned" if one.upcoming(agenda.today) else "unknown"
@@ -70,16 +70,16 @@ def province_path(unit: Unit) -> str:
     return f"{CONFERENCES}tinh/{unit_slug(unit)}/"
 
 
-def links(agenda: Agenda, unit: Unit) -> list[tuple[str, str, str]]:
+def links(agenda: AgendaIndex, unit: Unit) -> list[tuple[str, str, str]]:
     """Return (name, address, time) of what concerns a province, for the lists of its own page."""
-    own = agenda.by_province.get(unit_slug(unit), Agenda(agenda.today))
+    own = agenda.by_province.get(unit_slug(unit), AgendaIndex(agenda.today))
     return [
         (one.name, one.path, one.when)
         for one in (*(row(meeting, agenda) for meeting in own.meetings), *map(plan_row, own.plans))
     ]
 
 
-def _conferences(agenda: Agenda) -> Iterator[Page]:
+def _conferences(agenda: AgendaIndex) -> Iterator[Page]:
     yield Page(
         path=CONFERENCES,
         template="conferences.html",
@@ -91,7 +91,7 @@ def _conferences(agenda: Agenda) -> Iterator[Page]:
     )
 
 
-def _plans(agenda: Agenda) -> Iterator[Page]:
+def _plans(agenda: AgendaIndex) -> Iterator[Page]:
     yield Page(
         path=PLANS,
         template="plans.html",
@@ -101,8 +101,8 @@ def _plans(agenda: Agenda) -> Iterator[Page]:
     )
 
 
-def _province(slug: str, own: Agenda) -> Iterator[Page]:
-    every: tuple[Meeting | YearPlan, ...] = (*own.meetings, *own.plans)
+def _province(slug: str, own: AgendaIndex) -> Iterator[Page]:
+    every: tuple[ResolvedConference | ResolvedYearPlan, ...] = (*own.meetings, *own.plans)
     unit = next(unit for one in every for unit in (one.province, one.province_then) if unit_slug(unit) == slug)
     yield Page(
         path=province_path(unit),
@@ -119,7 +119,7 @@ def _province(slug: str, own: Agenda) -> Iterator[Page]:
     )
 
 
-def _lists(agenda: Agenda) -> dict[str, Sequence[Row]]:
+def _lists(agenda: AgendaIndex) -> dict[str, Sequence[Row]]:
     return {
         "upcoming": [row(one, agenda) for one in agenda.upcoming],
         "past": [row(one, agenda) for one in agenda.past],
@@ -127,9 +127,9 @@ def _lists(agenda: Agenda) -> dict[str, Sequence[Row]]:
     }
 
 
-def _provinces(agenda: Agenda) -> list[tuple[str, str, str]]:
+def _provinces(agenda: AgendaIndex) -> list[tuple[str, str, str]]:
     """Return (name, address, how many) of each province that has a list of its own."""
-    every: tuple[Meeting | YearPlan, ...] = (*agenda.meetings, *agenda.plans)
+    every: tuple[ResolvedConference | ResolvedYearPlan, ...] = (*agenda.meetings, *agenda.plans)
     units = {unit_slug(unit): unit for one in every for unit in (one.province_then, one.province)}
     return [
         (unit.name, province_path(unit), number(len(own.meetings) + len(own.plans)))

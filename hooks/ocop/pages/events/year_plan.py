@@ -5,8 +5,8 @@ from functools import partial
 
 from markupsafe import Markup
 
-from ocop.catalogue.agenda import Agenda, YearPlan
-from ocop.catalogue.catalogue import Catalogue, Item
+from ocop.catalogue.agenda import AgendaIndex, ResolvedYearPlan
+from ocop.catalogue.catalogue import Catalogue, ResolvedProduct
 from ocop.catalogue.periods import lapsed, of_province, proposed, raised, recognised
 from ocop.graphics import bar_charts as charts
 from ocop.graphics.bar_charts import Part, Row
@@ -22,13 +22,13 @@ from ocop.records.plan_parts import Figure
 from ocop.records.year_plan import Activity, Target
 
 
-def families(catalogue: Catalogue, agenda: Agenda, cards: Cards) -> Iterator[Family]:
+def families(catalogue: Catalogue, agenda: AgendaIndex, cards: Cards) -> Iterator[Family]:
     """Yield the page of each annual plan."""
     for one in agenda.plans:
         yield Family(one.path, partial(_page, catalogue, cards, one))
 
 
-def _page(catalogue: Catalogue, cards: Cards, one: YearPlan) -> Iterator[Page]:
+def _page(catalogue: Catalogue, cards: Cards, one: ResolvedYearPlan) -> Iterator[Page]:
     plan, items = one.plan, of_province(catalogue, one.province_then)
     totals = [figure for figure in plan.reported if figure.total]
     yield Page(
@@ -61,14 +61,14 @@ def _page(catalogue: Catalogue, cards: Cards, one: YearPlan) -> Iterator[Page]:
     )
 
 
-def counted(target: Target, one: YearPlan, items: Sequence[Item]) -> int | None:
+def counted(target: Target, one: ResolvedYearPlan, items: Sequence[ResolvedProduct]) -> int | None:
     """Return what the catalogue holds of that for which `target` sets a number, None where it holds no such thing."""
     if target.counted is None:
         return None
     return len((recognised if target.counted == "công nhận" else proposed)(items, one.days))
 
 
-def _chart(one: YearPlan, items: Sequence[Item]) -> Markup:
+def _chart(one: ResolvedYearPlan, items: Sequence[ResolvedProduct]) -> Markup:
     """Return the chart of each target, what the catalogue counts for it, and what others reported of the year."""
     rows = []
     for target in one.plan.targets:
@@ -101,7 +101,7 @@ def _activities(every: Sequence[Activity]) -> list[tuple[str, list[tuple[str, Se
     return list(topics.items())
 
 
-def _products(cards: Cards, one: YearPlan, items: Sequence[Item]) -> Iterator[tuple[str, list[Card], str]]:
+def _products(cards: Cards, one: ResolvedYearPlan, items: Sequence[ResolvedProduct]) -> Iterator[tuple[str, list[Card], str]]:
     """Yield (heading, cards, words for none) of what the year brought to the province's products."""
     for key, find in (("recognised", recognised), ("raised", raised), ("lapsed", lapsed)):
         yield say(f"plan.{key}"), [cards(two.item) for two in find(items, one.days)], say(f"plan.none_{key}")

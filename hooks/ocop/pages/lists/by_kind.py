@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from ocop.catalogue.catalogue import Catalogue, Item, Producer, unit_slug
+from ocop.catalogue.catalogue import Catalogue, Producer, ResolvedProduct, unit_slug
 from ocop.language.formats import day, number
 from ocop.language.strings import say
 from ocop.law.product_groups import Node, taxonomy
@@ -158,7 +158,7 @@ def _status_title(kind: str) -> str:
     return say("status.valid_only" if kind == "valid" else f"status.{kind}")
 
 
-def _with_status(catalogue: Catalogue, kind: str) -> Sequence[Item]:
+def _with_status(catalogue: Catalogue, kind: str) -> Sequence[ResolvedProduct]:
     if kind == "in_force":
         return [item for item in catalogue.items if item.standing.in_force]
     return catalogue.by_status.get(Status(kind), ())

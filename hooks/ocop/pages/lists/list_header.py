@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ocop.catalogue.catalogue import Item
+from ocop.catalogue.catalogue import ResolvedProduct
 from ocop.catalogue.reported_counts import Reported
 from ocop.graphics import bar_charts as charts
 from ocop.graphics.bar_charts import Part, Row
@@ -40,7 +40,7 @@ class Head:
     reported_host: str
 
 
-def head(items: Sequence[Item], today: dt.date, said: Reported | None = None) -> Head:
+def head(items: Sequence[ResolvedProduct], today: dt.date, said: Reported | None = None) -> Head:
     """Return the head of a list of `items`; empty parts where there is nothing to say."""
     soon = sorted((item for item in items if _soon(item, today)), key=_end)
     words = ""
@@ -56,7 +56,7 @@ def head(items: Sequence[Item], today: dt.date, said: Reported | None = None) ->
     )
 
 
-def chart(items: Sequence[Item]) -> str:
+def chart(items: Sequence[ResolvedProduct]) -> str:
     """Return the chart of `items` by star and standing, with its table; "" for a list too short to need one."""
     if len(items) < CHART_FROM:
         return ""
@@ -79,10 +79,10 @@ def star_rows(counts: Mapping[tuple[int, Status], int]) -> list[Row]:
     return rows
 
 
-def _end(item: Item) -> dt.date:
+def _end(item: ResolvedProduct) -> dt.date:
     assert item.standing.term is not None  # asked only of items in force
     return item.standing.term.end.first
 
 
-def _soon(item: Item, today: dt.date) -> bool:
+def _soon(item: ResolvedProduct, today: dt.date) -> bool:
     return item.standing.in_force and item.standing.term is not None and (_end(item) - today).days <= SOON_DAYS

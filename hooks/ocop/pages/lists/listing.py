@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from markupsafe import Markup
 
-from ocop.catalogue.catalogue import Catalogue, Item, unit_slug
+from ocop.catalogue.catalogue import Catalogue, ResolvedProduct, unit_slug
 from ocop.catalogue.reported_counts import Reported
 from ocop.graphics.tile_map import tilemap
 from ocop.language.formats import number
@@ -19,7 +19,7 @@ from ocop.places.gazetteer import Unit
 
 K = TypeVar("K")
 
-_NO_LISTS: Mapping[str, tuple[Item, ...]] = {}
+_NO_LISTS: Mapping[str, tuple[ResolvedProduct, ...]] = {}
 
 _BELOW = re.compile(r"([^/]+)/(huyen|xa)/(.+)")
 _KINDS = {"tinh": "province", "nhom": "group", "sao": "stars"}
@@ -28,12 +28,12 @@ _STATUS_SLUGS = {
 }
 
 
-def held(lists: Mapping[K, tuple[Item, ...]], key: K) -> tuple[Item, ...]:
+def held(lists: Mapping[K, tuple[ResolvedProduct, ...]], key: K) -> tuple[ResolvedProduct, ...]:
     """Return the items of one of `lists`, none where it is not there."""
     return lists.get(key, ())
 
 
-def in_force(items: Sequence[Item]) -> int:
+def in_force(items: Sequence[ResolvedProduct]) -> int:
     return sum(item.standing.in_force for item in items)
 
 
@@ -41,7 +41,7 @@ def listing(
     catalogue: Catalogue,
     cards: Cards,
     path: str,
-    items: Sequence[Item],
+    items: Sequence[ResolvedProduct],
     *,
     title: str,
     description: str,
@@ -96,7 +96,7 @@ def sorted_units(units: Sequence[Unit]) -> list[Unit]:
 
 
 def links(
-    units: Sequence[Unit], kind: str, lists: Mapping[str, tuple[Item, ...]], perhaps: Mapping[str, tuple[Item, ...]] = _NO_LISTS
+    units: Sequence[Unit], kind: str, lists: Mapping[str, tuple[ResolvedProduct, ...]], perhaps: Mapping[str, tuple[ResolvedProduct, ...]] = _NO_LISTS
 ) -> list[tuple[str, str, str]]:
     """Return (words, address, count) for the units that have a list; the count of one that has it only `perhaps` says so."""
     rows = []
@@ -111,6 +111,6 @@ def links(
     return rows
 
 
-def counted(unit: Unit, lists: Mapping[str, tuple[Item, ...]]) -> tuple[str, str, str, str]:
+def counted(unit: Unit, lists: Mapping[str, tuple[ResolvedProduct, ...]]) -> tuple[str, str, str, str]:
     items = lists.get(unit_slug(unit), ())
     return unit.name, f"tinh/{unit_slug(unit)}/", number(len(items)), number(in_force(items))

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from ocop.catalogue.agenda import Agenda
-from ocop.catalogue.catalogue import Catalogue, Item, unit_slug
+from ocop.catalogue.agenda import AgendaIndex
+from ocop.catalogue.catalogue import Catalogue, ResolvedProduct, unit_slug
 from ocop.catalogue.reported_counts import reported
-from ocop.catalogue.sales import Market
+from ocop.catalogue.sales import SalesIndex
 from ocop.language.formats import day, listed, number
 from ocop.language.strings import say
 from ocop.pages.card import Cards
@@ -16,7 +16,7 @@ from ocop.pages.page import Crumb, Family, Page
 from ocop.places.gazetteer import Level, Unit, gazetteer
 
 
-def families(catalogue: Catalogue, agenda: Agenda, market: Market, cards: Cards) -> Iterator[Family]:
+def families(catalogue: Catalogue, agenda: AgendaIndex, market: SalesIndex, cards: Cards) -> Iterator[Family]:
     """Yield the index of places, then each of today's provinces, those that have gone, former districts and communes.
 
     A former district has a page when a record names it; a commune of today when it has, or may have, a product.
@@ -71,7 +71,7 @@ def _index(catalogue: Catalogue, now: Sequence[Unit], gone: Sequence[Unit]) -> I
     )
 
 
-def _province(catalogue: Catalogue, agenda: Agenda, market: Market, cards: Cards, unit: Unit) -> Iterator[Page]:
+def _province(catalogue: Catalogue, agenda: AgendaIndex, market: SalesIndex, cards: Cards, unit: Unit) -> Iterator[Page]:
     today, slug = gazetteer(), unit_slug(unit)
     items = catalogue.by_province.get(slug, ())
     olds = today.former(unit)
@@ -109,7 +109,7 @@ def _province(catalogue: Catalogue, agenda: Agenda, market: Market, cards: Cards
     )
 
 
-def _former_province(catalogue: Catalogue, agenda: Agenda, cards: Cards, unit: Unit) -> Iterator[Page]:
+def _former_province(catalogue: Catalogue, agenda: AgendaIndex, cards: Cards, unit: Unit) -> Iterator[Page]:
     slug, successor = unit_slug(unit), gazetteer().province_now(unit)
     yield from listing(
         catalogue,
@@ -129,7 +129,7 @@ def _former_province(catalogue: Catalogue, agenda: Agenda, cards: Cards, unit: U
     )
 
 
-def _beside(slug: str, items: Sequence[Item], market: Market) -> list[tuple[str, str]]:
+def _beside(slug: str, items: Sequence[ResolvedProduct], market: SalesIndex) -> list[tuple[str, str]]:
     """Return the words and addresses of the other pages of a province."""
     pages = [
         (say("decision.index"), f"quyet-dinh/{slug}/", bool(items)),
@@ -182,7 +182,7 @@ def _former_district(catalogue: Catalogue, cards: Cards, unit: Unit) -> Iterator
     )
 
 
-def _sure_and_maybe(catalogue: Catalogue, key: str) -> tuple[Item | None, ...]:
+def _sure_and_maybe(catalogue: Catalogue, key: str) -> tuple[ResolvedProduct | None, ...]:
     return *catalogue.by_commune.get(key, ()), None, *catalogue.maybe_by_commune.get(key, ())
 
 

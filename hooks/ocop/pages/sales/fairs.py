@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from ocop.catalogue.catalogue import unit_slug
-from ocop.catalogue.sales import Market, Show
+from ocop.catalogue.sales import ResolvedFair, SalesIndex
 from ocop.language.formats import number, time
 from ocop.language.strings import say
 from ocop.pages.page import Crumb, Family, Page
@@ -16,33 +16,33 @@ ROOT = "hoi-cho/"
 _STATES = {"kế hoạch": "planned", "đã diễn ra": "held", "hoãn": "postponed", "hủy": "cancelled"}
 
 
-def families(market: Market) -> Iterator[Family]:
+def families(market: SalesIndex) -> Iterator[Family]:
     """Yield the list of fairs, one for each province that has any, and a page for each."""
     yield from _LISTS.families(market.shows_by_province)
     for show in market.shows:
         yield Family(show.path, partial(_page, show))
 
 
-def _row(one: Show) -> Row:
+def _row(one: ResolvedFair) -> Row:
     return one.fair.name, one.path, _where(one), _when(one)
 
 
-def _province(one: Show) -> Unit:
+def _province(one: ResolvedFair) -> Unit:
     return one.province
 
 
 _LISTS = Listed(ROOT, "fair", _province, _row)
 
 
-def _where(one: Show) -> str:
+def _where(one: ResolvedFair) -> str:
     return printed(one.fair.venue, one.fair.place) or one.fair.province
 
 
-def _when(one: Show) -> str:
+def _when(one: ResolvedFair) -> str:
     return time(one.time) if one.time else one.fair.when_said or say("site.unknown")
 
 
-def _page(one: Show) -> Iterator[Page]:
+def _page(one: ResolvedFair) -> Iterator[Page]:
     fair, slug = one.fair, unit_slug(one.province)
     yield Page(
         path=one.path,
@@ -55,7 +55,7 @@ def _page(one: Show) -> Iterator[Page]:
     )
 
 
-def _facts(one: Show) -> Iterator[tuple[str, str, str]]:
+def _facts(one: ResolvedFair) -> Iterator[tuple[str, str, str]]:
     """Yield (label, words, address or "")."""
     fair = one.fair
     yield say("fair.kind"), fair.kind or say("site.unknown"), ""

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
 
-from ocop.catalogue.catalogue import Catalogue, Item, unit_slug
-from ocop.catalogue.sales import Market, PointOfSale, Spot
+from ocop.catalogue.catalogue import Catalogue, ResolvedProduct, unit_slug
+from ocop.catalogue.sales import ResolvedShop, SalesIndex, Spot
 from ocop.language.dates import parse
 from ocop.language.formats import day, listed, on_day
 from ocop.language.strings import say
@@ -18,10 +18,10 @@ from ocop.records.sales import Known
 
 ROOT = "diem-ban/"
 
-Sold = Callable[[], Mapping[str, Sequence[Item]]]
+Sold = Callable[[], Mapping[str, Sequence[ResolvedProduct]]]
 
 
-def families(catalogue: Catalogue, market: Market, cards: Cards) -> Iterator[Family]:
+def families(catalogue: Catalogue, market: SalesIndex, cards: Cards) -> Iterator[Family]:
     """Yield the list of points of sale, one for each province that has any, and a page for each."""
     sold: Sold = cache(partial(_sold, catalogue, market))
     yield from _LISTS.families(market.points_by_province)
@@ -29,9 +29,9 @@ def families(catalogue: Catalogue, market: Market, cards: Cards) -> Iterator[Fam
         yield Family(point.path, partial(_page, point, sold, cards))
 
 
-def _sold(catalogue: Catalogue, market: Market) -> dict[str, list[Item]]:
+def _sold(catalogue: Catalogue, market: SalesIndex) -> dict[str, list[ResolvedProduct]]:
     """Return the items that name a point of sale among the places where they are sold, by its id."""
-    found: dict[str, list[Item]] = {}
+    found: dict[str, list[ResolvedProduct]] = {}
     for item in catalogue.items:
         for words in item.product.buyer.sold_at if item.product.buyer else ():
             if point := market.point(words):
@@ -39,22 +39,22 @@ def _sold(catalogue: Catalogue, market: Market) -> dict[str, list[Item]]:
     return found
 
 
-def _row(one: PointOfSale) -> Row:
+def _row(one: ResolvedShop) -> Row:
     return one.shop.name, one.path, printed(one.shop.address, one.shop.place), _as_of(one)
 
 
-def _province(one: PointOfSale) -> Unit:
+def _province(one: ResolvedShop) -> Unit:
     return one.spot.province
 
 
 _LISTS = Listed(ROOT, "shop", _province, _row)
 
 
-def _as_of(one: PointOfSale) -> str:
+def _as_of(one: ResolvedShop) -> str:
     return say("shop.as_of", day=on_day(one.as_of)) if one.as_of else say("shop.as_of_unknown")
 
 
-def _page(one: PointOfSale, sold: Sold, cards: Cards) -> Iterator[Page]:
+def _page(one: ResolvedShop, sold: Sold, cards: Cards) -> Iterator[Page]:
     shop, slug = one.shop, unit_slug(one.spot.province)
     closed = say("shop.closed_since", day=on_day(parse(shop.closed))) if shop.closed else say("shop.open_unknown")
     yield Page(
@@ -73,7 +73,7 @@ def _page(one: PointOfSale, sold: Sold, cards: Cards) -> Iterator[Page]:
     )
 
 
-def _facts(one: PointOfSale) -> Iterator[tuple[str, str, str]]:
+def _facts(one: ResolvedShop) -> Iterator[tuple[str, str, str]]:
     """Yield (label, words, address or "")."""
     shop = one.shop
     yield say("shop.kind"), shop.kind or say("site.unknown"), ""
