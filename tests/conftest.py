@@ -1,14 +1,15 @@
 """What the tests share: the frozen day, a sound record, projects made in a temporary folder, `--update`."""
 
 import datetime as dt
-import io
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from PIL import Image
 
-CASES = Path(__file__).parent / "cases"
+from support import CASES, TODAY
+
+pytest_plugins = ["support.built_site", "support.search", "support.browser"]  # browser imports built_site
+
 Project = Callable[[Mapping[str, str | bytes]], Path]
 
 
@@ -18,7 +19,7 @@ def pytest_addoption(parser):
 
 @pytest.fixture
 def today() -> dt.date:
-    return dt.date(2026, 11, 22)
+    return TODAY
 
 
 @pytest.fixture(scope="session")
@@ -40,13 +41,6 @@ def project(tmp_path) -> Project:
         return tmp_path
 
     return make
-
-
-def photo(width: int = 400, height: int = 300, kind: str = "JPEG") -> bytes:
-    """Return a picture of one colour in which the door finds nothing wrong, unless its size is."""
-    out = io.BytesIO()
-    Image.new("RGB", (width, height), (120, 90, 60)).save(out, kind)
-    return out.getvalue()
 
 
 @pytest.fixture

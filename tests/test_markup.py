@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from ocop.markup import compact, compact_template, fill
-from sitetools import Element, read_html
+from support.html import Element, read_html
 
 VALUES = st.one_of(st.text(), st.text().map(Markup), st.integers(), st.floats(allow_nan=False))
 

@@ -1,0 +1,98 @@
+"""Every kind of page can be used by everybody: axe's WCAG rules, zoomed text, narrow screens, forced colours, the keyboard."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from support.browser import opened
+from support.built_site import Site
+
+RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]},
+    "rules": {"target-size": {"enabled": True}},
+    "resultTypes": ["violations"],
+}
+KINDS = (
+    "", "tinh/", "tinh/thanh-hoa/", "tinh/ha-giang/", "tinh/thanh-hoa/huyen/hoang-hoa/", "tinh/lam-dong/xa/truong-xuan/",
+    "sao/", "sao/4/", "nhom/", "nhom/do-uong/", "chu-the/", "tinh-trang/", "tinh-trang/het-han/", "tim-kiem/?q=mat+ong",
+    "hoi-nghi/", "hoi-nghi/thanh-hoa-tong-ket-2018-2020/", "hoi-nghi/thanh-hoa-tong-ket-2018-2020/chuong-trinh/",
+    "ke-hoach/", "ke-hoach/thanh-hoa-2021/",
+    "da-chon/", "ngoai-tuyen/", "ma-loi/", "gioi-thieu/", "khong-co-trang-nay/",
+    "quyet-dinh/", "quyet-dinh/thanh-hoa/",
+    "quyet-dinh/dak-nong-dak-song-1887-qd-ubnd-2025/", "thong-ke/", "thong-ke/thanh-hoa/",
+    "diem-ban/", "diem-ban/vcci-thanh-hoa/", "hoi-cho/", "hoi-cho/tuyen-quang-2024/",
+)  # fmt: skip
+"""One page of each kind on the real site; products and a producer are added from the catalogue."""
+
+
+def addresses(made: Site) -> list[str]:
+    """Return an address of every kind, with a product of every status that the site has and a producer."""
+    by_status = {item.standing.status: f"san-pham/{item.id}/" for item in made.catalogue.items}
+    producer = f"chu-the/{next(iter(made.catalogue.producers))}/"
+    return [*KINDS, *by_status.values(), producer]
+
+
+@pytest.fixture(params=[(375, "light"), (1280, "light"), (375, "dark"), (1280, "dark")], ids=lambda one: f"{one[0]}-{one[1]}")
+def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    width, scheme = request.param
+    size = {"width": width, "height": 800}
+    with opened(browser, viewport=size, color_scheme=scheme, reduced_motion="reduce") as (tab, _):
+        yield tab
+
+
+def test_axe_finds_nothing_on_any_kind_of_page(page: Page, url: str, site: Site) -> None:
+    found = []
+    for address in addresses(site):
+        page.goto(url + address, wait_until="load")
+        result = Axe().run(page, options=RULES).response
+        found += [(address, one["id"], node["target"], node["html"][:120]) for one in result["violations"] for node in one["nodes"]]
+    assert not found, json.dumps(found, ensure_ascii=False, indent=1)[:4000]
+
+
+def test_axe_finds_nothing_on_a_list_with_products_side_by_side(page: Page, url: str) -> None:
+    page.goto(f"{url}da-chon/#ids=ca-phe-khe-sanh.mam-tom-le-gia.khong-co-san-pham")
+    page.wait_for_selector("[data-ready]")
+    page.locator("[data-part=compare-table] table").wait_for()
+    result = Axe().run(page, options=RULES).response
+    found = [(one["id"], node["target"], node["html"][:120]) for one in result["violations"] for node in one["nodes"]]
+    assert not found, json.dumps(found, ensure_ascii=False, indent=1)[:4000]
+
+
+def test_twice_the_text_loses_nothing_and_scrolls_no_page_sideways(browser: Browser, url: str, site: Site) -> None:
+    with opened(browser, viewport={"width": 375, "height": 800}) as (tab, _):
+        for address in addresses(site):
+            tab.goto(url + address)
+            tab.evaluate("document.documentElement.style.fontSize = '250%'")  # Material's own size is 125 %
+            wide = tab.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            assert wide <= 0, (address, wide)
+
+
+def test_every_link_and_field_shows_where_the_keyboard_is(browser: Browser, url: str) -> None:
+    with opened(browser, viewport={"width": 375, "height": 800}) as (tab, _):
+        tab.goto(url)
+        for _ in range(25):
+            tab.keyboard.press("Tab")
+            seen = tab.evaluate(
+                "() => { const e = document.activeElement, s = getComputedStyle(e), r = e.getBoundingClientRect();"
+                " const shown = e.closest('svg a') ? getComputedStyle(e.querySelector('rect')).strokeWidth !== '1px'"
+                "   : s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0;"
+                " return [e.outerHTML.slice(0, 90), shown, r.width > 0 && r.height > 0] }"
+            )
+            assert seen[1], seen
+            assert seen[2], seen
+
+
+def test_forced_colours_keep_the_status_and_the_map_readable(browser: Browser, url: str, site: Site) -> None:
+    product = next(item for item in site.catalogue.items if item.standing.in_force)
+    with opened(browser, forced_colors="active") as (tab, _):
+        tab.goto(f"{url}san-pham/{product.id}/")
+        status = tab.locator(".oc-status").first
+        assert status.is_visible()
+        border = "e => getComputedStyle(e.closest('[data-status]')).borderTopStyle"
+        assert status.evaluate(border) == "solid"
+        tab.goto(url)
+        assert tab.get_by_text("Hoàng Sa").first.is_visible()
+        assert tab.get_by_text("Trường Sa").first.is_visible()

@@ -1,0 +1,253 @@
+"""What is made of the same as before is left as it lies, and a site with pages left is the one that a fresh build writes."""
+
+import datetime as dt
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from ocop import build, pages
+from ocop.pages import BASE
+from ocop.pages.card import cards
+from ocop.publishing.page_cache import FILE, Left, PageMemory, edition
+from ocop.publishing.staging import Staging
+from ocop.theming.templates import renderer
+from support import ROOT, TODAY, projects
+from support.built_site import build_site, tree
+from support.fictional_records import product, recognition
+
+# --- What a family says it is made of is all that it is made of -----------------------------------------------------------------
+
+
+def nothing(*_):
+    return ""
+
+
+def families(root, today):
+    """Return, by address, of what each family that says so is made, and the bodies of its pages."""
+    made = build.build(root, today)
+    body = renderer(ROOT / "theme", BASE, today="", asset_version="", site_url="/", quoted_site_url="", policy="", records="", report="")
+    every = pages.families(made.catalogue, made.beside, cards(nothing), nothing)
+    return {
+        family.path: (
+            [one and made.keys[one.file] for one in family.items()],
+            [(page.path, page.title, page.description, page.index, body(page)) for page in family.pages()],
+        )
+        for family in every
+        if family.items
+    }
+
+
+PLACES = (
+    {"province": "Thanh Hóa"},
+    {"province": "Thanh Hóa", "district": "huyện Hà Trung", "commune": "xã Hà Bình"},  # divided: where it lies is not certain
+    {"province": "Thanh Hóa", "district": "huyện Hoằng Hóa", "commune": "xã Hoằng Giang"},
+    {"province": "Nghệ An", "district": "huyện Diễn Châu"},
+)
+GROUPS = (None, {"level": "ngành", "name": "Thực phẩm"}, {"level": "ngành", "name": "Đồ uống"})
+PRODUCTS = st.tuples(
+    st.sampled_from(("Mật ong hư cấu", "Nước mắm hư cấu")),
+    st.sampled_from(PLACES),
+    st.sampled_from(("Hợp tác xã Hư Cấu", "Hộ Hư Cấu")),
+    st.sampled_from(GROUPS),
+    st.sampled_from(("2021-08-05", "2024-10-15", "2025-06-02")),
+)
+IDS = st.sampled_from(("hu-cau-mot", "hu-cau-hai", "hu-cau-ba", "hu-cau-bon", "hu-cau-nam"))
+
+
+def put(root, records):
+    """Write fictional records by id, each in the folder of its province; None takes one away."""
+    for stem, values in records.items():
+        for file in root.glob(f"products/*/{stem}.yml"):
+            file.unlink()
+        if values:
+            name, place, producer, group, date = values
+            folder = "thanh-hoa" if place["province"] == "Thanh Hóa" else "nghe-an"
+            record = product(name, place=place, producer={"name": producer}, group=group, recognitions=[recognition(date)])
+            projects.write(root, f"{folder}/{stem}.yml", record)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(before=st.dictionaries(IDS, PRODUCTS, min_size=3), after=st.dictionaries(IDS, st.none() | PRODUCTS, min_size=1, max_size=2))
+def test_pages_made_of_the_same_items_are_the_same(before, after, tmp_path, today):
+    root = tmp_path / "project"
+    shutil.rmtree(root, ignore_errors=True)
+    (root / "products").mkdir(parents=True)
+    put(root, before)
+    old = families(root, today)
+    assert {f"san-pham/{stem}/" for stem in before} <= old.keys()
+    put(root, after)
+    for path, (items, made) in families(root, today).items():
+        if path in old and old[path][0] == items:
+            assert made == old[path][1], path
+
+
+# --- A site with pages left -----------------------------------------------------------------------------------------------------
+
+RECORDS = {
+    "thanh-hoa/hu-cau-mot.yml": product("Mật ong hư cấu một"),
+    "thanh-hoa/hu-cau-hai.yml": product("Mật ong hư cấu hai", producer={"name": "Hộ Hư Cấu"}),
+    "thanh-hoa/hu-cau-ba.yml": product("Mật ong hư cấu ba", recognitions=[recognition("2021-08-05")]),
+    "nghe-an/hu-cau-xa.yml": product("Nước mắm hư cấu xa", place={"province": "Nghệ An", "district": "huyện Diễn Châu"}),
+}
+
+
+@pytest.fixture
+def project(tmp_path):
+    made = projects.project(tmp_path / "project", RECORDS)
+    (made / ".cache").unlink()
+    (made / ".cache").mkdir()
+    for kept in ("fonts", "social"):  # drawn once for all tests
+        (ROOT / ".cache" / kept).mkdir(exist_ok=True)
+        (made / ".cache" / kept).symlink_to(ROOT / ".cache" / kept, target_is_directory=True)
+    return made
+
+
+def rebuilt(project: Path, today: dt.date = TODAY) -> dict[str, bytes]:
+    build_site(project, project / "site", today)
+    return tree(project / "site")
+
+
+def fresh(project: Path, out: Path, today: dt.date = TODAY) -> dict[str, bytes]:
+    """Return the same site, built by a machine that has never built it."""
+    left = (project / FILE).read_bytes()
+    (project / FILE).unlink()
+    shutil.rmtree(out, ignore_errors=True)
+    build_site(project, out, today)
+    (project / FILE).write_bytes(left)
+    return tree(out)
+
+
+def lapsed(project):
+    projects.write(project, "thanh-hoa/hu-cau-mot.yml", product("Mật ong hư cấu một", recognitions=[recognition("2021-08-05")]))
+
+
+def renamed(project):
+    projects.write(project, "thanh-hoa/hu-cau-ba.yml", product("Ấm hư cấu ba"))
+
+
+def moved(project):
+    (project / "products" / "thanh-hoa" / "hu-cau-hai.yml").unlink()
+    projects.write(project, "nghe-an/hu-cau-hai.yml", RECORDS["nghe-an/hu-cau-xa.yml"] | {"former_ids": ["ten-cu-hu-cau"]})
+
+
+def gone(project):
+    (project / "products" / "nghe-an" / "hu-cau-xa.yml").unlink()
+
+
+def photographed(project):
+    one = {"file": "hu-cau-mot.jpg", "alt": "Hư cấu", "credit": "Hư Cấu", "licence": "CC BY 4.0"}
+    projects.write(project, "thanh-hoa/hu-cau-mot.yml", RECORDS["thanh-hoa/hu-cau-mot.yml"] | {"photos": [one]})
+    picture(project, "red")
+
+
+def another_photo(project):
+    picture(project, "blue")
+
+
+def picture(project, colour):
+    Image.new("RGB", (1200, 900), colour).save(project / "products" / "thanh-hoa" / "hu-cau-mot.jpg")
+
+
+def template(project):
+    file = project / "theme" / "pages" / "product.html"
+    file.write_text(file.read_text("utf-8") + "<!-- khác -->", "utf-8")
+
+
+def named(project):
+    file = project / "mkdocs.yml"
+    file.write_text(file.read_text("utf-8").replace("site_name: ", "site_name: Tên khác, "), "utf-8")
+
+
+def words(project):
+    file = project / "content" / "gioi-thieu.md"
+    file.write_text("# Lời khác\n\nKhác.\n", "utf-8")
+
+
+def test_a_site_with_pages_left_is_the_one_that_a_fresh_build_writes(project, tmp_path):
+    rebuilt(project)
+    for change in (lapsed, renamed, moved, gone, photographed, another_photo, template, named, words):
+        change(project)
+        assert rebuilt(project) == fresh(project, tmp_path / "fresh"), change.__name__
+    tomorrow = TODAY + dt.timedelta(days=40)
+    assert rebuilt(project, tomorrow) == fresh(project, tmp_path / "fresh", tomorrow)
+
+
+def test_only_what_an_edit_concerns_is_made_again(project, monkeypatch):
+    rebuilt(project)
+    made = []
+    monkeypatch.setattr("ocop.mkdocs_bridge.page_frame.PageFrame.stamp", lambda _, page, __: made.append(page.path) or "")
+    lapsed(project)
+    rebuilt(project)
+    assert "san-pham/hu-cau-mot/" in made
+    assert "chu-the/hop-tac-xa-hu-cau-thanh-hoa/" in made
+    assert "tinh/thanh-hoa/" in made
+    assert "san-pham/hu-cau-xa/" not in made
+    assert "chu-the/ho-hu-cau-thanh-hoa/" not in made
+
+
+@pytest.mark.parametrize("damage", ["touched", "shorter", "missing", "a folder"])
+def test_a_page_that_is_not_as_it_was_left_is_made_again(project, damage):
+    whole = rebuilt(project)
+    page = project / "site" / "san-pham" / "hu-cau-xa" / "index.html"
+    if damage == "touched":
+        page.write_bytes(whole["san-pham/hu-cau-xa/index.html"].replace(b"4 sao", b"5 sao"))
+    elif damage == "shorter":
+        page.write_bytes(b"")
+    else:
+        page.unlink()
+        if damage == "a folder":
+            page.mkdir()
+    assert rebuilt(project) == whole
+
+
+# --- The file -------------------------------------------------------------------------------------------------------------------
+
+
+def test_what_was_left_is_known_again_by_the_same_digest_alone(tmp_path):
+    file, left = tmp_path / "cache" / "left.tsv", staged(tmp_path / "site")
+    memory = PageMemory(file, "e", str.encode)
+    memory.keep("a/", memory.digest("gạo"), left)
+    memory.save()
+    again = PageMemory(file, "e", str.encode)
+    assert again.recall("a/", again.digest("gạo"), Staging(tmp_path / "site")) == left
+    assert again.recall("a/", again.digest("mật"), Staging(tmp_path / "site")) is None
+    assert again.recall("b/", again.digest("gạo"), Staging(tmp_path / "site")) is None
+
+
+@pytest.mark.parametrize("damage", [lambda whole: whole[:-9], lambda whole: whole.replace(b"a/", b"b/"), lambda _: b"\xff", lambda _: b""])
+def test_a_damaged_file_is_as_good_as_none(tmp_path, damage):
+    file, left = tmp_path / "left.tsv", staged(tmp_path / "site")
+    memory = PageMemory(file, "e", str.encode)
+    memory.keep("a/", memory.digest("gạo"), left)
+    memory.save()
+    file.write_bytes(damage(file.read_bytes()))
+    again = PageMemory(file, "e", str.encode)
+    assert again.recall("a/", again.digest("gạo"), Staging(tmp_path / "site")) is None
+    assert PageMemory(file, "another", str.encode).recall("a/", again.digest("gạo"), Staging(tmp_path / "site")) is None
+
+
+def staged(site):
+    staging = Staging(site)
+    staging.folder.mkdir(parents=True)
+    left = [Left("sitemap.xml", staging.write("sitemap.xml", "<map>"), listed=False), Left("a/index.html", staging.write("a/index.html", "gạo"), listed=True)]
+    staging.finish()
+    return left
+
+
+def test_an_edition_names_everything_beside_the_records(tmp_path):
+    for name in ("theme/a.html", "content/a.md"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text("một", "utf-8")
+    seen = {edition(tmp_path, "2026-11-22")}
+    seen.add(edition(tmp_path, "2026-11-23"))
+    for name in ("theme/a.html", "content/a.md"):
+        (tmp_path / name).write_text("hai", "utf-8")
+        seen.add(edition(tmp_path, "2026-11-22"))
+    (tmp_path / "theme" / "a.html").rename(tmp_path / "theme" / "b.html")
+    seen.add(edition(tmp_path, "2026-11-22"))
+    assert len(seen) == 5
+    assert edition(tmp_path, "2026-11-22") in seen

@@ -1,0 +1,123 @@
+"""Every code: a record or a project that breaks its rule, and the exact words that an office then reads."""
+
+import pytest
+
+from ocop.build import build
+from ocop.comparing import changes, revisions
+from ocop.photos import limits as photochecks
+from ocop.reading import content_files as contentfiles
+from ocop.reading import products as load
+from ocop.reporting import findings as report
+from ocop.rules import file_names as filenames
+from ocop.rules.codes import codes
+from support import CASES
+from support.fictional_records import photo
+
+RECORDS = CASES / "diagnostics"
+CONTENT = CASES / "content"
+PLANS = CASES / "plans"
+PROJECTS = CASES / "projects"
+COMPARISONS = CASES / "comparisons"
+OF_A_YEAR = {"KH401"}
+"""Codes whose case is an annual plan; the others under cases/plans are of conferences."""
+BESIDE = {"SP802": ("sp802.jpg",), "SP803": ("sp803.jpg",), "SP804": ("sp804.jpg",)}
+"""Photos that lie beside the record of a case."""
+FROM_STRINGS = {
+    "TM004": ["products/thanh-hoa/gao-thu-nghiem.yml", "products/thanh-hoa/Gao-thu-nghiem.yml"],
+    "TM005": ["products/thanh-hoa/con.yml"],
+}
+"""Names that some file system cannot hold, so that no case on disk can show them."""
+PHOTOS = {"SP805": photo(2000, 1500), "SP806": b"not a picture", "SP807": photo(200, 150)}
+"""Pictures that the door turns away or frowns at."""
+KNOWN = {code.code for code in codes()}
+
+
+def cases(folder, pattern):
+    return sorted(path.name.removesuffix(".yml") for path in folder.glob(pattern))
+
+
+@pytest.mark.parametrize("code", cases(RECORDS, "*.yml"))
+def test_record_that_breaks_a_rule(code, project, today, golden):
+    stem = code.lower()
+    photos = BESIDE.get(code, ())
+    root = project(
+        {f"thanh-hoa/{stem}.yml": (RECORDS / f"{code}.yml").read_bytes()} | {f"thanh-hoa/{p}": photo() for p in photos}
+    )
+    (loaded,) = load.records(root, today)
+    golden(RECORDS / f"{code}.txt", report.text(loaded.found, root) + "\n")
+    assert [one.code for one in loaded.found] == [code]
+
+
+@pytest.mark.parametrize("code", cases(PLANS, "*.yml"))
+def test_plan_that_breaks_a_rule(code, tmp_path, today, golden):
+    file = tmp_path / "content" / ("ke-hoach" if code in OF_A_YEAR else "hoi-nghi") / f"{code.lower()}.yml"
+    file.parent.mkdir(parents=True)
+    file.write_bytes((PLANS / f"{code}.yml").read_bytes())
+    (read,) = contentfiles.records(tmp_path, today)
+    golden(PLANS / f"{code}.txt", report.text(read.found, tmp_path) + "\n")
+    assert [one.code for one in read.found] == [code]
+
+
+@pytest.mark.parametrize("code", cases(CONTENT, "*"))
+def test_content_that_breaks_a_rule(code, today, golden):
+    root = CONTENT / code
+    found = [one for read in contentfiles.records(root, today) for one in read.found]
+    golden(root / "expected.txt", report.text(found, root) + "\n")
+    assert [one.code for one in found] == [code]
+
+
+@pytest.mark.parametrize("code", cases(PROJECTS, "*"))
+def test_project_that_breaks_a_rule(code, today, golden):
+    root = PROJECTS / code
+    found = build(root, today).found
+    golden(root / "expected.txt", report.text(found, root) + "\n")
+    assert {one.code for one in found} == {code}
+
+
+@pytest.mark.parametrize("code", cases(COMPARISONS, "*"))
+def test_change_that_breaks_a_rule(code, today, golden):
+    root = COMPARISONS / code
+    old, new = (revisions.tree(str(root / side), root) for side in ("old", "new"))
+    pair = revisions.pair(old, new, today)
+    found = changes.compare(pair.old, pair.new, pair.found).found
+    golden(root / "expected.txt", report.text(found, root / "new") + "\n")
+    assert {one.code for one in found} == {code}
+
+
+@pytest.mark.parametrize("code", PHOTOS)
+def test_photo_that_the_door_turns_away(code, tmp_path, golden):
+    (tmp_path / "anh.jpg").write_bytes(PHOTOS[code])
+    found = list(photochecks.check(tmp_path, ["anh.jpg"]))
+    golden(RECORDS / f"{code}.txt", report.text(found, tmp_path) + "\n")
+    assert [one.code for one in found] == [code]
+
+
+@pytest.mark.parametrize("code", FROM_STRINGS)
+def test_names_that_some_disks_cannot_hold(code, tmp_path, golden):
+    found = list(filenames.check(FROM_STRINGS[code]))
+    golden(RECORDS / f"{code}.txt", report.text(found, tmp_path) + "\n")
+    assert code in {one.code for one in found} <= KNOWN
+
+
+def test_every_code_has_a_case_and_no_case_a_code_that_is_gone():
+    of_content = {*cases(PLANS, "*.yml"), *cases(CONTENT, "*")}
+    together = {*cases(PROJECTS, "*"), *cases(COMPARISONS, "*")}
+    assert {*cases(RECORDS, "*.yml"), *of_content, *together, *FROM_STRINGS, *PHOTOS} == KNOWN
+
+
+def test_every_golden_text_belongs_to_a_case():
+    assert {path.stem for path in RECORDS.glob("*.txt")} == {*cases(RECORDS, "*.yml"), *FROM_STRINGS, *PHOTOS}
+    assert {path.stem for path in PLANS.glob("*.txt")} == set(cases(PLANS, "*.yml"))
+
+
+@pytest.mark.parametrize("code", codes(), ids=lambda code: code.code)
+def test_every_code_is_explained(code):
+    for words in (code.title, code.why, code.hint, code.wrong, code.right):
+        assert words.strip() == words != ""
+    assert code.wrong != code.right
+    assert not code.title.endswith(".")
+    assert not code.hint.endswith(".")
+
+
+def test_codes_are_unique():
+    assert len(KNOWN) == len(codes())
