@@ -14,8 +14,8 @@ from ocop.catalogue.content import ContentIndex
 from ocop.diagnostics import Diagnostic
 from ocop.reading import content_files as contentfiles
 from ocop.reading import products as load
-from ocop.reading.content_files import ContentFile
 from ocop.reading.record_cache import FILE, RecordCache
+from ocop.records.content_file import ContentFile
 from ocop.records.product import Product
 from ocop.rules import across_records as nation
 

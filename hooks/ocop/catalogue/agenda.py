@@ -9,13 +9,13 @@ from ocop.language import edtf
 from ocop.language import vietnamese as text
 from ocop.language.dates import Days
 from ocop.language.edtf import Time
+from ocop.meaning.record_places import venue_answer
 from ocop.places.gazetteer import Level, Unit, gazetteer, unit_slug
 from ocop.places.resolver import resolve_parts
-from ocop.reading.content_files import ContentFile
 from ocop.records.conference import Conference
+from ocop.records.content_file import ContentFile
 from ocop.records.kinds import CONFERENCES, PLANS
 from ocop.records.year_plan import YearPlan
-from ocop.rules.plans import venue_answer
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from ocop.catalogue.agenda import AgendaIndex
 from ocop.catalogue.sales import SalesIndex
 from ocop.meaning.decision_identity import DecisionKey
 from ocop.places.gazetteer import Unit, gazetteer
-from ocop.reading.content_files import ContentFile
+from ocop.records.content_file import ContentFile
 from ocop.records.decision import DecisionFile
 
 

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ocop.catalogue.catalogue import Catalogue, ResolvedProduct
-from ocop.meaning.decision_identity import MINISTRY, DecisionKey, merged
+from ocop.meaning.decision_identity import MINISTRY, DecisionKey, announced_act, merged
 from ocop.places.gazetteer import gazetteer, unit_slug
-from ocop.reading.content_files import ContentFile
+from ocop.records.content_file import ContentFile
 from ocop.records.decision import DecisionFile
 from ocop.records.kinds import DECISIONS
 from ocop.records.product import Recognition
-from ocop.rules.decision_files import announced_act
 
 Pair = tuple[ResolvedProduct, Recognition]
 

@@ -11,10 +11,10 @@ from ocop.meaning import decision_identity as decisions
 from ocop.meaning import status_sentences as sentences
 from ocop.meaning.certificate_status import Standing, Status
 from ocop.meaning.decision_identity import Citation
+from ocop.meaning.record_places import printed_place
 from ocop.places.gazetteer import Era, Level, Unit, gazetteer, unit_slug
 from ocop.places.resolver import Answer, resolve_province
 from ocop.records.product import Group, Product, Recognition
-from ocop.rules.places import printed_place
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,12 @@ from ocop.language import edtf
 from ocop.language import vietnamese as text
 from ocop.language.dates import Days, parse
 from ocop.language.edtf import Time
+from ocop.meaning.record_places import place_answer
 from ocop.places.gazetteer import Level, Unit, gazetteer, unit_slug
 from ocop.places.resolver import resolve_province
-from ocop.reading.content_files import ContentFile
+from ocop.records.content_file import ContentFile
 from ocop.records.kinds import FAIRS, SHOPS
 from ocop.records.sales import Fair, Known, Shop
-from ocop.rules.sales import place_answer
 
 
 @dataclass(frozen=True, slots=True)

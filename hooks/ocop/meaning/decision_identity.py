@@ -12,6 +12,7 @@ from ocop.law import competence as law
 from ocop.law.competence import Body, Issuer, Number
 from ocop.places.gazetteer import Level, Unit, unit_slug
 from ocop.places.resolver import resolve, resolve_province
+from ocop.records.decision import DecisionFile
 from ocop.records.product import Decision, Product, Recognition
 
 MINISTRY = "bo"
@@ -105,3 +106,10 @@ def _seat(issuer: Issuer, province: Unit | None, days: Days) -> Unit | None:
         words = issuer.name.split("UBND", 1)[-1].split(",", 1)[0]
         answer = resolve(words.strip(), province=issuer.within or (province.name if province else None), on=(days.first, days.last))
     return answer.units[0] if answer.kind == "one" else None
+
+
+def announced_act(record: DecisionFile) -> DecisionKey | None:
+    """Return the decision that is meant, None where nothing tells which body's it is."""
+    province = resolve_province(record.province).units if record.province else ()
+    decision = Decision(number=record.number, date=record.date, issuer=record.issuer)
+    return act(decision, province[0] if province else None)

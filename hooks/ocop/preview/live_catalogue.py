@@ -14,9 +14,9 @@ from ocop.catalogue.items import resolved
 from ocop.diagnostics import Diagnostic
 from ocop.reading import content_files as contentfiles
 from ocop.reading import products as load
-from ocop.reading.content_files import ContentFile
 from ocop.reading.products import Loaded, Names
 from ocop.reading.record_cache import FILE, RecordCache
+from ocop.records.content_file import ContentFile
 from ocop.records.kinds import DECLARED
 from ocop.rules import across_records as nation
 

@@ -2,13 +2,13 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from ocop import rules, yamlfile
-from ocop.diagnostics import Diagnostic, errors
+from ocop.diagnostics import errors
 from ocop.reading import shape
+from ocop.records.content_file import ContentFile
 from ocop.records.json_schema import kinds
 from ocop.records.kinds import CONFERENCES, DECISIONS, FAIRS, PLANS, SHOPS, RecordKind
 from ocop.rules import DECISION_RULES, PLAN_RULES, TRADE_RULES, Announcing, Planned, Rule, Traded
@@ -33,14 +33,6 @@ KINDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ContentFile:
-    """One file: its record, as declared, when nothing is wrong with it, and everything found in it."""
-
-    file: str
-    declared: RecordKind
-    record: Any
-    found: tuple[Diagnostic, ...]
 
 
 def records(root: Path, today: dt.date) -> Iterator[ContentFile]:

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from ocop.language import dates
 from ocop.language.formats import day
 from ocop.law import competence as law
-from ocop.meaning.decision_identity import DecisionKey, act
-from ocop.places.resolver import resolve_province
+from ocop.meaning.decision_identity import announced_act
 from ocop.records.decision import DecisionFile
-from ocop.records.product import Decision
 from ocop.rules.places import not_a_province
 from ocop.rules.plans import PLAN_RULES
 from ocop.rules.rule import Found, Rule, Written, rule
@@ -27,11 +25,6 @@ class Announcing(Written):
     today: dt.date
 
 
-def announced_act(record: DecisionFile) -> DecisionKey | None:
-    """Return the decision that is meant, None where nothing tells which body's it is."""
-    province = resolve_province(record.province).units if record.province else ()
-    decision = Decision(number=record.number, date=record.date, issuer=record.issuer)
-    return act(decision, province[0] if province else None)
 
 
 @rule(

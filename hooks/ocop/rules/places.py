@@ -4,27 +4,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from ocop.diagnostics import KeyPath, Severity
-from ocop.language import dates
-from ocop.language.dates import Days
 from ocop.language.formats import listed
+from ocop.meaning.record_places import narrowest, printed_place
 from ocop.places.gazetteer import Era, Level, Unit, gazetteer
-from ocop.places.resolver import Answer, resolve_parts, resolve_province
-from ocop.records.product import Place, Product
+from ocop.places.resolver import Answer, resolve_province
+from ocop.records.product import Place
 from ocop.rules.rule import Entry, Found, rule
-
-
-def recognised_on(product: Product) -> Days | None:
-    """Return the day of the latest recognition whose day is known: the place is printed in that decision."""
-    for one in reversed(product.recognitions):
-        if one.decision and one.decision.date:
-            return dates.parse(one.decision.date)
-    return None
-
-
-def printed_place(product: Product) -> Answer:
-    """Return what the three fields of a record's place name on the day of its latest dated recognition."""
-    place = product.place
-    return resolve_parts(place.commune or "", place.district or "", place.province, on=recognised_on(product))
 
 
 @cache
@@ -32,9 +17,6 @@ def _folders() -> frozenset[str]:
     return frozenset(gazetteer().slug(unit) for unit in gazetteer().provinces(Era.NEW))
 
 
-def narrowest(place: Place) -> str:
-    """Return the narrowest field that `place` states."""
-    return "commune" if place.commune else "district" if place.district else "province"
 
 
 def _path(entry: Entry) -> KeyPath:

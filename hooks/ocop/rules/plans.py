@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from ocop.diagnostics import KeyPath, Severity
 from ocop.language import edtf
-from ocop.places.resolver import Answer, resolve_parts
+from ocop.meaning.record_places import narrowest, venue_answer
 from ocop.records.conference import Conference
 from ocop.records.year_plan import YearPlan
 from ocop.rules.details import reach
-from ocop.rules.places import narrowest, not_a_place, not_a_province, several_places
+from ocop.rules.places import not_a_place, not_a_province, several_places
 from ocop.rules.rule import RULES, Found, Rule, Written, rule
 from ocop.rules.texts import strings
 
@@ -37,12 +37,6 @@ class Planned(Written):
         return self.record if isinstance(self.record, YearPlan) else None
 
 
-def venue_answer(one: Conference) -> Answer:
-    """Return what the venue's fields name at the time of the conference; none where the plan names no place."""
-    place = one.venue.place if one.venue else None
-    if place is None:
-        return Answer("none")
-    return resolve_parts(place.commune or "", place.district or "", place.province, on=edtf.parse(one.time.when).days)
 
 
 def _periods(one: Conference) -> Iterator[tuple[KeyPath, str]]:

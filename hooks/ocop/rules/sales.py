@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ocop.diagnostics import KeyPath, Severity
-from ocop.language import dates, edtf
-from ocop.language.dates import Days
+from ocop.language import dates
 from ocop.language.formats import day
-from ocop.places.resolver import Answer, resolve_parts
+from ocop.meaning.record_places import narrowest, place_answer
 from ocop.records.product import Place
 from ocop.records.sales import Fair, Shop
-from ocop.rules.places import narrowest, not_a_place, not_a_province, several_places
+from ocop.rules.places import not_a_place, not_a_province, several_places
 from ocop.rules.plans import PLAN_RULES, no_contact
 from ocop.rules.rule import Found, Rule, Written, rule
 
@@ -27,19 +26,8 @@ class Traded(Written):
     today: dt.date
 
 
-def place_answer(record: Shop | Fair) -> Answer:
-    """Return what the place's fields name in the time that the record speaks of; none where it names no place."""
-    if record.place is None:
-        return Answer("none")
-    place = record.place
-    return resolve_parts(place.commune or "", place.district or "", place.province, on=_time(record))
 
 
-def _time(record: Shop | Fair) -> Days | None:
-    """Return the days that the record speaks of: a fair's own, else those of the first thing known of it."""
-    if isinstance(record, Fair) and record.when:
-        return edtf.parse(record.when).days
-    return next((dates.parse(one.as_of) for one in record.known if one.as_of), None)
 
 
 def _place(record: Shop | Fair) -> tuple[Place, KeyPath] | None:
