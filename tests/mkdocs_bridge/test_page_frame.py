@@ -6,7 +6,7 @@ import ocop.mkdocs_bridge.events
 import ocop.pages
 from ocop.markup import compact
 from ocop.mkdocs_bridge.page_frame import cleared
-from ocop.pages import Family, Page
+from ocop.site_model import Family, Page
 from support import projects
 from support.built_site import build_site
 from support.fictional_records import product

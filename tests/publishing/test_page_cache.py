@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from ocop import build, pages
-from ocop.pages import BASE
 from ocop.pages.card import cards
 from ocop.publishing.page_cache import FILE, Left, PageMemory, edition
 from ocop.publishing.staging import Staging
+from ocop.site_model import BASE
 from ocop.theming.templates import renderer
 from support import ROOT, TODAY, projects
 from support.built_site import build_site, tree

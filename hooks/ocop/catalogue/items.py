@@ -14,7 +14,7 @@ from ocop.meaning.decision_identity import Citation
 from ocop.meaning.record_places import printed_place
 from ocop.places.gazetteer import Era, Level, Unit, gazetteer, unit_slug
 from ocop.places.resolver import Answer, resolve_province
-from ocop.records.product import Group, Product, Recognition
+from ocop.records.product import Group, Photo, Product, Recognition
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,11 @@ class ResolvedProduct:
     @property
     def commune_now(self) -> Unit | None:
         return self.communes_now[0] if len(self.communes_now) == 1 else None
+
+
+def photo_path(item: ResolvedProduct, photo: Photo) -> str:
+    """Return the path of a photo below the root of the project."""
+    return f"{item.file.rsplit('/', 1)[0]}/{photo.file}"
 
 
 def resolved(file: str, product: Product, today: dt.date) -> ResolvedProduct:

@@ -29,7 +29,6 @@ from ocop.language.strings import say
 from ocop.mkdocs_bridge import preview_server as serving
 from ocop.mkdocs_bridge.page_frame import PageFrame, cleared
 from ocop.outputs.site_outputs import SiteOutputs
-from ocop.pages import BASE, PICTURE, Page
 from ocop.pages.card import Pictures, cards
 from ocop.places.gazetteer import Era, Unit, gazetteer
 from ocop.preview import answers as preview
@@ -40,6 +39,7 @@ from ocop.publishing.page_cache import FILE, PageMemory, edition
 from ocop.publishing.publish import OverBudgetError, publish, weighed
 from ocop.publishing.staging import ForeignFolderError, Staging
 from ocop.reporting import findings as report
+from ocop.site_model import BASE, PICTURE, Page
 from ocop.theming import service_worker as offline
 from ocop.theming.assets import Assets, assets
 from ocop.theming.content_security_policy import policy, with_policy

@@ -18,7 +18,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from ocop.markup import compact
-from ocop.pages import BASE, Page
+from ocop.site_model import BASE, Page
 
 _HOLES = {"title": "\ue0b1", "description": "\ue0b2", "body": "\ue0b3", "picture": "\ue0b4"}
 

@@ -13,8 +13,8 @@ from ocop.outputs import atom
 from ocop.outputs import icalendar as ical
 from ocop.pages.events.conference import calendar_path, venue
 from ocop.pages.events.event_lists import CONFERENCES, FEED, row
-from ocop.pages.page import Document
 from ocop.records.product import Source
+from ocop.site_model import Document
 
 _STATUS = {"kế hoạch": "TENTATIVE", "đã diễn ra": "CONFIRMED", "hoãn": "TENTATIVE", "hủy": "CANCELLED"}
 

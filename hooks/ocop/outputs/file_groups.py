@@ -9,8 +9,9 @@ from ocop import search
 from ocop.catalogue.agenda import AgendaIndex
 from ocop.catalogue.catalogue import Catalogue
 from ocop.outputs import feeds, totals
-from ocop.pages import Document, statistics
+from ocop.pages import statistics
 from ocop.pages.events.event_lists import CONFERENCES
+from ocop.site_model import Document
 
 SITEMAP_LONGEST = 50_000
 """Addresses that one sitemap may hold (sitemaps.org); more go into several with an index."""

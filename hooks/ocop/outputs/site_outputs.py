@@ -11,8 +11,9 @@ from ocop.graphics import link_previews as social
 from ocop.language.strings import say
 from ocop.outputs import file_groups as documents
 from ocop.outputs.file_groups import FileGroup
-from ocop.pages import PICTURE, Family, Page, product
+from ocop.pages import product
 from ocop.pages.card import Cards, Pictures
+from ocop.site_model import PICTURE, Family, Page
 
 
 @dataclass(frozen=True, slots=True)

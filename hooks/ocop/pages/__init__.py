@@ -13,8 +13,8 @@ from ocop.pages.events import event_lists as agendas
 from ocop.pages.events import year_plan as yearplan
 from ocop.pages.lists import by_kind as lists
 from ocop.pages.lists import places
-from ocop.pages.page import BASE, PICTURE, Document, Family, Page
 from ocop.pages.sales import fairs, shops
+from ocop.site_model import Family
 
 
 def families(catalogue: Catalogue, beside: ContentIndex, cards: Cards, pictures: Pictures) -> Iterator[Family]:
@@ -31,6 +31,3 @@ def families(catalogue: Catalogue, beside: ContentIndex, cards: Cards, pictures:
     yield from shops.families(catalogue, market, cards)
     yield from fairs.families(market)
     yield from product.families(catalogue, market, cards, pictures)
-
-
-__all__ = ["BASE", "PICTURE", "Document", "Family", "Page", "families"]

@@ -15,10 +15,10 @@ from ocop.meaning.certificate_status import Status
 from ocop.meaning.decision_identity import MINISTRY, DecisionKey
 from ocop.pages.card import Cards, rank_of
 from ocop.pages.lists.listing import held, sorted_units
-from ocop.pages.page import Crumb, Family, Page
 from ocop.pages.sources import together
 from ocop.places.gazetteer import Level, gazetteer
 from ocop.records.product import Recognition
+from ocop.site_model import Crumb, Family, Page
 
 ROOT = "quyet-dinh/"
 LATEST = 12

@@ -15,10 +15,11 @@ from ocop.meaning import status_sentences as sentences
 from ocop.meaning.certificate_status import Status, term
 from ocop.pages import decisions
 from ocop.pages.card import Cards, Pictures, rank_of
-from ocop.pages.page import Crumb, Family, Page, linked_data
+from ocop.pages.page import linked_data
 from ocop.pages.sources import sources
 from ocop.places.gazetteer import Unit
 from ocop.records.product import Recognition
+from ocop.site_model import Crumb, Family, Page
 
 RELATED = 6
 BUYER_FIELDS = ("gtin", "net_content", "packaging", "shelf_life", "storage", "ingredients", "capacity", "season", "carton", "lead_time")

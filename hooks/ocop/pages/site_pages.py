@@ -12,9 +12,9 @@ from ocop.meaning.certificate_status import term
 from ocop.pages.card import Cards
 from ocop.pages.events.event_lists import row
 from ocop.pages.lists.listing import counted, in_force, links, national_map, sorted_units
-from ocop.pages.page import Family, Page
 from ocop.places.gazetteer import gazetteer
 from ocop.rules.codes import codes
+from ocop.site_model import Family, Page
 
 LATEST = 6
 

@@ -19,8 +19,8 @@ from ocop.meaning import status_sentences as sentences
 from ocop.meaning.certificate_status import Status
 from ocop.pages.lists.list_header import star_rows
 from ocop.pages.lists.listing import sorted_units
-from ocop.pages.page import BASE, Crumb, Document, Family, Page
 from ocop.places.gazetteer import Era, Unit, gazetteer
+from ocop.site_model import BASE, Crumb, Document, Family, Page
 
 ROOT = "thong-ke/"
 _QUARTERS = ("I", "II", "III", "IV")

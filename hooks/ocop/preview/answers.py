@@ -9,15 +9,16 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from ocop.catalogue.catalogue import ResolvedProduct
+from ocop.catalogue.items import photo_path
 from ocop.diagnostics import Diagnostic, errors
 from ocop.language.strings import say
 from ocop.outputs.site_outputs import SiteOutputs
-from ocop.pages import BASE, Document, Family, Page
 from ocop.photos import variants as images
+from ocop.photos.photo_markup import markup
 from ocop.photos.store import Derived, Store
-from ocop.publishing import gallery
 from ocop.records.product import Photo
 from ocop.reporting import findings as report
+from ocop.site_model import BASE, Document, Family, Page
 
 _LEAF = re.compile(r"trang-\d+/$")
 
@@ -86,7 +87,7 @@ class Originals:
 
     def picture(self, item: ResolvedProduct, photo: Photo, where: str) -> Markup:
         """Return the markup of one photo, as `Gallery.picture` does."""
-        return gallery.markup(self._derived(self._root / gallery.address(item, photo)), photo, where, self._base)
+        return markup(self._derived(self._root / photo_path(item, photo)), photo, where, self._base)
 
     def _derived(self, original: Path) -> Derived | None:
         made = self._store.known(original) or images.as_it_is(original)

@@ -6,16 +6,15 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from ocop.catalogue.catalogue import Catalogue, ResolvedProduct
+from ocop.catalogue.catalogue import Catalogue
+from ocop.catalogue.items import ResolvedProduct, photo_path
 from ocop.diagnostics import Diagnostic
 from ocop.photos import limits as photochecks
 from ocop.photos import variants as images
+from ocop.photos.photo_markup import markup
 from ocop.photos.pixels import UnreadableError
 from ocop.photos.variants import Derived, Problem
 from ocop.records.product import Photo
-
-SIZES = "(min-width: 960px) 420px, 100vw"
-"""How wide a photo is shown on its product's page, as the style sheet has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,30 +31,18 @@ class Gallery:
 
         `where` is "card" (small, beside the product's name, so it needs no words), "first" or "further" on its own page.
         """
-        return markup(self.made.get(address(item, photo)), photo, where, self.base)
+        return markup(self.made.get(photo_path(item, photo)), photo, where, self.base)
 
     def mark(self, item: ResolvedProduct) -> bytes:
         """Return what tells the photos of an item from others, b"" where it has none."""
-        return " ".join([repr(self.made.get(address(item, photo))) for photo in item.product.photos]).encode()
+        return " ".join([repr(self.made.get(photo_path(item, photo))) for photo in item.product.photos]).encode()
 
 
-def markup(derived: Derived | None, photo: Photo, where: str, base: str) -> Markup:
-    """Return the markup of a photo from what was made of it; `base` is the folder of pictures, as seen from the page."""
-    if derived is None:
-        return Markup()
-    if where == "card":
-        return images.thumb(derived, base=base)
-    return images.picture(derived, photo.alt, base=base, sizes=SIZES, eager=where == "first")
-
-
-def address(item: ResolvedProduct, photo: Photo) -> str:
-    """Return the path of a photo below the root of the project."""
-    return f"{item.file.rsplit('/', 1)[0]}/{photo.file}"
 
 
 def gallery(root: Path, catalogue: Catalogue, base: str) -> Gallery:
     """Return every photo of `catalogue`, made anew only where the cache lacks it."""
-    names = {root / name: name for item in catalogue.items for name in (address(item, one) for one in item.product.photos)}
+    names = {root / name: name for item in catalogue.items for name in (photo_path(item, one) for one in item.product.photos)}
     made: dict[str, Derived] = {}
     found = []
     for path, result in images.derive(names, root / ".cache" / "images"):

@@ -7,11 +7,11 @@ from functools import partial
 from ocop.language.formats import number
 from ocop.outputs import file_groups as documents
 from ocop.outputs.site_outputs import SiteOutputs
-from ocop.pages import BASE, Document, Family
 from ocop.photos import variants as images
 from ocop.publishing.gallery import Gallery
 from ocop.publishing.page_cache import Left, PageMemory
 from ocop.publishing.staging import Staging
+from ocop.site_model import BASE, Document, Family
 
 MEGABYTE = 10**6
 _KINDS = {"product": "trang sản phẩm", "page": "trang khác", "photo": "ảnh", "shared": "ảnh chia sẻ", "asset": "tệp khác"}

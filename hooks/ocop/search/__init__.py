@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ocop.catalogue.catalogue import Catalogue, ResolvedProduct
-from ocop.pages import Document
 from ocop.search import folding
 from ocop.search.columns import Columns, Reader, groups, vocabularies
 from ocop.search.export_columns import exported
 from ocop.search.shards import shards, starts
+from ocop.site_model import Document
 
 FOLDER = "assets/search/index/"
 

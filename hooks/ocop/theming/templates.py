@@ -14,9 +14,8 @@ from markupsafe import Markup, escape
 from ocop.language import formats
 from ocop.language.strings import say
 from ocop.markup import compact_template
-from ocop.pages import Page
 from ocop.pages.card import Card
-from ocop.pages.page import Crumb
+from ocop.site_model import Crumb, Page
 
 _PARTS = {"parts": "cards.html", "origin": "sources.html", "agenda": "agenda.html"}
 """Name → file of macros that every template may use; a later one may use those before it."""

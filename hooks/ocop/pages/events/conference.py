@@ -13,9 +13,10 @@ from ocop.language.strings import say
 from ocop.pages.card import Cards
 from ocop.pages.events.event_lists import CONFERENCES, FEED, province_path, row, state_key, when
 from ocop.pages.events.plan_parts import Fact, deadlines, duties, figures, paper, province_fact
-from ocop.pages.page import Crumb, Family, Page, linked_data
+from ocop.pages.page import linked_data
 from ocop.pages.sources import sources
 from ocop.records.conference import Attendance, Conference
+from ocop.site_model import Crumb, Family, Page
 
 _EVENT_STATUS = {"hoãn": "EventPostponed", "hủy": "EventCancelled"}
 

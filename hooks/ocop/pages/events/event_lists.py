@@ -9,8 +9,8 @@ from ocop.language.edtf import parse
 from ocop.language.formats import number, time
 from ocop.language.strings import say
 from ocop.language.vietnamese import sort_key
-from ocop.pages.page import Crumb, Family, Page
 from ocop.places.gazetteer import Unit, unit_slug
+from ocop.site_model import Crumb, Family, Page
 
 CONFERENCES = "hoi-nghi/"
 PLANS = "ke-hoach/"

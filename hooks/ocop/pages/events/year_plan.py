@@ -16,10 +16,10 @@ from ocop.language.strings import say
 from ocop.pages.card import Card, Cards
 from ocop.pages.events.event_lists import PLANS, province_path
 from ocop.pages.events.plan_parts import deadlines, duties, figures, paper, province_fact
-from ocop.pages.page import Crumb, Family, Page
 from ocop.pages.sources import sources
 from ocop.records.plan_parts import Figure
 from ocop.records.year_plan import Activity, Target
+from ocop.site_model import Crumb, Family, Page
 
 
 def families(catalogue: Catalogue, agenda: AgendaIndex, cards: Cards) -> Iterator[Family]:

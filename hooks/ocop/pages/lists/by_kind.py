@@ -11,7 +11,8 @@ from ocop.meaning.certificate_status import Status
 from ocop.pages.card import Cards
 from ocop.pages.lists.list_header import chart
 from ocop.pages.lists.listing import held, in_force, listing
-from ocop.pages.page import Crumb, Family, Page, leaves
+from ocop.pages.page import leaves
+from ocop.site_model import Crumb, Family, Page
 
 STARS = (5, 4, 3)
 

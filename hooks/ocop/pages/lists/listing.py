@@ -14,8 +14,9 @@ from ocop.language.strings import say, words
 from ocop.language.vietnamese import sort_key
 from ocop.pages.card import Cards
 from ocop.pages.lists.list_header import head
-from ocop.pages.page import BASE, Crumb, Page, leaves
+from ocop.pages.page import leaves
 from ocop.places.gazetteer import Unit
+from ocop.site_model import BASE, Crumb, Page
 
 K = TypeVar("K")
 

@@ -12,8 +12,8 @@ from ocop.language.strings import say
 from ocop.pages.card import Cards
 from ocop.pages.events.event_lists import links as agenda_links
 from ocop.pages.lists.listing import counted, in_force, links, listing, national_map, sorted_units
-from ocop.pages.page import Crumb, Family, Page
 from ocop.places.gazetteer import Level, Unit, gazetteer
+from ocop.site_model import Crumb, Family, Page
 
 
 def families(catalogue: Catalogue, agenda: AgendaIndex, market: SalesIndex, cards: Cards) -> Iterator[Family]:

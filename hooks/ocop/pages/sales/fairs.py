@@ -7,10 +7,10 @@ from ocop.catalogue.catalogue import unit_slug
 from ocop.catalogue.sales import ResolvedFair, SalesIndex
 from ocop.language.formats import number, time
 from ocop.language.strings import say
-from ocop.pages.page import Crumb, Family, Page
 from ocop.pages.sales.province_lists import Listed, Row
 from ocop.pages.sales.shops import known, place_now, printed
 from ocop.places.gazetteer import Unit
+from ocop.site_model import Crumb, Family, Page
 
 ROOT = "hoi-cho/"
 _STATES = {"kế hoạch": "planned", "đã diễn ra": "held", "hoãn": "postponed", "hủy": "cancelled"}

@@ -6,8 +6,8 @@ from functools import partial
 from typing import Generic, TypeVar
 
 from ocop.language.strings import say
-from ocop.pages.page import Crumb, Family, Page
 from ocop.places.gazetteer import Unit
+from ocop.site_model import Crumb, Family, Page
 
 T = TypeVar("T")
 

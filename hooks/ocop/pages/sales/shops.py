@@ -9,12 +9,12 @@ from ocop.language.dates import parse
 from ocop.language.formats import day, listed, on_day
 from ocop.language.strings import say
 from ocop.pages.card import Cards
-from ocop.pages.page import Crumb, Family, Page
 from ocop.pages.sales.province_lists import Listed, Row
 from ocop.pages.sources import sources
 from ocop.places.gazetteer import Unit
 from ocop.records.product import Place
 from ocop.records.sales import Known
+from ocop.site_model import Crumb, Family, Page
 
 ROOT = "diem-ban/"
 
