@@ -9,7 +9,7 @@ text that was typed unless `Kinds` says that its field is a number or a truth va
 import contextlib
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import yaml
@@ -19,6 +19,8 @@ from yaml.reader import ReaderError
 from ocop.diagnostics import START, Diagnostic, KeyPath, Span
 
 DEEPEST = 12
+MOST_ENTRIES = 500
+"""Entries of one list or fields of one mapping: far beyond any declaration, so that a file of nothing else costs one finding."""
 LARGEST = 200_000
 """Bytes. The longest imaginable record is a tenth of this; a larger file is something else."""
 
@@ -78,23 +80,39 @@ def parse(source: bytes, file: str, kinds: Kinds | None = None) -> tuple[Any, li
     return None, [Diagnostic(code, message, file, hint=hint, span=span)]
 
 
+Place = tuple[KeyPath, bool]
+"""What is looked for in a file: a path, and whether its key is meant instead of its value."""
+
+
 def locate(source: bytes, path: KeyPath, *, on_key: bool = False) -> Span:
     """Return the span of the deepest part of `path` that the file has: its value, or its key where asked or deeper parts lack."""
+    return locate_all(source, [(path, on_key)])[path, on_key]
+
+
+def locate_all(source: bytes, places: Iterable[Place]) -> dict[Place, Span]:
+    """Return the span of each of `places` as `locate` does, from one reading of the file however many they are."""
+    wanted = set(places)
+    ways = {path[:n] for path, _ in wanted for n in range(1, len(path) + 1)}
     spans: dict[KeyPath, tuple[Span, Span]] = {}
 
     def note(at: KeyPath, key: Any, value: Any) -> None:
-        if path[: len(at)] != at:
+        if at not in ways:
             return
         there = _span(value)
         written = isinstance(value, events.ScalarEvent) and there[:2] != there[2:]
         spans[at] = (_span(key), there if written else _span(key))
 
-    with contextlib.suppress(_RefusedError, yaml.YAMLError):  # what was noted before the fault is still right
-        _read(source, {}, note)
-    there = next((path[:n] for n in range(len(path), 0, -1) if path[:n] in spans), None)
-    if there is None:
-        return START
-    return spans[there][0 if on_key or there != path else 1]
+    if ways and len(source) <= LARGEST:
+        with contextlib.suppress(_RefusedError, yaml.YAMLError):  # what was noted before the fault is still right
+            _read(source, {}, note)
+
+    def found(path: KeyPath, *, on_key: bool) -> Span:
+        there = next((path[:n] for n in range(len(path), 0, -1) if path[:n] in spans), None)
+        if there is None:
+            return START
+        return spans[there][0 if on_key or there != path else 1]
+
+    return {(path, on_key): found(path, on_key=on_key) for path, on_key in wanted}
 
 
 def dump(data: Mapping[str, Any]) -> str:
@@ -159,6 +177,8 @@ class _Reading:
             name = key.value
             if name in data:
                 raise _RefusedError("YM002", f"trường “{name}” ghi hai lần", "gộp lại hoặc bỏ một", _span(key))
+            if len(data) >= MOST_ENTRIES:
+                raise _RefusedError("YM003", f"một nhóm có quá {MOST_ENTRIES} trường", "xem lại thụt lề; mỗi tệp chỉ ghi một bản ghi", _span(key))
             item = following()
             if note:
                 note((*path, name), key, item)
@@ -172,6 +192,8 @@ class _Reading:
     def _sequence(self, path: KeyPath, kind: Any) -> list[Any]:
         data: list[Any] = []
         while type(item := self._following()) is not events.SequenceEndEvent:
+            if len(data) >= MOST_ENTRIES:
+                raise _RefusedError("YM003", f"một danh sách có quá {MOST_ENTRIES} mục", "bớt xuống; xem số mục được nhận ở hướng dẫn", _span(item))
             at = (*path, len(data))
             if self._note:
                 self._note(at, item, item)

@@ -65,7 +65,7 @@ def markdown(comparison: Comparison, read: Read, links: Links) -> str:
 
 
 def _parts(comparison: Comparison, read: Read, links: Links) -> Iterator[tuple[str, list[str]]]:
-    found = list(report.placed(report.in_order(comparison.found), read))
+    found = list(report.placed(report.limited(report.in_order(comparison.found)), read))
     serious = [one for one in found if one[0].severity is Severity.ERROR]
     mild = [one for one in found if one[0].severity is not Severity.ERROR]
     yield "wrong", [_finding(*one, links) for one in serious]
@@ -127,13 +127,13 @@ def _finding(one: Diagnostic, span: Span, line: str, links: Links) -> str:
     if one.related:
         other = links.to(one.related, code(one.related), gone=one.code == "DM005")
         out.append(f"  {say('changes.with', file=other)}")
-    if at and line.strip():
-        out.append(f"  {code(line.strip()[:_LINE_SHOWN])}")
+    if at and (shown := report.clipped(line, span)[0].strip()):
+        out.append(f"  {code(shown)}")
     if one.severity is Severity.ERROR and one.code in _WHY:
         out.append(f"  {say('changes.why', why=escaped(_WHY[one.code]))}")
     if one.hint:
         out.append(f"  {say('changes.hint', hint=escaped(one.hint))}")
-    if mended := report.mended(one, span, line):
+    if mended := report.pasted(one, span, line):
         out.append(f"  {say('changes.fix' if one.path else 'changes.fix_lines')}")
         out += [f"  {row}" for row in block(mended).splitlines()]
     return "\n".join(out)
@@ -152,7 +152,7 @@ def text(comparison: Comparison, read: Read) -> str:
         fate = [] if change.kind is Kind.CHANGED else [say(f"changes.{change.kind.value}_one", former=change.former)]
         out += ["", f"{change.name}  ({change.file})", *(f"  {words}" for words in fate)]
         out += [f"  {'§' if fact.legal else '·'} {fact.words}" for fact in change.facts]
-    found = [report.as_text(*one) for one in report.placed(report.in_order(comparison.found), read)]
+    found = [report.as_text(*one) for one in report.placed(report.limited(report.in_order(comparison.found)), read)]
     return "\n\n".join(["\n".join(map(visible, out)), *found])
 
 
@@ -178,5 +178,5 @@ def as_json(comparison: Comparison, read: Read) -> str:
         }
         for change in comparison.changes
     ]
-    findings = [report.as_data(*one) for one in report.placed(report.in_order(comparison.found), read)]
+    findings = [report.as_data(*one) for one in report.placed(report.limited(report.in_order(comparison.found)), read)]
     return json.dumps({"changes": changes, "findings": findings}, ensure_ascii=False, indent=1)

@@ -17,6 +17,9 @@ from ocop.yamlfile import Kinds
 
 R = TypeVar("R")
 
+_NEAR_NAMES = 50
+"""Breaches of a file up to which the right name of a mistyped field is looked for."""
+
 _LIST = "viết mỗi mục một dòng, bắt đầu bằng “- ”"
 _MESSAGES: Mapping[str, tuple[str, str, str]] = {
     "missing": ("HD001", "thiếu trường “{key}”", "thêm “{key}: …” theo tệp mẫu"),
@@ -33,6 +36,7 @@ _MESSAGES: Mapping[str, tuple[str, str, str]] = {
     "string_too_short": ("HD005", "“{key}” để trống hoặc quá ngắn", "ghi giá trị; trường không bắt buộc mà nguồn không nêu thì bỏ cả dòng"),
     "string_too_long": ("HD005", "“{key}” dài quá {max_length} ký tự", "rút ngắn"),
     "too_short": ("HD005", "“{key}” chưa có mục nào", "ghi ít nhất {min_length} mục, " + _LIST),
+    "too_long": ("HD005", "“{key}” có quá {max_length} mục", "bớt xuống còn nhiều nhất {max_length} mục"),
     "string_pattern_mismatch": ("HD006", "“{key}” ghi {value}, không đúng mẫu", "{pattern_hint}"),
     "literal_error": ("HD007", "“{key}” ghi {value}, không có trong danh sách", "ghi {choices}"),
     "impossible_date": ("HD008", "ngày {value} không có trong lịch", "ghi năm-tháng-ngày, ví dụ 2026-08-05"),
@@ -70,7 +74,8 @@ def shape(data: Any, file: str, declared: type[R]) -> tuple[R | None, list[Diagn
         read: R = adapter(kind).validate_json(json.dumps(data))
     except ValidationError as error:
         names = kinds(kind)
-        return None, [_translate(one, file, names) for one in map(dict, error.errors(include_url=False)) if not _echo(one)]
+        wrong = [one for one in map(dict, error.errors(include_url=False)) if not _echo(one)]
+        return None, [_translate(one, file, names if n < _NEAR_NAMES else {}) for n, one in enumerate(wrong)]
     return read, []
 
 

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, with_config
 
-from ocop.records.fields import STRICT, Line, Time, record, says
+from ocop.records.fields import MANY, MOST, STRICT, Line, Name, Time, record, says
 from ocop.records.plan_parts import Deadline, Duty, Fate, Figure, Paper
 from ocop.records.product import Place, Source
 
@@ -12,8 +12,8 @@ Kind = Literal["tổng kết", "sơ kết", "công bố", "đánh giá, phân h�
 Part = Literal["đầu", "giữa", "cuối"]
 Act = Literal["trao Giấy chứng nhận", "công bố", "tặng hoa chúc mừng"]
 
-Count = Annotated[int, Field(ge=0)]
-Lines = tuple[Line, ...]
+Count = Annotated[int, Field(ge=0, le=MOST)]
+Lines = Annotated[tuple[Line, ...], Field(max_length=MANY)]
 
 
 @with_config(STRICT)
@@ -32,7 +32,7 @@ class When:
 class Venue:
     """Where it is to be held, in the names of its day."""
 
-    name: Annotated[Line | None, says("Tên nơi họp", "", "Hội trường 25B")] = None
+    name: Annotated[Name | None, says("Tên nơi họp", "", "Hội trường 25B")] = None
     place: Annotated[Place | None, says("Địa bàn")] = None
 
 
@@ -54,7 +54,7 @@ class Attendance:
 
     total: Annotated[Count | None, says("Tổng số dự kiến")] = None
     about: Annotated[bool, says("Khoảng chừng", "true nếu kế hoạch nói “khoảng”.")] = False
-    groups: Annotated[tuple[Delegation, ...], says("Thành phần")] = ()
+    groups: Annotated[tuple[Delegation, ...], Field(max_length=MANY), says("Thành phần")] = ()
 
 
 @with_config(STRICT)
@@ -92,7 +92,7 @@ class Handout:
 
     act: Annotated[Act, says("Việc")]
     stars: Annotated[
-        tuple[Annotated[int, Field(ge=3, le=5)], ...], Field(min_length=1), says("Hạng sao", "Những hạng sao mà kế hoạch nêu.")
+        tuple[Annotated[int, Field(ge=3, le=5)], ...], Field(min_length=1, max_length=3), says("Hạng sao", "Những hạng sao mà kế hoạch nêu.")
     ]
     period: Annotated[Time, says("Được công nhận trong", "Giai đoạn hoặc năm công nhận, theo EDTF.")]
 
@@ -102,9 +102,9 @@ class Handout:
 class Retailer:
     """A retailer that is invited, under the name of the plan and, where a source tells, the one it bears now."""
 
-    name: Annotated[Line, says("Tên như trong kế hoạch", "", "Vinmart")]
+    name: Annotated[Name, says("Tên như trong kế hoạch", "", "Vinmart")]
     now: Annotated[Line | None, says("Tên hiện nay", "Chỉ ghi khi có nguồn.", "WinMart")] = None
-    sources: Annotated[tuple[Source, ...], says("Nguồn của tên hiện nay")] = ()
+    sources: Annotated[tuple[Source, ...], Field(max_length=20), says("Nguồn của tên hiện nay")] = ()
 
 
 @with_config(STRICT)
@@ -112,7 +112,7 @@ class Retailer:
 class Conference:
     """One conference. Its permanent id is the stem of its file."""
 
-    name: Annotated[Line, says("Tên hội nghị")]
+    name: Annotated[Name, says("Tên hội nghị")]
     kind: Annotated[Kind, says("Loại hội nghị")]
     province: Annotated[Line, says("Tỉnh, thành phố", "Tên vào ngày của kế hoạch, kể cả tỉnh cũ.", "Thanh Hóa")]
     period: Annotated[Time, says("Giai đoạn được đánh giá", "Năm hoặc các năm mà hội nghị nhìn lại.", "2018/2020")]
@@ -126,16 +126,16 @@ class Conference:
     hosts: Annotated[Lines, says("Đơn vị chủ trì")] = ()
     coordinators: Annotated[Lines, says("Đơn vị phối hợp")] = ()
     attendance: Annotated[Attendance | None, says("Thành phần tham dự")] = None
-    programme: Annotated[tuple[Step, ...], says("Chương trình")] = ()
-    side_events: Annotated[tuple[SideEvent, ...], says("Hoạt động bên lề")] = ()
+    programme: Annotated[tuple[Step, ...], Field(max_length=MANY), says("Chương trình")] = ()
+    side_events: Annotated[tuple[SideEvent, ...], Field(max_length=MANY), says("Hoạt động bên lề")] = ()
     contributions: Annotated[Contributions | None, says("Tham luận")] = None
-    handouts: Annotated[tuple[Handout, ...], says("Giấy chứng nhận, công bố")] = ()
+    handouts: Annotated[tuple[Handout, ...], Field(max_length=MANY), says("Giấy chứng nhận, công bố")] = ()
     awards: Annotated[Lines, says("Khen thưởng, tôn vinh")] = ()
     agreements: Annotated[Lines, says("Hợp đồng, biên bản ghi nhớ")] = ()
-    retailers: Annotated[tuple[Retailer, ...], says("Nhà bán lẻ được mời")] = ()
-    duties: Annotated[tuple[Duty, ...], says("Phân công")] = ()
-    deadlines: Annotated[tuple[Deadline, ...], says("Tiến độ")] = ()
-    basis: Annotated[tuple[Paper, ...], says("Căn cứ")] = ()
+    retailers: Annotated[tuple[Retailer, ...], Field(max_length=MANY), says("Nhà bán lẻ được mời")] = ()
+    duties: Annotated[tuple[Duty, ...], Field(max_length=MANY), says("Phân công")] = ()
+    deadlines: Annotated[tuple[Deadline, ...], Field(max_length=MANY), says("Tiến độ")] = ()
+    basis: Annotated[tuple[Paper, ...], Field(max_length=MANY), says("Căn cứ")] = ()
     funding: Annotated[Lines, says("Kinh phí")] = ()
-    results: Annotated[tuple[Figure, ...], says("Kết quả được báo cáo")] = ()
-    sources: Annotated[tuple[Source, ...], Field(min_length=1), says("Nguồn")]
+    results: Annotated[tuple[Figure, ...], Field(max_length=MANY), says("Kết quả được báo cáo")] = ()
+    sources: Annotated[tuple[Source, ...], Field(min_length=1, max_length=20), says("Nguồn")]

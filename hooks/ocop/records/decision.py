@@ -4,10 +4,10 @@ from typing import Annotated
 
 from pydantic import Field, with_config
 
-from ocop.records.fields import STRICT, Day, Line, record, says
+from ocop.records.fields import MOST, STRICT, Day, Line, record, says
 from ocop.records.product import Source
 
-Count = Annotated[int, Field(ge=1)]
+Count = Annotated[int, Field(ge=1, le=MOST)]
 
 
 @with_config(STRICT)
@@ -32,6 +32,6 @@ class DecisionFile:
     ] = None
     products: Annotated[Count, says("Số sản phẩm", "Số sản phẩm mà văn bản công nhận, theo nguồn; không phải số đếm trong danh mục này.")]
     producers: Annotated[Count | None, says("Số chủ thể")] = None
-    by_stars: Annotated[tuple[StarCount, ...], says("Theo hạng sao")] = ()
+    by_stars: Annotated[tuple[StarCount, ...], Field(max_length=3), says("Theo hạng sao")] = ()
     note: Annotated[Line | None, says("Ghi chú", "Một câu, bằng lời của mình.")] = None
-    sources: Annotated[tuple[Source, ...], Field(min_length=1), says("Nguồn")]
+    sources: Annotated[tuple[Source, ...], Field(min_length=1, max_length=20), says("Nguồn")]

@@ -38,6 +38,14 @@ def _possible(parse: Callable[[str], object]) -> AfterValidator:
     return AfterValidator(check)
 
 
+MANY = 100
+"""Entries of a list at most, where its declaration names no smaller number: five times the longest that any source gave."""
+
+MOST = 1_000_000
+"""No count of products, people, booths or million đồng is larger."""
+
+Name = Annotated[str, Field(min_length=2, max_length=300)]
+"""What something is called. No name has one letter; “Bơ” and “GO” have two."""
 Line = Annotated[str, Field(min_length=1, max_length=300)]
 Paragraphs = Annotated[str, Field(min_length=1, max_length=4000)]
 Link = Annotated[str, Field(min_length=8, max_length=600)]

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, with_config
 
-from ocop.records.fields import STRICT, Day, Line, Time, record, says
+from ocop.records.fields import MANY, MOST, STRICT, Day, Line, Time, record, says
 from ocop.records.product import Source
 
 State = Literal["kế hoạch", "đã diễn ra", "hoãn", "hủy"]
@@ -31,7 +31,7 @@ class Duty:
     """What one agency, or one kind of agency, has to do."""
 
     agency: Annotated[Line, says("Cơ quan, đơn vị", "", "Sở Tài chính")]
-    work: Annotated[tuple[Line, ...], Field(min_length=1), says("Nhiệm vụ", "Mỗi việc một mục.")]
+    work: Annotated[tuple[Line, ...], Field(min_length=1, max_length=MANY), says("Nhiệm vụ", "Mỗi việc một mục.")]
 
 
 @with_config(STRICT)
@@ -54,7 +54,7 @@ class Fate:
     state: Annotated[State, says("Trạng thái", "“kế hoạch” nếu chưa thấy nguồn nào nói đã diễn ra.")]
     when: Annotated[Time | None, says("Thời gian thực tế", "Thời gian diễn ra, hoặc hoãn đến, như nguồn nêu.")] = None
     note: Annotated[Line | None, says("Ghi chú")] = None
-    sources: Annotated[tuple[Source, ...], says("Nguồn", "Bắt buộc khi trạng thái khác “kế hoạch”.")] = ()
+    sources: Annotated[tuple[Source, ...], Field(max_length=20), says("Nguồn", "Bắt buộc khi trạng thái khác “kế hoạch”.")] = ()
 
 
 @with_config(STRICT)
@@ -63,7 +63,7 @@ class Figure:
     """A number that somebody reported, with the day it is of."""
 
     what: Annotated[Line, says("Số liệu", "", "Sản phẩm được công nhận đợt 1 năm 2021")]
-    count: Annotated[Annotated[int, Field(ge=0)], says("Số lượng")]
+    count: Annotated[Annotated[int, Field(ge=0, le=MOST)], says("Số lượng")]
     as_of: Annotated[Day | None, says("Tính đến ngày")] = None
     total: Annotated[bool, says("Cộng dồn", "true nếu là tổng số đến ngày ấy, không phải số của riêng một đợt.")] = False
-    sources: Annotated[tuple[Source, ...], Field(min_length=1), says("Nguồn")]
+    sources: Annotated[tuple[Source, ...], Field(min_length=1, max_length=20), says("Nguồn")]

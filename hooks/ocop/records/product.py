@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, with_config
 
-from ocop.records.fields import STRICT, Day, Id, Line, Link, Paragraphs, record, says
+from ocop.records.fields import MANY, STRICT, Day, Id, Line, Link, Name, Paragraphs, record, says
 
 Criteria = Literal["1048", "781", "148", "26/2026"]
 Confidence = Literal["cao", "trung bình", "thấp"]
@@ -48,7 +48,7 @@ class Source:
 class Producer:
     """Who makes the product (chủ thể), as the decision prints it."""
 
-    name: Annotated[Line, says("Tên chủ thể", "Ghi đúng như in trong quyết định.")]
+    name: Annotated[Name, says("Tên chủ thể", "Ghi đúng như in trong quyết định.")]
     type: Annotated[ProducerType | None, says("Loại hình chủ thể")] = None
     tax_code: Annotated[
         str | None,
@@ -79,7 +79,7 @@ class Group:
     """The product group at the level that the source states; nothing deeper is inferred."""
 
     level: Annotated[GroupLevel, says("Cấp", "Cấp mà nguồn nêu: ngành, nhóm hoặc bộ sản phẩm.")]
-    name: Annotated[Line, says("Tên nhóm", "Tên như nguồn ghi.", "Thực phẩm", "Gia vị")]
+    name: Annotated[Name, says("Tên nhóm", "Tên như nguồn ghi.", "Thực phẩm", "Gia vị")]
     criteria: Annotated[
         Criteria | None, says("Bộ tiêu chí", "Số quyết định ban hành bộ tiêu chí đã dùng; để trống nếu nguồn không nêu.")
     ] = None
@@ -112,7 +112,7 @@ class Revocation:
 
     decision: Annotated[Decision, says("Quyết định thu hồi")]
     ground: Annotated[Line, says("Căn cứ thu hồi")]
-    sources: Annotated[tuple[Source, ...], says("Nguồn")] = ()
+    sources: Annotated[tuple[Source, ...], Field(max_length=20), says("Nguồn")] = ()
 
 
 @with_config(STRICT)
@@ -144,7 +144,7 @@ class Recognition:
     valid_to: Annotated[Day | None, says("Có hiệu lực đến", "Chỉ ghi khi quyết định hoặc giấy chứng nhận nêu rõ.")] = None
     extension: Annotated[Extension | None, says("Kéo dài hiệu lực")] = None
     revocation: Annotated[Revocation | None, says("Thu hồi")] = None
-    sources: Annotated[tuple[Source, ...], says("Nguồn")] = ()
+    sources: Annotated[tuple[Source, ...], Field(max_length=20), says("Nguồn")] = ()
 
 
 @with_config(STRICT)
@@ -165,7 +165,7 @@ class Photo:
 class Certificate:
     """A quality certificate or declaration that a buyer asks for."""
 
-    name: Annotated[Line, says("Tên chứng nhận", "", "HACCP", "VietGAP", "Giấy chứng nhận cơ sở đủ điều kiện an toàn thực phẩm")]
+    name: Annotated[Name, says("Tên chứng nhận", "", "HACCP", "VietGAP", "Giấy chứng nhận cơ sở đủ điều kiện an toàn thực phẩm")]
     number: Annotated[Line | None, says("Số")] = None
     expires: Annotated[Day | None, says("Hết hạn")] = None
 
@@ -185,8 +185,8 @@ class Buyer:
     season: Annotated[Line | None, says("Mùa vụ")] = None
     carton: Annotated[Line | None, says("Quy cách thùng", "", "24 chai")] = None
     lead_time: Annotated[Line | None, says("Thời gian giao hàng")] = None
-    certificates: Annotated[tuple[Certificate, ...], says("Chứng nhận chất lượng")] = ()
-    sold_at: Annotated[tuple[Line, ...], says("Nơi bán")] = ()
+    certificates: Annotated[tuple[Certificate, ...], Field(max_length=30), says("Chứng nhận chất lượng")] = ()
+    sold_at: Annotated[tuple[Line, ...], Field(max_length=MANY), says("Nơi bán")] = ()
 
 
 @with_config(STRICT)
@@ -237,12 +237,12 @@ class Withdrawn:
 class Product:
     """One product. Its permanent id is the stem of its file and is not written in the file."""
 
-    name: Annotated[Line, says("Tên sản phẩm", "Ghi đúng như in trong quyết định.")]
+    name: Annotated[Name, says("Tên sản phẩm", "Ghi đúng như in trong quyết định.")]
     producer: Annotated[Producer | None, says("Chủ thể", "Để trống nếu nguồn không nêu.")] = None
     place: Annotated[Place, says("Nơi sản xuất")]
     group: Annotated[Group | None, says("Nhóm sản phẩm", "Để trống nếu nguồn không nêu.")] = None
     recognitions: Annotated[
-        tuple[Recognition, ...], Field(min_length=1), says("Các lần công nhận", "Xếp từ cũ đến mới.")
+        tuple[Recognition, ...], Field(min_length=1, max_length=20), says("Các lần công nhận", "Xếp từ cũ đến mới.")
     ]
     product_code: Annotated[
         str | None,
@@ -250,9 +250,9 @@ class Product:
         says("Mã số sản phẩm", "Mã theo quyết định; giữ số 0 ở đầu.", "38-16378-1-2026"),
     ] = None
     description: Annotated[Paragraphs | None, says("Giới thiệu", "Lời của chủ thể hoặc dữ kiện có nguồn.")] = None
-    photos: Annotated[tuple[Photo, ...], says("Ảnh")] = ()
+    photos: Annotated[tuple[Photo, ...], Field(max_length=20), says("Ảnh")] = ()
     buyer: Annotated[Buyer | None, says("Thông tin cho người mua hàng")] = None
     contact: Annotated[Contact | None, says("Liên hệ")] = None
-    links: Annotated[tuple[ExternalLink, ...], says("Liên kết ngoài")] = ()
-    former_ids: Annotated[tuple[Id, ...], says("Mã cũ", "Những mã mà trang này từng mang; địa chỉ cũ sẽ dẫn về đây.")] = ()
+    links: Annotated[tuple[ExternalLink, ...], Field(max_length=20), says("Liên kết ngoài")] = ()
+    former_ids: Annotated[tuple[Id, ...], Field(max_length=20), says("Mã cũ", "Những mã mà trang này từng mang; địa chỉ cũ sẽ dẫn về đây.")] = ()
     withdrawn: Annotated[Withdrawn | None, says("Rút khỏi danh mục")] = None

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, with_config
 
-from ocop.records.fields import STRICT, Line, Time, record, says
+from ocop.records.fields import MANY, MOST, STRICT, Line, Name, Time, record, says
 from ocop.records.plan_parts import Deadline, Duty, Figure, Paper
 from ocop.records.product import Source
 
@@ -22,7 +22,7 @@ Topic = Literal[
     "kiểm tra, giám sát",
 ]
 
-Lines = tuple[Line, ...]
+Lines = Annotated[tuple[Line, ...], Field(max_length=MANY)]
 
 
 @with_config(STRICT)
@@ -31,7 +31,7 @@ class Target:
     """A number to be reached in the year. `counted`: what of the catalogue may be set beside it."""
 
     what: Annotated[Line, says("Chỉ tiêu", "", "Sản phẩm được tỉnh công nhận")]
-    at_least: Annotated[Annotated[int, Field(ge=1)], says("Ít nhất")]
+    at_least: Annotated[Annotated[int, Field(ge=1, le=MOST)], says("Ít nhất")]
     counted: Annotated[Counted | None, says("Đếm trong danh mục", "Việc mà danh mục đếm được để đặt cạnh chỉ tiêu.")] = None
 
 
@@ -41,7 +41,7 @@ class Bonus:
     """The money for a product that reaches a star."""
 
     stars: Annotated[Annotated[int, Field(ge=3, le=5)], says("Hạng sao")]
-    million: Annotated[Annotated[int, Field(ge=1)], says("Mức thưởng", "Triệu đồng một sản phẩm.")]
+    million: Annotated[Annotated[int, Field(ge=1, le=MOST)], says("Mức thưởng", "Triệu đồng một sản phẩm.")]
 
 
 @with_config(STRICT)
@@ -50,7 +50,7 @@ class Activity:
     """One thing that the plan sets out to do."""
 
     topic: Annotated[Topic, says("Mảng việc")]
-    name: Annotated[Line, says("Việc")]
+    name: Annotated[Name, says("Việc")]
     content: Annotated[Lines, says("Nội dung")] = ()
     by: Annotated[Lines, says("Đơn vị thực hiện")] = ()
     when: Annotated[Time | None, says("Thời gian")] = None
@@ -61,17 +61,17 @@ class Activity:
 class YearPlan:
     """One plan. Its permanent id is the stem of its file."""
 
-    name: Annotated[Line, says("Tên kế hoạch")]
+    name: Annotated[Name, says("Tên kế hoạch")]
     province: Annotated[Line, says("Tỉnh, thành phố", "Tên vào ngày của kế hoạch, kể cả tỉnh cũ.", "Thanh Hóa")]
     year: Annotated[Annotated[int, Field(ge=2018, le=2099)], says("Năm")]
     document: Annotated[Paper, says("Văn bản kế hoạch")]
     aims: Annotated[Lines, says("Mục đích, yêu cầu")] = ()
-    targets: Annotated[tuple[Target, ...], says("Chỉ tiêu")] = ()
-    bonuses: Annotated[tuple[Bonus, ...], says("Mức thưởng")] = ()
-    activities: Annotated[tuple[Activity, ...], says("Nội dung")] = ()
-    reports: Annotated[tuple[Deadline, ...], says("Chế độ báo cáo")] = ()
-    duties: Annotated[tuple[Duty, ...], says("Phân công")] = ()
-    basis: Annotated[tuple[Paper, ...], says("Căn cứ")] = ()
+    targets: Annotated[tuple[Target, ...], Field(max_length=MANY), says("Chỉ tiêu")] = ()
+    bonuses: Annotated[tuple[Bonus, ...], Field(max_length=MANY), says("Mức thưởng")] = ()
+    activities: Annotated[tuple[Activity, ...], Field(max_length=MANY), says("Nội dung")] = ()
+    reports: Annotated[tuple[Deadline, ...], Field(max_length=MANY), says("Chế độ báo cáo")] = ()
+    duties: Annotated[tuple[Duty, ...], Field(max_length=MANY), says("Phân công")] = ()
+    basis: Annotated[tuple[Paper, ...], Field(max_length=MANY), says("Căn cứ")] = ()
     funding: Annotated[Lines, says("Kinh phí")] = ()
-    reported: Annotated[tuple[Figure, ...], says("Số liệu được báo cáo")] = ()
-    sources: Annotated[tuple[Source, ...], Field(min_length=1), says("Nguồn")]
+    reported: Annotated[tuple[Figure, ...], Field(max_length=MANY), says("Số liệu được báo cáo")] = ()
+    sources: Annotated[tuple[Source, ...], Field(min_length=1, max_length=20), says("Nguồn")]

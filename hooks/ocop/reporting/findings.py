@@ -3,6 +3,7 @@
 import json
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from ocop.diagnostics import START, Diagnostic, Severity, Span, errors
 from ocop.language.formats import number
 from ocop.language.vietnamese import visible
 from ocop.reporting.github_markdown import code, escaped
-from ocop.yamlfile import locate
+from ocop.yamlfile import LARGEST, Place, locate_all
 
 Format = Callable[[Diagnostic, Span, str], str]
 WORDS = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo"}
@@ -18,6 +19,11 @@ WORDS = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo"}
 _LINE_ENDS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # as YAML counts lines
 GITHUB_SHOWS = 10
 """Annotations of a kind that GitHub shows of one step; more are dropped without a word."""
+LINE_SHOWS = 200
+"""Letters of a line that are shown at most."""
+OF_A_FILE = 50
+OF_A_RUN = 1000
+"""Findings that are shown of one file and of one run; the rest is counted."""
 
 
 def render(found: Iterable[Diagnostic], root: Path, form: Format) -> list[str]:
@@ -26,12 +32,64 @@ def render(found: Iterable[Diagnostic], root: Path, form: Format) -> list[str]:
 
 
 def placed(found: Iterable[Diagnostic], read: Callable[[str], bytes]) -> Iterator[tuple[Diagnostic, Span, str]]:
-    """Yield each finding with its span and the text of its line; `read` gives a file's bytes, b"" where there are none."""
-    sources: dict[str, bytes] = {}
+    """Yield each finding with its span and the text of its line; `read` gives a file's bytes, b"" where there are none.
+
+    Each file is read once, however many findings are in it.
+    """
+    found = list(found)
+    sought: dict[str, list[Place]] = {}
     for one in found:
-        if one.file not in sources:
-            sources[one.file] = read(one.file)
-        yield one, *_place(one, sources[one.file])
+        places = sought.setdefault(one.file, [])
+        if one.span is None:
+            places.append((one.path, one.on_key))
+    looked_up: dict[str, tuple[dict[Place, Span], list[str]]] = {}
+    for one in found:
+        if one.file not in looked_up:
+            source = read(one.file)
+            lines = _LINE_ENDS.split(source[:LARGEST].decode("utf-8-sig", errors="replace"))
+            looked_up[one.file] = locate_all(source, sought[one.file]), lines
+        spans, lines = looked_up[one.file]
+        span = one.span or spans[one.path, one.on_key]
+        yield one, span, lines[span.line - 1] if span.line <= len(lines) else ""
+
+
+def limited(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return the findings that are shown, at most OF_A_FILE of each file and OF_A_RUN in all, and after them what is left out, counted."""
+    shown: list[Diagnostic] = []
+    here: Counter[str] = Counter()
+    left: dict[str, list[Diagnostic]] = {}
+    for one in found:
+        if here[one.file] < OF_A_FILE and len(shown) < OF_A_RUN:
+            here[one.file] += 1
+            shown.append(one)
+        else:
+            left.setdefault(one.file, []).append(one)
+    if len(shown) < OF_A_RUN:
+        return shown + [_left_out(rest, file, "trong tệp này") for file, rest in left.items()]
+    rest = [one for of_file in left.values() for one in of_file]
+    return [*shown, _left_out(rest, rest[0].file, f"trong {number(len(left))} tệp, kể cả tệp này")] if rest else shown
+
+
+def _left_out(rest: list[Diagnostic], file: str, where: str) -> Diagnostic:
+    wrong = len(errors(rest))
+    parts = [f"{number(n)} {word}" for n, word in ((wrong, "lỗi"), (len(rest) - wrong, "cảnh báo")) if n]
+    severity = Severity.ERROR if wrong else Severity.WARNING
+    hint = "sửa những chỗ đã nêu rồi kiểm tra lại"
+    return Diagnostic("BC001", f"còn {' và '.join(parts)} nữa {where}, không nêu từng chỗ", file, hint=hint, severity=severity, span=START)
+
+
+def clipped(line: str, span: Span) -> tuple[str, Span]:
+    """Return at most LINE_SHOWS letters of `line` around the start of `span`, and the span as it stands in them."""
+    if len(line) <= LINE_SHOWS:
+        return line, span
+    begin = max(0, min(span.column - 1 - LINE_SHOWS // 2, len(line) - LINE_SHOWS + 2))
+    room = LINE_SHOWS - 2
+    head, tail = "…" if begin else "", "…" if begin + room < len(line) else ""
+    moved = len(head) - begin
+    last = len(head) + room + 1
+    end = span.end_column if span.end_line == span.line else len(line) + 1
+    cut = Span(span.line, max(1, span.column + moved), span.line, max(1, min(end + moved, last)))
+    return head + line[begin : begin + room] + tail, cut
 
 
 def mended(one: Diagnostic, span: Span, line: str) -> str:
@@ -41,6 +99,12 @@ def mended(one: Diagnostic, span: Span, line: str) -> str:
     return line[: span.column - 1] + one.fix + line[span.end_column - 1 :]
 
 
+def pasted(one: Diagnostic, span: Span, line: str) -> str:
+    """Return what `mended` does, "" where a line of it is too long to be shown whole: half of one would be wrong."""
+    lines = mended(one, span, line)
+    return "" if any(len(each) > LINE_SHOWS for each in lines.splitlines()) else lines
+
+
 def in_order(found: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Return errors before warnings, each by file."""
     return sorted(found, key=lambda one: (one.severity is not Severity.ERROR, one.file))
@@ -48,7 +112,7 @@ def in_order(found: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 def text(found: Iterable[Diagnostic], root: Path) -> str:
     """Return the findings as a terminal shows them, with the line and a mark under the value; "" for none."""
-    return "\n\n".join(render(in_order(found), root, as_text))
+    return "\n\n".join(render(limited(in_order(found)), root, as_text))
 
 
 def github(found: Iterable[Diagnostic], root: Path) -> str:
@@ -58,7 +122,7 @@ def github(found: Iterable[Diagnostic], root: Path) -> str:
 
 def as_json(found: Iterable[Diagnostic], root: Path) -> str:
     """Return a JSON array of the findings, each as `as_data` has it."""
-    return "[" + ",\n ".join(render(in_order(found), root, _json)) + "]"
+    return "[" + ",\n ".join(render(limited(in_order(found)), root, _json)) + "]"
 
 
 def from_json(text: str) -> list[Diagnostic]:
@@ -77,7 +141,7 @@ def from_json(text: str) -> list[Diagnostic]:
 
 def markdown(found: Iterable[Diagnostic], root: Path) -> str:
     """Return the findings for a job summary or a comment; every text from a record is escaped."""
-    return "\n".join(render(in_order(found), root, _markdown))
+    return "\n".join(render(limited(in_order(found)), root, _markdown))
 
 
 FORMATS: Mapping[str, Callable[[Iterable[Diagnostic], Path], str]] = {
@@ -98,20 +162,16 @@ def _source(path: Path) -> bytes:
     return path.read_bytes() if path.suffix == ".yml" and path.is_file() else b""
 
 
-def _place(one: Diagnostic, source: bytes) -> tuple[Span, str]:
-    span = one.span or (locate(source, one.path, on_key=one.on_key) if source else START)
-    lines = _LINE_ENDS.split(source.decode("utf-8-sig", errors="replace"))
-    return span, lines[span.line - 1] if span.line <= len(lines) else ""
-
-
 def as_text(one: Diagnostic, span: Span, line: str) -> str:
     """Return one finding as a terminal shows it."""
+    whole, at = line, span
+    line, span = clipped(line, span)
     end = span.end_column if span.end_line == span.line else len(line) + 1
     before, under = line[: span.column - 1], line[span.column - 1 : end - 1]
     margin = " " * len(str(span.line))
     shown = [
         f"{WORDS[one.severity]}[{one.code}]: {one.message}",
-        f"{margin}--> {one.file}:{span.line}:{span.column}",
+        f"{margin}--> {one.file}:{at.line}:{at.column}",
     ]
     if line:
         shown += [
@@ -121,7 +181,7 @@ def as_text(one: Diagnostic, span: Span, line: str) -> str:
         ]
     if one.hint:
         shown.append(f"{margin} = gợi ý: {one.hint}")
-    shown += [f"{margin} + {added}" for added in mended(one, span, line).splitlines()]
+    shown += [f"{margin} + {added}" for added in pasted(one, at, whole).splitlines()]
     return "\n".join(map(visible, shown))
 
 
@@ -146,9 +206,9 @@ def as_data(one: Diagnostic, span: Span, line: str) -> dict[str, object]:
         "column": span.column,
         "end_line": span.end_line,
         "end_column": span.end_column,
-        "text": line,
+        "text": clipped(line, span)[0],
         "fix": one.fix,
-        "mended": mended(one, span, line),
+        "mended": pasted(one, span, line),
         "related": one.related,
     }
 
@@ -160,7 +220,8 @@ def _json(one: Diagnostic, span: Span, line: str) -> str:
 def _markdown(one: Diagnostic, span: Span, line: str) -> str:
     hint = f" Gợi ý: {escaped(one.hint)}." if one.hint else ""
     at = f"{code(one.file)} dòng {span.line}"
-    quoted = f"\n  {code(line.strip()[:200])}" if line.strip() else ""
+    line = clipped(line, span)[0]
+    quoted = f"\n  {code(line.strip())}" if line.strip() else ""
     return f"- **{WORDS[one.severity]} {one.code}**, {at}: {escaped(one.message)}.{hint}{quoted}"
 
 

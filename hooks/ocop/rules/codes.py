@@ -84,6 +84,10 @@ NATION = (
          "sửa ngày, số hoặc cơ quan ở bản ghi sai", "715/QĐ-UBND ngày 2026-05-20 và 715/QĐ-UBND ngày 2026-05-21 của cùng một tỉnh",
          "cùng một ngày ở mọi bản ghi", Severity.WARNING),
 )  # fmt: skip
+REPORT = (
+    Code("BC001", "còn nhiều điều nữa", "Một tệp chỉ nêu 50 điều, một lần kiểm tra chỉ nêu 1.000 điều; phần còn lại được đếm.",
+         "sửa những chỗ đã nêu rồi kiểm tra lại", "một tệp có 300 chỗ sai", "sửa 50 chỗ đầu, kiểm tra lại"),
+)  # fmt: skip
 COMPARISON = (
     Code("DM004", "bản ghi bị xóa", "Mã QR và liên kết đã in vẫn dẫn đến trang này; xóa bản ghi thì người quét không biết vì sao.",
          "giữ tệp và ghi “withdrawn”; chỉ xóa tệp chưa từng được công bố", "xóa nuoc-mam.yml",
@@ -99,4 +103,4 @@ COMPARISON = (
 def codes() -> tuple[Code, ...]:
     """Return every code, in order of kind, then of number."""
     meant = (Code(r.code, r.title, r.why, r.hint, r.wrong, r.right, r.severity) for r in dict.fromkeys((*RULES, *PLAN_RULES, *DECISION_RULES, *TRADE_RULES)))
-    return (*READING, *SHAPE, *FILES, *meant, *PHOTOS, *NATION, *COMPARISON)
+    return (*READING, *SHAPE, *FILES, *meant, *PHOTOS, *NATION, *COMPARISON, *REPORT)
