@@ -6,6 +6,7 @@ import os
 import re
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 _WORDS = {
     r"unrecognized arguments: (.*)": r"không có tham số \1",
@@ -37,7 +38,7 @@ class Parser(argparse.ArgumentParser):
     def format_help(self) -> str:
         return super().format_help().replace("usage:", "cách dùng:")
 
-    def error(self, message: str) -> None:  # type: ignore[override]
+    def error(self, message: str) -> NoReturn:
         """Say what is wrong and end with status 2, so that 1 keeps its meaning: errors were found."""
         for english, words in _WORDS.items():
             message = re.sub(english, words, message)

@@ -86,5 +86,5 @@ class Repository:
                 "User-Agent": "ocop-catalogue",
             },
         )
-        with urllib.request.urlopen(request, timeout=SECONDS) as answer:  # noqa: S310
+        with urllib.request.urlopen(request, timeout=SECONDS) as answer:  # noqa: S310 (the address is the runner's own)
             return json.load(answer)

@@ -29,7 +29,11 @@ def queries(corpus: str) -> list[Query]:
     """Return the queries that are asked of “real” or of “demo” records."""
     lines = [line for line in _FILE.read_text("utf-8").splitlines() if not line.startswith("#")]
     rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-    return [Query(**{**row, "held": row["held"] == "yes"}) for row in rows if row["corpus"] == corpus]
+    return [
+        Query(row["corpus"], row["held"] == "yes", row["kind"], row["query"], row["first"], row["ten"])
+        for row in rows
+        if row["corpus"] == corpus
+    ]
 
 
 def words(item: ResolvedProduct) -> str:

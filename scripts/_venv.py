@@ -18,7 +18,7 @@ PYTHON = os.path.join(VENV, PROGRAMS, "python")
 LOCKS = {"build": "requirements.txt", "test": "requirements-test.txt", "bench": "requirements-bench.txt"}
 
 
-def enter(need="build"):
+def enter(need: str = "build") -> None:
     """Return at once inside an up-to-date .venv; elsewhere make it and start the same script again in it.
 
     `need` is "build", or "test" for the tools of the test suite as well. Ends the process with a message in
@@ -39,7 +39,7 @@ def enter(need="build"):
     os.execve(PYTHON, [PYTHON, *sys.argv], environment)
 
 
-def beside(need):
+def beside(need: str) -> str:
     """Return the folder of programs of an environment of its own, .venv-`need`, made from its lock file when it has to be.
 
     For tools that the site is only compared with, so that they touch nothing of ours. Ends the process as `enter` does.
@@ -52,12 +52,12 @@ def beside(need):
     return os.path.join(venv, PROGRAMS)
 
 
-def _install(need):
+def _install(need: str) -> None:
     pip = _packages(VENV, need)
     _run([*pip, "install", "--no-deps", "--no-build-isolation", "--editable", ROOT])
 
 
-def _packages(venv, need):
+def _packages(venv: str, need: str) -> "list[str]":
     """Install what the lock file of `need` names, and return the command that installs more."""
     python = os.path.join(venv, PROGRAMS, "python")
     if not os.path.exists(python):
@@ -69,7 +69,7 @@ def _packages(venv, need):
     return pip
 
 
-def _base_python():
+def _base_python() -> str:
     """Return a Python of at least OLDEST: the running one, or the newest that has a name of its own."""
     if sys.version_info >= OLDEST:
         return getattr(sys, "_base_executable", None) or sys.executable
@@ -80,7 +80,7 @@ def _base_python():
     sys.exit("Cần Python %d.%d trở lên; máy này có %d.%d." % (OLDEST + tuple(sys.version_info[:2])))
 
 
-def _fingerprint(need):
+def _fingerprint(need: str) -> str:
     digest = hashlib.sha256(ROOT.encode())
     for name in (LOCKS[need], "pyproject.toml"):
         with open(os.path.join(ROOT, name), "rb") as source:
@@ -88,7 +88,7 @@ def _fingerprint(need):
     return digest.hexdigest()
 
 
-def _read(path):
+def _read(path: str) -> "str | None":
     try:
         with open(path, encoding="utf-8") as source:
             return source.read()
@@ -96,17 +96,17 @@ def _read(path):
         return None
 
 
-def _write(path, text):
+def _write(path: str, text: str) -> None:
     with open(path, "w", encoding="utf-8") as out:
         out.write(text)
 
 
-def _run(command):
+def _run(command: "list[str]") -> None:
     result = subprocess.call(command, stdout=sys.stderr)
     if result:
         _say("Không làm được: " + " ".join(command))
         sys.exit(2)
 
 
-def _say(message):
+def _say(message: str) -> None:
     print(message, file=sys.stderr, flush=True)

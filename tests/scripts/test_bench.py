@@ -8,11 +8,10 @@ from typing import Any
 
 import pytest
 
-import _benchgrowth
-import _benchtable
-from _benchhugo import KINDS
-from _benchrun import Cost, FailedError, middle, run
-from _benchserve import Served
+from _bench import growth, table
+from _bench.hugo import KINDS
+from _bench.run import Cost, FailedError, middle, run
+from _bench.serve import Served
 from support import ROOT, projects
 
 BENCH = ROOT / "scripts" / "bench"
@@ -119,7 +118,7 @@ def test_a_goal_is_met_at_its_limit_and_left_out_without_its_peer():
     cost = {"cpu": 3.5, "wall": 5.0, "memory": 100}
     steps = {step: {"median": cost} for step in ("check, cold", "check, warm", "build, cold", "build, only records known", "build, warm")}
     served = Served(start=1, edit=0.1, worst=1, idle=None, memory=None)
-    alone = {one["goal"]: one["met"] for one in _benchtable.goals(steps, served, 330.0, 1000.1)}
+    alone = {one["goal"]: one["met"] for one in table.goals(steps, served, 330.0, 1000.1)}
     assert alone == {
         "check alone, cold, seconds": True,
         "check alone, warm, seconds": False,
@@ -127,20 +126,20 @@ def test_a_goal_is_met_at_its_limit_and_left_out_without_its_peer():
         "HTML, MB": True,
         "site with one photo a product, MB": False,
     }
-    beside = _benchtable.goals(steps | {"Hugo": {"median": {"cpu": 10, "wall": 1, "memory": 1000}}}, served, 1.0, 1.0)
+    beside = table.goals(steps | {"Hugo": {"median": {"cpu": 10, "wall": 1, "memory": 1000}}}, served, 1.0, 1.0)
     assert [(one["figure"], one["met"]) for one in beside[:3]] == [(0.35, True), (0.35, False), (0.1, True)]
 
 
 def test_growth_is_the_cost_of_a_record_without_that_of_the_start():
     def costs(cpu: float) -> dict[str, Cost]:
-        return dict.fromkeys(_benchgrowth.STEPS, Cost(cpu, cpu, 7_000_000))
+        return dict.fromkeys(growth.STEPS, Cost(cpu, cpu, 7_000_000))
 
-    figures = _benchgrowth.compared({1: costs(2.0), 1001: costs(3.0), 10_001: costs(14.5)})
+    figures = growth.compared({1: costs(2.0), 1001: costs(3.0), 10_001: costs(14.5)})
     one = figures["steps"]["build, cold"]
     assert one["each"] == pytest.approx([0.001, 0.00125])
     assert one["spread"] == pytest.approx(0.25)
     assert figures["sizes"] == [1001, 10_001]
-    assert "| build, cold | 2.00 | 1000 | 1250 | 25% |" in _benchgrowth.table(figures)
+    assert "| build, cold | 2.00 | 1000 | 1250 | 25% |" in growth.table(figures)
 
 
 @pytest.mark.parametrize(("arguments", "said"), [(["--n", "0"], "phải từ 1 trở lên"), (["--n", "x"], "--n phải là số")])

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from _demoerrors import MISTAKES
-from _demoproject import MARK, RefusedError, Wish, files, lay_out
+from _demo.errors import MISTAKES
+from _demo.project import MARK, RefusedError, Wish, files, lay_out
 from ocop import build
 from ocop.diagnostics import errors
 from ocop.language.vietnamese import nfc, today_spelling

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from _demoproject import Wish, lay_out
+from _demo.project import Wish, lay_out
 from ocop import search
 from ocop.build import build
 from ocop.catalogue.catalogue import Catalogue

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from _benchrun import Cost, middle
-from _benchsteps import Bench
+from _bench.run import Cost, middle
+from _bench.steps import Bench
 
 SIZES = (2_000, 20_000, 60_000)
 STEPS = ("check, cold", "check, warm", "build, cold", "build, only records known", "build, warm")

@@ -5,9 +5,9 @@ import platform
 from dataclasses import asdict
 from typing import Any
 
-from _benchrun import middle
-from _benchserve import Served
-from _benchsteps import Bench
+from _bench.run import middle
+from _bench.serve import Served
+from _bench.steps import Bench
 
 MB = 1_000_000
 GOALS = (

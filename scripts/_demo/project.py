@@ -10,9 +10,9 @@ from datetime import date
 from pathlib import Path
 
 from _cli import ROOT
-from _demoerrors import MISTAKES
-from _demophotos import drawn
-from _demorecords import Fiction, fictions
+from _demo.errors import MISTAKES
+from _demo.photos import drawn
+from _demo.records import Fiction, fictions
 
 from ocop.yamlfile import dump
 
@@ -67,7 +67,7 @@ def lay_out(wish: Wish, folder: Path, progress: Progress) -> None:
 
 def files(wish: Wish) -> Iterator[tuple[Fiction, str]]:
     """Yield every record with the text of its file; those that shall be wrong already are."""
-    chosen = random.Random(f"{wish.records} {wish.seed}")  # noqa: S311
+    chosen = random.Random(f"{wish.records} {wish.seed}")
     wrong = set(chosen.sample(range(wish.records), wish.errors))
     shown = set(chosen.sample(range(wish.records), wish.photos))
     mistakes = iter(list(MISTAKES.values()) * (wish.errors // len(MISTAKES) + 1))

@@ -14,7 +14,7 @@ Colour = tuple[int, int, int]
 
 def drawn(seed: str) -> bytes:
     """Return a JPEG of 1200×900 pixels that weighs what a phone's photo weighs after scripts/photo, 80–300 KB."""
-    rng = random.Random(seed)  # noqa: S311
+    rng = random.Random(seed)
     width, height = _SIZE
     hue = rng.random()
     picture = _backdrop(_tint(hue, 0.25, 0.95), _tint(hue, 0.45, rng.uniform(0.4, 0.7)))

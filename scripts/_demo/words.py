@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-_FILE = Path(__file__).with_name("_demowords.toml")
+_FILE = Path(__file__).with_name("words.toml")
 _TONE = "[\u0300\u0309\u0303\u0301\u0323]"
 _TODAY = re.compile(rf"(?<![qQ])([oO])({_TONE})([aAeE])(?![\w\u0302\u0306])|(?<![qQ])([uU])({_TONE})([yY])(?!\w)")
 

@@ -1,6 +1,6 @@
 """The same pages for Hugo: our shell around its own templates, the same records, lists and weights.
 
-Run in a process of its own (see _benchjobs), because the memory of the bench would count as that of what it starts.
+Run in a process of its own (see jobs.py), because the memory of the bench would count as that of what it starts.
 """
 
 import json
@@ -10,7 +10,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import NamedTuple
 
-TEMPLATES = Path(__file__).with_name("bench_hugo")
+TEMPLATES = Path(__file__).with_name("hugo_project")
 KINDS = ("product", "list", "other")
 """Pages of one product, pages with cards of products, and all others."""
 

@@ -5,7 +5,7 @@ import random
 from dataclasses import dataclass
 from functools import cache
 
-from _demowords import old_spelling
+from _demo.words import old_spelling
 
 from ocop.places.gazetteer import REFORM, Era, Level, Unit, gazetteer
 from ocop.places.resolver import resolve_parts

@@ -4,7 +4,7 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import NamedTuple
 
-from _placelists import Spellings, State, States, near, plain
+from _gazetteer.lists import Spellings, State, States, near, plain
 
 REFORM = "2025-07-01"
 # Days on which the four lists of the old era were true; a change between two of them gets its day from a resolution.

@@ -3,8 +3,8 @@
 import datetime as dt
 import random
 
-from _demostories import Plain
-from _demowords import Wares, words
+from _demo.stories import Plain
+from _demo.words import Wares, words
 
 from ocop.language import vietnamese as text
 from ocop.law.vocabulary import certificates

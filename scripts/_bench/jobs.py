@@ -1,6 +1,6 @@
 """The parts of the bench that run in processes of their own: what they hold would count as memory of what they start.
 
-Called as `python _benchjobs.py JOB PATH…`; each prints its result as JSON.
+Called as `python -m _bench.jobs JOB PATH…`; each prints its result as JSON.
 """
 
 import json
@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-import _benchhugo
+from _bench.hugo import even_out, prepare, weighed, weights
 
 
 def write(site: str, target: str) -> dict[str, Any]:
@@ -42,20 +42,20 @@ def photos(nation: str, cache: str) -> dict[str, Any]:
 
 def hugo(nation: str, site: str, folder: str) -> dict[str, Any]:
     """Lay out the peer's project after our site."""
-    _benchhugo.prepare(Path(nation), Path(site), Path(folder))
+    prepare(Path(nation), Path(site), Path(folder))
     return weigh(folder)
 
 
 def even(folder: str, made: str) -> dict[str, Any]:
     """Have the peer's pages weigh what ours do, by the weight of those that it has just made."""
-    ours, theirs = _benchhugo.weights(Path(folder)), _benchhugo.weighed(Path(made))
-    _benchhugo.even_out(Path(folder), {kind: round(ours[kind].mean - theirs[kind].mean) for kind in ours})
+    ours, theirs = weights(Path(folder)), weighed(Path(made))
+    even_out(Path(folder), {kind: round(ours[kind].mean - theirs[kind].mean) for kind in ours})
     return weigh(folder)
 
 
 def weigh(folder: str, made: str = "") -> dict[str, Any]:
     """Return pages and bytes by kind, ours or (with `made`) the peer's."""
-    found = _benchhugo.weighed(Path(made)) if made else _benchhugo.weights(Path(folder))
+    found = weighed(Path(made)) if made else weights(Path(folder))
     return {kind: one._asdict() for kind, one in found.items()}
 
 

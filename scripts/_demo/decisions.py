@@ -4,7 +4,7 @@ import datetime as dt
 import random
 import zlib
 
-from _demoplaces import standing
+from _demo.places import standing
 
 from ocop.law import competence as law
 from ocop.language.dates import Days
@@ -48,7 +48,7 @@ class Decisions:
         if key not in self._competent:
             days = Days(day, day)
             body = law.issuer(issuer, days)
-            self._competent[key] = bool(body) and law.allowed(body, stars, days).verdict is law.Verdict.YES
+            self._competent[key] = body is not None and law.allowed(body, stars, days).verdict is law.Verdict.YES
         return self._competent[key]
 
     def _number(self, issuer: str, organ: str, day: dt.date) -> str:

@@ -31,7 +31,7 @@ def run(command: Sequence[str | Path], folder: Path, environment: Mapping[str, s
     log = folder / ".bench.log"
     with log.open("w+b") as out:
         began = time.perf_counter()
-        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=out, stderr=subprocess.PIPE)  # noqa: S603
+        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=out, stderr=subprocess.PIPE)
         assert process.stderr
         complaint = process.stderr.read().decode(errors="replace")
         _, status, used = os.wait4(process.pid, 0)

@@ -6,8 +6,8 @@ import unicodedata
 from collections.abc import Callable
 from functools import partial
 
-from _demobuyers import gtin
-from _demostories import Plain
+from _demo.buyers import gtin
+from _demo.stories import Plain
 
 from ocop.yamlfile import dump
 
@@ -51,7 +51,7 @@ def _two_blanks(record: Plain, _today: dt.date) -> str:
 
 
 def _mistyped_code(record: Plain, _today: dt.date) -> str:
-    right = gtin(random.Random(record["name"]))  # noqa: S311
+    right = gtin(random.Random(record["name"]))
     return dump(record | {"buyer": {"gtin": right[:-1] + str((int(right[-1]) + 1) % 10)}})
 
 

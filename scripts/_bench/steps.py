@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from _benchrun import Cost, run
+from _bench.run import Cost, run
 from _cli import ROOT
 
 KEPT = ("fonts", "social", "images")
@@ -120,8 +120,9 @@ class Bench:
         return found
 
     def _worked(self, name: str, *paths: Path) -> tuple[Cost, dict[str, Any]]:
-        jobs = ROOT / "scripts" / "_benchjobs.py"
-        cost, said = run([sys.executable, jobs, name, *paths], self.folder, self.environment())
+        environment = self.environment()
+        environment["PYTHONPATH"] += f"{os.pathsep}{ROOT / 'scripts'}"
+        cost, said = run([sys.executable, "-m", "_bench.jobs", name, *paths], self.folder, environment)
         found: dict[str, Any] = json.loads(said)
         return cost, found
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from _demodecisions import FIRST_DAY, Decision, Decisions
-from _demowords import words
+from _demo.decisions import FIRST_DAY, Decision, Decisions
+from _demo.words import words
 
 from ocop.law import competence as law
 from ocop.language.dates import Days, add_months

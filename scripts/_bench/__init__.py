@@ -1,0 +1,1 @@
+"""Measuring what scripts/bench and scripts/bench-search do."""

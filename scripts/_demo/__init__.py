@@ -1,0 +1,1 @@
+"""Fictional nations for scripts/demo, the benchmarks and the tests."""

@@ -1,0 +1,1 @@
+"""Lists of administrative units, and how they follow each other, for scripts/make-gazetteer."""
