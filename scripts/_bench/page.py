@@ -156,6 +156,6 @@ def answers(browser: Browser, served: Served, queries: list[str]) -> list[dict[s
     """Return what the search of the page itself finds for each query, unhurried."""
     page = browser.new_page()
     page.goto(f"{served.url}tim-kiem/")
-    found: list[dict[str, Any]] = page.evaluate(QUALITY, {"session": f"{served.url}assets/search/session.js", "queries": queries})
+    found: list[dict[str, Any]] = page.evaluate(QUALITY, {"session": f"{served.url}assets/search/engine/session.js", "queries": queries})
     page.close()
     return found

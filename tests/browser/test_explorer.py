@@ -249,7 +249,7 @@ def test_nothing_but_a_small_script_is_fetched_before_a_box_is_touched(browser: 
         page.locator("header input[name=q]").focus()
         page.locator("header input[name=q]").press_sequentially("mam")
         expect(page.get_by_role("option").first).to_be_visible()
-        assert any("/search/index/" in one for one in watch.asked)
+        assert any("/search/data/" in one for one in watch.asked)
 
 
 def test_a_list_is_filtered_in_its_place(page: Page, site: Site, url: str) -> None:
@@ -269,22 +269,22 @@ def test_a_list_is_filtered_in_its_place(page: Page, site: Site, url: str) -> No
 def test_what_was_fetched_once_is_not_fetched_again(browser: Browser, url: str) -> None:
     with opened(browser) as (page, watch):
         asked(page, f"{url}tim-kiem/?q=mam")
-        once = [one for one in watch.asked if "/index/core." in one or "/index/facets." in one]
+        once = [one for one in watch.asked if "/data/core." in one or "/data/facets." in one]
         assert len(once) == 2
         page.locator("#oc-q").press_sequentially(" tep")
         ready(page)
         asked(page, f"{url}tim-kiem/?q=nho")
-        assert [one for one in watch.asked if "/index/core." in one or "/index/facets." in one] == once
+        assert [one for one in watch.asked if "/data/core." in one or "/data/facets." in one] == once
         held = page.evaluate("caches.open('oc-index').then((all) => all.keys()).then((all) => all.length)")
         assert held >= 2
 
 
 def test_a_broken_line_is_said_and_mended_by_the_next_key(browser: Browser, url: str) -> None:
     with opened(browser) as (page, _):
-        page.route("**/index/core.*", lambda route: route.abort())
+        page.route("**/data/core.*", lambda route: route.abort())
         page.goto(f"{url}tim-kiem/?q=mam")
         expect(page.locator("#oc-total")).to_have_text(say("explorer.failed"))
-        page.unroute("**/index/core.*")
+        page.unroute("**/data/core.*")
         page.locator("#oc-q").fill("mam tep")
         ready(page)
         assert total(page) > 0
@@ -293,13 +293,13 @@ def test_a_broken_line_is_said_and_mended_by_the_next_key(browser: Browser, url:
 def test_a_shard_answers_first_and_the_whole_replaces_it(browser: Browser, url: str, site: Site) -> None:
     """As at 20,000 products: a shard is put where a small catalogue has none, and the whole is held back."""
     with opened(browser) as (page, _):
-        core = json.loads(next((site.root / "assets" / "search" / "index").glob("core.*.json")).read_text("utf-8"))
-        manifest = json.loads((site.root / "assets" / "search" / "index" / "manifest.json").read_text("utf-8"))
-        facets = json.loads((site.root / "assets" / "search" / "index" / manifest["facets"]).read_text("utf-8"))
+        core = json.loads(next((site.root / "assets" / "search" / "data").glob("core.*.json")).read_text("utf-8"))
+        manifest = json.loads((site.root / "assets" / "search" / "data" / "manifest.json").read_text("utf-8"))
+        facets = json.loads((site.root / "assets" / "search" / "data" / manifest["facets"]).read_text("utf-8"))
         held: list[Any] = []
-        page.route("**/index/manifest.json", lambda route: route.fulfill(json={**manifest, "shards": "mam"}))
+        page.route("**/data/manifest.json", lambda route: route.fulfill(json={**manifest, "shards": "mam"}))
         page.route("**/shards/mam.json", lambda route: route.fulfill(json={**core, **facets, "whole": True}))
-        page.route("**/index/core.*", lambda route: held.append(route))  # noqa: PLW0108 (Playwright marks the function)
+        page.route("**/data/core.*", lambda route: held.append(route))  # noqa: PLW0108 (Playwright marks the function)
         page.goto(f"{url}tim-kiem/?q=mam+tep")
         expect(page.locator("#oc-results > li").first).to_be_visible()
         assert page.locator("#oc-results[data-ready]").count() == 0
@@ -321,7 +321,7 @@ ROWS = "async (path) => (await import(path)).rows({ ids: ['con-han', 'khong-co',
 
 def test_rows_for_an_export_say_what_the_records_say(page: Page, fictional: Site, fictional_url: str) -> None:
     page.goto(f"{fictional_url}tim-kiem/")
-    rows = page.evaluate(ROWS, f"{fictional_url}assets/search/rows.js")
+    rows = page.evaluate(ROWS, f"{fictional_url}assets/export/rows.js")
     assert [row["id"] for row in rows] == ["con-han", "het-han", "sap-het-han"]
     for row in rows:
         item = fictional.catalogue.by_id[row["id"]]

@@ -51,7 +51,7 @@ def answer(page: Page, script: str) -> None:
     def give(route: Route) -> None:
         route.fulfill(content_type="text/javascript", body=f"export const rows = async () => {script};")
 
-    page.route(re.compile(r"/assets/search/rows\.js"), give)
+    page.route(re.compile(r"/assets/export/rows\.js"), give)
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ import { pathToFileURL } from "node:url";
 /** @param {string} assets folder @param {string} day YYYY-MM-DD */
 export const opened = async (assets, day) => {
   const at = (name) => new URL(name, pathToFileURL(`${assets}/`));
-  const read = (name) => JSON.parse(readFileSync(at(`search/index/${name}`), "utf8"));
-  const { Engine, codeIn } = await import(at("search/engine.js").href);
+  const read = (name) => JSON.parse(readFileSync(at(`search/data/${name}`), "utf8"));
+  const { Engine, codeIn } = await import(at("search/engine/engine.js").href);
   const { default: words } = await import(at("status-words.js").href);
   const statuses = { keys: Object.keys(words), inForce: Object.values(words).map(({ stars }) => stars) };
   const manifest = read("manifest.json");

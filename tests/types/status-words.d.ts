@@ -1,3 +1,3 @@
-// theme/assets/status-words.js, which the build writes (assets.status_words).
+// theme/assets/status-words.js, which the build writes (theming.assets.status_words).
 declare const words: Record<string, { code: string; label: string; rank: string; stars: boolean; sentence: string }>;
 export default words;

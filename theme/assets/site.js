@@ -2,9 +2,9 @@
 // no use without scripts is put in here rather than written into every page.
 import words from "./page-words.js";
 import { today, catchUp } from "./status.js";
-import { element } from "./tools/element.js";
+import { element } from "./shared/element.js";
 import "./offline/page.js";
-import "./tools/buttons.js";
+import "./chosen/buttons.js";
 
 const root = document.documentElement;
 const dark = () => (root.dataset.scheme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
@@ -55,13 +55,13 @@ for (const box of all(".oc-qr, .oc-announce td.oc-print")) {
 for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll(":is(.oc-header form, .oc-search[action]) input"))) {
   input.placeholder = words["site.search_hint"];
   input.autocomplete = "off";
-  const begin = () => import("./search/box.js").then(({ attach }) => attach(input));
+  const begin = () => import("./search/page/box.js").then(({ attach }) => attach(input));
   if (document.activeElement === input) begin();
   else input.addEventListener("focus", begin, { once: true });
 }
 for (const one of all("[data-scripted]")) one.hidden = false;
 for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("input[data-filter]"))) {
-  input.addEventListener("focus", () => import("./search/within.js").then(({ attach }) => attach(input)), { once: true });
+  input.addEventListener("focus", () => import("./search/page/within.js").then(({ attach }) => attach(input)), { once: true });
 }
 // “/” leads to the box of the page, or else to that of the header.
 addEventListener("keydown", (event) => {

@@ -19,7 +19,7 @@ from ocop.site_model import Family, Page
 LATEST = 6
 
 SORTS = ("relevance", "stars", "latest", "expiry", "name")
-"""In what order results may be put, as theme/assets/search/engine.js has them."""
+"""In what order results may be put, as theme/assets/search/engine/engine.js has them."""
 
 WAYS = (
     ("provinces", "tinh/"),
@@ -30,10 +30,11 @@ WAYS = (
 )
 """Lists that do without a script what the search page does with one."""
 
-_MODULES = "session engine match query typing fold language columns numbers phrases lives facets load results panel card state"
 MODULES = (
-    *(f"search/{name}.js" for name in _MODULES.split()),
-    *("status.js", "status-words.js", "tools/element.js", "tools/words.js", "tools/words-vi.js"),
+    *(f"search/engine/{name}.js" for name in ("session", "engine", "product", "match", "query", "typing", "facets")),
+    *(f"search/index/{name}.js" for name in ("fold", "language", "columns", "numbers", "phrases", "status-timelines", "load")),
+    *(f"search/page/{name}.js" for name in ("results", "panel", "card", "state")),
+    *("status.js", "status-words.js", "shared/element.js", "shared/words.js", "shared/words-vi.js"),
 )
 """What the search page's script imports, so that a browser need not find out step by step."""
 

@@ -17,7 +17,7 @@ from ocop.search.export_columns import exported
 from ocop.search.shards import shards, starts
 from ocop.site_model import Document
 
-FOLDER = "assets/search/index/"
+FOLDER = "assets/search/data/"
 
 SHARDS_FROM = 2000
 """Products below which the whole index is small enough to need no shards."""

@@ -1,7 +1,7 @@
 """The catalogue turned on its side: one text a field instead of one object a product, so that 20,000 fit into 250 KB.
 
 `core` holds what finds, ranks and shows a product; `facets` what further filters need; both for any run of items, so that a
-shard of a few products is read by the same code as the whole. The layout's other half is theme/assets/search/columns.js.
+shard of a few products is read by the same code as the whole. The layout's other half is theme/assets/search/index/columns.js.
 """
 
 import re

@@ -58,11 +58,11 @@ def assets(theme: Path, fonts: Fonts, base: bytes = b"", *, offline: bool = Fals
     files |= {f"fonts/{name}": content for name, content in fonts.files.items()}
     files |= {name: picture.encode() for name, picture in placeholders().items()}
     files["status-words.js"] = _module(status_words())
-    files["tools/fact-keys.js"] = _module(fact_keys())
-    files["search/language.js"] = folding.module()
+    files["chosen/fact-keys.js"] = _module(fact_keys())
+    files["search/index/language.js"] = folding.module()
     files["page-words.js"] = _module({key: words()[key] for key in _PAGE_WORDS})
     files["offline/offered.js"] = _module(offline)
-    files["tools/words-vi.js"] = _module({key: text for key, text in words().items() if key.startswith(_SCRIPT_WORDS)})
+    files["shared/words-vi.js"] = _module({key: text for key, text in words().items() if key.startswith(_SCRIPT_WORDS)})
     whole = hashlib.sha256()
     for name, content in sorted(files.items()):
         whole.update(f"{name}\0{len(content)}\0".encode() + content)

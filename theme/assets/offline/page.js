@@ -1,6 +1,6 @@
 // The page's part in reading without a network: it starts the worker, and says of which day a kept page is.
 import words from "../page-words.js";
-import { element } from "../tools/element.js";
+import { element } from "../shared/element.js";
 import offered from "./offered.js";
 
 const ROOT = new URL("../../", import.meta.url);

@@ -1,0 +1,3 @@
+// theme/assets/shared/words-vi.js, which the build writes (theming.assets.assets).
+declare const words: Record<string, string>;
+export default words;

@@ -1,3 +1,0 @@
-// theme/assets/tools/words-vi.js, which the build writes (assets.assets).
-declare const words: Record<string, string>;
-export default words;

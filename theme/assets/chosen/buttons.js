@@ -1,0 +1,67 @@
+// Every button that chooses a product, whoever drew it, and the count beside the way to the list.
+import words from "../page-words.js";
+import { element } from "../shared/element.js";
+import { LIMIT, ROOT } from "../shared/sharing.js";
+import { ids, onChange, toggle } from "./shortlist.js";
+
+const shown = element("span");
+document.querySelector('.oc-header nav a[href$="da-chon/"]')?.append(shown);
+const said = element("p", { class: "oc-header__said", role: "status" });
+document.querySelector(".oc-header")?.append(said);
+
+/** The product that an address leads to. @param {{href: string} | null | undefined} link */
+const idOf = (link) => link?.href.split("/").at(-2) ?? "";
+
+/** Put a button on each card below `root`, and under the seal of a product's own page: pages are lighter without. @param {ParentNode} root */
+const equip = (root) => {
+  const seal = root.querySelector(".oc-product .oc-seal:last-child");
+  if (seal) {
+    const id = idOf(/** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=canonical]")));
+    const button = element("button", { type: "button", class: "oc-choose", "data-shortlist": id }, words["chosen.choose"]);
+    seal.after(element("p", { class: "oc-actions" }, button));
+  }
+  for (const card of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".oc-cards > .oc-card"))) {
+    if (card.querySelector("[data-shortlist]")) continue;
+    card.append(element("button", { type: "button", class: "oc-keep", "data-shortlist": idOf(card.querySelector("a")) }));
+  }
+};
+
+/** Show on each button below `root` whether its product is chosen. Call it for buttons drawn later. @param {ParentNode} root */
+export const mark = (root) => {
+  equip(root);
+  const chosen = new Set(ids());
+  for (const button of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-shortlist]"))) {
+    const id = button.dataset.shortlist ?? "";
+    button.setAttribute("aria-pressed", String(chosen.has(id)));
+    if (!button.textContent) {
+      const name = button.closest(".oc-card")?.querySelector("a")?.textContent ?? id;
+      button.title = words["chosen.add"].replace("{name}", () => name);
+      button.setAttribute("aria-label", button.title);
+    }
+    button.hidden = false;
+  }
+};
+
+const count = () => {
+  shown.textContent = ids().length ? ` (${ids().length})` : "";
+};
+
+/** @param {HTMLElement} button */
+const press = (button) => {
+  const id = button.dataset.shortlist ?? "";
+  const now = toggle(id);
+  said.textContent = now === "full" ? words["chosen.full"].replace("{n}", String(LIMIT)) : "";
+  // A chosen product is one to read without a network too: the worker keeps every page that is fetched.
+  if (now === "in" && navigator.serviceWorker?.controller) fetch(new URL(`san-pham/${id}/`, ROOT)).catch(() => {});
+};
+
+document.addEventListener("click", (event) => {
+  const button = event.target instanceof Element && event.target.closest("[data-shortlist]");
+  if (button instanceof HTMLElement) press(button);
+});
+onChange(() => {
+  mark(document);
+  count();
+});
+mark(document);
+count();

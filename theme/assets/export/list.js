@@ -1,0 +1,49 @@
+// The two buttons that make a file of a list, in the reader's browser: nothing leaves it, and the file says its day and its list.
+import { element } from "../shared/element.js";
+import { say } from "../shared/words.js";
+
+/** @typedef {import("./columns.js").Row} Row */
+/** @typedef {{title: string, address: string, day: string}} About  `day`: for which the statuses hold, YYYY-MM-DD */
+
+/** @type {[kind: "csv" | "xlsx", make: (rows: Row[], about: About) => Promise<Blob>][]} */
+const KINDS = [
+  ["xlsx", async (rows, about) => (await import("./xlsx.js")).xlsx(rows, { ...about, note: say("site.not_authority") })],
+  ["csv", async (rows, about) => (await import("./csv.js")).csv(rows, about)],
+];
+
+/** @param {Blob} file @param {string} name */
+const save = (file, name) => {
+  const link = element("a", { href: URL.createObjectURL(file), download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // a phone may ask where to, and read it only then
+};
+
+/**
+ * Draw the buttons into `container`.
+ * @param {HTMLElement} container @param {() => Promise<Row[]>} getRows the list as it is when a button is pressed
+ * @param {() => About} describe
+ */
+export const attach = (container, getRows, describe) => {
+  const said = element("p", { role: "status", class: "oc-small" });
+  const buttons = KINDS.map(([kind, make]) => {
+    const button = element("button", { type: "button", "data-export": kind }, say(`export.${kind}`));
+    button.addEventListener("click", async () => {
+      const about = describe();
+      const name = `${say("export.file", { day: about.day })}.${kind}`;
+      for (const one of buttons) one.disabled = true;
+      said.textContent = say("export.working");
+      try {
+        const rows = await getRows();
+        save(await make(rows, about), name);
+        said.textContent = say("export.done", { name, n: rows.length.toLocaleString("vi") });
+      } catch (error) {
+        console.error(error);
+        said.textContent = say("export.failed");
+      }
+      for (const one of buttons) one.disabled = false;
+    });
+    return button;
+  });
+  const hint = element("p", { class: "oc-small" }, say("export.hint"));
+  container.replaceChildren(element("p", { class: "oc-actions" }, ...buttons), hint, said);
+};

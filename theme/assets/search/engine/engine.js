@@ -1,0 +1,156 @@
+// One question to the catalogue and its answer: which products, in what order, and what each filter would leave.
+import { code, slug } from "../index/fold.js";
+import { idOf, readCore } from "../index/columns.js";
+import { coreFacets, filtered, furtherFacets, standings } from "./facets.js";
+import { Matcher } from "./match.js";
+
+/**
+ * @typedef {import("../index/columns.js").RawCore} RawCore
+ * @typedef {import("../index/columns.js").RawFacets} RawFacets
+ * @typedef {import("./facets.js").Filters} Filters
+ * @typedef {import("./facets.js").Counts} Counts
+ * @typedef {import("./facets.js").Facet} Facet
+ * @typedef {import("./facets.js").Standings} Standings
+ * @typedef {import("../index/status-timelines.js").Statuses} Statuses
+ */
+
+/** @typedef {"relevance" | "stars" | "latest" | "expiry" | "name"} Sort */
+
+/** @typedef {{q: string, filters: Filters, sort: Sort}} Question */
+
+/**
+ * @typedef {Object} Answer
+ * @property {Int32Array} rows all products that answer, in order @property {Counts} counts
+ * @property {boolean} exact false where nothing has every word as typed and near ones are shown instead
+ */
+
+/** In what order results may be put; the first is the usual one. @type {Sort[]} */
+export const SORTS = ["relevance", "stars", "latest", "expiry", "name"];
+
+const FOUND_BY_CODE = 1000;
+
+/** “mật ong 4 sao”: the stars are those of the recognition, not words of a name. */
+const STARRED = /(?:^|\s)([345])\s?sao(?=\s|$)/i;
+
+/** “tiềm năng 5 sao”: a province's hope, which is a status, not stars. */
+const HOPED = /(?:^|\s)ti[eề]m\s+n[aă]ng\s+(?:5|n[aă]m)\s?sao(?=\s|$)/i;
+
+export class Engine {
+  /** @param {RawCore} raw @param {Statuses} statuses @param {string} day YYYY-MM-DD */
+  constructor(raw, statuses, day) {
+    const { placeWords, ...core } = readCore(raw);
+    this.core = core;
+    this.matcher = new Matcher(core, placeWords);
+    this.statuses = statuses;
+    this.day = day;
+    this.facets = coreFacets(this.core);
+    /** @type {Standings | null} */
+    this.on = null;
+    this.all = Int32Array.from({ length: this.core.n }, (_, row) => row);
+    /** @type {Map<string, number> | null} */
+    this.ids = null;
+    /** @type {Int32Array | null} */
+    this.places = null;
+    this.collator = new Intl.Collator("vi");
+    /** What choices are called that have no words of their own in the core: by their address. */
+    this.names = { types: /** @type {Map<string, string>} */ (new Map()), certificates: /** @type {Map<string, string>} */ (new Map()) };
+  }
+
+  /** Take the columns that statuses and further filters need. @param {RawFacets} raw */
+  complete(raw) {
+    this.on = standings(raw, this.core, this.day, this.statuses);
+    this.facets = [...coreFacets(this.core, this.on.stars), ...furtherFacets(raw, this.core, this.on, this.day, this.statuses)];
+    this.names = {
+      types: new Map((raw.typeNames ?? []).map((name) => [slug(name), name])),
+      certificates: new Map(raw.certificateNames ?? []),
+    };
+    return this;
+  }
+
+  /** @param {number} row */
+  id(row) {
+    return idOf(this.core, row);
+  }
+
+  /** The row of a public id, or undefined. @param {string} id @returns {number | undefined} */
+  row(id) {
+    this.ids ??= new Map(Array.from(this.all, (row) => [this.id(row), row]));
+    return this.ids.get(id);
+  }
+
+  /**
+   * @param {Question} question @param {{byCode?: number[], strict?: boolean}} [more] `byCode`: rows that a number led to
+   * @returns {Answer}
+   */
+  search({ q, filters, sort }, { byCode = [], strict = false } = {}) {
+    const hoped = HOPED.test(q.normalize());
+    const starred = hoped ? null : STARRED.exec(q);
+    let found = this.matcher.match(q.normalize().replace(hoped ? HOPED : STARRED, " ").trim(), strict);
+    const named = /[a-z0-9]-[a-z0-9]/.test(q) ? (found?.rows.filter((row) => this.id(row) === q.trim()) ?? []) : [];
+    const certain = [...named, ...byCode];
+    if (certain.length && found) found = withRows(found, certain, this.core.n);
+    const candidates = found ? found.rows : this.all;
+    const asked = hoped || starred ? candidates.filter((row) => (hoped ? this.#hoped(row) : this.#stars(row) === Number(starred?.[1]))) : candidates;
+    const { rows, counts } = filtered(asked, this.facets, filters);
+    return { rows: this.#sorted(rows, sort, found?.scores ?? null), counts, exact: found?.exact ?? true };
+  }
+
+  /** By row: the place of its name as Vietnamese sorts. Made when first needed, or ahead while nobody types. */
+  byName() {
+    if (!this.places) {
+      const { compare } = this.collator;
+      const order = this.all.slice().sort((a, b) => compare(this.core.names[a], this.core.names[b]) || a - b);
+      const places = (this.places = new Int32Array(order.length));
+      order.forEach((row, place) => { places[row] = place; });
+    }
+    return this.places;
+  }
+
+  /** Of the recognition that counts, in force or not. @param {number} row */
+  #stars(row) {
+    return this.on ? this.on.stars[row] : this.core.stars[row];
+  }
+
+  /** Whether a province holds it to be worth 5 stars, and no more is known. @param {number} row */
+  #hoped(row) {
+    return this.on !== null && this.statuses.keys[this.on.status[row]] === "potential_five";
+  }
+
+  /** @param {Int32Array} rows rising @param {Sort} sort @param {Float32Array | null} scores */
+  #sorted(rows, sort, scores) {
+    const { on, core, statuses } = this;
+    const held = (/** @type {number} */ row) => (on && statuses.inForce[on.status[row]] ? 1 : 0);
+    const stars = (/** @type {number} */ row) => this.#stars(row);
+    const fit = (/** @type {number} */ row) => (scores ? scores[row] * 16 + held(row) * 16 : held(row) * 1000);
+    /** Higher comes first. @type {Record<Sort, (row: number) => number>} */
+    const worth = {
+      relevance: (row) => (scores ? fit(row) : fit(row) + stars(row)),
+      stars: (row) => (held(row) * 10 + stars(row)) * 1e6 + fit(row),
+      latest: (row) => (on ? on.started[row] : 0),
+      expiry: (row) => (on?.end[row] ? 1e6 - on.end[row] : 0),
+      name: (row) => -this.byName()[row],
+    };
+    const of = worth[sort];
+    const keys = new Float64Array(rows.length);
+    for (let n = 0; n < keys.length; n += 1) keys[n] = (1e9 - Math.round(of(rows[n]))) * core.n + rows[n];
+    keys.sort();
+    const out = new Int32Array(keys.length);
+    for (let n = 0; n < keys.length; n += 1) out[n] = keys[n] % core.n;
+    return out;
+  }
+}
+
+/** What was found with rows that are certain put before it. @param {import("./match.js").Found} found @param {number[]} certain @param {number} n */
+const withRows = ({ rows, scores, exact }, certain, n) => {
+  const base = exact ? [...rows] : []; // a number that is known is what was meant, not words nearly like it
+  const sums = scores.slice();
+  certain.forEach((row, place) => { sums[row] += FOUND_BY_CODE - place / n; });
+  return { rows: Int32Array.from(new Set([...base, ...certain])).sort(), scores: sums, exact: true };
+};
+
+/** Whether a query may be a number or code: long digits, or digits with a stroke. @param {string} q @returns {string} the code to look up, or "" */
+export const codeIn = (q) => {
+  const plain = code(q.replace(/^\s*(?:quyết định|quyet dinh|qđ|qd)?\s*(?:số|so)?\s*:?\s+/i, ""));
+  const digits = plain.replace(/\D/g, "").length;
+  return /^\d/.test(plain) && (digits >= 4 || /^\d+qd?/.test(plain) || /^\d{2,3}$/.test(plain)) ? plain : "";
+};

@@ -1,0 +1,169 @@
+// Filters, and how many products each choice would leave: counted under all filters but those of its own kind.
+import { dayNumber, dayOf, lifeOn, livesIn, months } from "../index/status-timelines.js";
+import { slug } from "../index/fold.js";
+import { sized, unpack } from "../index/numbers.js";
+
+/**
+ * @typedef {import("../index/columns.js").Core} Core
+ * @typedef {import("../index/numbers.js").Numbers} Numbers
+ * @typedef {import("../index/columns.js").RawFacets} RawFacets
+ * @typedef {import("../index/status-timelines.js").Now} Now
+ * @typedef {import("../index/status-timelines.js").Statuses} Statuses
+ */
+
+/**
+ * One kind of filter: the column that it looks at, and which of its choices each value of the column belongs to. A value may
+ * belong to several choices (a district's province of today and its former one) or to none.
+ * @typedef {{key: string, column: Numbers, choices: string[], of: (readonly number[])[]}} Facet
+ */
+
+/** What is chosen: by kind, the choices of which one must hold. @typedef {Record<string, string[]>} Filters */
+
+/** By kind, in the order of its choices: how many products. @typedef {Record<string, Int32Array>} Counts */
+
+/** Months of validity that are offered. */
+export const MONTHS = [1, 3, 6, 12, 24];
+
+const PHOTO = 1;
+const BUYER = 2;
+/** A choice that stands for all statuses in force. */
+export const IN_FORCE = "in_force";
+
+/** The facets that need no more than the core. @param {Core} core @param {Uint8Array} stars of the day, where it is known @returns {Facet[]} */
+export const coreFacets = (core, stars = core.stars) => {
+  const { places } = core;
+  const levels = core.groups.map(({ trail }) => trail.split("/").length);
+  const parents = core.groups.map((group, n) => core.groups.findIndex(({ trail }) => n && levels[n] > 1 && trail === group.trail.slice(0, group.trail.lastIndexOf("/"))));
+  /** @param {number} n @returns {number[]} */
+  const above = (n) => (n > 0 ? [n, ...above(parents[n])] : []);
+  const trails = core.groups.map(({ trail }) => trail);
+  return [
+    { key: "stars", column: stars, choices: ["5", "4", "3"], of: [[], [], [], [2], [1], [0]] },
+    {
+      key: "province",
+      column: core.place,
+      choices: core.provinces.slugs,
+      of: Array.from(places.province, (now, n) => (places.former[n] ? [now, places.former[n]] : known(now))),
+    },
+    { key: "district", column: core.place, choices: core.districts.slugs, of: Array.from(places.district, known) },
+    { key: "commune", column: core.place, choices: core.communes.slugs, of: Array.from(places.commune, known) },
+    { key: "group", column: core.group, choices: trails, of: trails.map((_, n) => above(n)) },
+  ];
+};
+
+/** @type {(readonly number[])[]} */
+const singles = [[]];
+/** What belongs to one choice or, for 0, to none; the same array for the same number. @param {number} number */
+const known = (number) => (singles[number] ??= [number]);
+
+/**
+ * What a day makes of the certificates, product by product.
+ * @typedef {{status: Uint8Array, stars: Uint8Array, started: Int32Array, end: Int32Array, now: (row: number) => Now}} Standings
+ */
+
+/**
+ * The standing of every product on a day. `end`: days after 1 January 2018, 0 for what is not in force.
+ * @param {RawFacets} raw @param {Core} core @param {string} day @param {Statuses} statuses @returns {Standings}
+ */
+export const standings = (raw, core, day, statuses) => {
+  const today = dayNumber(day);
+  const { lives, of } = livesIn(raw, Array.from(core.place, (place) => core.provinces.slugs[core.places.province[place]]));
+  const each = lives.map((one) => lifeOn(one, today, statuses));
+  const ends = each.map(({ status, until }) => (statuses.inForce[status] && until ? dayNumber(until) : 0));
+  return {
+    status: Uint8Array.from(of, (one) => each[one].status),
+    stars: Uint8Array.from(of, (one, row) => each[one].stars || core.stars[row]),
+    started: Int32Array.from(of, (one) => each[one].started),
+    end: Int32Array.from(of, (one) => ends[one]),
+    now: (row) => each[of[row]],
+  };
+};
+
+/** Which certificates each product has, as sets of them. @param {string} column @param {number} n products */
+const held = (column, n) => {
+  /** @type {Map<string, number>} */
+  const sets = new Map();
+  const of = /** @type {number[][]} */ ([]);
+  const own = new Uint16Array(n);
+  let row = 0;
+  /** @type {number[]} */
+  let set = [];
+  for (const number of sized(column)) {
+    if (number) {
+      set.push(number - 1);
+      continue;
+    }
+    const key = set.join();
+    if (!sets.has(key)) sets.set(key, of.push(set) - 1);
+    own[row++] = sets.get(key) ?? 0;
+    set = [];
+  }
+  return { column: own, of };
+};
+
+/** The further facets. @param {RawFacets} raw @param {Core} core @param {Standings} on @param {string} day @param {Statuses} statuses @returns {Facet[]} */
+export const furtherFacets = (raw, core, on, day, { keys, inForce }) => {
+  const types = ["", ...(raw.typeNames ?? [])];
+  const certificates = (raw.certificateNames ?? []).map(([code]) => code);
+  /** @type {Map<number, number>} */
+  const left = new Map();
+  for (const end of on.end) if (end && !left.has(end)) left.set(end, months(day, dayOf(end)));
+  const kinds = [-1, ...MONTHS];
+  const reached = new Map([...left].map(([end, whole]) => [end, kinds.findLastIndex((least) => whole >= least)]));
+  return [
+    { key: "status", column: on.status, choices: [...keys, IN_FORCE], of: keys.map((_, n) => (inForce[n] ? [n, keys.length] : [n])) },
+    {
+      key: "months",
+      column: Uint8Array.from(on.end, (end) => reached.get(end) ?? 0),
+      choices: MONTHS.map(String),
+      of: kinds.map((_, n) => MONTHS.slice(0, n).map((__, at) => at)),
+    },
+    { key: "type", column: core.producer, choices: types.map(slug), of: Array.from(core.producerTypes, known) },
+    { key: "certificate", choices: certificates, ...held(raw.certificates, core.n) },
+    { key: "has", column: unpack(raw.has), choices: ["photo", "buyer"], of: [[], [0], [1], [0, 1]].map((set, n) => (n === (PHOTO | BUYER) ? [0, 1] : set)) },
+  ];
+};
+
+/**
+ * The rows that pass all filters, and every facet's counts. Unknown kinds and choices in `filters` are passed over by
+ * `state.js`; a kind with choices of which none is known leaves nothing.
+ * @param {ArrayLike<number>} rows @param {Facet[]} facets @param {Filters} filters
+ * @returns {{rows: Int32Array, counts: Counts}}
+ */
+export const filtered = (rows, facets, filters) => {
+  const active = facets.filter(({ key }) => filters[key]?.length).map((facet) => {
+    const wanted = new Set(filters[facet.key].map((choice) => facet.choices.indexOf(choice)));
+    const passes = Uint8Array.from(facet.of, (belongs) => (belongs.some((choice) => wanted.has(choice)) ? 1 : 0));
+    return { facet, passes, column: facet.column, alone: new Int32Array(facet.of.length) };
+  });
+  const columns = [...new Set(facets.map(({ column }) => column))];
+  const tallies = columns.map((column) => new Int32Array(Math.max(0, ...facets.filter((one) => one.column === column).map((one) => one.of.length))));
+  const out = new Int32Array(rows.length);
+  let count = 0;
+  for (let n = 0; n < rows.length; n += 1) {
+    const row = rows[n];
+    let missed = -1;
+    let misses = 0;
+    for (let k = 0; k < active.length && misses < 2; k += 1) {
+      if (active[k].passes[active[k].column[row]]) continue;
+      misses += 1;
+      missed = k;
+    }
+    if (!misses) {
+      out[count++] = row;
+      for (let k = 0; k < columns.length; k += 1) tallies[k][columns[k][row]] += 1;
+    } else if (misses === 1) active[missed].alone[active[missed].column[row]] += 1;
+  }
+  /** @type {Counts} */
+  const counts = {};
+  for (const facet of facets) {
+    const all = tallies[columns.indexOf(facet.column)];
+    const own = active.find((one) => one.facet === facet)?.alone;
+    const by = (counts[facet.key] = new Int32Array(facet.choices.length));
+    facet.of.forEach((belongs, value) => {
+      const sum = all[value] + (own ? own[value] : 0);
+      if (sum) for (const choice of belongs) by[choice] += sum;
+    });
+  }
+  return { rows: out.slice(0, count), counts };
+};

@@ -1,0 +1,102 @@
+// What was typed, read into terms: each of them must be found, in any of its ways.
+import language from "../index/language.js";
+import { word, wordsOf } from "../index/fold.js";
+import { telex, vni } from "./typing.js";
+
+/** @typedef {import("../index/fold.js").Word} Word */
+
+/**
+ * One way of finding a term: every one of `words`, or, where it is a `phrase`, all of them side by side with their accents.
+ * @typedef {{words: Word[], phrase: boolean, factor: number}} Way
+ */
+
+/** Words of a query that must be found together. @typedef {{words: Word[], ways: Way[], last: boolean}} Term */
+
+/**
+ * What a reading must know of the texts: whether a word stands in them, whether some word begins so, whether two words
+ * stand side by side.
+ * @typedef {Object} Texts
+ * @property {(letters: string) => boolean} has @property {(letters: string) => boolean} begins
+ * @property {(one: string, other: string) => boolean} together
+ */
+
+const MOST_WORDS = 10;
+const SYNONYM = 0.6;
+const JOINED = 0.9;
+
+/** By their first word's letters: phrases that have synonyms. @type {Map<string, {words: Word[], others: Word[][]}[]>} */
+const synonyms = new Map();
+for (const row of language.synonyms) {
+  const all = row.map(wordsOf);
+  for (const words of all) {
+    const known = synonyms.get(words[0].letters) ?? [];
+    known.push({ words, others: all.filter((other) => other !== words) });
+    synonyms.set(words[0].letters, known.sort((a, b) => b.words.length - a.words.length));
+  }
+}
+
+/** The words of a query as they are meant, as far as `texts` tell. @param {string} query @param {Texts} texts @returns {Word[]} */
+export const read = (query, texts) =>
+  wordsOf(query)
+    .slice(0, MOST_WORDS)
+    .flatMap((typed, n, all) => {
+      if (typed.accented || texts.begins(typed.letters)) return [typed];
+      const last = n === all.length - 1;
+      for (const meant of [telex(typed.letters), vni(typed.letters)]) {
+        if (meant && (texts.has(meant.letters) || (last && texts.begins(meant.letters)))) return [meant];
+      }
+      return apart(typed.letters, last, texts) ?? [typed];
+    });
+
+/**
+ * The words that were run together in `letters`, as few as can be, or null.
+ * @param {string} letters @param {boolean} last @param {Texts} texts @returns {Word[] | null}
+ */
+const apart = (letters, last, texts) => {
+  if (letters.length < 5 || letters.length > 40) return null;
+  /** By where they end: the fewest words so far. @type {(string[] | null)[]} */
+  const best = [[]];
+  for (let end = 1; end <= letters.length; end += 1) {
+    best[end] = null;
+    for (let from = Math.max(0, end - 8); from < end; from += 1) {
+      const before = best[from];
+      const piece = letters.slice(from, end);
+      const known = piece.length > 1 && (texts.has(piece) || (last && end === letters.length && texts.begins(piece)));
+      if (!before || !known || (best[end]?.length ?? Infinity) <= before.length + 1) continue;
+      const beside = before.at(-1);
+      if (!beside || texts.together(beside, piece)) best[end] = [...before, piece];
+    }
+  }
+  const found = best[letters.length];
+  return found && found.length > 1 ? found.map((one) => word(one)) : null;
+};
+
+/** @param {Word} typed @param {Word} meant whether somebody who typed the one may mean the other */
+const means = (typed, meant) =>
+  typed.letters === meant.letters &&
+  (!typed.accented || (typed.tone === meant.tone && typed.qualities.every((one, n) => one === meant.qualities[n])));
+
+/** The terms of a query. @param {Word[]} words @param {Texts} texts @returns {Term[]} */
+export const terms = (words, texts) => {
+  /** @type {Term[]} */
+  const out = [];
+  for (let at = 0; at < words.length; ) {
+    const alike = (synonyms.get(words[at].letters) ?? []).find(
+      (one) => one.words.every((each, n) => words[at + n] && means(words[at + n], each)) && telling(words.slice(at, at + one.words.length)),
+    );
+    const next = words[at + 1];
+    const joined = next && words[at].letters + next.letters;
+    const taken = alike ? alike.words.length : joined && joined.length > 3 && texts.has(joined) ? 2 : 1;
+    const own = words.slice(at, at + taken);
+    /** @type {Way[]} */
+    const ways = [{ words: own, phrase: false, factor: 1 }];
+    for (const other of alike?.others ?? []) ways.push({ words: other, phrase: true, factor: SYNONYM });
+    if (!alike && taken === 2) ways.push({ words: [word(joined)], phrase: false, factor: JOINED });
+    at += taken;
+    out.push({ words: own, ways, last: at === words.length });
+  }
+  return out;
+};
+
+/** Whether words say enough to think of others: “na” without accents may be the beginning of anything. @param {Word[]} words */
+const telling = (words) => words.length > 1 || words[0].accented || words[0].letters.length > 2;

@@ -1,0 +1,73 @@
+// The engine as a page uses it: an answer at once from little, the whole as soon as it has come.
+import statusWords from "../../status-words.js";
+import { today } from "../../status.js";
+import { Engine, codeIn } from "./engine.js";
+import { wordsOf } from "../index/fold.js";
+import * as load from "../index/load.js";
+
+/**
+ * @typedef {import("./engine.js").Question} Question
+ * @typedef {import("./engine.js").Answer} Answer
+ */
+
+/** An answer, the engine that knows its rows, and whether it is the last word. @typedef {{answer: Answer, engine: Engine, final: boolean}} Told */
+
+/** @type {import("../index/status-timelines.js").Statuses} */
+export const statuses = { keys: Object.keys(statusWords), inForce: Object.values(statusWords).map(({ stars }) => stars) };
+
+/** The day for which everything is said. */
+export const day = today();
+/** @type {Promise<Engine> | null} */
+let coming = null;
+/** @type {Engine | null} */
+let whole = null;
+
+/** Call when nobody is waiting. @param {() => void} work */
+const later = (work) => ("requestIdleCallback" in self ? requestIdleCallback(work, { timeout: 2000 }) : setTimeout(work, 200));
+
+/** The engine over all products, fetched at the first call. @returns {Promise<Engine>} */
+export const ready = () => {
+  coming ??= Promise.all([load.core(), load.facets()]).then(([core, facets]) => {
+    whole = new Engine(core, statuses, day).complete(facets);
+    later(() => whole?.matcher.vocabulary());
+    later(() => whole?.byName());
+    return whole;
+  });
+  coming.catch(() => { coming = null; });
+  return coming;
+};
+
+/** The engine over all products if it is here, else null. */
+export const here = () => whole;
+
+/**
+ * Answer `question`, first in part where the whole is not here yet. `tell` is called again as more is known, never for a
+ * question that a later one has replaced.
+ * @param {Question} question @param {(told: Told) => void} tell @returns {Promise<void>} rejected when the index cannot be had
+ */
+export const ask = async (question, tell) => {
+  const mine = (asked += 1);
+  const code = codeIn(question.q);
+  const numbers = code ? load.rowsOfCode(code) : null;
+  if (!whole) await part(question, (told) => mine === asked && !whole && tell(told));
+  const engine = whole ?? (await ready());
+  if (mine !== asked) return;
+  if (numbers) {
+    const byCode = await numbers;
+    if (mine === asked) tell({ answer: engine.search(question, { byCode }), engine, final: true });
+  } else tell({ answer: engine.search(question), engine, final: true });
+};
+
+let asked = 0;
+
+/** Answer from one shard while the whole is on its way. @param {Question} question @param {(told: Told) => void} tell */
+const part = async (question, tell) => {
+  const words = wordsOf(question.q).map(({ letters }) => letters);
+  const shard = words.length ? load.shard(words).catch(() => null) : null;
+  ready().catch(() => {}); // whoever waits for it hears of it
+  const columns = await (shard && Promise.race([shard, ready().catch(() => null).then(() => null)]));
+  if (!columns) return;
+  const engine = new Engine(columns, statuses, day).complete(columns);
+  const answer = engine.search(question, { strict: true });
+  if (answer.rows.length) tell({ answer, engine, final: false });
+};

@@ -1,0 +1,59 @@
+// One result as an element: the same words and classes as a card that the build made.
+import { element } from "../../shared/element.js";
+import { pageOf, wordsFor } from "../engine/product.js";
+
+/** @typedef {import("../engine/engine.js").Engine} Engine */
+
+const UNKNOWN = "chua-ro";
+
+/** A card without words: copying one costs a fraction of making one. */
+const blank = element(
+  "li",
+  { class: "oc-card" },
+  element(
+    "div",
+    {},
+    element("a"),
+    element("span"),
+    element("span"),
+    element(
+      "span",
+      {},
+      element("i", { "aria-hidden": "true" }),
+      " ",
+      element("b"),
+      " ",
+      element("span", { class: "oc-status" }),
+      " ",
+      element("small"),
+    ),
+  ),
+  element("button", { type: "button", class: "oc-keep", hidden: true }),
+);
+
+/**
+ * @param {Engine} engine @param {number} row @param {number} place of the result, from 0 @param {number} total
+ * @returns {HTMLLIElement}
+ */
+export const card = (engine, row, place, total) => {
+  const one = wordsFor(engine, row);
+  const made = /** @type {HTMLLIElement} */ (blank.cloneNode(true));
+  const [words, choose] = /** @type {any} */ (made.children);
+  const [link, producer, where, standing] = words.children;
+  const [stars, rank, status, until] = standing.children;
+  made.dataset.id = choose.dataset.shortlist = one.id;
+  made.dataset.status = one.status;
+  made.ariaPosInSet = String(place + 1);
+  made.ariaSetSize = String(total);
+  made.dataset.art = one.art || UNKNOWN;
+  link.href = pageOf(one.id);
+  link.textContent = one.name;
+  producer.textContent = one.producer;
+  where.textContent = [one.commune, one.province].filter(Boolean).join(", ");
+  stars.textContent = "★".repeat(one.stars);
+  rank.textContent = one.rank;
+  status.textContent = one.label;
+  status.hidden = !one.label;
+  until.textContent = one.until;
+  return made;
+};

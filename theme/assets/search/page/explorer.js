@@ -1,0 +1,204 @@
+// The search page: a question in the address, its answer below, filters beside it.
+import { mark } from "../../chosen/buttons.js";
+import { element } from "../../shared/element.js";
+import { attach } from "../../export/list.js";
+import { say } from "../../shared/words.js";
+import { card } from "./card.js";
+import { near } from "../index/load.js";
+import { Panel, label } from "./panel.js";
+import { Results } from "./results.js";
+import { rows as rowsOf } from "../../export/rows.js";
+import { ask, day, here, ready } from "../engine/session.js";
+import { asks, readAddress, writeAddress } from "./state.js";
+
+/**
+ * @typedef {import("../engine/engine.js").Engine} Engine
+ * @typedef {import("../engine/engine.js").Question} Question
+ * @typedef {import("../engine/session.js").Told} Told
+ */
+
+/** @param {string} id @returns {any} */
+const part = (id) => document.getElementById(id);
+
+/** @type {HTMLInputElement} */
+const box = part("oc-q");
+/** @type {HTMLElement} */
+const list = part("oc-results");
+/** @type {HTMLElement} */
+const total = part("oc-total");
+/** @type {HTMLElement} */
+const chips = part("oc-chips");
+/** @type {HTMLSelectElement} */
+const order = part("oc-sort");
+/** @type {HTMLDetailsElement} */
+const filters = part("oc-filters");
+/** @type {HTMLButtonElement} */
+const table = part("oc-table");
+/** @type {HTMLButtonElement} */
+const done = part("oc-filters-done");
+const VIEW = "oc-view";
+
+let question = readAddress(location.search);
+/** @type {Engine | null} */
+let engine = null;
+
+const results = new Results(
+  list,
+  (row, place, all) => card(/** @type {Engine} */ (engine), row, place, all),
+  (drawn) => drawn.forEach(mark),
+);
+const panel = new Panel(part("oc-panel"), (kind, value, on) => choose(kind, value, on));
+
+/** The rows of the last final answer, for whoever takes them away. */
+let answered = /** @type {Int32Array} */ (new Int32Array(0));
+
+/** Brings the filters up to date: when they are open, or as soon as they are. */
+let fill = () => {};
+filters.addEventListener("toggle", () => { if (filters.open) fill(); });
+
+/** Ask anew, and let the address say so. @param {Partial<Question>} change @param {boolean} step whether “back” leads to what was before */
+const change = (change, step) => {
+  question = { ...question, ...change };
+  const address = writeAddress(question) || location.pathname;
+  if (step) history.pushState(null, "", address);
+  else history.replaceState(null, "", address);
+  return answer();
+};
+
+/** @param {string} kind @param {string} value @param {boolean} on */
+const choose = (kind, value, on) => {
+  const others = (question.filters[kind] ?? []).filter((one) => one !== value);
+  const chosen = on ? [...others, value] : others;
+  const { [kind]: _, ...rest } = question.filters;
+  return change({ filters: chosen.length ? { ...rest, [kind]: chosen } : rest }, true);
+};
+
+const answer = async () => {
+  list.removeAttribute("data-ready");
+  document.documentElement.classList.toggle("oc-asked", asks(question));
+  try {
+    await ask(question, show);
+  } catch (error) {
+    console.error(error);
+    total.textContent = say("explorer.failed");
+  }
+};
+
+/** @param {Told} told */
+const show = ({ answer: { rows, counts, exact }, engine: by, final }) => {
+  engine = by;
+  results.show(rows);
+  const count = rows.length.toLocaleString("vi");
+  total.dataset.total = final ? String(rows.length) : "";
+  total.textContent = !final
+    ? say("explorer.partial", { n: count })
+    : !rows.length
+      ? say("explorer.none")
+      : say(exact ? "explorer.results" : "explorer.near", { n: count });
+  if (!final) return;
+  fill = () => panel.show(by, question, counts);
+  if (filters.open) fill();
+  answered = rows;
+  done.textContent = say("explorer.done", { n: count });
+  showChosen(by);
+  list.setAttribute("data-ready", "");
+};
+
+/** The filters that are set, each with a way out. @param {Engine} by */
+const showChosen = (by) => {
+  const set = Object.entries(question.filters).flatMap(([kind, values]) => values.map((value) => ({ kind, value })));
+  part("oc-filters-count").textContent = set.length ? ` (${set.length})` : "";
+  chips.replaceChildren(
+    ...set.map(({ kind, value }) => {
+      const words = label(by, kind, value);
+      const chip = element("button", { type: "button", class: "oc-chip", "aria-label": say("explorer.without", { name: words }) }, words, element("span", { "aria-hidden": "true" }, "×"));
+      chip.addEventListener("click", () => choose(kind, value, false).then(() => box.focus({ preventScroll: true })));
+      return chip;
+    }),
+  );
+  if (set.length > 1) {
+    const all = element("button", { type: "button", class: "oc-chip oc-chip--all" }, say("explorer.clear"));
+    all.addEventListener("click", () => change({ filters: {} }, true).then(() => box.focus({ preventScroll: true })));
+    chips.append(all);
+  }
+};
+
+/** @param {boolean} dense */
+const view = (dense) => {
+  list.classList.toggle("oc-found--dense", dense);
+  table.setAttribute("aria-pressed", String(dense));
+  results.empty();
+  results.draw();
+};
+
+/** @returns {boolean} */
+const remembered = () => {
+  try {
+    return localStorage.getItem(VIEW) === "table";
+  } catch {
+    return false; // a browser that keeps nothing shows cards
+  }
+};
+
+box.addEventListener("input", () => change({ q: box.value }, false));
+box.form?.addEventListener("submit", (event) => {
+  event.preventDefault();
+  change({ q: box.value }, true);
+});
+order.addEventListener("change", () => change({ sort: /** @type {Question["sort"]} */ (order.value) }, true));
+done.addEventListener("click", () => {
+  filters.open = false;
+  total.scrollIntoView({ block: "center" });
+});
+table.addEventListener("click", () => {
+  const dense = table.getAttribute("aria-pressed") !== "true";
+  try {
+    localStorage.setItem(VIEW, dense ? "table" : "cards");
+  } catch { /* it then holds for this page only */ }
+  view(dense);
+});
+
+addEventListener("popstate", () => {
+  question = readAddress(location.search);
+  box.value = question.q;
+  order.value = question.sort;
+  answer();
+});
+
+addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "Escape" && event.target === box && box.value) {
+    event.preventDefault();
+    box.value = "";
+    change({ q: "" }, false);
+  } else if (event.key === "Escape" && list.contains(document.activeElement)) box.focus();
+  else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+    const at = results.focused();
+    if (at < 0 && !(event.target === box && event.key === "ArrowDown")) return;
+    event.preventDefault();
+    const next = at < 0 ? 0 : at + (event.key === "ArrowDown" ? 1 : -1) * results.columns;
+    if (next < 0) box.focus();
+    else results.focus(next);
+  }
+});
+
+/** Whether to fetch the index before anybody asks: not on a slow or paid line. */
+const generous = () => {
+  const { connection } = /** @type {{connection?: {saveData: boolean, effectiveType: string}}} */ (navigator);
+  return !connection || (!connection.saveData && connection.effectiveType === "4g");
+};
+
+box.value = question.q;
+order.value = question.sort;
+filters.open = matchMedia("(min-width: 60em)").matches;
+for (const one of document.querySelectorAll("[data-explorer-part]")) one.removeAttribute("hidden");
+view(remembered());
+attach(part("oc-export"), () => rowsOf({ rows: answered }), () => ({ title: document.title, address: location.href, day }));
+near().catch(() => {}); // the manifest is there before the first key; without it the answer says so
+if (asks(question) || generous()) answer();
+else {
+  total.textContent = say("explorer.start");
+  const begin = () => { if (!here()) ready().then(() => answer()); };
+  for (const sign of ["pointerdown", "keydown", "scroll"]) addEventListener(sign, () => setTimeout(begin, 1500), { once: true, passive: true });
+}
+if (matchMedia("(hover: hover)").matches && !asks(question)) box.focus({ preventScroll: true });

@@ -1,0 +1,123 @@
+// The filters beside the results: every choice with how many products it would leave, made anew only where they change.
+import statusWords from "../../status-words.js";
+import { element } from "../../shared/element.js";
+import { say } from "../../shared/words.js";
+import { IN_FORCE } from "../engine/facets.js";
+
+/**
+ * @typedef {import("../engine/engine.js").Engine} Engine
+ * @typedef {import("../engine/engine.js").Question} Question
+ * @typedef {import("../engine/facets.js").Counts} Counts
+ */
+
+/** One choice as it is offered. @typedef {{value: string, label: string, count: number, depth: number}} Choice */
+
+/** Kinds in the order in which buyers narrow; open at first are those that most begin with. */
+const ORDER = ["stars", "status", "months", "province", "district", "commune", "group", "certificate", "type", "has"];
+const OPEN = new Set(["stars", "status", "province", "group"]);
+/** Choices of a kind that are offered before “more”. */
+const MOST = 60;
+
+/** What the choices of a kind are called, in their order. @param {Engine} engine @param {string} kind @param {string[]} values @returns {string[]} */
+const labels = ({ core, names }, kind, values) => {
+  switch (kind) {
+    case "stars": return values.map((n) => say("star.one", { n }));
+    case "months": return values.map((n) => say("explorer.months_least", { n }));
+    case "status": return values.map((key) => (key === IN_FORCE ? say("status.in_force") : key === "valid" ? say("status.valid_only") : statusWords[key].label));
+    case "province": return core.provinces.names;
+    case "district": return core.districts.names;
+    case "commune": return core.communes.names;
+    case "group": return core.groups.map(({ name }) => name);
+    case "certificate": return values.map((value) => names.certificates.get(value) ?? value);
+    case "type": return values.map((value) => names.types.get(value) ?? value);
+    default: return values.map((value) => say(`explorer.has_${value}`));
+  }
+};
+
+/** A kind's choices in the order in which they are offered, without their counts; made once an engine. @typedef {{at: number, value: string, label: string, depth: number}[]} Offer */
+
+/** @type {WeakMap<Engine, Map<string, Offer>>} */
+const offers = new WeakMap();
+
+/** @param {Engine} engine @param {string} kind @returns {Offer} */
+const offer = (engine, kind) => {
+  const known = offers.get(engine) ?? new Map();
+  offers.set(engine, known);
+  const had = known.get(kind);
+  if (had) return had;
+  const values = engine.facets.find(({ key }) => key === kind)?.choices ?? [];
+  const called = labels(engine, kind, values);
+  const all = values.map((value, at) => ({ at, value, label: called[at], depth: depth(kind, value) })).filter(({ value }) => value);
+  if (kind === "status") all.sort((a, b) => Number(b.value === IN_FORCE) - Number(a.value === IN_FORCE));
+  if (["province", "district", "commune"].includes(kind)) all.sort((a, b) => engine.collator.compare(a.label, b.label));
+  known.set(kind, all);
+  return all;
+};
+
+/** @param {string} kind @param {string} value */
+const depth = (kind, value) => (kind === "group" ? value.split("/").length - 1 : kind === "status" && statusWords[value]?.stars ? 1 : 0);
+
+/** What a choice is called. @param {Engine} engine @param {string} kind @param {string} value */
+export const label = (engine, kind, value) => offer(engine, kind).find((one) => one.value === value)?.label ?? value;
+
+/** The choices of a kind that are worth offering. @param {Engine} engine @param {string} kind @param {Int32Array} counts @param {string[]} chosen @returns {Choice[]} */
+const choices = (engine, kind, counts, chosen) => {
+  const found = offer(engine, kind).filter(({ at, value }) => counts[at] || chosen.includes(value)).map((one) => ({ ...one, count: counts[one.at] }));
+  return ["certificate", "type"].includes(kind) ? found.sort((a, b) => b.count - a.count) : found;
+};
+
+/** The choices that hold together, cut to what can be looked through. @param {Choice[]} all @param {string[]} chosen */
+const cut = (all, chosen) => {
+  if (all.length <= MOST) return all;
+  const least = all.map(({ count }) => count).sort((a, b) => b - a)[MOST];
+  return all.filter(({ value, count }) => count > least || chosen.includes(value));
+};
+
+export class Panel {
+  /** @param {HTMLElement} box @param {(kind: string, value: string, on: boolean) => void} choose */
+  constructor(box, choose) {
+    this.box = box;
+    /** @type {Map<string, {whole: HTMLDetailsElement, list: HTMLElement, drawn: string, made: Map<string, Made>}>} */
+    this.parts = new Map();
+    for (const kind of ORDER) {
+      const list = element("ul", { class: "oc-choices" });
+      const whole = element("details", { class: "oc-facet", "data-facet": kind, open: OPEN.has(kind) }, element("summary", {}, say(`explorer.${kind}`)), list);
+      this.parts.set(kind, { whole, list, drawn: "", made: new Map() });
+      box.append(whole);
+    }
+    box.addEventListener("change", (event) => {
+      const input = event.target;
+      if (input instanceof HTMLInputElement) choose(input.name, input.value, input.checked);
+    });
+  }
+
+  /** @param {Engine} engine @param {Question} question @param {Counts} counts */
+  show(engine, { filters }, counts) {
+    for (const [kind, part] of this.parts) {
+      const chosen = filters[kind] ?? [];
+      const needless = (kind === "district" || kind === "commune") && !filters.province?.length && !chosen.length;
+      const offered = needless || !counts[kind] ? [] : cut(choices(engine, kind, counts[kind], chosen), chosen);
+      part.whole.hidden = !offered.length;
+      const rows = offered.map((one) => {
+        const had = part.made.get(one.value) ?? made(kind, one);
+        part.made.set(one.value, had);
+        const words = one.count.toLocaleString("vi");
+        if (had.number.textContent !== words) had.number.textContent = words;
+        had.input.checked = chosen.includes(one.value);
+        return had.item;
+      });
+      const drawn = offered.map(({ value }) => value).join("\n");
+      if (drawn !== part.drawn) part.list.replaceChildren(...rows);
+      part.drawn = drawn;
+    }
+  }
+}
+
+/** A choice in the page. @typedef {{item: HTMLLIElement, input: HTMLInputElement, number: HTMLElement}} Made */
+
+/** @param {string} kind @param {Choice} choice @returns {Made} */
+const made = (kind, { value, label: words, depth }) => {
+  const input = element("input", { type: "checkbox", name: kind, value });
+  const number = element("span", { "data-count": "" });
+  return { item: element("li", { "data-depth": depth }, element("label", {}, input, element("span", {}, words), number)), input, number };
+};

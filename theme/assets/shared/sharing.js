@@ -1,0 +1,34 @@
+// A list of products as an address. The ids stand behind “#”: no server is sent them, and a kept page opens without a network.
+
+/** The root of the site, wherever it is served. */
+export const ROOT = new URL("../../", import.meta.url);
+
+/** How many products a list holds: more are neither compared nor printed with sense. */
+export const LIMIT = 200;
+
+const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const LONGEST = 80;
+
+/** Only what can be an id, each once, no more than the limit. @param {unknown} found @returns {string[]} */
+export const sound = (found) =>
+  Array.isArray(found)
+    ? [...new Set(found.filter((id) => typeof id === "string" && id.length <= LONGEST && ID.test(id)))].slice(0, LIMIT)
+    : [];
+
+/** The address at which another phone sees `ids`. @param {string[]} ids @returns {string} */
+export const address = (ids) => new URL(`da-chon/#ids=${ids.join(".")}`, ROOT).href;
+
+/**
+ * The ids that a fragment names, null where it names none. Some programs write “.” otherwise than it was.
+ * @param {string} fragment
+ */
+export const shared = (fragment) => {
+  const [, list] = /^#ids=(.+)$/.exec(fragment) ?? [];
+  if (!list) return null;
+  let words = list;
+  try {
+    words = decodeURIComponent(list);
+  } catch { /* not written by us; what can be read of it is read */ }
+  const ids = sound(words.split(/[.,\s]+/));
+  return ids.length ? ids : null;
+};
