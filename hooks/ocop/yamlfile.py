@@ -70,7 +70,8 @@ def parse(source: bytes, file: str, kinds: Kinds | None = None) -> tuple[Any, li
         code, message, hint, span = refused.args
     except yaml.MarkedYAMLError as error:
         problem = error.problem or error.context or ""
-        code, span = "YM001", _at((problem.startswith(_NEVER_ENDS) and error.context_mark) or error.problem_mark, source)
+        code = "YM001"
+        span = _at((problem.startswith(_NEVER_ENDS) and error.context_mark) or error.problem_mark, source)
         message, hint = _explain(problem)
     except ReaderError as error:  # raised before there are marks
         before = source[: error.position].decode(errors="replace")
@@ -178,7 +179,8 @@ class _Reading:
             if name in data:
                 raise _RefusedError("YM002", f"trường “{name}” ghi hai lần", "gộp lại hoặc bỏ một", _span(key))
             if len(data) >= MOST_ENTRIES:
-                raise _RefusedError("YM003", f"một nhóm có quá {MOST_ENTRIES} trường", "xem lại thụt lề; mỗi tệp chỉ ghi một bản ghi", _span(key))
+                fix = "xem lại thụt lề; mỗi tệp chỉ ghi một bản ghi"
+                raise _RefusedError("YM003", f"một nhóm có quá {MOST_ENTRIES} trường", fix, _span(key))
             item = following()
             if note:
                 note((*path, name), key, item)
@@ -193,7 +195,8 @@ class _Reading:
         data: list[Any] = []
         while type(item := self._following()) is not events.SequenceEndEvent:
             if len(data) >= MOST_ENTRIES:
-                raise _RefusedError("YM003", f"một danh sách có quá {MOST_ENTRIES} mục", "bớt xuống; xem số mục được nhận ở hướng dẫn", _span(item))
+                fix = "bớt xuống; xem số mục được nhận ở hướng dẫn"
+                raise _RefusedError("YM003", f"một danh sách có quá {MOST_ENTRIES} mục", fix, _span(item))
             at = (*path, len(data))
             if self._note:
                 self._note(at, item, item)

@@ -105,7 +105,9 @@ def _page(catalogue: Catalogue, market: SalesIndex, cards: Cards, pictures: Pict
 def _later(item: ResolvedProduct) -> list[tuple[dt.date, str]]:
     """Return the sentence of each later day, none where a script can tell them all from the days."""
     said = [sentences.standing(item.product, then, date) for date, then in item.later]
-    return [] if said == sentences.foretellings(item.later) else [(date, words) for (date, _), words in zip(item.later, said, strict=True)]
+    if said == sentences.foretellings(item.later):
+        return []
+    return [(date, words) for (date, _), words in zip(item.later, said, strict=True)]
 
 
 def _facts(item: ResolvedProduct) -> Iterator[tuple[str, str, str, str]]:

@@ -19,8 +19,7 @@ _ALWAYS = (date.min, date.max)
 class Answer:
     """What a text means.
 
-    `units` holds one unit, all of a tie, or nothing; `note` a doubt in Vietnamese; `candidates`, when none, units that may
-    have been meant.
+    `units`: one unit, all of a tie, or none; `note`: a doubt in Vietnamese; `candidates`: what may be meant when none is.
     """
 
     kind: Literal["one", "tie", "none"]
@@ -294,7 +293,8 @@ def _none(index: Names, parts: Parts, hints: frozenset[Unit], days: tuple[date, 
     same = [unit for unit, _ in sorted(index.units(target, levels), key=lambda found: found[1])]
     likely = same or [unit for unit in index.near(key(target.name)) if unit.level in levels]
     above = [*hints, *(unit for part, wide in parts[1:] for unit, fits in index.units(part, wide) if fits < MISSPELT)]
-    inside = [one for one in likely if any(one.province == u.province or _reaches(index.book, one, u) for u in above)]
-    states = _states([_Match(u, 0, typed=True, stands=u.stood(*days), loose=False) for u in (inside if above else likely)])
+    if above:
+        likely = [u for u in likely if any(u.province == w.province or _reaches(index.book, u, w) for w in above)]
+    states = _states([_Match(u, 0, typed=True, stands=u.stood(*days), loose=False) for u in likely])
     note = "các phần của địa danh không khớp nhau" if same and parts[1:] else f"không rõ “{target.name}”"
     return Answer("none", (), note, tuple(match.unit for match in states)[:MOST_CANDIDATES])
