@@ -40,8 +40,16 @@ def words(item: ResolvedProduct) -> str:
     """Return everything by which a product may be found, in lower case with its accents."""
     place = item.product.place
     units = (item.commune_then, item.district, item.former_province, item.province, *item.communes_now)
-    parts = [item.name, item.product.producer.name if item.product.producer else "", place.commune, place.district, place.province]
-    parts += [unit.name for unit in units if unit] + [node.name for node in (item.group_now.path if item.group_now else ())]
+    parts = [
+        item.name,
+        item.product.producer.name if item.product.producer else "",
+        place.commune,
+        place.district,
+        place.province,
+    ]
+    parts += [unit.name for unit in units if unit] + [
+        node.name for node in (item.group_now.path if item.group_now else ())
+    ]
     return today_spelling(nfc(" | ".join(filter(None, parts)))).casefold()
 
 

@@ -58,6 +58,9 @@ def test_compact_html_is_the_same_page():
 
 
 def test_a_template_is_compacted_around_what_it_fills_in():
-    assert compact_template('  <a class="b" href="{{ base }}{{ one.path }}">{{ one.name }}</a>') == "<a class=b href={{ base }}{{ one.path }}>{{ one.name }}</a>"
+    assert (
+        compact_template('  <a class="b" href="{{ base }}{{ one.path }}">{{ one.name }}</a>')
+        == "<a class=b href={{ base }}{{ one.path }}>{{ one.name }}</a>"
+    )
     kept = '<a href="{{ one.url }}" title="{{ one.name }}">{{ one.name }}</a>'
     assert compact_template(kept) == kept, "what a record says may hold anything"

@@ -10,7 +10,13 @@ from ocop.records.product import Product
 from ocop.yamlfile import DEEPEST, LARGEST, dump, locate, parse
 
 FILE = "products/thanh-hoa/thu-nghiem.yml"
-KINDS = {"count": "integer", "score": "number", "flag": "boolean", "many": {"[]": "integer"}, "below": {"count": "integer"}}
+KINDS = {
+    "count": "integer",
+    "score": "number",
+    "flag": "boolean",
+    "many": {"[]": "integer"},
+    "below": {"count": "integer"},
+}
 
 
 def read(text: str | bytes):
@@ -142,7 +148,17 @@ def test_what_a_record_may_not_hold_is_refused_where_it_stands(text, code, line,
 
 
 def test_no_refusal_speaks_english_for_the_common_slips():
-    slips = ["name: A: B", "name: A\nplace", "a: 1\n b: 2", "name: @A", "\ta: b", "a:\n- b\nc", 'a: "b', 'a: "\\d"', "a: [b"]
+    slips = [
+        "name: A: B",
+        "name: A\nplace",
+        "a: 1\n b: 2",
+        "name: @A",
+        "\ta: b",
+        "a:\n- b\nc",
+        'a: "b',
+        'a: "\\d"',
+        "a: [b",
+    ]
     slips += ["a: {b", "a: - b", "a: |b\n c", 'a: "b" c', "- a\nb: c", "a: b\n...\nc: d", "a: `b", "a: 'b'c"]
     assert [slip for slip in slips if "cú pháp YAML (" in refusal(slip).message] == []
 
@@ -202,7 +218,9 @@ def test_written_records_look_like_ours():
     )
 
 
-WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40) | st.text(" \n-:#&*!'\"{}[]|>%@`~,?0a\u0301", max_size=12)
+WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40) | st.text(
+    " \n-:#&*!'\"{}[]|>%@`~,?0a\u0301", max_size=12
+)
 RECORDS = st.fixed_dictionaries(
     {},
     optional={
@@ -223,7 +241,23 @@ def test_what_is_written_is_read_again(data):
 
 
 SYNTAX = st.lists(
-    st.sampled_from([*"-:?,[]{}#&*!|>'\"%@` \n\t~", "\r\n", "---", "...", "<<", "a", "ộ", "1", "name: ", "- ", "\x00", "\ufeff", "%YAML 1.1\n"])
+    st.sampled_from(
+        [
+            *"-:?,[]{}#&*!|>'\"%@` \n\t~",
+            "\r\n",
+            "---",
+            "...",
+            "<<",
+            "a",
+            "ộ",
+            "1",
+            "name: ",
+            "- ",
+            "\x00",
+            "\ufeff",
+            "%YAML 1.1\n",
+        ]
+    )
 ).map("".join)
 
 

@@ -33,19 +33,46 @@ _NULLS = {"", "~", "null"}
 _TRUTHS = {"true": True, "false": False}
 
 _PROBLEMS = {
-    "mapping values are not allowed": ("có dấu hai chấm ở chỗ không đúng", "đặt cả giá trị trong ngoặc kép nếu trong đó có dấu “: ”"),
+    "mapping values are not allowed": (
+        "có dấu hai chấm ở chỗ không đúng",
+        "đặt cả giá trị trong ngoặc kép nếu trong đó có dấu “: ”",
+    ),
     "could not find expected ':'": ("thiếu dấu hai chấm sau tên trường", "viết dạng “trường: giá trị”"),
-    "did not find expected key": ("thụt lề hoặc dấu ngoặc kép không đúng", "các trường cùng cấp phải thẳng hàng; ngoặc kép phải đóng"),
-    "found character that cannot start any token": ("có dấu tab hoặc ký tự không được đứng đầu", "dùng dấu cách thay dấu tab; đặt giá trị trong ngoặc kép"),
+    "did not find expected key": (
+        "thụt lề hoặc dấu ngoặc kép không đúng",
+        "các trường cùng cấp phải thẳng hàng; ngoặc kép phải đóng",
+    ),
+    "found character that cannot start any token": (
+        "có dấu tab hoặc ký tự không được đứng đầu",
+        "dùng dấu cách thay dấu tab; đặt giá trị trong ngoặc kép",
+    ),
     "found a tab character": ("có dấu tab", "dùng dấu cách thay dấu tab"),
-    "did not find expected node content": ("thiếu giá trị, hoặc ngoặc vuông, ngoặc nhọn chưa đóng", "đóng ngoặc, hoặc viết mỗi mục một dòng với dấu “-”"),
-    "did not find expected '-' indicator": ("danh sách bị thụt lề không đều", "các dấu “-” của một danh sách phải thẳng hàng"),
+    "did not find expected node content": (
+        "thiếu giá trị, hoặc ngoặc vuông, ngoặc nhọn chưa đóng",
+        "đóng ngoặc, hoặc viết mỗi mục một dòng với dấu “-”",
+    ),
+    "did not find expected '-' indicator": (
+        "danh sách bị thụt lề không đều",
+        "các dấu “-” của một danh sách phải thẳng hàng",
+    ),
     "found unexpected end of stream": ("ngoặc kép mở mà không đóng", "đóng ngoặc kép ở cuối giá trị"),
-    "did not find expected ',' or": ("danh sách trong ngoặc vuông hoặc nhọn chưa đóng", "đóng ngoặc, hoặc viết mỗi mục một dòng với dấu “-”"),
+    "did not find expected ',' or": (
+        "danh sách trong ngoặc vuông hoặc nhọn chưa đóng",
+        "đóng ngoặc, hoặc viết mỗi mục một dòng với dấu “-”",
+    ),
     "found unknown escape character": ("dấu \\ trong ngoặc kép", "dùng ngoặc đơn, hoặc viết \\\\"),
-    "did not find expected <document start>": ("có phần thừa sau bản ghi", "bỏ dòng “...” hoặc “---”; mỗi tệp chỉ ghi một sản phẩm"),
-    "did not find expected comment or line break": ("có chữ ngay sau dấu | hoặc >", "xuống dòng rồi mới viết chữ, hoặc đặt giá trị trong ngoặc kép"),
-    "block sequence entries are not allowed": ("dấu “-” ở chỗ không đúng", "danh sách phải bắt đầu ở dòng mới, dưới tên trường"),
+    "did not find expected <document start>": (
+        "có phần thừa sau bản ghi",
+        "bỏ dòng “...” hoặc “---”; mỗi tệp chỉ ghi một sản phẩm",
+    ),
+    "did not find expected comment or line break": (
+        "có chữ ngay sau dấu | hoặc >",
+        "xuống dòng rồi mới viết chữ, hoặc đặt giá trị trong ngoặc kép",
+    ),
+    "block sequence entries are not allowed": (
+        "dấu “-” ở chỗ không đúng",
+        "danh sách phải bắt đầu ở dòng mới, dưới tên trường",
+    ),
 }
 
 _NEVER_ENDS = ("could not find expected ':'", "found unexpected end of stream", "did not find expected ',' or")
@@ -161,7 +188,9 @@ class _Reading:
     def _value(self, event: Any, path: KeyPath, kind: Any) -> Any:
         what = type(event)
         if what is events.AliasEvent or event.anchor or event.tag:
-            raise _RefusedError("YM003", "dùng ký hiệu & * hoặc ! của YAML", "đặt giá trị trong ngoặc kép", _span(event))
+            raise _RefusedError(
+                "YM003", "dùng ký hiệu & * hoặc ! của YAML", "đặt giá trị trong ngoặc kép", _span(event)
+            )
         if what is events.ScalarEvent:
             return _scalar(event.value, kind) if event.implicit[0] else event.value
         if len(path) >= DEEPEST:
@@ -186,7 +215,9 @@ class _Reading:
                 note((*path, name), key, item)
             if type(item) is events.ScalarEvent and not (item.anchor or item.tag):  # nearly all: no call for each
                 text, meant = item.value, kind.get(name)
-                data[name] = _scalar(text, meant) if item.implicit[0] and (meant != "string" or text in _NULLS) else text
+                data[name] = (
+                    _scalar(text, meant) if item.implicit[0] and (meant != "string" or text in _NULLS) else text
+                )
             else:
                 data[name] = self._value(item, (*path, name), kind.get(name))
         return data

@@ -126,7 +126,9 @@ def slowed(context: BrowserContext) -> tuple[Page, CDPSession]:
 
 def visit(browser: Browser, served: Served, query: str, acts: list[tuple[str, str]]) -> dict[str, Any]:
     """Return the figures of a first visit and of a second one with the same browser."""
-    context = browser.new_context(viewport={"width": 375, "height": 800}, service_workers="block")  # a worker is not slowed
+    context = browser.new_context(
+        viewport={"width": 375, "height": 800}, service_workers="block"
+    )  # a worker is not slowed
     page, devtools = slowed(context)
     page.goto(f"{served.url}tim-kiem/", wait_until="load", timeout=60_000)
     page.wait_for_timeout(SETTLED_MS)
@@ -156,6 +158,8 @@ def answers(browser: Browser, served: Served, queries: list[str]) -> list[dict[s
     """Return what the search of the page itself finds for each query, unhurried."""
     page = browser.new_page()
     page.goto(f"{served.url}tim-kiem/")
-    found: list[dict[str, Any]] = page.evaluate(QUALITY, {"session": f"{served.url}assets/search/engine/session.js", "queries": queries})
+    found: list[dict[str, Any]] = page.evaluate(
+        QUALITY, {"session": f"{served.url}assets/search/engine/session.js", "queries": queries}
+    )
     page.close()
     return found

@@ -35,7 +35,9 @@ def addresses(made: Site) -> list[str]:
     return [*KINDS, *by_status.values(), producer]
 
 
-@pytest.fixture(params=[(375, "light"), (1280, "light"), (375, "dark"), (1280, "dark")], ids=lambda one: f"{one[0]}-{one[1]}")
+@pytest.fixture(
+    params=[(375, "light"), (1280, "light"), (375, "dark"), (1280, "dark")], ids=lambda one: f"{one[0]}-{one[1]}"
+)
 def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     width, scheme = request.param
     size = {"width": width, "height": 800}
@@ -48,7 +50,11 @@ def test_axe_finds_nothing_on_any_kind_of_page(page: Page, url: str, site: Site)
     for address in addresses(site):
         page.goto(url + address, wait_until="load")
         result = Axe().run(page, options=RULES).response
-        found += [(address, one["id"], node["target"], node["html"][:120]) for one in result["violations"] for node in one["nodes"]]
+        found += [
+            (address, one["id"], node["target"], node["html"][:120])
+            for one in result["violations"]
+            for node in one["nodes"]
+        ]
     assert not found, json.dumps(found, ensure_ascii=False, indent=1)[:4000]
 
 

@@ -102,7 +102,9 @@ def test_what_is_kept_is_believed_only_as_far_as_it_can_be_ids(browser: Browser,
 
 
 def test_a_browser_that_keeps_nothing_still_chooses_on_the_page(page: Page, fictional_url: str) -> None:
-    page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('', 'SecurityError') } })")
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('', 'SecurityError') } })"
+    )
     page.goto(f"{fictional_url}san-pham/con-han/")
     button = page.locator("[data-shortlist=con-han]")
     button.click()
@@ -121,7 +123,9 @@ def test_a_full_list_says_so_and_takes_no_more(page: Page, fictional_url: str) -
     expect(page.locator("[data-shortlist=con-han]")).to_have_attribute("aria-pressed", "false")
 
 
-def test_without_javascript_nothing_offers_to_choose_and_the_page_says_why(browser: Browser, fictional_url: str) -> None:
+def test_without_javascript_nothing_offers_to_choose_and_the_page_says_why(
+    browser: Browser, fictional_url: str
+) -> None:
     with opened(browser, java_script_enabled=False) as (page, _):
         for address in ("tinh/thanh-hoa/", "san-pham/con-han/"):
             page.goto(fictional_url + address)
@@ -147,7 +151,9 @@ def test_the_list_says_the_status_of_the_day_it_is_read(browser: Browser, fictio
 def test_what_is_not_there_is_named_and_a_former_address_leads_on(page: Page, fictional_url: str) -> None:
     shown(page, fictional_url, "khong-co-san-pham", "ten-cu-hu-cau")
     expect(part(page, "list")).to_contain_text(say("chosen.missing", id="khong-co-san-pham"))
-    expect(part(page, "list").get_by_role("link", name="Nước mắm còn hạn hư cấu")).to_have_attribute("href", f"{fictional_url}san-pham/con-han/")
+    expect(part(page, "list").get_by_role("link", name="Nước mắm còn hạn hư cấu")).to_have_attribute(
+        "href", f"{fictional_url}san-pham/con-han/"
+    )
 
 
 @pytest.mark.parametrize("own", [False, True], ids=["shared", "own"])
@@ -155,7 +161,9 @@ def test_a_product_is_taken_out_and_the_keyboard_stays_in_the_list(page: Page, f
     shown(page, fictional_url, "con-han", "het-han", "day-du")
     if own:
         page.get_by_role("button", name=say("chosen.keep")).click()
-    part(page, "list").get_by_role("button", name=say("chosen.remove_name", name="Nước mắm hết hạn hư cấu")).press("Enter")
+    part(page, "list").get_by_role("button", name=say("chosen.remove_name", name="Nước mắm hết hạn hư cấu")).press(
+        "Enter"
+    )
     assert rows(page) == ["con-han", "day-du"]
     assert page.evaluate("document.activeElement.closest('li').dataset.id") == "day-du"
     assert page.url.endswith("da-chon/" if own else "#ids=con-han.day-du")
@@ -202,7 +210,13 @@ def test_a_link_shows_the_same_list_on_another_phone_which_may_keep_it(browser: 
 
 
 def test_a_link_that_a_program_has_rewritten_is_still_read(page: Page, fictional_url: str) -> None:
-    for written in ("con-han,het-han", "con-han%2Chet-han", "con-han.het-han.con-han", "con-han.%22%3E.het-han", "con-han.%ZZ.het-han"):
+    for written in (
+        "con-han,het-han",
+        "con-han%2Chet-han",
+        "con-han.het-han.con-han",
+        "con-han.%22%3E.het-han",
+        "con-han.%ZZ.het-han",
+    ):
         page.goto("about:blank")
         page.goto(f"{fictional_url}da-chon/#ids={written}")
         page.wait_for_selector("[data-ready]")
@@ -215,7 +229,10 @@ def test_the_code_on_the_page_is_that_of_the_link(page: Page, fictional_url: str
         code = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_M, border=4, mask_pattern=3)
         code.add_data(qrcode.util.QRData(part(page, "link").input_value().encode(), mode=qrcode.util.MODE_8BIT_BYTE))
         code.make(fit=True)
-        drawn = {tuple(map(int, at)) for at in re.findall(r"M(\d+) (\d+)h1", part(page, "code").locator("path").get_attribute("d"))}
+        drawn = {
+            tuple(map(int, at))
+            for at in re.findall(r"M(\d+) (\d+)h1", part(page, "code").locator("path").get_attribute("d"))
+        }
         assert drawn == {(x, y) for y, row in enumerate(code.get_matrix()) for x, dark in enumerate(row) if dark}
 
 
@@ -282,7 +299,10 @@ def test_the_first_column_stays_in_sight_on_a_phone(browser: Browser, fictional_
 def test_the_letter_names_every_product_and_what_its_certificate_is_worth(page: Page, fictional_url: str) -> None:
     shown(page, fictional_url, "con-han", "het-han")
     words = part(page, "letter").input_value()
-    assert f"1. Nước mắm còn hạn hư cấu – Hợp tác xã Hư Cấu\n   4 sao, Còn hiệu lực\n   {fictional_url}san-pham/con-han/" in words
+    assert (
+        f"1. Nước mắm còn hạn hư cấu – Hợp tác xã Hư Cấu\n   4 sao, Còn hiệu lực\n   {fictional_url}san-pham/con-han/"
+        in words
+    )
     assert "Từng được công nhận 4 sao, Đã hết hạn" in words
     assert f"22/11/2026, theo {fictional_url}da-chon/#ids=con-han.het-han" in words
     assert "{" not in words

@@ -25,7 +25,12 @@ def kinds(made: Site) -> Iterator[str]:
     seen = set()
     for address in made.addresses:
         top, *below = address.split("/")
-        kind = (top, len(below), *(part for part in below if part in {"huyen", "xa"}), bool(re.search(r"trang-\d", address)))
+        kind = (
+            top,
+            len(below),
+            *(part for part in below if part in {"huyen", "xa"}),
+            bool(re.search(r"trang-\d", address)),
+        )
         if kind not in seen:
             seen.add(kind)
             yield address
@@ -42,7 +47,16 @@ def address_of(request: pytest.FixtureRequest, either: Site) -> str:
 
 def test_no_page_breaks_its_policy_or_asks_another_host(browser: Browser, either: Site, address_of: str) -> None:
     shown = list(kinds(either))
-    assert {one.split("/")[0] for one in shown} >= {"", "san-pham", "tinh", "nhom", "sao", "chu-the", "tinh-trang", "gioi-thieu"}
+    assert {one.split("/")[0] for one in shown} >= {
+        "",
+        "san-pham",
+        "tinh",
+        "nhom",
+        "sao",
+        "chu-the",
+        "tinh-trang",
+        "gioi-thieu",
+    }
     with opened(browser, viewport={"width": 375, "height": 800}) as (tab, watch):
         tab.add_init_script(NOTE)
         for address in shown:
@@ -57,6 +71,8 @@ def test_a_script_that_somebody_puts_into_a_page_does_not_run(browser: Browser, 
     with opened(browser) as (tab, _):
         tab.add_init_script(NOTE)
         tab.goto(fictional_url)
-        tab.evaluate("document.body.append(Object.assign(document.createElement('script'), {textContent: 'globalThis.ran = 1'}))")
+        tab.evaluate(
+            "document.body.append(Object.assign(document.createElement('script'), {textContent: 'globalThis.ran = 1'}))"
+        )
         assert tab.evaluate("globalThis.ran") is None
         assert tab.evaluate("refused") == ["script-src-elem inline"]

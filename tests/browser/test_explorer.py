@@ -162,7 +162,9 @@ def test_a_long_list_keeps_few_elements_and_reaches_its_end(page: Page, site: Si
     height = page.evaluate("document.documentElement.scrollHeight")
     for at in range(0, height, 700):
         page.evaluate(f"scrollTo(0, {at})")
-        page.wait_for_function("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))")
+        page.wait_for_function(
+            "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
+        )
         here = shown(page)
         assert len(here) < 80
         seen |= set(here)
@@ -335,4 +337,6 @@ def test_rows_for_an_export_say_what_the_records_say(page: Page, fictional: Site
         assert item.standing.term
         assert row["until"] == item.standing.term.end.first.isoformat()
         decision = recognition.decision
-        assert (row["decision"], row["decided"]) == ((decision.number or "", decision.date or "") if decision else ("", ""))
+        assert (row["decision"], row["decided"]) == (
+            (decision.number or "", decision.date or "") if decision else ("", "")
+        )

@@ -20,7 +20,20 @@ from support.browser import opened
 COLUMNS = ("name", "producer", "commune", "district", "province", "group", "stars", "rank", "status", "decision", "issuer",
            "decided", "from", "until", "gtin", "code", "id", "url")  # fmt: skip
 DATES = ("decided", "from", "until")
-HOSTILE = ("=1+1", "+84 912", "-2+3", "@SUM(A1)", "\t=1", " =1", "＝1", 'nháy "kép"; chấm phẩy', "hai\ndòng", "<b>&amp;</b>", "\x00\x0bnul", "'đã có")
+HOSTILE = (
+    "=1+1",
+    "+84 912",
+    "-2+3",
+    "@SUM(A1)",
+    "\t=1",
+    " =1",
+    "＝1",
+    'nháy "kép"; chấm phẩy',
+    "hai\ndòng",
+    "<b>&amp;</b>",
+    "\x00\x0bnul",
+    "'đã có",
+)
 """Names that a spreadsheet would take for formulas or that end a cell, a line or an element."""
 
 
@@ -38,9 +51,37 @@ def row(n: int = 0, **more: Any) -> dict[str, Any]:
 
 ROWS = [
     row(0),
-    row(1, status="expired", statusLabel="Đã hết hạn", rank="Từng được công nhận 4 sao", until="2024-02-29", decided="1900-03-01"),
-    row(2, status="date_unknown", decided="2023", **{"from": "2023-05"}, until="", stars=3, rank="Được công nhận 3 sao", gtin="0000000000017"),
-    row(3, stars=None, rank="", status="potential_five", producer="", commune="", district="", decision="", issuer="", gtin="", code=""),
+    row(
+        1,
+        status="expired",
+        statusLabel="Đã hết hạn",
+        rank="Từng được công nhận 4 sao",
+        until="2024-02-29",
+        decided="1900-03-01",
+    ),
+    row(
+        2,
+        status="date_unknown",
+        decided="2023",
+        **{"from": "2023-05"},
+        until="",
+        stars=3,
+        rank="Được công nhận 3 sao",
+        gtin="0000000000017",
+    ),
+    row(
+        3,
+        stars=None,
+        rank="",
+        status="potential_five",
+        producer="",
+        commune="",
+        district="",
+        decision="",
+        issuer="",
+        gtin="",
+        code="",
+    ),
     *(row(10 + n, name=name) for n, name in enumerate(HOSTILE)),
 ]
 
@@ -116,7 +157,12 @@ def test_days_look_like_days_and_partial_ones_stay_words(page: Page, fictional_u
 
 def test_no_cell_is_a_formula(page: Page, fictional_url: str) -> None:
     for sheet in workbook(page, fictional_url).worksheets:
-        assert {cell.data_type for line in sheet.iter_rows() for cell in line if cell.value is not None} <= {"s", "inlineStr", "n", "d"}
+        assert {cell.data_type for line in sheet.iter_rows() for cell in line if cell.value is not None} <= {
+            "s",
+            "inlineStr",
+            "n",
+            "d",
+        }
 
 
 def test_the_workbook_is_ready_to_work_with(page: Page, fictional_url: str) -> None:

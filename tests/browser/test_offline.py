@@ -42,7 +42,10 @@ class Releases:
 
 def _changed(project: Path) -> None:
     """Change a script, the style and a record: another version of everything."""
-    for name, more in (("site.js", "document.documentElement.dataset.release = '2';\n"), ("ocop.css", ":root { --release: 2; }\n")):
+    for name, more in (
+        ("site.js", "document.documentElement.dataset.release = '2';\n"),
+        ("ocop.css", ":root { --release: 2; }\n"),
+    ):
         with (project / "theme" / "assets" / name).open("a", encoding="utf-8") as file:
             file.write(more)
     projects.write(project, "thanh-hoa/hu-cau-mot.yml", product("Mật ong hư cấu một", description="Bản hai."))
@@ -170,7 +173,9 @@ def test_what_is_kept_can_be_let_go(browser: Browser, releases: Releases) -> Non
         assert not page.evaluate(KEPT, f"{releases.address}san-pham/hu-cau-mot/")
 
 
-def test_a_chosen_product_is_compared_without_a_network_though_its_page_was_never_opened(browser: Browser, releases: Releases) -> None:
+def test_a_chosen_product_is_compared_without_a_network_though_its_page_was_never_opened(
+    browser: Browser, releases: Releases
+) -> None:
     with reader(browser) as (page, _):
         seen(page, f"{releases.address}tinh/thanh-hoa/")
         for one in ("hu-cau-mot", "hu-cau-hai"):
@@ -185,14 +190,20 @@ def test_a_chosen_product_is_compared_without_a_network_though_its_page_was_neve
 def test_errors_partial_answers_and_other_addresses_are_never_kept(browser: Browser, releases: Releases) -> None:
     with reader(browser) as (page, _):
         seen(page, releases.address)
-        page.evaluate("fetch('assets/khung-du-lich.svg', { headers: { range: 'bytes=0-9' } }).then((one) => one.text())")
+        page.evaluate(
+            "fetch('assets/khung-du-lich.svg', { headers: { range: 'bytes=0-9' } }).then((one) => one.text())"
+        )
         page.goto(f"{releases.address}khong-co/")
         page.goto(f"{releases.address}san-pham/hu-cau-mot/?utm_source=zalo#x")
         until(page, KEPT, f"{releases.address}san-pham/hu-cau-mot/")
         kept = page.evaluate(
             "caches.keys().then((names) => Promise.all(names.map(async (name) => (await (await caches.open(name)).keys()).map((one) => one.url)))).then((all) => all.flat())"
         )
-        assert not [one for one in kept if "khong-co" in one or "utm_source" in one or "du-lich" in one or not one.startswith(releases.address)]
+        assert not [
+            one
+            for one in kept
+            if "khong-co" in one or "utm_source" in one or "du-lich" in one or not one.startswith(releases.address)
+        ]
 
 
 def test_the_page_seen_longest_ago_makes_room(browser: Browser, releases: Releases) -> None:
@@ -224,7 +235,10 @@ def test_a_server_in_trouble_does_not_take_away_what_was_seen(
 def wait_for_version(page: Page, version: str) -> None:
     until(page, "version => caches.has(`oc /danh-muc/ assets ${version}`)", version)
     page.evaluate("navigator.serviceWorker.getRegistration().then((one) => one.update())")
-    until(page, "() => navigator.serviceWorker.getRegistration().then((one) => !one.installing && !one.waiting && one.active.state === 'activated')")
+    until(
+        page,
+        "() => navigator.serviceWorker.getRegistration().then((one) => !one.installing && !one.waiting && one.active.state === 'activated')",
+    )
 
 
 def test_a_new_version_takes_over_whole(browser: Browser, releases: Releases) -> None:

@@ -35,7 +35,36 @@ def test_a_product_prints_on_one_sheet_with_a_code_that_leads_back(page: Page, u
 
 TEXTS = [
     *("a", "Mật ong", "https://ocop.example.vn/", "https://ocop.example.vn/san-pham/ca-phe-khe-sanh/"),
-    *("x" * length for length in (14, 15, 26, 27, 42, 43, 62, 63, 84, 85, 106, 107, 122, 123, 152, 153, 180, 181, 213, 214, 251, 252, 666, 857, 997)),
+    *(
+        "x" * length
+        for length in (
+            14,
+            15,
+            26,
+            27,
+            42,
+            43,
+            62,
+            63,
+            84,
+            85,
+            106,
+            107,
+            122,
+            123,
+            152,
+            153,
+            180,
+            181,
+            213,
+            214,
+            251,
+            252,
+            666,
+            857,
+            997,
+        )
+    ),
 ]
 
 
@@ -49,7 +78,9 @@ def test_codes_are_those_of_a_library_module_by_module(page: Page, url: str) -> 
         assert drawn == code.get_matrix(), text
 
 
-def test_a_conference_s_programme_is_one_sheet_with_a_code_that_leads_to_its_page(page: Page, url: str, site: Site) -> None:
+def test_a_conference_s_programme_is_one_sheet_with_a_code_that_leads_to_its_page(
+    page: Page, url: str, site: Site
+) -> None:
     address = "hoi-nghi/thanh-hoa-tong-ket-2018-2020/"
     page.goto(f"{url}{address}chuong-trinh/")
     assert sheets(page) == 1

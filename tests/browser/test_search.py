@@ -277,7 +277,9 @@ def test_on_each_later_day_a_page_says_the_sentence_of_a_build_of_that_day(
     for day, then in item.later:
         with opened(browser, f"{day}T09:00:00+07:00") as (page, _):
             page.goto(f"{fictional_url}san-pham/{product}/")
-            expect(page.locator("[data-sentences]")).to_have_text(sentences.standing(item.product, then, day), use_inner_text=True)
+            expect(page.locator("[data-sentences]")).to_have_text(
+                sentences.standing(item.product, then, day), use_inner_text=True
+            )
 
 
 @pytest.mark.parametrize(

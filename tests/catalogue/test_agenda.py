@@ -56,7 +56,9 @@ def test_a_project_without_plans_has_an_empty_agenda(project, today):
 
 
 def test_plans_are_counted_among_the_records_and_their_errors_keep_them_out(written, today):
-    root = written(hoi_nghi__dung=fictional_plans.conference(), hoi_nghi__sai=fictional_plans.conference(period="2024/.."))
+    root = written(
+        hoi_nghi__dung=fictional_plans.conference(), hoi_nghi__sai=fictional_plans.conference(period="2024/..")
+    )
     root = written(ke_hoach__nam=fictional_plans.plan())
     built = build(root, today)
     assert built.records == 3
@@ -95,13 +97,17 @@ def test_any_bytes_are_a_plan_or_findings(data, kind):
     assert {found.code for found in read.found} <= KNOWN
 
 
-lines = st.sampled_from([*MEETING.decode().splitlines(), "venue: {name: A}", "ahead: 2026", "kind: họp", "time:", "- a", "hosts: [A]"])
+lines = st.sampled_from(
+    [*MEETING.decode().splitlines(), "venue: {name: A}", "ahead: 2026", "kind: họp", "time:", "- a", "hosts: [A]"]
+)
 
 
 @settings(max_examples=60)
 @given(st.lists(lines, max_size=14).map("\n".join))
 def test_any_mixture_of_lines_is_a_conference_or_findings(text):
-    read = contentfiles.record(text.encode(), "content/hoi-nghi/hu-cau.yml", contentfiles.KINDS[0], dt.date(2026, 11, 22))
+    read = contentfiles.record(
+        text.encode(), "content/hoi-nghi/hu-cau.yml", contentfiles.KINDS[0], dt.date(2026, 11, 22)
+    )
     assert {found.code for found in read.found} <= KNOWN
 
 
@@ -128,7 +134,9 @@ def test_a_plan_is_upcoming_until_the_last_day_that_it_may_mean(written, when, t
 
 
 def test_one_that_was_put_off_is_to_come_when_it_was_put_off_to(written):
-    root = written(hoi_nghi__mot=fictional_plans.conference(when="2026-10", fate=fictional_plans.fate("hoãn", when="2027-33")))
+    root = written(
+        hoi_nghi__mot=fictional_plans.conference(when="2026-10", fate=fictional_plans.fate("hoãn", when="2027-33"))
+    )
     assert made(root).next.id == "mot"
 
 
@@ -147,7 +155,11 @@ def test_one_that_was_held_today_is_gone_by(written):
 
 
 def test_the_reported_time_goes_before_the_planned_one(written):
-    root = written(hoi_nghi__mot=fictional_plans.conference(when="2025-34", fate=fictional_plans.fate("đã diễn ra", when="2025-06-19")))
+    root = written(
+        hoi_nghi__mot=fictional_plans.conference(
+            when="2025-34", fate=fictional_plans.fate("đã diễn ra", when="2025-06-19")
+        )
+    )
     assert one(root).time.day == dt.date(2025, 6, 19)
 
 
@@ -271,7 +283,9 @@ def test_lapsed_is_an_end_in_the_year_with_nothing_that_went_on():
 
 def test_an_agenda_of_a_province_holds_only_what_concerns_it(written):
     root = written(
-        hoi_nghi__mot=fictional_plans.conference(), hoi_nghi__hai=fictional_plans.conference(province="Hà Tĩnh"), ke_hoach__nam=fictional_plans.plan()
+        hoi_nghi__mot=fictional_plans.conference(),
+        hoi_nghi__hai=fictional_plans.conference(province="Hà Tĩnh"),
+        ke_hoach__nam=fictional_plans.plan(),
     )
     own = made(root).by_province["thanh-hoa"]
     assert ([meeting.id for meeting in own.meetings], [plan.id for plan in own.plans]) == (["mot"], ["nam"])

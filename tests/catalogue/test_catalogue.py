@@ -15,7 +15,9 @@ TODAY = dt.date(2026, 11, 22)
 THANH_HOA = {"province": "Thanh Hóa"}
 
 
-def record(name="Sản phẩm Thử Nghiệm", producer="HTX Thử Nghiệm", place=None, group=None, date="2025-05-12", **more) -> Product:
+def record(
+    name="Sản phẩm Thử Nghiệm", producer="HTX Thử Nghiệm", place=None, group=None, date="2025-05-12", **more
+) -> Product:
     return Product(
         name=name,
         producer=Producer(name=producer) if producer else None,
@@ -47,13 +49,20 @@ def one(product: Product, folder: str = "thanh-hoa"):
 def test_a_record_of_a_former_province_is_listed_under_both_names():
     item = one(record(place={"province": "Hà Giang"}, date="2024-05-12"), "tuyen-quang")
     assert item.province.name == "Tuyên Quang"
-    book = made(tuyen_quang__che=record(place={"province": "Hà Giang"}), tuyen_quang__cam=record(place={"province": "Tuyên Quang"}))
+    book = made(
+        tuyen_quang__che=record(place={"province": "Hà Giang"}),
+        tuyen_quang__cam=record(place={"province": "Tuyên Quang"}),
+    )
     assert [item.id for item in book.by_province["ha-giang"]] == ["che"]
     assert {item.id for item in book.by_province["tuyen-quang"]} == {"che", "cam"}
 
 
 def test_a_record_of_a_province_that_stayed_is_listed_once():
-    item = one(record(place={"province": "Thanh Hóa", "district": "huyện Hoằng Hóa", "commune": "xã Hoằng Phụ"}, date="2024-05-12"))
+    item = one(
+        record(
+            place={"province": "Thanh Hóa", "district": "huyện Hoằng Hóa", "commune": "xã Hoằng Phụ"}, date="2024-05-12"
+        )
+    )
     assert item.former_province is None
     book = catalogue.Catalogue(TODAY, (item,))
     assert list(book.by_province) == ["thanh-hoa"]
@@ -99,7 +108,9 @@ def test_only_a_province_is_certain_and_no_doubt():
 
 def test_a_district_that_became_a_town_has_one_page():
     book = made(
-        thanh_hoa__cu=record(place={"province": "Thanh Hóa", "district": "huyện Tĩnh Gia", "commune": "xã Hải Bình"}, date="2019-12-23"),
+        thanh_hoa__cu=record(
+            place={"province": "Thanh Hóa", "district": "huyện Tĩnh Gia", "commune": "xã Hải Bình"}, date="2019-12-23"
+        ),
         thanh_hoa__moi=record(place={"province": "Thanh Hóa", "district": "thị xã Nghi Sơn"}, date="2023-12-23"),
     )
     (items,) = book.by_district.values()
@@ -116,7 +127,12 @@ def test_a_district_that_became_a_town_has_one_page():
         ("ngành", "Thực phẩm", None, ["Thực phẩm"]),
         ("nhóm", "Gia vị", None, ["Thực phẩm", "Gia vị"]),
         ("bộ", "Mật ong, các sản phẩm từ mật ong, mật khác", "1048", ["Thực phẩm"]),
-        ("bộ", "Tương, nước mắm, gia vị lỏng khác", "1048", ["Thực phẩm", "Gia vị", "Tương, nước mắm, gia vị dạng lỏng khác"]),
+        (
+            "bộ",
+            "Tương, nước mắm, gia vị lỏng khác",
+            "1048",
+            ["Thực phẩm", "Gia vị", "Tương, nước mắm, gia vị dạng lỏng khác"],
+        ),
         ("nhóm", "Trang thiết bị, dụng cụ y tế", "1048", []),
         (None, None, None, []),
     ],
@@ -198,7 +214,9 @@ def test_lists_by_stars_and_status():
 
 
 def test_a_former_id_must_be_nobodys():
-    assert found(thanh_hoa__a=record("A"), thanh_hoa__b=record("B", former_ids=("a",))) == [("DM001", path("thanh_hoa__b"))]
+    assert found(thanh_hoa__a=record("A"), thanh_hoa__b=record("B", former_ids=("a",))) == [
+        ("DM001", path("thanh_hoa__b"))
+    ]
     assert found(thanh_hoa__a=record("A", former_ids=("a",))) == [("DM001", path("thanh_hoa__a"))]
     assert found(thanh_hoa__a=record("A", former_ids=("x",)), thanh_hoa__b=record("B", former_ids=("x",))) == [
         ("DM001", path("thanh_hoa__b"))

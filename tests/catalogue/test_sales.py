@@ -21,6 +21,7 @@ from support.fictional_sales import announced, fair, known, shop
 
 TODAY = dt.date(2026, 11, 22)
 
+
 @pytest.fixture
 def read(tmp_path):
     """Read records given as {path below content/: data}; none may have a finding."""
@@ -53,7 +54,9 @@ def test_a_province_that_has_gone_lists_under_the_one_it_is_part_of(read):
 
 
 def test_what_is_known_is_as_old_as_its_latest_source(read):
-    (point,) = market.index(read({"diem-ban/thu.yml": shop(known=[known("2020"), known("2023-05"), known(None)])})).points
+    (point,) = market.index(
+        read({"diem-ban/thu.yml": shop(known=[known("2020"), known("2023-05"), known(None)])})
+    ).points
     assert point.as_of == parse("2023-05")
     (point,) = market.index(read({"diem-ban/thu.yml": shop(known=[known(None)])})).points
     assert point.as_of is None

@@ -74,7 +74,9 @@ def test_another_order_of_keys_is_no_change(compared):
 
 def test_a_rise_by_a_new_decision(words):
     first = recognition("2025-08-02", 3)
-    second = recognition("2026-11-05", 4, decision={"number": "900/QĐ-UBND", "date": "2026-11-05", "issuer": "UBND tỉnh Thanh Hóa"})
+    second = recognition(
+        "2026-11-05", 4, decision={"number": "900/QĐ-UBND", "date": "2026-11-05", "issuer": "UBND tỉnh Thanh Hóa"}
+    )
     assert words(product(recognitions=[first]), product(recognitions=[first, second])) == [
         "§ 3 → 4 sao theo Quyết định 900/QĐ-UBND ngày 05/11/2026 của UBND tỉnh Thanh Hóa; hạn đến 05/11/2029",
         "§ tình trạng: 3 sao, còn hiệu lực → 4 sao, còn hiệu lực",
@@ -190,10 +192,20 @@ def test_personal_data_is_not_repeated(words, compared):
 
 def test_photos_new_replaced_described_and_gone(compared):
     def with_photos(*files, alt="Một chai hư cấu"):
-        return product(photos=[{"file": file, "alt": alt, "credit": "Hư Cấu", "licence": "CC BY 4.0"} for file in files])
+        return product(
+            photos=[{"file": file, "alt": alt, "credit": "Hư Cấu", "licence": "CC BY 4.0"} for file in files]
+        )
 
-    old = {"thanh-hoa/sp-a.yml": with_photos("sp-a.jpg", "sp-a-2.jpg"), "thanh-hoa/sp-a.jpg": b"1", "thanh-hoa/sp-a-2.jpg": b"2"}
-    new = {"thanh-hoa/sp-a.yml": with_photos("sp-a.jpg", "sp-a-3.jpg"), "thanh-hoa/sp-a.jpg": b"3", "thanh-hoa/sp-a-3.jpg": b"2"}
+    old = {
+        "thanh-hoa/sp-a.yml": with_photos("sp-a.jpg", "sp-a-2.jpg"),
+        "thanh-hoa/sp-a.jpg": b"1",
+        "thanh-hoa/sp-a-2.jpg": b"2",
+    }
+    new = {
+        "thanh-hoa/sp-a.yml": with_photos("sp-a.jpg", "sp-a-3.jpg"),
+        "thanh-hoa/sp-a.jpg": b"3",
+        "thanh-hoa/sp-a-3.jpg": b"2",
+    }
     (change,) = compared(old, new)[0].changes
     assert [fact.words for fact in change.facts] == ["thay ảnh: sp-a.jpg", "ảnh mới: sp-a-3.jpg", "bỏ ảnh: sp-a-2.jpg"]
 
@@ -212,7 +224,9 @@ def test_a_record_under_another_id_with_its_former_one(compared):
 
 def test_a_record_that_moves_to_another_province_keeps_its_id(compared):
     place = {"province": "Thanh Hóa"}
-    comparison, _ = compared({"thanh-hoa/mot-hai.yml": product(place=place)}, {"ha-tinh/mot-hai.yml": product(place=place)})
+    comparison, _ = compared(
+        {"thanh-hoa/mot-hai.yml": product(place=place)}, {"ha-tinh/mot-hai.yml": product(place=place)}
+    )
     (change,) = comparison.changes
     assert change.kind is Kind.UNSOUND  # the folder is not that of its place: the door says so, nothing is lost
     assert "DM004" not in {one.code for one in comparison.found}
@@ -232,7 +246,9 @@ def scenario():
     """Return two states that between them hold every part of the comment."""
 
     def recognised(number: int, date: str, stars: int) -> dict:
-        return recognition(date, stars, decision={"number": f"{number}/QĐ-UBND", "date": date, "issuer": "UBND tỉnh Thanh Hóa"})
+        return recognition(
+            date, stars, decision={"number": f"{number}/QĐ-UBND", "date": date, "issuer": "UBND tỉnh Thanh Hóa"}
+        )
 
     taken = {"number": "901/QĐ-UBND", "date": "2026-11-10", "issuer": "UBND tỉnh Thanh Hóa"}
     hostile = "Chè <img src=x> @nguoi #12 [a](https://xau.example.vn) **đậm** hư cấu"
@@ -249,9 +265,14 @@ def scenario():
     }
     new = {
         "nuoc-mam": product("Nước mắm hư cấu", photos=[photo], recognitions=[first, recognised(900, "2026-11-05", 4)]),
-        "mam-tom": product("Mắm tôm hư cấu", recognitions=[recognition(revocation={"decision": taken, "ground": "hồ sơ hư cấu không đúng"})]),
+        "mam-tom": product(
+            "Mắm tôm hư cấu",
+            recognitions=[recognition(revocation={"decision": taken, "ground": "hồ sơ hư cấu không đúng"})],
+        ),
         "nem-chua": product("Nem chua hư cấu", description="Lời giới thiệu hư cấu.", buyer={"packaging": "hộp 500 g"}),
-        "banh-gai": dump(product("Bánh gai hư cấu")).replace("stars: 4", 'stars: "4"').replace("2025-06-02", "02/06/2025"),
+        "banh-gai": dump(product("Bánh gai hư cấu"))
+        .replace("stars: 4", 'stars: "4"')
+        .replace("2025-06-02", "02/06/2025"),
         "che-la": product(hostile),
         "mat-ong-moi": product("Mật ong đổi mã hư cấu"),
         "moi-tinh": product("Mới tinh hư cấu", recognitions=[recognised(801, "2026-10-01", 3)]),
@@ -272,7 +293,12 @@ def test_golden_text_and_json(compared, golden):
     comparison, read = compared(*scenario())
     golden(GOLDEN / "terminal.txt", changereport.text(comparison, read) + "\n")
     golden(GOLDEN / "changes.json", changereport.as_json(comparison, read) + "\n")
-    assert {change["kind"] for change in json.loads(changereport.as_json(comparison, read))["changes"]} >= {"added", "changed", "removed", "unsound"}
+    assert {change["kind"] for change in json.loads(changereport.as_json(comparison, read))["changes"]} >= {
+        "added",
+        "changed",
+        "removed",
+        "unsound",
+    }
 
 
 def test_nothing_changed_is_said(compared):
@@ -285,9 +311,13 @@ def many(count: int, letters: int = 40) -> Comparison:
     fact = Fact(("name",), "a", "b", "x" * letters, legal=True)
     plain = Fact(("buyer",), "a", "b", "y" * letters)
     found = [Diagnostic("SP101", "sai " * 10, f"products/a/{n}.yml", ("name",), "sửa") for n in range(count)]
-    twins = [Diagnostic("DM002", "trùng", "products/a/1.yml", severity=Severity.WARNING, related="products/a/2.yml")] * count
+    twins = [
+        Diagnostic("DM002", "trùng", "products/a/1.yml", severity=Severity.WARNING, related="products/a/2.yml")
+    ] * count
     doubts = [Diagnostic("SP105", "xem", f"products/a/{n}.yml", severity=Severity.WARNING) for n in range(count)]
-    changed = tuple(Change(Kind.CHANGED, f"a-{n}", f"Sản phẩm {n}", f"products/a/a-{n}.yml", (fact, plain)) for n in range(count))
+    changed = tuple(
+        Change(Kind.CHANGED, f"a-{n}", f"Sản phẩm {n}", f"products/a/a-{n}.yml", (fact, plain)) for n in range(count)
+    )
     return Comparison(changed, (*found, *twins, *doubts))
 
 
@@ -319,7 +349,9 @@ def test_nothing_from_a_record_acts_in_the_comment(name, value, source):
     finding = Diagnostic("SP101", name, "products/a/b.yml", ("name",), value, fix=source)
     twin = Diagnostic("DM002", value, "products/a/c.yml", severity=Severity.WARNING, related="products/a/a.yml")
     shown = changereport.markdown(
-        Comparison((change,), (finding, twin)), lambda _: f"name: {source}".encode("utf-8", "replace"), Links(BASE, BASE)
+        Comparison((change,), (finding, twin)),
+        lambda _: f"name: {source}".encode("utf-8", "replace"),
+        Links(BASE, BASE),
     )
     tokens = MarkdownIt("commonmark").enable("strikethrough").parse(shown)
     assert {one.content.strip() for one in tokens if one.type == "html_block"} == {MARK}
@@ -336,5 +368,11 @@ def test_nothing_from_a_record_acts_in_the_comment(name, value, source):
 @given(HOSTILE)
 def test_words_come_out_as_they_went_in(words):
     shown = MarkdownIt("commonmark").renderInline(changereport.escaped(f"a{words}b"))
-    plain = shown.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&amp;", "&").replace("\u2060", "")
+    plain = (
+        shown.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", '"')
+        .replace("&amp;", "&")
+        .replace("\u2060", "")
+    )
     assert plain == changereport.visible(f"a{words}b")

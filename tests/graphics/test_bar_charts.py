@@ -66,16 +66,28 @@ def test_simple_bars_have_two_columns_and_no_key():
 
 
 def test_bars_whose_labels_say_their_kinds_need_no_key():
-    rows = [Row("Còn hiệu lực", [Part(2, "valid", "Còn hiệu lực")]), Row("Đã hết hạn", [Part(1, "expired", "Đã hết hạn")])]
+    rows = [
+        Row("Còn hiệu lực", [Part(2, "valid", "Còn hiệu lực")]),
+        Row("Đã hết hạn", [Part(1, "expired", "Đã hết hạn")]),
+    ]
     assert "oc-chart__key" not in str(bars("", rows))
     assert "oc-chart__key" in str(bars("", [rows[0], Row("Khác", rows[1].parts)]))
 
 
 def test_bars_of_shares_all_take_the_whole_width():
     def widths(*, shares):
-        root = parsed(bars("", [Row("A", [Part(1, "plain", "x"), Part(3, "rest", "y")]), Row("B", [Part(4000, "plain", "x")])], shares=shares))
+        root = parsed(
+            bars(
+                "",
+                [Row("A", [Part(1, "plain", "x"), Part(3, "rest", "y")]), Row("B", [Part(4000, "plain", "x")])],
+                shares=shares,
+            )
+        )
         bars_of = [one for one in root.iter("svg") if one.get("role") == "img"]
-        return [round(sum(float(r.get("width")[:-1]) for r in bar.iter("rect") if r.get("class") is None)) for bar in bars_of]
+        return [
+            round(sum(float(r.get("width")[:-1]) for r in bar.iter("rect") if r.get("class") is None))
+            for bar in bars_of
+        ]
 
     assert widths(shares=True) == [100, 100]
     assert widths(shares=False) == [2, 100]

@@ -70,5 +70,9 @@ def test_the_words_stand_out_from_their_badge():
 
 
 def test_every_placeholder_stands_in_front_of_what_names_it():
-    rules = dict(re.findall(r'li\[data-art=([a-z-]+)\]::before \{ background-image: url\("([^"]+)"\) \}', style("li[data-art={}]")))
+    rules = dict(
+        re.findall(
+            r'li\[data-art=([a-z-]+)\]::before \{ background-image: url\("([^"]+)"\) \}', style("li[data-art={}]")
+        )
+    )
     assert rules == {slug: placeholder_name(slug) for slug in COLOURS}

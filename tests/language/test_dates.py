@@ -118,7 +118,9 @@ def test_a_stated_day_goes_before_the_epoch(environment):
     assert dates.today() == dt.date(2026, 11, 22)
 
 
-@pytest.mark.parametrize(("name", "value"), [("OCOP_TODAY", "22/11/2026"), ("OCOP_TODAY", "2026-02-30"), ("SOURCE_DATE_EPOCH", "nay")])
+@pytest.mark.parametrize(
+    ("name", "value"), [("OCOP_TODAY", "22/11/2026"), ("OCOP_TODAY", "2026-02-30"), ("SOURCE_DATE_EPOCH", "nay")]
+)
 def test_a_stated_day_that_is_none_is_an_error_and_not_today(environment, name, value):
     environment.setenv(name, value)
     with pytest.raises(ValueError):  # noqa: PT011 - whatever it says

@@ -89,7 +89,28 @@ def test_tone_marks_move_to_where_todays_spelling_has_them(older, newer):
     assert today_spelling(newer) == newer
 
 
-@pytest.mark.parametrize("kept", ["quý", "Quỳnh", "quà", "Quả", "QUẾ", "hoặc", "hoàng", "toán", "khoẻn", "thuyền", "huỳnh", "thuở", "oán", "tuấn", "thuế", "xoắn", "ngoằn"])
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "quý",
+        "Quỳnh",
+        "quà",
+        "Quả",
+        "QUẾ",
+        "hoặc",
+        "hoàng",
+        "toán",
+        "khoẻn",
+        "thuyền",
+        "huỳnh",
+        "thuở",
+        "oán",
+        "tuấn",
+        "thuế",
+        "xoắn",
+        "ngoằn",
+    ],
+)
 def test_tone_marks_stay_where_they_are_right(kept):
     assert today_spelling(kept) == kept
 
@@ -111,8 +132,44 @@ def test_tones_sort_only_between_equals():
 
 
 def test_names_of_products_sort_as_people_look_for_them():
-    names = ["Bánh gai", "Bánh đa", "bánh Đậu", "Bắp", "Bún", "Chè 2", "Chè", "Đậu", "Dừa", "Ớt", "Ổi", "Ong", "Ốc", "7 Kỳ Quan", "Gạo ST25 a", "Gạo ST24 b", "Gạo"]
-    expected = ["7 Kỳ Quan", "Bánh đa", "bánh Đậu", "Bánh gai", "Bắp", "Bún", "Chè", "Chè 2", "Dừa", "Đậu", "Gạo", "Gạo ST24 b", "Gạo ST25 a", "Ong", "Ốc", "Ổi", "Ớt"]
+    names = [
+        "Bánh gai",
+        "Bánh đa",
+        "bánh Đậu",
+        "Bắp",
+        "Bún",
+        "Chè 2",
+        "Chè",
+        "Đậu",
+        "Dừa",
+        "Ớt",
+        "Ổi",
+        "Ong",
+        "Ốc",
+        "7 Kỳ Quan",
+        "Gạo ST25 a",
+        "Gạo ST24 b",
+        "Gạo",
+    ]
+    expected = [
+        "7 Kỳ Quan",
+        "Bánh đa",
+        "bánh Đậu",
+        "Bánh gai",
+        "Bắp",
+        "Bún",
+        "Chè",
+        "Chè 2",
+        "Dừa",
+        "Đậu",
+        "Gạo",
+        "Gạo ST24 b",
+        "Gạo ST25 a",
+        "Ong",
+        "Ốc",
+        "Ổi",
+        "Ớt",
+    ]
     assert sorted(names, key=sort_key) == expected
 
 

@@ -54,7 +54,9 @@ def test_a_certificate_of_2019_holds_through_the_same_day_36_months_later(day, e
     assert on(day, decided("2019-12-23")) == expected
 
 
-@pytest.mark.parametrize(("issued", "last"), [("2026-08-05", "2029-08-05"), ("2025-06-16", "2028-06-16"), ("2024-02-29", "2027-02-28")])
+@pytest.mark.parametrize(
+    ("issued", "last"), [("2026-08-05", "2029-08-05"), ("2025-06-16", "2028-06-16"), ("2024-02-29", "2027-02-28")]
+)
 def test_last_day_of_a_term(issued, last):
     end = dt.date.fromisoformat(last)
     assert term(decided(issued)).end == (end, end)
@@ -84,7 +86,8 @@ def test_days_of_the_window():
 
 
 @pytest.mark.parametrize(
-    ("day", "expected"), [("2026-05-20", "valid"), ("2026-05-21", "valid"), ("2026-05-22", "renewal_late"), ("2026-06-01", "renewal_late")]
+    ("day", "expected"),
+    [("2026-05-20", "valid"), ("2026-05-21", "valid"), ("2026-05-22", "renewal_late"), ("2026-06-01", "renewal_late")],
 )
 def test_before_26_2026_there_is_no_window(day, expected):
     assert on(day, decided("2023-06-01")) == expected
@@ -181,7 +184,10 @@ def test_revoked_from_the_day_of_the_revocation_and_for_good(date, day, expected
 
 
 def test_revoked_goes_before_extended_and_renewal():
-    assert on("2026-07-01", decided("2023-06-01", extension=extended("2026-09-30"), revocation=revoked("2026-06-15"))) is Status.REVOKED
+    assert (
+        on("2026-07-01", decided("2023-06-01", extension=extended("2026-09-30"), revocation=revoked("2026-06-15")))
+        is Status.REVOKED
+    )
 
 
 def test_a_later_recognition_takes_the_place_of_an_earlier_one():
@@ -200,7 +206,10 @@ def test_when_the_latest_is_revoked_the_earlier_one_does_not_come_back():
 
 def test_history_keeps_a_revoked_recognition_revoked():
     old, new = decided("2022-05-12", revocation=revoked("2024-01-15")), decided("2025-05-12")
-    assert [worth for _, worth in outlook(product(old, new), dt.date(2026, 11, 22)).history] == [Status.REVOKED, Status.VALID]
+    assert [worth for _, worth in outlook(product(old, new), dt.date(2026, 11, 22)).history] == [
+        Status.REVOKED,
+        Status.VALID,
+    ]
 
 
 def test_potential_five_alone_shows_no_star():
@@ -218,7 +227,10 @@ def test_potential_five_leaves_the_stars_that_the_product_has():
     four, hope = decided("2025-05-20", 4), decided("2026-05-20", None, potential_five=True)
     now = standing(product(four, hope), dt.date(2026, 11, 22))
     assert (now.recognition, now.status, now.stars) == (four, Status.VALID, 4)
-    assert outlook(product(four, hope), dt.date(2026, 11, 22)).history == ((four, Status.VALID), (hope, Status.POTENTIAL_FIVE))
+    assert outlook(product(four, hope), dt.date(2026, 11, 22)).history == (
+        (four, Status.VALID),
+        (hope, Status.POTENTIAL_FIVE),
+    )
 
 
 def test_a_score_of_89_5_is_four_stars():
@@ -250,13 +262,17 @@ def test_doubt_never_shows_a_star_and_never_mends_an_end(recognition, expected):
     assert on("2026-11-22", recognition) == expected
 
 
-@pytest.mark.parametrize(("day", "expected"), [("2026-08-04", "valid"), ("2026-08-05", "withdrawn"), ("2026-08-06", "withdrawn")])
+@pytest.mark.parametrize(
+    ("day", "expected"), [("2026-08-04", "valid"), ("2026-08-05", "withdrawn"), ("2026-08-06", "withdrawn")]
+)
 def test_withdrawn_from_its_day_whatever_the_certificate(day, expected):
     taken = Withdrawn(date="2026-08-05", reason="chủ thể đề nghị")
     assert on(day, decided("2025-05-12"), withdrawn=taken) == expected
 
 
-DATES = st.sampled_from(["2019-12-23", "2023", "2023-10", "2023-12-01", "2024-05-20", "2026", "2026-11-22", "2027-01-01"])
+DATES = st.sampled_from(
+    ["2019-12-23", "2023", "2023-10", "2023-12-01", "2024-05-20", "2026", "2026-11-22", "2027-01-01"]
+)
 RECOGNITIONS = st.builds(
     Recognition,
     stars=st.sampled_from([None, 3, 4, 5]),
@@ -344,7 +360,9 @@ SHOWN = {
     "date_unknown, only the year known": product(decided("2023")),
     "date_unknown, only the month known": product(decided("2023-11")),
     "date_unknown, only the year of the end known": product(decided("2023-11-10", valid_to="2026")),
-    "date_unknown, in force from a month that a source names": product(decided(None, valid_from="2023-11", sources=SURE)),
+    "date_unknown, in force from a month that a source names": product(
+        decided(None, valid_from="2023-11", sources=SURE)
+    ),
     "unverified": product(decided("2025-05-20", sources=DOUBTFUL)),
     "unverified, no stars": product(Recognition(sources=DOUBTFUL)),
     "unverified, only evaluated": product(Recognition(stars=4, evaluated="2026-08-05", sources=SURE)),
@@ -380,14 +398,23 @@ def test_a_later_recognition_in_doubt_does_not_hide_an_earlier_one_in_force():
 
 
 def test_a_later_revocation_is_not_passed_over_for_an_earlier_recognition_in_force():
-    assert on("2026-11-22", decided("2024-10-15"), decided("2025-10-15", 5, revocation=revoked("2026-08-05"))) is Status.REVOKED
+    assert (
+        on("2026-11-22", decided("2024-10-15"), decided("2025-10-15", 5, revocation=revoked("2026-08-05")))
+        is Status.REVOKED
+    )
 
 
-@pytest.mark.parametrize("day", ["2026-11-20", "2026-11-21", "2027-01-20", "2027-01-21", "2027-05-20", "2027-05-21", "2030-01-01"])
+@pytest.mark.parametrize(
+    "day", ["2026-11-20", "2026-11-21", "2027-01-20", "2027-01-21", "2027-05-20", "2027-05-21", "2030-01-01"]
+)
 @pytest.mark.parametrize("built", ["2026-05-22", "2026-11-21", "2027-01-20", "2027-05-19"])
 def test_what_a_page_carries_for_later_days_is_what_it_would_say_if_built_then(built, day):
     ends = product(decided("2024-05-20"))
-    plan = [(from_day, then) for from_day, then in outlook(ends, dt.date.fromisoformat(built)).changes if from_day.isoformat() <= day]
+    plan = [
+        (from_day, then)
+        for from_day, then in outlook(ends, dt.date.fromisoformat(built)).changes
+        if from_day.isoformat() <= day
+    ]
     expected = standing(ends, max(dt.date.fromisoformat(day), dt.date.fromisoformat(built)))
     assert (plan[-1][1] if plan else standing(ends, dt.date.fromisoformat(built))).status is expected.status
 

@@ -20,7 +20,9 @@ def province(name: str = "Thanh Hóa"):
     return resolve_province(name).units[0]
 
 
-def slug(number: str | None, date: str | None = "2026-05-20", issuer: str | None = None, where: str = "Thanh Hóa") -> str | None:
+def slug(
+    number: str | None, date: str | None = "2026-05-20", issuer: str | None = None, where: str = "Thanh Hóa"
+) -> str | None:
     found = act(Decision(number=number, date=date, issuer=issuer), province(where))
     return found and found.slug
 
@@ -29,7 +31,9 @@ def slug(number: str | None, date: str | None = "2026-05-20", issuer: str | None
 
 
 @pytest.mark.parametrize("spelt", ["715/QĐ-UBND", "715 / qđ – ubnd", "Quyết định số 715/QĐ-UBND", "0715/QĐ-UBND"])
-@pytest.mark.parametrize("issuer", [None, "UBND tỉnh Thanh Hóa", "Chủ tịch UBND tỉnh Thanh Hoá", "Ủy ban nhân dân tỉnh THANH HÓA"])
+@pytest.mark.parametrize(
+    "issuer", [None, "UBND tỉnh Thanh Hóa", "Chủ tịch UBND tỉnh Thanh Hoá", "Ủy ban nhân dân tỉnh THANH HÓA"]
+)
 @pytest.mark.parametrize("date", ["2026-05-20", "2026-05", "2026"])
 def test_spellings_of_one_decision_share_its_address(spelt, issuer, date):
     assert slug(spelt, date, issuer) == "thanh-hoa-715-qd-ubnd-2026"
@@ -53,12 +57,16 @@ def test_body_number_and_year_make_the_address(cited, expected):
     assert slug(*cited) == expected
 
 
-@pytest.mark.parametrize(("number", "date"), [(None, "2026-05-20"), ("715/QĐ-UBND", None), ("QĐ 715", "2026"), (None, None)])
+@pytest.mark.parametrize(
+    ("number", "date"), [(None, "2026-05-20"), ("715/QĐ-UBND", None), ("QĐ 715", "2026"), (None, None)]
+)
 def test_without_number_or_year_nothing_tells_a_decision_from_others(number, date):
     assert slug(number, date) is None
 
 
-@given(st.integers(1, 99999), st.sampled_from(["QĐ-UBND", "QĐ-CTUBND", "QĐ-BNN-VPĐP", "QĐ-BNNMT"]), st.integers(2019, 2026))
+@given(
+    st.integers(1, 99999), st.sampled_from(["QĐ-UBND", "QĐ-CTUBND", "QĐ-BNN-VPĐP", "QĐ-BNNMT"]), st.integers(2019, 2026)
+)
 def test_an_address_needs_no_escape_and_numbers_never_share_one(serial, organ, year):
     found = slug(f"{serial}/{organ}", str(year))
     assert found

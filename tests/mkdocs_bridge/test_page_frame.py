@@ -35,11 +35,13 @@ def test_a_stamped_page_is_the_ordinary_page(folders, tmp_path, monkeypatch):
 
 def test_words_of_a_page_are_escaped_wherever_the_theme_prints_them(tmp_path, monkeypatch):
     project = projects.project(tmp_path / "project", {"thanh-hoa/mat-ong.yml": product()})
-    hostile = Page(path="in-dau/", template="any", title='<b>"ngoặc" & \'dấu\'', description='"><script>alert(1)</script>')
+    hostile = Page(
+        path="in-dau/", template="any", title="<b>\"ngoặc\" & 'dấu'", description='"><script>alert(1)</script>'
+    )
     monkeypatch.setattr(ocop.pages, "families", lambda *_: iter([Family(hostile.path, lambda: iter([hostile]))]))
     monkeypatch.setattr(ocop.mkdocs_bridge.events, "renderer", lambda *_, **__: lambda _: BODY)
     page = build_site(project, tmp_path / "site").page("in-dau/")
-    assert page.title.startswith('<b>"ngoặc" & \'dấu\'')
+    assert page.title.startswith("<b>\"ngoặc\" & 'dấu'")
     assert page.meta("description") == '"><script>alert(1)</script>'
     assert [script for script in page.top.all("script") if "alert" in script.text] == []
 
@@ -49,7 +51,11 @@ def test_nothing_is_left_of_what_material_lays_around_a_page(name, tmp_path):
     project = projects.project(tmp_path / "project", {"thanh-hoa/mat-ong.yml": product()})
     (project / "content" / "thuong.md").write_text("# Trang thường\n\nNội dung.\n", "utf-8")
     html = build_site(project, tmp_path / "site", strict=False).file(name).read_text("utf-8")
-    assert [one for one in ("md-container", "md-main", "md-toggle", "md-overlay", "md-dialog", "data-md-component") if one in html] == []
+    assert [
+        one
+        for one in ("md-container", "md-main", "md-toggle", "md-overlay", "md-dialog", "data-md-component")
+        if one in html
+    ] == []
     assert html.count("<main ") == html.count("</main>") == 1
 
 

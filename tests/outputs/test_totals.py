@@ -53,7 +53,9 @@ def fictional_totals() -> Totals:
     return Totals("2026-11-22", 146, 80)
 
 
-@pytest.mark.parametrize("document", [b"", b"<!doctype html>", b"[]", b"{}", b'{"day": "x", "products": "many", "in_force": 0}'])
+@pytest.mark.parametrize(
+    "document", [b"", b"<!doctype html>", b"[]", b"{}", b'{"day": "x", "products": "many", "in_force": 0}']
+)
 def test_what_is_no_totals_is_refused(document):
     with pytest.raises(ValueError, match=r"totals|Expecting|invalid"):
         totals.read(document)

@@ -1,7 +1,5 @@
 """The page of a decision, its announcement list, and the ways to it."""
 
-
-
 from ocop.catalogue.decisions import Decided, DecisionIndex, announced
 from ocop.language.formats import number
 from ocop.language.strings import say

@@ -24,7 +24,10 @@ SURE = (Source(url="https://bao.example/tin", confidence="cao"),)
 
 def counted(*recognitions: Recognition, province: str = "Thanh Hóa", kind: str | None = "hợp tác xã"):
     product = Product(
-        name="Thử nghiệm", producer=Producer(name="HTX", type=kind), place=Place(province=province), recognitions=recognitions
+        name="Thử nghiệm",
+        producer=Producer(name="HTX", type=kind),
+        place=Place(province=province),
+        recognitions=recognitions,
     )
     return tallies(catalogue.index([("products/thanh-hoa/thu.yml", product)], TODAY))[NATION]
 
@@ -57,7 +60,9 @@ def test_a_product_in_force_ends_in_a_quarter_or_in_a_year_of_which_no_quarter_i
 
 
 def test_a_year_counts_recognitions_and_calls_stars_only_what_evidence_carries():
-    doubtful = Recognition(stars=5, decision=Decision(date="2024"), sources=(Source(url="https://x.example", confidence="thấp"),))
+    doubtful = Recognition(
+        stars=5, decision=Decision(date="2024"), sources=(Source(url="https://x.example", confidence="thấp"),)
+    )
     scored = Recognition(stars=4, evaluated="2025-12-01", sources=SURE)
     found = counted(given("2021-08-05", 3), doubtful, given(None, 4), scored, given("2026", None, potential_five=True))
     assert found.years == {("2021", 3): 1, ("2024", 0): 1, ("", 4): 1}
@@ -70,7 +75,9 @@ def test_unknown_is_counted_as_unknown():
     assert found.groups == {("", Status.VALID): 1}
 
 
-@pytest.mark.parametrize(("day", "expected"), [(f"2026-{month:02}-15", (2026, (month + 2) // 3)) for month in range(1, 13)])
+@pytest.mark.parametrize(
+    ("day", "expected"), [(f"2026-{month:02}-15", (2026, (month + 2) // 3)) for month in range(1, 13)]
+)
 def test_quarters(day, expected):
     assert quarter(dt.date.fromisoformat(day)) == expected
 
@@ -83,8 +90,10 @@ def test_each_tally_counts_every_product_of_its_place_once(either: Site) -> None
     for place, one in found.items():
         for counts in (one.statuses, one.stars, one.groups, one.types):
             assert counts.total() == one.products, place
-        assert one.in_force == sum(one.ends.values()) == sum(
-            item.standing.in_force for item in book.items if place in (NATION, unit_slug(item.province))
+        assert (
+            one.in_force
+            == sum(one.ends.values())
+            == sum(item.standing.in_force for item in book.items if place in (NATION, unit_slug(item.province)))
         )
 
 

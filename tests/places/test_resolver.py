@@ -15,9 +15,7 @@ from ocop.places.gazetteer import Era, Level, gazetteer
 from ocop.places.resolver import Answer, resolve, resolve_parts, resolve_province
 from support import CASES
 
-EXAMPLES = [
-    json.loads(line) for line in (CASES / "places.jsonl").read_text("utf-8").splitlines()
-]
+EXAMPLES = [json.loads(line) for line in (CASES / "places.jsonl").read_text("utf-8").splitlines()]
 COMMUNES = gazetteer().units(Era.OLD, Level.COMMUNE)
 LAST_DAY = date(2025, 6, 30)
 

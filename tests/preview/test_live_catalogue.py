@@ -12,7 +12,17 @@ from ocop.preview.live_catalogue import Live, holds_records
 from support import CASES
 from support.fictional_records import photo
 
-LISTS = ("by_province", "by_district", "by_commune", "maybe_by_commune", "by_stars", "by_group", "by_status", "by_producer", "producers")
+LISTS = (
+    "by_province",
+    "by_district",
+    "by_commune",
+    "maybe_by_commune",
+    "by_stars",
+    "by_group",
+    "by_status",
+    "by_producer",
+    "producers",
+)
 IDS = ("gao", "gao-nep", "mat-ong", "nuoc-mam")
 FOLDERS = ("thanh-hoa", "ha-tinh")
 
@@ -22,8 +32,11 @@ def variants(valid):
     other = valid.replace("Thử Nghiệm", "Đã Sửa").replace("stars: 4", "stars: 3").replace("score: 84.5", "score: 60.5")
     return {
         "sound": valid,
-        "other": other.replace("2024-10-15", "2020-10-15").replace('  criteria: "148"\n', "").replace("huyện Hoằng Hóa", "huyện Thọ Xuân")
-        .replace("  commune: xã Hoằng Phụ\n", "").replace("  level: bộ\n  name: Tương, nước mắm, gia vị dạng lỏng khác", "  level: ngành\n  name: Thực phẩm"),
+        "other": other.replace("2024-10-15", "2020-10-15")
+        .replace('  criteria: "148"\n', "")
+        .replace("huyện Hoằng Hóa", "huyện Thọ Xuân")
+        .replace("  commune: xã Hoằng Phụ\n", "")
+        .replace("  level: bộ\n  name: Tương, nước mắm, gia vị dạng lỏng khác", "  level: ngành\n  name: Thực phẩm"),
         "former": valid + "former_ids:\n- mat-ong\n",
         "with photo": valid + "photos:\n- {file: gao.jpg, alt: Gạo, credit: Ai, licence: CC BY 4.0}\n",
         "meaning": valid.replace("stars: 4", "stars: 2"),
@@ -34,7 +47,9 @@ def variants(valid):
 STEPS = st.one_of(
     st.tuples(st.just("write"), st.sampled_from(FOLDERS), st.sampled_from(IDS), st.sampled_from(sorted(variants("")))),
     st.tuples(st.just("remove"), st.sampled_from(FOLDERS), st.sampled_from(IDS), st.just("")),
-    st.tuples(st.just("photo"), st.sampled_from(FOLDERS), st.sampled_from(IDS), st.sampled_from(("good", "bad", "none"))),
+    st.tuples(
+        st.just("photo"), st.sampled_from(FOLDERS), st.sampled_from(IDS), st.sampled_from(("good", "bad", "none"))
+    ),
     st.tuples(st.just("move folder"), st.sampled_from(FOLDERS), st.just(""), st.just("")),
 )
 
@@ -60,7 +75,9 @@ def step(root, valid, change):
     return {file.relative_to(root).as_posix()}
 
 
-@pytest.mark.parametrize(("how", "sound"), [("sound", True), ("other", True), ("former", True), ("meaning", False), ("syntax", False)])
+@pytest.mark.parametrize(
+    ("how", "sound"), [("sound", True), ("other", True), ("former", True), ("meaning", False), ("syntax", False)]
+)
 def test_the_variants_are_what_they_are_called(project, valid, today, how, sound):
     made = build.build(project({"thanh-hoa/gao.yml": variants(valid)[how]}), today)
     assert (len(made.catalogue.items), made.found == []) == (int(sound), sound)

@@ -29,7 +29,17 @@ def nothing(*_):
 def families(root, today):
     """Return, by address, of what each family that says so is made, and the bodies of its pages."""
     made = build.build(root, today)
-    body = renderer(ROOT / "theme", BASE, today="", asset_version="", site_url="/", quoted_site_url="", policy="", records="", report="")
+    body = renderer(
+        ROOT / "theme",
+        BASE,
+        today="",
+        asset_version="",
+        site_url="/",
+        quoted_site_url="",
+        policy="",
+        records="",
+        report="",
+    )
     every = pages.families(made.catalogue, made.beside, cards(nothing), nothing)
     return {
         family.path: (
@@ -43,7 +53,11 @@ def families(root, today):
 
 PLACES = (
     {"province": "Thanh Hóa"},
-    {"province": "Thanh Hóa", "district": "huyện Hà Trung", "commune": "xã Hà Bình"},  # divided: where it lies is not certain
+    {
+        "province": "Thanh Hóa",
+        "district": "huyện Hà Trung",
+        "commune": "xã Hà Bình",
+    },  # divided: where it lies is not certain
     {"province": "Thanh Hóa", "district": "huyện Hoằng Hóa", "commune": "xã Hoằng Giang"},
     {"province": "Nghệ An", "district": "huyện Diễn Châu"},
 )
@@ -66,12 +80,17 @@ def put(root, records):
         if values:
             name, place, producer, group, date = values
             folder = "thanh-hoa" if place["province"] == "Thanh Hóa" else "nghe-an"
-            record = product(name, place=place, producer={"name": producer}, group=group, recognitions=[recognition(date)])
+            record = product(
+                name, place=place, producer={"name": producer}, group=group, recognitions=[recognition(date)]
+            )
             projects.write(root, f"{folder}/{stem}.yml", record)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(before=st.dictionaries(IDS, PRODUCTS, min_size=3), after=st.dictionaries(IDS, st.none() | PRODUCTS, min_size=1, max_size=2))
+@given(
+    before=st.dictionaries(IDS, PRODUCTS, min_size=3),
+    after=st.dictionaries(IDS, st.none() | PRODUCTS, min_size=1, max_size=2),
+)
 def test_pages_made_of_the_same_items_are_the_same(before, after, tmp_path, today):
     root = tmp_path / "project"
     shutil.rmtree(root, ignore_errors=True)
@@ -91,7 +110,9 @@ RECORDS = {
     "thanh-hoa/hu-cau-mot.yml": product("Mật ong hư cấu một"),
     "thanh-hoa/hu-cau-hai.yml": product("Mật ong hư cấu hai", producer={"name": "Hộ Hư Cấu"}),
     "thanh-hoa/hu-cau-ba.yml": product("Mật ong hư cấu ba", recognitions=[recognition("2021-08-05")]),
-    "nghe-an/hu-cau-xa.yml": product("Nước mắm hư cấu xa", place={"province": "Nghệ An", "district": "huyện Diễn Châu"}),
+    "nghe-an/hu-cau-xa.yml": product(
+        "Nước mắm hư cấu xa", place={"province": "Nghệ An", "district": "huyện Diễn Châu"}
+    ),
 }
 
 
@@ -122,7 +143,9 @@ def fresh(project: Path, out: Path, today: dt.date = TODAY) -> dict[str, bytes]:
 
 
 def lapsed(project):
-    projects.write(project, "thanh-hoa/hu-cau-mot.yml", product("Mật ong hư cấu một", recognitions=[recognition("2021-08-05")]))
+    projects.write(
+        project, "thanh-hoa/hu-cau-mot.yml", product("Mật ong hư cấu một", recognitions=[recognition("2021-08-05")])
+    )
 
 
 def renamed(project):
@@ -131,7 +154,9 @@ def renamed(project):
 
 def moved(project):
     (project / "products" / "thanh-hoa" / "hu-cau-hai.yml").unlink()
-    projects.write(project, "nghe-an/hu-cau-hai.yml", RECORDS["nghe-an/hu-cau-xa.yml"] | {"former_ids": ["ten-cu-hu-cau"]})
+    projects.write(
+        project, "nghe-an/hu-cau-hai.yml", RECORDS["nghe-an/hu-cau-xa.yml"] | {"former_ids": ["ten-cu-hu-cau"]}
+    )
 
 
 def gone(project):
@@ -179,7 +204,9 @@ def test_a_site_with_pages_left_is_the_one_that_a_fresh_build_writes(project, tm
 def test_only_what_an_edit_concerns_is_made_again(project, monkeypatch):
     rebuilt(project)
     made = []
-    monkeypatch.setattr("ocop.mkdocs_bridge.page_frame.PageFrame.stamp", lambda _, page, __: made.append(page.path) or "")
+    monkeypatch.setattr(
+        "ocop.mkdocs_bridge.page_frame.PageFrame.stamp", lambda _, page, __: made.append(page.path) or ""
+    )
     lapsed(project)
     rebuilt(project)
     assert "san-pham/hu-cau-mot/" in made
@@ -218,7 +245,9 @@ def test_what_was_left_is_known_again_by_the_same_digest_alone(tmp_path):
     assert again.recall("b/", again.digest("gạo"), Staging(tmp_path / "site")) is None
 
 
-@pytest.mark.parametrize("damage", [lambda whole: whole[:-9], lambda whole: whole.replace(b"a/", b"b/"), lambda _: b"\xff", lambda _: b""])
+@pytest.mark.parametrize(
+    "damage", [lambda whole: whole[:-9], lambda whole: whole.replace(b"a/", b"b/"), lambda _: b"\xff", lambda _: b""]
+)
 def test_a_damaged_file_is_as_good_as_none(tmp_path, damage):
     file, left = tmp_path / "left.tsv", staged(tmp_path / "site")
     memory = PageMemory(file, "e", str.encode)
@@ -233,7 +262,10 @@ def test_a_damaged_file_is_as_good_as_none(tmp_path, damage):
 def staged(site):
     staging = Staging(site)
     staging.folder.mkdir(parents=True)
-    left = [Left("sitemap.xml", staging.write("sitemap.xml", "<map>"), listed=False), Left("a/index.html", staging.write("a/index.html", "gạo"), listed=True)]
+    left = [
+        Left("sitemap.xml", staging.write("sitemap.xml", "<map>"), listed=False),
+        Left("a/index.html", staging.write("a/index.html", "gạo"), listed=True),
+    ]
     staging.finish()
     return left
 

@@ -52,7 +52,13 @@ def test_a_record_with_everything_has_no_findings(valid, today):
 
 
 def test_a_warning_does_not_keep_a_record_out(valid, today):
-    loaded = load.record(valid.replace("2024-10-15", "2023-03-01").replace('  criteria: "148"\n  score', '  criteria: "1048"\n  score').encode(), FILE, today)
+    loaded = load.record(
+        valid.replace("2024-10-15", "2023-03-01")
+        .replace('  criteria: "148"\n  score', '  criteria: "1048"\n  score')
+        .encode(),
+        FILE,
+        today,
+    )
     assert loaded.found
     assert not errors(loaded.found)
     assert loaded.product
@@ -96,7 +102,9 @@ def test_records_are_read_by_path_and_hidden_files_left(folder, today):
 
 
 def test_a_photo_belongs_to_the_record_that_bears_its_whole_name(folder, today):
-    loaded = {one.id: [found.message for found in one.found if found.code == "SP803"] for one in load.records(folder, today)}
+    loaded = {
+        one.id: [found.message for found in one.found if found.code == "SP803"] for one in load.records(folder, today)
+    }
     assert loaded["gao-st-25"] == [f"tệp ảnh “{name}” chưa được khai" for name in ("gao-st-25-2.jpg", "gao-st-25.jpg")]
     assert loaded["gao-st"] == [f"tệp ảnh “{name}” chưa được khai" for name in ("gao-st-3.webp", "gao-st.png")]
 
@@ -157,7 +165,12 @@ def test_names(name, expected):
 
 @pytest.mark.parametrize(
     ("folder", "hint"),
-    [("ha-giang", "products/tuyen-quang/"), ("Thanh Hóa", "products/thanh-hoa/"), ("quang-nam", "products/da-nang/"), ("abc", "34 tỉnh")],
+    [
+        ("ha-giang", "products/tuyen-quang/"),
+        ("Thanh Hóa", "products/thanh-hoa/"),
+        ("quang-nam", "products/da-nang/"),
+        ("abc", "34 tỉnh"),
+    ],
 )
 def test_a_folder_of_no_province_gets_the_one_that_it_means(folder, hint):
     (found,) = filenames.check([f"products/{folder}/gao.yml"])
@@ -179,10 +192,51 @@ def test_any_names_are_judged(names):
 
 SCALARS = st.sampled_from(
     [
-        *("", "~", "{}", "[]", "4", "-1", "99999999999999999999", "1e400", ".inf", "true", "'4'", '""', "0", "3.5", "*a", "&a b", "!!x y"),
+        *(
+            "",
+            "~",
+            "{}",
+            "[]",
+            "4",
+            "-1",
+            "99999999999999999999",
+            "1e400",
+            ".inf",
+            "true",
+            "'4'",
+            '""',
+            "0",
+            "3.5",
+            "*a",
+            "&a b",
+            "!!x y",
+        ),
         *("2026-08-05", "2024", "9999-12-31", "0001-01-01", "1900", "2099-12-31", "2026-02-30", "05/08/2026"),
-        *("715/QĐ-UBND", "UBND huyện Hoằng Hóa", "Bộ NN&MT", "Hội đồng", "Hà Giang", "Nghi Sơn", "xã", "tỉnh", ", ,", "-", "Huế"),
-        *('"\\u0000"', '"\\x1b[0m\\u202e"', "g\u0300", "Ḹ", "🐟", "https://[::1", "http://a@b.c", "https://", "00001", "{0}{key}%s"),
+        *(
+            "715/QĐ-UBND",
+            "UBND huyện Hoằng Hóa",
+            "Bộ NN&MT",
+            "Hội đồng",
+            "Hà Giang",
+            "Nghi Sơn",
+            "xã",
+            "tỉnh",
+            ", ,",
+            "-",
+            "Huế",
+        ),
+        *(
+            '"\\u0000"',
+            '"\\x1b[0m\\u202e"',
+            "g\u0300",
+            "Ḹ",
+            "🐟",
+            "https://[::1",
+            "http://a@b.c",
+            "https://",
+            "00001",
+            "{0}{key}%s",
+        ),
     ]
 ) | st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=20)
 
@@ -231,7 +285,18 @@ def test_any_values_in_any_fields_never_raise(data):
     check(dump(data).encode())
 
 
-STARRED = ["2018-05-07", "2019-12-23", "2023", "2023-03-01", "2025-07-03", "2026-05-22", "2026-11", "2099-12-31", "1900", "2000"]
+STARRED = [
+    "2018-05-07",
+    "2019-12-23",
+    "2023",
+    "2023-03-01",
+    "2025-07-03",
+    "2026-05-22",
+    "2026-11",
+    "2099-12-31",
+    "1900",
+    "2000",
+]
 
 
 @settings(deadline=None, max_examples=200)
@@ -239,7 +304,9 @@ STARRED = ["2018-05-07", "2019-12-23", "2023", "2023-03-01", "2025-07-03", "2026
     st.fixed_dictionaries(
         {
             "stars": st.integers(1, 5),
-            "decision": st.fixed_dictionaries({}, optional={"number": SCALARS, "date": st.sampled_from(STARRED), "issuer": SCALARS}),
+            "decision": st.fixed_dictionaries(
+                {}, optional={"number": SCALARS, "date": st.sampled_from(STARRED), "issuer": SCALARS}
+            ),
         },
         optional={
             "valid_from": st.sampled_from(STARRED),

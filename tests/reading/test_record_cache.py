@@ -24,7 +24,9 @@ def parsed(monkeypatch):
     """Names of the files whose YAML was read."""
     names = []
     read = yamlfile.parse
-    monkeypatch.setattr(yamlfile, "parse", lambda source, file, kinds: (names.append(file), read(source, file, kinds))[1])
+    monkeypatch.setattr(
+        yamlfile, "parse", lambda source, file, kinds: (names.append(file), read(source, file, kinds))[1]
+    )
     return names
 
 

@@ -125,7 +125,13 @@ def test_an_unknown_key_points_at_itself():
         (LEAST + "  score: 100.5\n", "HD004", "recognitions.0.score", "lớn hơn 100", "xem lại"),
         (LEAST + "  score: -1\n", "HD004", "recognitions.0.score", "nhỏ hơn 0", "xem lại"),
         (LEAST + "  potential_five: có\n", "HD003", "recognitions.0.potential_five", "true hoặc false", "true"),
-        (LEAST + '  potential_five: "true"\n', "HD003", "recognitions.0.potential_five", "trong ngoặc kép", "potential_five: true"),
+        (
+            LEAST + '  potential_five: "true"\n',
+            "HD003",
+            "recognitions.0.potential_five",
+            "trong ngoặc kép",
+            "potential_five: true",
+        ),
         (LEAST.replace("\n- stars", "\n  stars"), "HD003", "recognitions", "phải là danh sách", "“- ”"),
         (LEAST.replace("\n- stars: 4", ""), "HD003", "recognitions", "phải là danh sách", "“- ”"),
         (LEAST.replace("{province: Thanh Hóa}", "Thanh Hóa"), "HD003", "place", "các trường con", "thụt vào"),
@@ -136,15 +142,51 @@ def test_an_unknown_key_points_at_itself():
         (LEAST.replace("Sản phẩm Thử Nghiệm", '""'), "HD005", "name", "để trống", "ghi giá trị"),
         (LEAST.replace("Sản phẩm Thử Nghiệm", "A" * 301), "HD005", "name", "dài quá 300 ký tự", "rút ngắn"),
         (LEAST + "description: " + "A" * 4001, "HD005", "description", "dài quá 4000 ký tự", "rút ngắn"),
-        (LEAST + "  kind: lần 1\n", "HD007", "recognitions.0.kind", "“lần 1”", "“lần đầu”, “nâng hạng” hoặc “công nhận lại”"),
+        (
+            LEAST + "  kind: lần 1\n",
+            "HD007",
+            "recognitions.0.kind",
+            "“lần 1”",
+            "“lần đầu”, “nâng hạng” hoặc “công nhận lại”",
+        ),
         (LEAST + "  criteria: 26\n", "HD007", "recognitions.0.criteria", "“26”", "“1048”, “781”, “148” hoặc “26/2026”"),
-        (LEAST + "producer: {name: A, type: HTX}\n", "HD007", "producer.type", "“HTX”", "“hội, hiệp hội, trung tâm điều hành”"),
-        (LEAST + "  decision: {date: 05/08/2026}\n", "HD006", "recognitions.0.decision.date", "“05/08/2026”", "năm-tháng-ngày"),
-        (LEAST + "  decision: {date: 2026-8-5}\n", "HD006", "recognitions.0.decision.date", "“2026-8-5”", "năm-tháng-ngày"),
-        (LEAST + "  decision: {date: 9999-12-31}\n", "HD006", "recognitions.0.decision.date", "“9999-12-31”", "năm-tháng-ngày"),
+        (
+            LEAST + "producer: {name: A, type: HTX}\n",
+            "HD007",
+            "producer.type",
+            "“HTX”",
+            "“hội, hiệp hội, trung tâm điều hành”",
+        ),
+        (
+            LEAST + "  decision: {date: 05/08/2026}\n",
+            "HD006",
+            "recognitions.0.decision.date",
+            "“05/08/2026”",
+            "năm-tháng-ngày",
+        ),
+        (
+            LEAST + "  decision: {date: 2026-8-5}\n",
+            "HD006",
+            "recognitions.0.decision.date",
+            "“2026-8-5”",
+            "năm-tháng-ngày",
+        ),
+        (
+            LEAST + "  decision: {date: 9999-12-31}\n",
+            "HD006",
+            "recognitions.0.decision.date",
+            "“9999-12-31”",
+            "năm-tháng-ngày",
+        ),
         (LEAST + "  decision: {date: 2026-13}\n", "HD008", "recognitions.0.decision.date", "“2026-13”", "2026-08-05"),
         (LEAST + "former_ids: [Nước mắm]\n", "HD006", "former_ids.0", "“Nước mắm”", "a-z"),
-        (LEAST + "contact: {consent: {given_by: A, date: 2026, how: A, fields: []}}\n", "HD005", "contact.consent.fields", "chưa có mục nào", "1 mục"),
+        (
+            LEAST + "contact: {consent: {given_by: A, date: 2026, how: A, fields: []}}\n",
+            "HD005",
+            "contact.consent.fields",
+            "chưa có mục nào",
+            "1 mục",
+        ),
     ],
 )
 def test_breach_and_its_words(text, code, path, message, hint):
@@ -182,7 +224,11 @@ PATTERNS = [
 ]
 
 
-@pytest.mark.parametrize(("declared", "path"), PATTERNS, ids=lambda part: ".".join(map(str, part)) if isinstance(part, tuple) else part.__name__)
+@pytest.mark.parametrize(
+    ("declared", "path"),
+    PATTERNS,
+    ids=lambda part: ".".join(map(str, part)) if isinstance(part, tuple) else part.__name__,
+)
 def test_every_pattern_is_explained(declared, path):
     """A field with a pattern of its own must not send the office to look at other files."""
     data: object = "???"

@@ -19,7 +19,9 @@ every = pytest.mark.parametrize("declared", DECLARED, ids=lambda one: one.folder
 
 @every
 def test_the_file_that_editors_read_is_current(declared):
-    assert json.loads((ROOT / declared.schema).read_text("utf-8")) == schema(declared.record, declared.title), "run scripts/schema"
+    assert json.loads((ROOT / declared.schema).read_text("utf-8")) == schema(declared.record, declared.title), (
+        "run scripts/schema"
+    )
 
 
 @every
@@ -78,7 +80,9 @@ def test_editors_offer_only_stars_that_are_recognised():
 
 
 def test_only_three_fields_are_not_text():
-    leaves = {path[-1]: part["type"] for path, part in ALL_FIELDS if part.get("type") in {"integer", "number", "boolean"}}
+    leaves = {
+        path[-1]: part["type"] for path, part in ALL_FIELDS if part.get("type") in {"integer", "number", "boolean"}
+    }
     assert leaves == {"stars": "integer", "score": "number", "potential_five": "boolean"}
 
 
@@ -96,7 +100,9 @@ def obeys(data, part) -> bool:
         part = DEFS[part["$ref"].rsplit("/", 1)[-1]]
     if isinstance(data, dict):
         known = part.get("properties", {})
-        return set(part.get("required", ())) <= set(data) <= set(known) and all(obeys(data[key], known[key]) for key in data)
+        return set(part.get("required", ())) <= set(data) <= set(known) and all(
+            obeys(data[key], known[key]) for key in data
+        )
     if isinstance(data, list):
         return len(data) >= part.get("minItems", 0) and all(obeys(item, part["items"]) for item in data)
     if isinstance(data, str):

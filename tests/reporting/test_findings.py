@@ -67,7 +67,9 @@ def test_a_value_of_several_lines_is_marked_to_the_end_of_its_first(project):
 
 @pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
 def test_lines_are_counted_as_the_reader_counts_them(project, ends):
-    root = project({"thanh-hoa/thu-nghiem.yml": ends.join(["\ufeffproducer:", "  name: A\u2028", "name: Nước mắm", ""])})
+    root = project(
+        {"thanh-hoa/thu-nghiem.yml": ends.join(["\ufeffproducer:", "  name: A\u2028", "name: Nước mắm", ""])}
+    )
     assert f"{FILE}:" in report.text([one()], root)
     assert "| name: Nước mắm" in report.text([one()], root)
 
@@ -81,7 +83,9 @@ def test_nothing_from_a_record_acts_on_the_terminal(project):
 
 @given(st.text(), st.text(), st.text())
 def test_github_commands_stay_one_line_each(message, hint, name):
-    (shown,) = report.render([one(message, hint=hint, file=name, span=Span(1, 1, 1, 2))], report.Path("/nowhere"), report.as_github)
+    (shown,) = report.render(
+        [one(message, hint=hint, file=name, span=Span(1, 1, 1, 2))], report.Path("/nowhere"), report.as_github
+    )
     assert len(shown.splitlines()) <= 1 or not re.search("[\r\n]", shown)
     properties = shown.removeprefix("::error ").split("::")[0]
     assert [pair.split("=")[0] for pair in properties.split(",")][:1] == ["file"]
@@ -116,7 +120,10 @@ def test_a_value_of_several_lines_has_no_columns_on_github(project):
 
 def test_json(project):
     root = project({"thanh-hoa/thu-nghiem.yml": "recognitions:\n- stars: 6\n"})
-    found = [one('nói "sáu"', path=("recognitions", 0, "stars"), hint="ghi 5", fix="5"), one(severity=Severity.WARNING, file="a.jpg")]
+    found = [
+        one('nói "sáu"', path=("recognitions", 0, "stars"), hint="ghi 5", fix="5"),
+        one(severity=Severity.WARNING, file="a.jpg"),
+    ]
     first, second = json.loads(report.as_json(found, root))
     assert first == {
         "code": "SP999",
@@ -139,7 +146,10 @@ def test_json(project):
 
 def test_what_was_written_as_json_is_read_again(project):
     root = project({"thanh-hoa/thu-nghiem.yml": "name: A\n"})
-    found = [one(fix="B", related="products/thanh-hoa/b.yml"), one(severity=Severity.WARNING, hint="sửa", path=("photos", 1))]
+    found = [
+        one(fix="B", related="products/thanh-hoa/b.yml"),
+        one(severity=Severity.WARNING, hint="sửa", path=("photos", 1)),
+    ]
     assert report.from_json(report.as_json(found, root)) == found
 
 

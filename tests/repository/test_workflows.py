@@ -34,10 +34,16 @@ def steps(name: str, job: str) -> list[dict]:
 
 def test_zizmor_finds_nothing_but_the_exception_that_is_explained():
     command = ["--offline", "--no-progress", "--persona", "pedantic", "--collect", "all", "--format", "json", str(ROOT)]
-    done = subprocess.run([Path(sys.executable).parent / "zizmor", *command], capture_output=True, encoding="utf-8", check=False)
+    done = subprocess.run(
+        [Path(sys.executable).parent / "zizmor", *command], capture_output=True, encoding="utf-8", check=False
+    )
     assert json.loads(done.stdout) == []
     assert done.returncode == 0, done.stderr
-    aside = [(path.stem, *found) for path in WORKFLOWS for found in re.findall(r"zizmor: ignore\[(.*)\] (.*)", path.read_text("utf-8"))]
+    aside = [
+        (path.stem, *found)
+        for path in WORKFLOWS
+        for found in re.findall(r"zizmor: ignore\[(.*)\] (.*)", path.read_text("utf-8"))
+    ]
     assert [found[:2] for found in aside] == [("comment", EXCEPTION)]
     assert "nothing of the pull request is checked out, restored or run" in aside[0][2]
 
@@ -56,7 +62,9 @@ def test_every_action_stands_at_one_commit_with_its_version_beside_it(path):
 
 
 def test_one_version_of_an_action_stands_everywhere():
-    used = {one for path in WORKFLOWS for one in re.findall(r"uses: actions/([\w-]+)[\w/-]*@(\w+)", path.read_text("utf-8"))}
+    used = {
+        one for path in WORKFLOWS for one in re.findall(r"uses: actions/([\w-]+)[\w/-]*@(\w+)", path.read_text("utf-8"))
+    }
     assert len(used) == len({name for name, _ in used})
 
 
@@ -97,9 +105,22 @@ def clone(tmp_path_factory):
     project(folder, records)
     shutil.copytree(ROOT / "scripts", folder / "scripts", dirs_exist_ok=True)
     (folder / "scripts" / "_venv.py").write_text("def enter(need='build'): pass\n", "utf-8")
-    git = ["git", "-C", str(folder), "-c", "user.name=a", "-c", "user.email=a@example.vn", "-c", "core.excludesFile=/dev/null"]
+    git = [
+        "git",
+        "-C",
+        str(folder),
+        "-c",
+        "user.name=a",
+        "-c",
+        "user.email=a@example.vn",
+        "-c",
+        "core.excludesFile=/dev/null",
+    ]
     subprocess.run([*git, "init", "-q"], check=True)
-    for name, one in (("trước", product("Hư cấu 0")), ("sau", product("Hư cấu 0", recognitions=[recognition("2025-08-02", 3)]))):
+    for name, one in (
+        ("trước", product("Hư cấu 0")),
+        ("sau", product("Hư cấu 0", recognitions=[recognition("2025-08-02", 3)])),
+    ):
         write(folder, "thanh-hoa/hu-cau-0.yml", one)
         subprocess.run([*git, "add", "products", "mkdocs.yml"], check=True)
         subprocess.run([*git, "commit", "-q", "-m", name], check=True)
@@ -109,7 +130,9 @@ def clone(tmp_path_factory):
 def run(folder: Path, name: str, job: str, **more: str) -> list[subprocess.CompletedProcess]:
     """Run what the steps of a job run, as a runner's shell does, and return what each gave."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    given = environment(PATH=path, GITHUB_SERVER_URL="https://github.example", GITHUB_REPOSITORY="van-phong/ocop", **more)
+    given = environment(
+        PATH=path, GITHUB_SERVER_URL="https://github.example", GITHUB_REPOSITORY="van-phong/ocop", **more
+    )
     return [
         subprocess.run(
             [BASH, "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", step["run"]],
@@ -131,7 +154,9 @@ def test_the_check_leaves_the_comment_the_summary_and_annotations(clone, tmp_pat
     comment = (tmp_path / "comment.md").read_text("utf-8")
     assert "Hạng sao (715/QĐ-UBND): 4 → 3" in comment
     assert summary.read_text("utf-8") == comment
-    assert re.search(r"\(<https://github\.example/van-phong/ocop/blob/[0-9a-f]{40}/products/thanh-hoa/hu-cau-0\.yml>\)", comment)
+    assert re.search(
+        r"\(<https://github\.example/van-phong/ocop/blob/[0-9a-f]{40}/products/thanh-hoa/hu-cau-0\.yml>\)", comment
+    )
     assert "::error" not in done[1].stdout
 
 
@@ -147,7 +172,11 @@ def test_a_deployment_builds_compares_and_writes_what_can_be_verified(clone):
     assert [one.returncode for one in done] == [0, 0, 0], [one.stderr for one in done]
     assert "Không so được với trang đang đăng" in done[1].stderr
     checked = subprocess.run(
-        [shutil.which("sha256sum") or "shasum", "--check", "--strict", "SHA256SUMS"], cwd=clone / "site", capture_output=True, encoding="utf-8", check=False
+        [shutil.which("sha256sum") or "shasum", "--check", "--strict", "SHA256SUMS"],
+        cwd=clone / "site",
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
     assert checked.returncode == 0
     listed = len((clone / "site" / "SHA256SUMS").read_text("utf-8").splitlines())

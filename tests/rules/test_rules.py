@@ -12,7 +12,9 @@ from ocop.rules import file_names as filenames
 
 HOSTS = st.from_regex(re.compile(r"[a-z0-9.-]{1,12}(@|:8)?[a-z0-9.]{1,6}", re.ASCII), fullmatch=True)
 PATHS = st.text("abc-_/.?=#@ \\", max_size=8)
-STEMS = st.sampled_from(["con", "gao", "gao-st-25", "a" * 81, "Gao", "gạo", "ab", "a--b", ""]) | st.text("abc-019", max_size=85)
+STEMS = st.sampled_from(["con", "gao", "gao-st-25", "a" * 81, "Gao", "gạo", "ab", "a--b", ""]) | st.text(
+    "abc-019", max_size=85
+)
 
 
 @given(st.sampled_from(["https://", "http://", "ftp://"]), HOSTS, PATHS)

@@ -116,7 +116,10 @@ def test_medians_are_taken_of_each_figure_by_itself():
 
 def test_a_goal_is_met_at_its_limit_and_left_out_without_its_peer():
     cost = {"cpu": 3.5, "wall": 5.0, "memory": 100}
-    steps = {step: {"median": cost} for step in ("check, cold", "check, warm", "build, cold", "build, only records known", "build, warm")}
+    steps = {
+        step: {"median": cost}
+        for step in ("check, cold", "check, warm", "build, cold", "build, only records known", "build, warm")
+    }
     served = Served(start=1, edit=0.1, worst=1, idle=None, memory=None)
     alone = {one["goal"]: one["met"] for one in table.goals(steps, served, 330.0, 1000.1)}
     assert alone == {

@@ -61,7 +61,11 @@ def comment(tmp_path):
     """Return the function that runs scripts/comment on a text, and what it then asked of GitHub."""
 
     def run(text: str | None, *, pulls=((7, COMMIT),), comments=()):
-        made = {"pulls": [{"number": n, "head": {"sha": sha}} for n, sha in pulls], "comments": list(comments), "asked": []}
+        made = {
+            "pulls": [{"number": n, "head": {"sha": sha}} for n, sha in pulls],
+            "comments": list(comments),
+            "asked": [],
+        }
         handler = type("_GitHub", (GitHub,), made)
         file = tmp_path / "comment.md"
         if text is not None:

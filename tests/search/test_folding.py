@@ -13,7 +13,9 @@ from support import CASES
 from support.search import run_in_node
 
 ROWS = [line.split("\t") for line in (CASES / "folding.tsv").read_text("utf-8").splitlines()[2:]]
-VIETNAMESE = st.text("aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệghiìíỉĩịklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvxyỳýỷỹỵ ĐƯỚ'-0123", max_size=30)
+VIETNAMESE = st.text(
+    "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệghiìíỉĩịklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvxyỳýỷỹỵ ĐƯỚ'-0123", max_size=30
+)
 
 
 @pytest.mark.parametrize(("written", "words"), ROWS)

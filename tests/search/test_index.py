@@ -75,7 +75,9 @@ def test_what_is_read_back_is_what_the_catalogue_says_on_any_later_day(demo: Cat
 def test_the_real_records_are_read_back_too(real: Catalogue, real_assets) -> None:
     seen = run_in_node("index.js", real_assets, TODAY.isoformat())
     assert {one["id"]: one["name"] for one in seen["products"]} == {item.id: item.name for item in real.items}
-    by_name = [one["name"] for _, one in sorted(zip(seen["byName"], seen["products"], strict=True), key=lambda pair: pair[0])]
+    by_name = [
+        one["name"] for _, one in sorted(zip(seen["byName"], seen["products"], strict=True), key=lambda pair: pair[0])
+    ]
     first = [name.casefold()[0] for name in by_name]
     alphabet = "abcdđefghiklmnopqrstuvxy"
     folded = [letter if letter == "đ" else folding.slug(letter) for letter in first]
@@ -110,12 +112,7 @@ def test_no_name_of_a_file_stands_for_two_contents(demo: Catalogue) -> None:
 
 def test_codes_lead_to_their_products_in_any_spacing(demo: Catalogue) -> None:
     known = {code: item for item in demo.items for code in search.codes(item)}
-    found = {
-        code
-        for one in search.documents(demo)
-        if "/codes/" in one.path
-        for code in json.loads(one.content())
-    }
+    found = {code for one in search.documents(demo) if "/codes/" in one.path for code in json.loads(one.content())}
     assert known.keys() == found
 
 

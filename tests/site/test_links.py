@@ -254,7 +254,9 @@ def test_every_field_has_a_label_and_every_link_and_button_has_words(either: Sit
         for one in page.top.all("input", "select", "textarea"):
             if one.get("type") not in {"hidden", "submit"}:
                 assert one.get("aria-label") or one.get("id") in labels or one.closest("label"), page.address
-        for one in (one for one in page.top.all("a", "button") if not any("hidden" in at.attrs for at in (one, *one.above()))):
+        for one in (
+            one for one in page.top.all("a", "button") if not any("hidden" in at.attrs for at in (one, *one.above()))
+        ):
             words = one.text or one.get("aria-label") or "".join(image.get("alt") for image in one.all("img"))
             assert words.strip(), (page.address, one.attrs)
 

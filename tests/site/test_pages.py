@@ -259,7 +259,9 @@ def test_every_group_of_the_criteria_in_force_is_in_the_tree_once_and_has_a_page
     assert len([node for node in nodes if not taxonomy().children(node)]) >= 26
     for node in nodes:
         assert led.count(f"nhom/{node.trail}/") == 1
-        assert site.page(f"nhom/{node.trail}/").heading == say("group.title", level=node.level.capitalize(), name=node.name)
+        assert site.page(f"nhom/{node.trail}/").heading == say(
+            "group.title", level=node.level.capitalize(), name=node.name
+        )
 
 
 def test_a_producer_s_page_parts_what_is_certified_from_what_is_not(either: Site) -> None:

@@ -19,10 +19,16 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """Build a site of two products, one with two photos, the first of them 800 pixels wide."""
     folder = tmp_path_factory.mktemp("photos")
     credit = {"credit": "HTX Hư Cấu", "licence": "CC BY 4.0"}
-    photos = [{"file": "mat-ong.jpg", "alt": ALT, **credit}, {"file": "mat-ong-2.png", "alt": "Nhãn <b>mật</b> & ong", **credit}]
+    photos = [
+        {"file": "mat-ong.jpg", "alt": ALT, **credit},
+        {"file": "mat-ong-2.png", "alt": "Nhãn <b>mật</b> & ong", **credit},
+    ]
     made = projects.project(
         folder / "project",
-        {"thanh-hoa/mat-ong.yml": product("Mật ong hư cấu", photos=photos), "thanh-hoa/khong-anh.yml": product("Chè hư cấu")},
+        {
+            "thanh-hoa/mat-ong.yml": product("Mật ong hư cấu", photos=photos),
+            "thanh-hoa/khong-anh.yml": product("Chè hư cấu"),
+        },
     )
     beside = made / "products" / "thanh-hoa"
     (beside / "mat-ong.jpg").write_bytes(photo(800, 600))
@@ -85,7 +91,14 @@ def test_the_address_of_pictures_is_one_setting(tmp_path: Path) -> None:
     made = projects.project(tmp_path / "project", {"thanh-hoa/mat-ong.yml": record})
     (made / "products" / "thanh-hoa" / "mat-ong.jpg").write_bytes(photo())
     config = made / "mkdocs.yml"
-    config.write_text(config.read_text("utf-8").replace("pictures: anh/", "pictures: https://anh.example.vn/ocop/"), "utf-8")
+    config.write_text(
+        config.read_text("utf-8").replace("pictures: anh/", "pictures: https://anh.example.vn/ocop/"), "utf-8"
+    )
     elsewhere = build_site(made, tmp_path / "site")
-    assert elsewhere.page("san-pham/mat-ong/").main.one("picture").one("img")["src"].startswith("https://anh.example.vn/ocop/")
+    assert (
+        elsewhere.page("san-pham/mat-ong/")
+        .main.one("picture")
+        .one("img")["src"]
+        .startswith("https://anh.example.vn/ocop/")
+    )
     assert not (tmp_path / "site" / "anh").exists()

@@ -100,11 +100,32 @@ def test_the_home_page_of_a_catalogue_without_conferences_has_no_empty_section(t
 
 def test_everything_that_a_plan_states_is_on_its_page(fictional: Site) -> None:
     page = fictional.page("hoi-nghi/sap-toi-hu-cau/")
-    unsaid = {"kế hoạch", "tổng kết", "2025", "2026", "2026/2027", "2026-12-20", "2026-12-05", "2022-08-01", "2026-10-01"}
+    unsaid = {
+        "kế hoạch",
+        "tổng kết",
+        "2025",
+        "2026",
+        "2026/2027",
+        "2026-12-20",
+        "2026-12-05",
+        "2022-08-01",
+        "2026-10-01",
+    }
     unsaid |= {"2026-11-20", "https://bao.example.vn/ke-hoach", "trao Giấy chứng nhận", "Thanh Hóa"}
     shown = page.main.text.casefold()
-    assert [text for text in texts(dict(fictional_plans.fiction()["hoi-nghi/sap-toi-hu-cau.yml"])) - unsaid if text.casefold() not in shown] == []
-    for words in ("Ngày 20/12/2026", "2026–2027", "10 gian hàng", "trước ngày 05/12/2026", "1.234", "2/QĐ-TTg ngày 01/08/2022"):
+    assert [
+        text
+        for text in texts(dict(fictional_plans.fiction()["hoi-nghi/sap-toi-hu-cau.yml"])) - unsaid
+        if text.casefold() not in shown
+    ] == []
+    for words in (
+        "Ngày 20/12/2026",
+        "2026–2027",
+        "10 gian hàng",
+        "trước ngày 05/12/2026",
+        "1.234",
+        "2/QĐ-TTg ngày 01/08/2022",
+    ):
         assert words.casefold() in shown
 
 
@@ -161,8 +182,12 @@ def test_the_certificates_are_those_of_the_province_the_period_and_the_stars(eit
         page = either.page(meeting.path)
         expected = []
         for handout in meeting.conference.handouts:
-            found = recognised(of_province(either.catalogue, meeting.province_then), parse(handout.period).days, handout.stars)
-            said = f"trong danh mục này có {number(len(found))} sản phẩm" if found else "Danh mục này chưa có sản phẩm nào"
+            found = recognised(
+                of_province(either.catalogue, meeting.province_then), parse(handout.period).days, handout.stars
+            )
+            said = (
+                f"trong danh mục này có {number(len(found))} sản phẩm" if found else "Danh mục này chưa có sản phẩm nào"
+            )
             assert said in page.main.text
             expected += [one.item.id for one in found]
         if meeting.conference.handouts:
@@ -194,7 +219,9 @@ def test_a_conference_that_only_news_tell_of_has_neither_a_plan_nor_a_list_of_ou
 def test_no_name_of_a_signatory_is_published(site: Site) -> None:
     for one in (*site.agenda.meetings, *site.agenda.plans):
         text = site.page(one.path).main.text
-        assert not [name for name in ("Lê Đức Giang", "Đặng Ngọc Sơn", "Nguyễn Thế Giang", "Lê Hữu Hoàng") if name in text]
+        assert not [
+            name for name in ("Lê Đức Giang", "Đặng Ngọc Sơn", "Nguyễn Thế Giang", "Lê Hữu Hoàng") if name in text
+        ]
 
 
 def test_the_programme_has_a_sheet_of_its_own(fictional: Site) -> None:
@@ -210,10 +237,17 @@ def test_the_programme_has_a_sheet_of_its_own(fictional: Site) -> None:
 
 
 def test_hostile_words_come_out_as_words(fictional: Site) -> None:
-    for address in ("hoi-nghi/doc-hai-hu-cau/", "hoi-nghi/doc-hai-hu-cau/chuong-trinh/", "hoi-nghi/", "ke-hoach/hu-cau-2025/"):
+    for address in (
+        "hoi-nghi/doc-hai-hu-cau/",
+        "hoi-nghi/doc-hai-hu-cau/chuong-trinh/",
+        "hoi-nghi/",
+        "ke-hoach/hu-cau-2025/",
+    ):
         page = fictional.page(address)
         assert fictional_plans.HOSTILE in page.main.text
-        assert not [one for one in page.main.all("script") if "alert" in one.source and one.get("type") != "application/ld+json"]
+        assert not [
+            one for one in page.main.all("script") if "alert" in one.source and one.get("type") != "application/ld+json"
+        ]
         assert not page.unpaired
 
 
@@ -269,7 +303,9 @@ def test_the_calendar_file_holds_the_one_day(fictional: Site) -> None:
 
 def test_text_in_a_calendar_is_escaped_and_folded_between_letters() -> None:
     words = "Hội nghị; một, hai \\ ba\nbốn " + "ế" * 90
-    entry = ical.Entry("a@b", dt.date(2026, 12, 20), dt.date(2026, 12, 22), words, "https://ocop.example.vn/", dt.date(2026, 11, 20))
+    entry = ical.Entry(
+        "a@b", dt.date(2026, 12, 20), dt.date(2026, 12, 22), words, "https://ocop.example.vn/", dt.date(2026, 11, 20)
+    )
     found = dict(read_calendar(ical.calendar("Lịch", [entry])))
     assert found["SUMMARY"] == "Hội nghị\\; một\\, hai \\\\ ba\\nbốn " + "ế" * 90
     assert found["DTEND;VALUE=DATE"] == "20261223"
@@ -313,7 +349,9 @@ def test_targets_stand_beside_what_is_counted_and_what_was_reported(site: Site) 
     page = site.page("ke-hoach/thanh-hoa-2021/")
     (plan,) = site.agenda.plans
     counted = len(recognised(of_province(site.catalogue, plan.province_then), plan.days))
-    table = next(one for one in page.main.all("table") if one.all("caption") and one.one("caption").text == say("plan.chart"))
+    table = next(
+        one for one in page.main.all("table") if one.all("caption") and one.one("caption").text == say("plan.chart")
+    )
     cells = [(row.one("th").text, row.one("td").text) for row in table.all("tr") if row.all("td")]
     assert cells[:2] == [
         ("Sản phẩm được chứng nhận OCOP cấp tỉnh (3 sao, 4 sao)", "80"),

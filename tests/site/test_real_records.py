@@ -45,7 +45,10 @@ def test_stars_are_shown_only_in_force(built):
         assert (standing.stars is not None) == standing.in_force, item.file
         if standing.stars:
             assert standing.recognition.stars == standing.stars
-            assert standing.term.start.first <= built.catalogue.today <= standing.term.end.first or standing.recognition.extension
+            assert (
+                standing.term.start.first <= built.catalogue.today <= standing.term.end.first
+                or standing.recognition.extension
+            )
 
 
 def test_no_source_is_of_low_confidence_and_every_recognition_has_evidence(products):

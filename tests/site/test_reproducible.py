@@ -21,7 +21,9 @@ ELSEWHERE = {
 
 def built(folder: Path, **more: str) -> dict[str, bytes]:
     """Build the project in `folder` as an office's machine would and return every file of its site."""
-    done = subprocess.run(command(folder, "build", "--strict"), env=environment(**more), capture_output=True, check=False)
+    done = subprocess.run(
+        command(folder, "build", "--strict"), env=environment(**more), capture_output=True, check=False
+    )
     assert done.returncode == 0, done.stderr.decode()
     return tree(folder / "site")
 

@@ -183,7 +183,9 @@ def test_nothing_of_the_site_is_made_before_it_is_asked_for(folder: Path) -> Non
         assert not (folder / "site").exists()
 
 
-@pytest.mark.parametrize("address", ["assets/ocop.css", "assets/status-words.js", "robots.txt", "chia-se/danh-muc.png", "chia-se/sao-4.png"])
+@pytest.mark.parametrize(
+    "address", ["assets/ocop.css", "assets/status-words.js", "robots.txt", "chia-se/danh-muc.png", "chia-se/sao-4.png"]
+)
 def test_files_that_are_no_pages_are_served_too(folder: Path, address: str) -> None:
     with serving(folder) as server:
         assert server.status(address) == 200

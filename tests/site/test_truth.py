@@ -266,9 +266,7 @@ def test_a_hostile_name_comes_out_as_the_words_it_is(fictional: Site, key: str, 
 
 
 @pytest.mark.parametrize(("key", "name"), HOSTILE.items())
-def test_a_hostile_name_is_words_on_every_list(
-    fictional: Site, key: str, name: str
-) -> None:
+def test_a_hostile_name_is_words_on_every_list(fictional: Site, key: str, name: str) -> None:
     for base in ("tinh/thanh-hoa/", "sao/4/", "tinh/thanh-hoa/huyen/hoang-hoa/"):
         card = next(one for one in fictional.listed(base) if one.id == f"doc-hai-{key}")
         assert name in card.whole.text

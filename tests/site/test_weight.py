@@ -38,7 +38,9 @@ def first_visit(made: Site, page: Page) -> dict[str, int]:
     loads = [link["href"] for link in page.top.all("link") if link.get("rel") in {"stylesheet", "preload", "icon"}]
     loads += [script["src"] for script in page.top.all("script") if script.get("src")]
     loads += [img["src"] for img in page.top.all("img")]  # lazy ones too: all of them may be in view
-    loads += {made.url + f"assets/{placeholder_name(one['data-art'])}" for one in page.top.walk() if "data-art" in one.attrs}
+    loads += {
+        made.url + f"assets/{placeholder_name(one['data-art'])}" for one in page.top.walk() if "data-art" in one.attrs
+    }
     for href in loads:
         target = made.target(page.address, href)
         assert target, f"{page.address} loads {href} from elsewhere"
@@ -49,7 +51,14 @@ def first_visit(made: Site, page: Page) -> dict[str, int]:
 @pytest.mark.parametrize(
     ("address", "kilobytes"),
     [
-        *[("", 80), ("tinh/", 75), ("tinh/thanh-hoa/", 80), ("sao/3/", 80), ("san-pham/ca-phe-khe-sanh/", 75), ("ma-loi/", 80)],
+        *[
+            ("", 80),
+            ("tinh/", 75),
+            ("tinh/thanh-hoa/", 80),
+            ("sao/3/", 80),
+            ("san-pham/ca-phe-khe-sanh/", 75),
+            ("ma-loi/", 80),
+        ],
         *[("thong-ke/", 80), ("quyet-dinh/thanh-hoa-2942-qd-ubnd-2021/", 75), ("diem-ban/", 75)],
     ],
 )

@@ -138,6 +138,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 # --- Fixtures: tests/conftest.py gives them to every test ------------------------------------------------------------
 
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The real site, built once."""

@@ -7,7 +7,9 @@ Plan = Mapping[str, Any]
 
 HOSTILE = '<script>alert(1)</script> & "hư cấu" {{ 7*7 }} ]]>'
 DOCUMENT = {"what": "Kế hoạch hư cấu", "number": "1/KH-UBND", "date": "2026-10-01", "issuer": "UBND tỉnh Thanh Hóa"}
-SOURCES = [{"url": "https://bao.example.vn/ke-hoach", "title": "Kế hoạch hư cấu", "read": "2026-11-20", "confidence": "cao"}]
+SOURCES = [
+    {"url": "https://bao.example.vn/ke-hoach", "title": "Kế hoạch hư cấu", "read": "2026-11-20", "confidence": "cao"}
+]
 
 
 def conference(name: str = "Hội nghị hư cấu", when: str = "2026-12-20", **more: Any) -> dict[str, Any]:
@@ -81,7 +83,10 @@ def _full() -> dict[str, Any]:
         coordinators=["Đơn vị phối hợp hư cấu"],
         attendance={
             "total": 1210,
-            "groups": [{"level": "Trung ương", "who": "Đoàn hư cấu", "count": 10}, {"who": "Chủ thể hư cấu", "count": 1200}],
+            "groups": [
+                {"level": "Trung ương", "who": "Đoàn hư cấu", "count": 10},
+                {"who": "Chủ thể hư cấu", "count": 1200},
+            ],
         },
         programme=[{"what": "Khai mạc hư cấu"}, {"what": "Phát biểu hư cấu", "parts": ["đại biểu hư cấu"]}],
         side_events=[{"what": "Gian hàng hư cấu", "booths": 10}],

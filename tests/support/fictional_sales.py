@@ -24,13 +24,25 @@ def fair(**more: Any) -> dict[str, Any]:
 
 def announced(**more: Any) -> dict[str, Any]:
     """Return what a fictional decision of Hà Tĩnh says of itself, with `more` in it."""
-    made = {"number": "2394/QĐ-UBND", "date": "2024-10-15", "issuer": "UBND tỉnh Hà Tĩnh", "products": 8, "sources": SOURCES}
+    made = {
+        "number": "2394/QĐ-UBND",
+        "date": "2024-10-15",
+        "issuer": "UBND tỉnh Hà Tĩnh",
+        "products": 8,
+        "sources": SOURCES,
+    }
     return made | more
 
 
 def fiction() -> Mapping[str, Record]:
     """Return the fictional records by path below content/."""
-    of_715 = {"number": "715/QĐ-UBND", "date": "2025-06-02", "issuer": "UBND tỉnh Thanh Hóa", "products": 1000, "note": HOSTILE}
+    of_715 = {
+        "number": "715/QĐ-UBND",
+        "date": "2025-06-02",
+        "issuer": "UBND tỉnh Thanh Hóa",
+        "products": 1000,
+        "note": HOSTILE,
+    }
     return {
         "diem-ban/cua-hang-hu-cau.yml": shop(operator=HOSTILE, address=HOSTILE, opened="2019"),
         "diem-ban/da-dong-hu-cau.yml": shop(name=f"Quầy {HOSTILE}", closed="2023-05", known=[known(None, HOSTILE)]),

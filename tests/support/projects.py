@@ -19,7 +19,10 @@ Record = Mapping[str, Any]
 
 
 def project(
-    folder: Path, records: Mapping[str, Record | str], site_url: str = FICTION, plans: Mapping[str, Record] | None = None
+    folder: Path,
+    records: Mapping[str, Record | str],
+    site_url: str = FICTION,
+    plans: Mapping[str, Record] | None = None,
 ) -> Path:
     """Lay out a project in `folder` with our theme, hook and pages, with `records` and `plans`, each by its path.
 

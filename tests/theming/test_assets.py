@@ -29,7 +29,9 @@ def test_every_page_names_one_version_of_scripts_and_styles(either: Site) -> Non
 
 def test_a_script_loads_only_scripts_of_its_own_version(either: Site) -> None:
     (version,) = named(either)
-    ours = [path for path in (either.root / "assets").rglob("*.js") if "javascripts" not in path.parts]  # those are Material's
+    ours = [
+        path for path in (either.root / "assets").rglob("*.js") if "javascripts" not in path.parts
+    ]  # those are Material's
     loads = [(path.name, name) for path in ours for name in LITERAL.findall(path.read_text("utf-8"))]
     assert loads
     assert [one for one in loads if not one[1].endswith(f".js?v={version}")] == []
@@ -48,7 +50,11 @@ def test_the_worker_names_every_file_that_it_keeps_with_its_digest(either: Site)
         content = written[name + "index.html" if name.endswith("/") else name]
         assert hashlib.sha256(content).hexdigest().startswith(digest), address
     page = either.page("da-chon/")
-    loads = [one.get("src") or one.get("href") for one in page.top.all("script", "link") if one.get("rel") not in {"canonical", "alternate"}]
+    loads = [
+        one.get("src") or one.get("href")
+        for one in page.top.all("script", "link")
+        if one.get("rel") not in {"canonical", "alternate"}
+    ]
     assert {href.removeprefix("../") for href in loads if href} <= set(files)
 
 

@@ -29,7 +29,18 @@ def test_an_inline_script_is_allowed_by_its_digest_once():
 @pytest.mark.parametrize(
     ("kind", "allowed"),
     [
-        *[(kind, "'self'") for kind in ("script-src", "style-src", "font-src", "connect-src", "worker-src", "manifest-src", "form-action")],
+        *[
+            (kind, "'self'")
+            for kind in (
+                "script-src",
+                "style-src",
+                "font-src",
+                "connect-src",
+                "worker-src",
+                "manifest-src",
+                "form-action",
+            )
+        ],
         *[(kind, "'none'") for kind in ("frame-src", "media-src", "object-src", "base-uri")],
     ],
 )
@@ -52,7 +63,9 @@ def test_photos_of_another_site_are_allowed_from_its_origin_only():
 
 
 def test_it_stands_right_after_the_charset_so_that_it_holds_for_all_that_follows():
-    assert with_policy(HEAD).startswith('<html><head><meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy"')
+    assert with_policy(HEAD).startswith(
+        '<html><head><meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy"'
+    )
 
 
 def test_a_page_without_charset_is_refused():
@@ -62,9 +75,16 @@ def test_a_page_without_charset_is_refused():
 
 def test_every_page_has_one_and_nothing_that_it_forbids(either: Site) -> None:
     for page in (*either.pages(), either.page("404.html")):
-        metas = [one for one in page.top.all("meta") if "charset" in one.attrs or one.get("http-equiv") == "Content-Security-Policy"]
+        metas = [
+            one
+            for one in page.top.all("meta")
+            if "charset" in one.attrs or one.get("http-equiv") == "Content-Security-Policy"
+        ]
         assert ["charset" in one.attrs for one in metas] == [True, False], page.address
         for one in page.top.walk():
             assert one.tag != "style", page.address
             assert not [name for name in one.attrs if name == "style" or name.startswith("on")], (page.address, one)
-            assert one.tag != "script" or one.get("src") or one.get("type") == "application/ld+json", (page.address, one.source)
+            assert one.tag != "script" or one.get("src") or one.get("type") == "application/ld+json", (
+                page.address,
+                one.source,
+            )

@@ -112,7 +112,9 @@ class Catalogue:
         if "producers" in self.__dict__:
             known = self.producers
             same = (one for slug in out.by_producer if (one := known.get(slug)) and one.items is out.by_producer[slug])
-            others = [slug for slug in out.by_producer if slug not in known or known[slug].items is not out.by_producer[slug]]
+            others = [
+                slug for slug in out.by_producer if slug not in known or known[slug].items is not out.by_producer[slug]
+            ]
             changed = (Producer(slug, _usual_name(out.by_producer[slug]), out.by_producer[slug]) for slug in others)
             out.__dict__["producers"] = _by_name([*same, *changed])
         return out
@@ -186,7 +188,9 @@ def _order(item: ResolvedProduct) -> tuple[Any, str]:
     return text.sort_key(item.name), item.id
 
 
-def _amended(items: Iterable[ResolvedProduct], gone: Collection[str], new: Iterable[ResolvedProduct]) -> tuple[ResolvedProduct, ...]:
+def _amended(
+    items: Iterable[ResolvedProduct], gone: Collection[str], new: Iterable[ResolvedProduct]
+) -> tuple[ResolvedProduct, ...]:
     """Return `items`, which are in order, without those of the files `gone` and with `new`, in order."""
     out = [item for item in items if item.file not in gone]
     for item in new:

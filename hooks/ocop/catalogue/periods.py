@@ -28,7 +28,9 @@ def of_province(catalogue: Catalogue, province: Unit) -> tuple[ResolvedProduct, 
     return tuple(item for item in items if _former_provinces(item) == {province.code})
 
 
-def recognised(items: Iterable[ResolvedProduct], days: Days, stars: Collection[int] = (3, 4, 5)) -> tuple[Recognised, ...]:
+def recognised(
+    items: Iterable[ResolvedProduct], days: Days, stars: Collection[int] = (3, 4, 5)
+) -> tuple[Recognised, ...]:
     """Return each product of `items` with its first recognition at one of `stars` decided certainly within `days`."""
     found = []
     for item in items:

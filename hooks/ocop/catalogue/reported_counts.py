@@ -30,7 +30,9 @@ class Reported:
 def statements() -> tuple[Reported, ...]:
     """Return every statement, the oldest first; of one day as the table has them."""
     rows = [
-        Reported(row["place"], dates.parse(row["as_of"]), int(row["products"]), row["note"], row["confidence"], row["url"])
+        Reported(
+            row["place"], dates.parse(row["as_of"]), int(row["products"]), row["note"], row["confidence"], row["url"]
+        )
         for row in data.rows("reported.tsv")
     ]
     return tuple(sorted(rows, key=lambda one: one.as_of))

@@ -63,13 +63,19 @@ def compare(old: Side, new: Side, found: Iterable[Diagnostic] = ()) -> Compariso
     changes = [change for item in after.values() if (change := _change(item, before, moved, old, new))]
     gone = [item for id_, item in before.items() if id_ not in after and id_ not in moved and id_ not in new.unsound]
     changes += [Change(Kind.REMOVED, item.id, item.name, item.file) for item in gone]
-    changes += [Change(Kind.UNSOUND, id_, before[id_].name if id_ in before else id_, file) for id_, file in new.unsound.items()]
+    changes += [
+        Change(Kind.UNSOUND, id_, before[id_].name if id_ in before else id_, file) for id_, file in new.unsound.items()
+    ]
     lost = [*_lost_records(gone, [item for item in after.values() if item.id not in before]), *_lost_ids(old, new)]
     return Comparison(tuple(sorted(changes, key=lambda one: (sort_key(one.name), one.id))), (*found, *lost))
 
 
 def _change(
-    item: ResolvedProduct, before: Mapping[str, ResolvedProduct], moved: Mapping[str, ResolvedProduct], old: Side, new: Side
+    item: ResolvedProduct,
+    before: Mapping[str, ResolvedProduct],
+    moved: Mapping[str, ResolvedProduct],
+    old: Side,
+    new: Side,
 ) -> Change | None:
     former = next((id_ for id_, now in moved.items() if now is item), "")
     was = before.get(item.id) or before.get(former)

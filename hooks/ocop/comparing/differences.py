@@ -42,7 +42,9 @@ class Fact:
     legal: bool = False
 
 
-def facts(before: ResolvedProduct | None, after: ResolvedProduct, new_photos: frozenset[str] = frozenset()) -> tuple[Fact, ...]:
+def facts(
+    before: ResolvedProduct | None, after: ResolvedProduct, new_photos: frozenset[str] = frozenset()
+) -> tuple[Fact, ...]:
     """Return the differences, those of law first; a new product has its recognitions only.
 
     `new_photos` are names of picture files with other content than before, whatever the record says of them.
@@ -69,7 +71,9 @@ def _recognitions(before: Sequence[Recognition], after: Sequence[Recognition]) -
         until = f"; {_until(new)}" if term(new) else ""
         words = say("changes.recognised", rank=rank, decision=cited(new.decision), until=until)
         yield Fact(path, "", cited(new.decision), words, legal=True)
-        yield from (_whole((*path, name), None, part) for name in ("extension", "revocation") if (part := getattr(new, name)))
+        yield from (
+            _whole((*path, name), None, part) for name in ("extension", "revocation") if (part := getattr(new, name))
+        )
     for old in (one for n, one in enumerate(before) if n not in pairs.values()):
         words = say("changes.unrecognised", rank=_rise(None, old), decision=cited(old.decision))
         yield Fact(("recognitions",), cited(old.decision), "", words, legal=True)
@@ -98,7 +102,10 @@ def _legal_recognition(path: KeyPath) -> bool:
 def _whole(path: KeyPath, old: Any, new: Any) -> Fact:
     """Return the sentence for what is now there, or no longer."""
     if isinstance(new, Revocation):
-        after, words = cited(new.decision), say("changes.revoked", decision=cited(new.decision), ground=_short(new.ground))
+        after, words = (
+            cited(new.decision),
+            say("changes.revoked", decision=cited(new.decision), ground=_short(new.ground)),
+        )
     elif isinstance(new, Extension):
         after = day(parse(new.until))
         words = say("changes.extended", until=after, reason=_short(new.reason))
@@ -191,7 +198,9 @@ def _leaf(path: KeyPath, old: Any, new: Any, legal: bool, about: str) -> Fact:  
     return Fact(path, before, after, say(f"changes.{key}", title=title, before=before, after=after), legal)
 
 
-def _items(path: KeyPath, old: tuple[Any, ...], new: tuple[Any, ...], legal: Callable[[KeyPath], bool]) -> Iterator[Fact]:
+def _items(
+    path: KeyPath, old: tuple[Any, ...], new: tuple[Any, ...], legal: Callable[[KeyPath], bool]
+) -> Iterator[Fact]:
     for key, these, others in (("added", new, old), ("removed", old, new)):
         for one in (one for one in these if one not in others):
             if path[0] in _PRIVATE:

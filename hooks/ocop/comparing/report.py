@@ -86,7 +86,14 @@ def _part(key: str, entries: Sequence[str], room: int) -> Iterator[str]:
         opened += 1
     yield from ("", f"### {say(f'changes.{key}')}", "", *kept[:opened])
     if folded := kept[opened:]:
-        yield from ("", f"<details><summary>{say('changes.more', n=number(len(folded)))}</summary>", "", *folded, "", "</details>")
+        yield from (
+            "",
+            f"<details><summary>{say('changes.more', n=number(len(folded)))}</summary>",
+            "",
+            *folded,
+            "",
+            "</details>",
+        )
     if len(kept) < len(entries):
         yield from ("", say("changes.cut", n=number(len(entries) - len(kept))))
 
@@ -172,7 +179,13 @@ def as_json(comparison: Comparison, read: Read) -> str:
             "name": change.name,
             "file": change.file,
             "facts": [
-                {"path": fact.path, "before": fact.before, "after": fact.after, "legal": fact.legal, "words": fact.words}
+                {
+                    "path": fact.path,
+                    "before": fact.before,
+                    "after": fact.after,
+                    "legal": fact.legal,
+                    "words": fact.words,
+                }
                 for fact in change.facts
             ],
         }

@@ -80,7 +80,9 @@ def _side(state: Tree, seen: load.Names, differing: set[str], today: dt.date) ->
     names = sorted(name for name in differing if name in state.files)
     records = [name for name in names if name.endswith(".yml")]
     sources = state.read(records)
-    loaded = [load.record(sources[name], name, today, seen.photos.get(name.removesuffix(".yml"), ())) for name in records]
+    loaded = [
+        load.record(sources[name], name, today, seen.photos.get(name.removesuffix(".yml"), ())) for name in records
+    ]
     sound = [(one.file, one.product) for one in loaded if one.product is not None]
     found = [finding for one in loaded for finding in one.found]
     found += [finding for name in names for finding in seen.wrong.get(name, ())]

@@ -125,7 +125,8 @@ def placeholder_name(slug: str) -> str:
 def style(selector: str) -> str:
     """Return the rules that show each placeholder in front of the elements that `selector`, with “{}” for a slug, finds."""
     return "".join(
-        f'{selector.format(slug)}::before {{ background-image: url("{placeholder_name(slug)}") }}\n' for slug in _DRAWINGS
+        f'{selector.format(slug)}::before {{ background-image: url("{placeholder_name(slug)}") }}\n'
+        for slug in _DRAWINGS
     )
 
 

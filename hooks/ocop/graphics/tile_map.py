@@ -162,7 +162,10 @@ def _key(limits: tuple[int, ...]) -> Markup:
         Markup("").join(
             fill(
                 '<li><svg class="oc-swatch oc-t{}" width="18" height="14" aria-hidden="true">'
-                '<rect width="18" height="14" rx="3"/></svg> {}</li>', shade, words)
+                '<rect width="18" height="14" rx="3"/></svg> {}</li>',
+                shade,
+                words,
+            )
             for shade, words in entries
-        )
+        ),
     )

@@ -61,7 +61,9 @@ def outlook(product: Product, on: dt.date) -> Outlook:
 
 def evidence(product: Product) -> Evidence:
     """Return what decides the standing of `product` on every day."""
-    return Evidence(tuple([_claim(one) for one in product.recognitions]), product.withdrawn.date if product.withdrawn else None)
+    return Evidence(
+        tuple([_claim(one) for one in product.recognitions]), product.withdrawn.date if product.withdrawn else None
+    )
 
 
 def _claim(one: Recognition) -> Claim:
@@ -81,7 +83,11 @@ def _dates(one: Recognition) -> tuple[str | None, str | None]:
 
 def _standing(product: Product, status: Status, counting: int | None) -> Standing:
     recognition = None if counting is None else product.recognitions[counting]
-    if recognition is None or status is Status.WITHDRAWN or (recognition.stars is None and status is not Status.NOT_YET):
+    if (
+        recognition is None
+        or status is Status.WITHDRAWN
+        or (recognition.stars is None and status is not Status.NOT_YET)
+    ):
         return Standing(status, recognition)
     return Standing(status, recognition, term(recognition), recognition.stars if status in IN_FORCE else None)
 

@@ -90,7 +90,9 @@ def act(decision: Decision, province: Unit | None) -> DecisionKey | None:
 
 
 def _slug(place: str, number: Number, days: Days) -> str:
-    serial = f"{number.serial}-{number.year}" if number.year else str(number.serial)  # “12/2026/QĐ-UBND” is another series
+    serial = (
+        f"{number.serial}-{number.year}" if number.year else str(number.serial)
+    )  # “12/2026/QĐ-UBND” is another series
     return f"{place}-{serial}-{text.slug(number.organ)}-{days.first.year}"
 
 
@@ -104,7 +106,9 @@ def _seat(issuer: Issuer, province: Unit | None, days: Days) -> Unit | None:
         answer = resolve_province(issuer.place)
     else:
         words = issuer.name.split("UBND", 1)[-1].split(",", 1)[0]
-        answer = resolve(words.strip(), province=issuer.within or (province.name if province else None), on=(days.first, days.last))
+        answer = resolve(
+            words.strip(), province=issuer.within or (province.name if province else None), on=(days.first, days.last)
+        )
     return answer.units[0] if answer.kind == "one" else None
 
 

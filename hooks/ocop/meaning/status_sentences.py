@@ -19,11 +19,15 @@ def standing(product: Product, now: Standing, today: dt.date) -> str:
     """Return the sentence that answers a shopper: is it in force on day `today`, until when, and if not, why."""
     status, term, recognition = now.status, now.term, now.recognition
     if status is Status.WITHDRAWN and product.withdrawn:
-        return say("sentence.withdrawn", day=on_day(parse(product.withdrawn.date)), reason=_clause(product.withdrawn.reason))
+        return say(
+            "sentence.withdrawn", day=on_day(parse(product.withdrawn.date)), reason=_clause(product.withdrawn.reason)
+        )
     if status is Status.REVOKED and recognition and recognition.revocation:
         return _revoked(recognition.revocation)
     if status is Status.UNVERIFIED and recognition and recognition.evaluated and evaluated_only(recognition):
-        return say("sentence.evaluated", stars=recognition.stars or say("site.unknown"), day=day(parse(recognition.evaluated)))
+        return say(
+            "sentence.evaluated", stars=recognition.stars or say("site.unknown"), day=day(parse(recognition.evaluated))
+        )
     if status is Status.UNVERIFIED and recognition:
         return say("sentence.unverified", stars=recognition.stars or say("site.unknown"))
     if status is Status.NOT_YET and term:

@@ -112,7 +112,9 @@ class Site:
     def on_env(self, env: Environment, config: MkDocsConfig, **_: Any) -> None:
         self.env = env
         letters = fonts(self.root / ".cache" / "fonts", "fonts/")
-        self._offline = bool(config.extra.get("offline")) and not self.serving  # stale pages would confuse who writes them
+        self._offline = (
+            bool(config.extra.get("offline")) and not self.serving
+        )  # stale pages would confuse who writes them
         self.assets = assets(self.root / "theme", letters, _material(config), offline=self._offline)
         config.extra_css = [name + self.assets.mark for name in config.extra_css]
         preloads = [f"assets/fonts/{name}" for name in letters.files if name.endswith(".woff2")]

@@ -71,5 +71,3 @@ def _list_of(each: str, every: str, addresses: Sequence[str]) -> bytes:
     rows = "".join(f"<{each}><loc>{escape(address)}</loc></{each}>\n" for address in addresses)
     head = '<?xml version="1.0" encoding="UTF-8"?>\n'
     return f'{head}<{every} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</{every}>\n'.encode()
-
-

@@ -126,4 +126,3 @@ def place_now(item: ResolvedProduct) -> str:
     """Return today's commune and province, as far as they are certain."""
     commune = item.commune_now
     return f"{commune.full_name}, {item.province.name}" if commune else item.province.name
-

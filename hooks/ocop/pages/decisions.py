@@ -35,7 +35,9 @@ def families(registry: DecisionIndex, cards: Cards) -> Iterator[Family]:
     for year in _years(registry):
         yield Family(_year_path(year), partial(_of_year, registry, year))
     for slug in registry.slugs:
-        yield Family(path(slug), partial(_decision, registry, cards, slug), partial(held, registry.catalogue.by_decision, slug))
+        yield Family(
+            path(slug), partial(_decision, registry, cards, slug), partial(held, registry.catalogue.by_decision, slug)
+        )
 
 
 def path(slug: str) -> str:
@@ -76,11 +78,17 @@ def _index(registry: DecisionIndex) -> Iterator[Page]:
             "sections": [
                 (
                     say("decision.by_issuer"),
-                    [_counted(name, path(place), len(registry.by_place.get(place, ()))) for place, name in _issuers(registry.catalogue)],
+                    [
+                        _counted(name, path(place), len(registry.by_place.get(place, ())))
+                        for place, name in _issuers(registry.catalogue)
+                    ],
                 ),
                 (
                     say("decision.by_year"),
-                    [_counted(say("decision.year", year=year), _year_path(year), years[int(year)]) for year in _years(registry)],
+                    [
+                        _counted(say("decision.year", year=year), _year_path(year), years[int(year)])
+                        for year in _years(registry)
+                    ],
                 ),
                 (say("decision.latest"), [_row(one) for one in registry.decisions[:LATEST]]),
             ],
@@ -119,7 +127,9 @@ def _of_year(registry: DecisionIndex, year: str) -> Iterator[Page]:
     yield _list(_year_path(year), say("decision.year", year=year), len(rows), [("", rows)])
 
 
-def _list(address: str, name: str, count: int, sections: Sequence[tuple[str, list[Row]]], gaps: Sequence[Row] = ()) -> Page:
+def _list(
+    address: str, name: str, count: int, sections: Sequence[tuple[str, list[Row]]], gaps: Sequence[Row] = ()
+) -> Page:
     return Page(
         path=address,
         template="decisions.html",
@@ -228,7 +238,9 @@ def _covered(decided: Decided) -> list[str]:
     if said is None:
         return [say("decision.covered_unknown", here=here)] if decided.recognised else []
     stars = listed([say("decision.of_star", n=number(one.products), stars=one.stars) for one in said.by_stars])
-    about = "; ".join(filter(None, (stars, say("decision.producers", n=number(said.producers)) if said.producers else "")))
+    about = "; ".join(
+        filter(None, (stars, say("decision.producers", n=number(said.producers)) if said.producers else ""))
+    )
     key = "covered_all" if not decided.missing else "covered_some" if decided.recognised else "covered_none"
     covered = say(f"decision.{key}", n=number(said.products), about=f" ({about})" if about else "", here=here)
     return [covered, *([said.note.rstrip(".") + "."] if said.note else [])]

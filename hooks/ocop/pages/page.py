@@ -13,14 +13,6 @@ _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 T = TypeVar("T")
 
 
-
-
-
-
-
-
-
-
 @dataclass(frozen=True, slots=True)
 class Leaf:
     """One leaf of a long list: its number of how many, and the addresses of the others."""

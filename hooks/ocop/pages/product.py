@@ -22,7 +22,18 @@ from ocop.records.product import Recognition
 from ocop.site_model import Crumb, Family, Page
 
 RELATED = 6
-BUYER_FIELDS = ("gtin", "net_content", "packaging", "shelf_life", "storage", "ingredients", "capacity", "season", "carton", "lead_time")
+BUYER_FIELDS = (
+    "gtin",
+    "net_content",
+    "packaging",
+    "shelf_life",
+    "storage",
+    "ingredients",
+    "capacity",
+    "season",
+    "carton",
+    "lead_time",
+)
 
 _ASKED = (*BUYER_FIELDS, "certificates", "sold_at")
 """What a buyer asks of every product."""
@@ -40,7 +51,9 @@ def families(catalogue: Catalogue, market: SalesIndex, cards: Cards, pictures: P
 def family(catalogue: Catalogue, market: SalesIndex, cards: Cards, pictures: Pictures, item: ResolvedProduct) -> Family:
     """Return the page of one product."""
     return Family(
-        f"san-pham/{item.id}/", partial(_page, catalogue, market, cards, pictures, item), partial(_shown, catalogue, item)
+        f"san-pham/{item.id}/",
+        partial(_page, catalogue, market, cards, pictures, item),
+        partial(_shown, catalogue, item),
     )
 
 
@@ -64,7 +77,9 @@ def _moved(item: ResolvedProduct, former: str) -> Iterator[Page]:
     )
 
 
-def _page(catalogue: Catalogue, market: SalesIndex, cards: Cards, pictures: Pictures, item: ResolvedProduct) -> Iterator[Page]:
+def _page(
+    catalogue: Catalogue, market: SalesIndex, cards: Cards, pictures: Pictures, item: ResolvedProduct
+) -> Iterator[Page]:
     before, after = catalogue.beside(item)
     photos = enumerate(item.product.photos)
     gallery = [(pictures(item, photo, "further" if n else "first"), photo) for n, photo in photos]

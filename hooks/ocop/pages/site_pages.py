@@ -32,7 +32,10 @@ WAYS = (
 
 MODULES = (
     *(f"search/engine/{name}.js" for name in ("session", "engine", "product", "match", "query", "typing", "facets")),
-    *(f"search/index/{name}.js" for name in ("fold", "language", "columns", "numbers", "phrases", "status-timelines", "load")),
+    *(
+        f"search/index/{name}.js"
+        for name in ("fold", "language", "columns", "numbers", "phrases", "status-timelines", "load")
+    ),
     *(f"search/page/{name}.js" for name in ("results", "panel", "card", "state")),
     *("status.js", "status-words.js", "shared/element.js", "shared/words.js", "shared/words-vi.js"),
 )

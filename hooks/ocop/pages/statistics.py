@@ -131,7 +131,11 @@ def _tables(counted: Mapping[str, Tally], unit: Unit | None, today: dt.date) -> 
 
 def _statuses(tally: Tally) -> list[Row]:
     return [
-        Row(sentences.label(one), [Part(tally.statuses[one], one.value, sentences.label(one))], f"tinh-trang/{say(f'status_slug.{one.value}')}/")
+        Row(
+            sentences.label(one),
+            [Part(tally.statuses[one], one.value, sentences.label(one))],
+            f"tinh-trang/{say(f'status_slug.{one.value}')}/",
+        )
         for one in Status
         if tally.statuses[one]
     ]
@@ -141,7 +145,11 @@ def _split(label: str, counts: Mapping[tuple[str, Status], int], key: str, path:
     """Return a bar of those under `key` that are in force and those that are not."""
     held = sum(n for (one, status), n in counts.items() if one == key and status.in_force)
     others = sum(n for (one, status), n in counts.items() if one == key and not status.in_force)
-    return Row(label, [Part(held, "in_force", say("head.in_force")), Part(others, "rest", say("statistics.not_in_force"))], path)
+    return Row(
+        label,
+        [Part(held, "in_force", say("head.in_force")), Part(others, "rest", say("statistics.not_in_force"))],
+        path,
+    )
 
 
 def _groups(tally: Tally) -> list[Row]:
@@ -179,8 +187,14 @@ def _ends(tally: Tally, today: dt.date) -> list[Row]:
     vague = sorted(one for one in tally.ends if not one[1])
     words = say("head.in_force")
     return [
-        *(Row(say("statistics.quarter", n=_QUARTERS[n - 1], year=year), [Part(tally.ends[year, n], "plain", words)]) for year, n in shown),
-        *(Row(say("statistics.no_quarter", year=year), [Part(tally.ends[year, n], "plain", words)]) for year, n in vague),
+        *(
+            Row(say("statistics.quarter", n=_QUARTERS[n - 1], year=year), [Part(tally.ends[year, n], "plain", words)])
+            for year, n in shown
+        ),
+        *(
+            Row(say("statistics.no_quarter", year=year), [Part(tally.ends[year, n], "plain", words)])
+            for year, n in vague
+        ),
     ]
 
 
@@ -233,8 +247,7 @@ def _csv(table: Table) -> bytes:
 def _reported_csv(unit: Unit | None) -> bytes:
     heads = [say(f"statistics.said_{key}") for key in ("place", "day", "products", "remark", "confidence", "source")]
     rows = [
-        [_place(one), day(one.as_of), str(one.products), one.note, _confidence(one), one.url]
-        for one in _said(unit)
+        [_place(one), day(one.as_of), str(one.products), one.note, _confidence(one), one.url] for one in _said(unit)
     ]
     return _written([heads, *rows])
 

@@ -54,7 +54,9 @@ class Preview:
         return _file(path, document.content()) if document else None
 
     def _page(self, path: str) -> Page | None:
-        family = self._press.product(path.removeprefix("san-pham/").rstrip("/")) if path.startswith("san-pham/") else None
+        family = (
+            self._press.product(path.removeprefix("san-pham/").rstrip("/")) if path.startswith("san-pham/") else None
+        )
         if family is None and not self._families:
             self._families = {one.path: one for one in self._press.families()}
         family = family or self._families.get(path) or self._families.get(_LEAF.sub("", path))
@@ -103,7 +105,9 @@ def banner(found: Iterable[Diagnostic], root: Path) -> bytes:
     wrong = errors(found)
     if not wrong:
         return b""
-    shown = report.render(wrong[:BANNER_SHOWS], root, lambda one, span, _: f"{one.file}:{span.line}: {one.message} [{one.code}]")
+    shown = report.render(
+        wrong[:BANNER_SHOWS], root, lambda one, span, _: f"{one.file}:{span.line}: {one.message} [{one.code}]"
+    )
     rest = [say("banner.more", n=len(wrong) - BANNER_SHOWS)] if len(wrong) > BANNER_SHOWS else []
     lines = Markup().join(Markup("<li>{}</li>").format(line) for line in (*shown, *rest))
     markup = Markup('<aside class="oc-banner"><strong>{}</strong><ul>{}</ul></aside>')

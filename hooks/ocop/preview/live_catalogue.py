@@ -90,7 +90,11 @@ class Live:
     def _read_content(self) -> None:
         """Read what lies under content/: so few files that nothing is gained by looking which of them changed."""
         read = {one.file: one for one in contentfiles.records(self._root, self._today)}
-        last = {file: self._content[file].record for file, one in read.items() if one.record is None and file in self._content}
+        last = {
+            file: self._content[file].record
+            for file, one in read.items()
+            if one.record is None and file in self._content
+        }
         self._content = read | {file: dataclasses.replace(read[file], record=record) for file, record in last.items()}
         self.beside = beside.index(self._content.values(), self._today)
 

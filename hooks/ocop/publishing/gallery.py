@@ -38,11 +38,11 @@ class Gallery:
         return " ".join([repr(self.made.get(photo_path(item, photo))) for photo in item.product.photos]).encode()
 
 
-
-
 def gallery(root: Path, catalogue: Catalogue, base: str) -> Gallery:
     """Return every photo of `catalogue`, made anew only where the cache lacks it."""
-    names = {root / name: name for item in catalogue.items for name in (photo_path(item, one) for one in item.product.photos)}
+    names = {
+        root / name: name for item in catalogue.items for name in (photo_path(item, one) for one in item.product.photos)
+    }
     made: dict[str, Derived] = {}
     found = []
     for path, result in images.derive(names, root / ".cache" / "images"):

@@ -60,7 +60,9 @@ class PageMemory:
 
     def keep(self, batch: str, digest: str, left: Iterable[Left]) -> None:
         """Remember what `batch`, made of what has this digest, leaves in the site."""
-        self._kept[batch] = "\t".join([digest, *(f"{path} {size} {changed} {listed:d}" for path, (size, changed), listed in left)])
+        self._kept[batch] = "\t".join(
+            [digest, *(f"{path} {size} {changed} {listed:d}" for path, (size, changed), listed in left)]
+        )
 
     def save(self) -> None:
         """Write what the site holds now; to be called when it is whole."""
@@ -73,7 +75,9 @@ def edition(root: Path, *settings: object) -> str:
     whole = hashlib.blake2b(digest_size=_DIGEST)
     installed = sorted(one.name for path in map(Path, sys.path) if path.is_dir() for one in path.glob("*.dist-info"))
     whole.update(repr([recordcache.edition(), installed, settings]).encode())
-    add_files(whole, root, (path for folder in ("theme", "content") for path in (root / folder).rglob("*") if path.is_file()))
+    add_files(
+        whole, root, (path for folder in ("theme", "content") for path in (root / folder).rglob("*") if path.is_file())
+    )
     return whole.hexdigest()
 
 

@@ -14,7 +14,13 @@ from ocop.publishing.staging import Staging
 from ocop.site_model import BASE, Document, Family
 
 MEGABYTE = 10**6
-_KINDS = {"product": "trang sản phẩm", "page": "trang khác", "photo": "ảnh", "shared": "ảnh chia sẻ", "asset": "tệp khác"}
+_KINDS = {
+    "product": "trang sản phẩm",
+    "page": "trang khác",
+    "photo": "ảnh",
+    "shared": "ảnh chia sẻ",
+    "asset": "tệp khác",
+}
 
 _INDEX = "index.html"
 """What the file of a page is called, in the folder of its address."""
@@ -82,7 +88,9 @@ def weighed(weights: Counter[str], budget: Mapping[str, float]) -> str:
     html = weights["product"] + weights["page"]
     for words, weight, most in (("HTML", html, "html"), ("cả trang", weights.total(), "site")):
         if most in budget and weight > budget[most] * MEGABYTE:
-            mark = f"{words} nặng {_megabytes(weight)}, quá mức {number(budget[most])} MB (extra.budget trong mkdocs.yml)"
+            mark = (
+                f"{words} nặng {_megabytes(weight)}, quá mức {number(budget[most])} MB (extra.budget trong mkdocs.yml)"
+            )
             raise OverBudgetError(f"{mark}; {told}")
     return told
 

@@ -33,8 +33,6 @@ KINDS = (
 )
 
 
-
-
 def records(root: Path, today: dt.date) -> Iterator[ContentFile]:
     """Yield every record under `root`/content, kind by kind, by path. A project without such a folder has none of its kind."""
     for kind in KINDS:

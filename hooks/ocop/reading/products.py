@@ -76,7 +76,11 @@ def one(root: Path, name: str, names: Names, today: dt.date, cache: RecordCache 
     wrong = names.wrong.get(name, ())
     if name.endswith(".yml"):
         loaded = record(_bytes(root, name), name, today, names.photos.get(name.removesuffix(".yml"), ()), cache)
-        return replace(loaded, product=None if errors(wrong) else loaded.product, found=(*wrong, *loaded.found)) if wrong else loaded
+        return (
+            replace(loaded, product=None if errors(wrong) else loaded.product, found=(*wrong, *loaded.found))
+            if wrong
+            else loaded
+        )
     seen = photochecks.check(root, [name]) if name.endswith(PICTURES) else ()
     found = (*wrong, *seen)
     return Loaded(name, None, found) if found else None

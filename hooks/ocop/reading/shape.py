@@ -25,15 +25,35 @@ _MESSAGES: Mapping[str, tuple[str, str, str]] = {
     "missing": ("HD001", "thiếu trường “{key}”", "thêm “{key}: …” theo tệp mẫu"),
     "unexpected_keyword_argument": ("HD002", "không có trường “{key}”", "bỏ trường này"),
     "string_type": ("HD003", "“{key}” phải là chữ", "viết trên một dòng, đặt trong ngoặc kép nếu cần"),
-    "int_type": ("HD003", "“{key}” phải là số nguyên, không phải {value}", "chỉ ghi chữ số, không ngoặc kép: “{key}: 4”"),
+    "int_type": (
+        "HD003",
+        "“{key}” phải là số nguyên, không phải {value}",
+        "chỉ ghi chữ số, không ngoặc kép: “{key}: 4”",
+    ),
     "int_from_float": ("HD003", "“{key}” phải là số nguyên, không phải {value}", "chỉ ghi chữ số: “{key}: 4”"),
-    "float_type": ("HD003", "“{key}” phải là số, không phải {value}", "dùng dấu chấm thập phân, không ngoặc kép: “{key}: 72.5”"),
-    "bool_type": ("HD003", "“{key}” phải là true hoặc false, không phải {value}", "ghi “{key}: true” hoặc bỏ trường này"),
+    "float_type": (
+        "HD003",
+        "“{key}” phải là số, không phải {value}",
+        "dùng dấu chấm thập phân, không ngoặc kép: “{key}: 72.5”",
+    ),
+    "bool_type": (
+        "HD003",
+        "“{key}” phải là true hoặc false, không phải {value}",
+        "ghi “{key}: true” hoặc bỏ trường này",
+    ),
     "tuple_type": ("HD003", "“{key}” phải là danh sách", _LIST),
-    "dataclass_type": ("HD003", "“{key}” phải gồm các trường con", "xuống dòng, thụt vào hai dấu cách rồi ghi từng trường con"),
+    "dataclass_type": (
+        "HD003",
+        "“{key}” phải gồm các trường con",
+        "xuống dòng, thụt vào hai dấu cách rồi ghi từng trường con",
+    ),
     "less_than_equal": ("HD004", "“{key}” là {value}, lớn hơn {le}", "xem lại số trong quyết định"),
     "greater_than_equal": ("HD004", "“{key}” là {value}, nhỏ hơn {ge}", "xem lại số trong quyết định"),
-    "string_too_short": ("HD005", "“{key}” để trống hoặc quá ngắn", "ghi giá trị; trường không bắt buộc mà nguồn không nêu thì bỏ cả dòng"),
+    "string_too_short": (
+        "HD005",
+        "“{key}” để trống hoặc quá ngắn",
+        "ghi giá trị; trường không bắt buộc mà nguồn không nêu thì bỏ cả dòng",
+    ),
     "string_too_long": ("HD005", "“{key}” dài quá {max_length} ký tự", "rút ngắn"),
     "too_short": ("HD005", "“{key}” chưa có mục nào", "ghi ít nhất {min_length} mục, " + _LIST),
     "too_long": ("HD005", "“{key}” có quá {max_length} mục", "bớt xuống còn nhiều nhất {max_length} mục"),
@@ -59,7 +79,19 @@ _QUOTED = {
 """Texts that would have been read as what the field wants, had they not been quoted."""
 _DAY_FIRST = re.compile(r"(0?[1-9]|[12][0-9]|3[01])[/.-](0?[1-9]|1[0-2])[/.-]((?:19|20)[0-9]{2})").fullmatch
 """A day as Vietnamese write it: day, month, year."""
-_DAYS = {"date", "read", "evaluated", "valid_from", "valid_to", "until", "expires", "withdrawn", "as_of", "opened", "closed"}
+_DAYS = {
+    "date",
+    "read",
+    "evaluated",
+    "valid_from",
+    "valid_to",
+    "until",
+    "expires",
+    "withdrawn",
+    "as_of",
+    "opened",
+    "closed",
+}
 _TIMES = {"when", "period", "ahead", "by"}
 
 
@@ -103,9 +135,17 @@ def _translate(error: dict[str, Any], file: str, names: Kinds) -> Diagnostic:
     path: KeyPath = error["loc"]
     key = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
     if error["type"] == "string_type" and error["input"] is None:
-        code, message, hint = "HD005", "“{key}” để trống", "ghi giá trị; trường không bắt buộc mà nguồn không nêu thì bỏ cả dòng"
+        code, message, hint = (
+            "HD005",
+            "“{key}” để trống",
+            "ghi giá trị; trường không bắt buộc mà nguồn không nêu thì bỏ cả dòng",
+        )
     elif error["type"] in _QUOTED and _QUOTED[error["type"]](str(error["input"])):
-        code, message, hint = "HD003", "“{key}” đặt {value} trong ngoặc kép nên bị đọc là chữ", "bỏ ngoặc kép: “{key}: {bare}”"
+        code, message, hint = (
+            "HD003",
+            "“{key}” đặt {value} trong ngoặc kép nên bị đọc là chữ",
+            "bỏ ngoặc kép: “{key}: {bare}”",
+        )
     else:
         code, message, hint = _MESSAGES.get(error["type"], ("HD000", "“{key}” không đúng: " + error["msg"], ""))
     near = difflib.get_close_matches(key, _names(path[:-1], names), 1) if code == "HD002" else []
@@ -152,7 +192,10 @@ def _shown(value: Any) -> str:
 
 
 def _plain(context: Mapping[str, Any]) -> dict[str, Any]:
-    words = {key: int(value) if isinstance(value, float) and math.isfinite(value) else value for key, value in context.items()}
+    words = {
+        key: int(value) if isinstance(value, float) and math.isfinite(value) else value
+        for key, value in context.items()
+    }
     if "expected" in words:
         choices = [part.strip("'") for part in str(words["expected"]).replace(" or ", ", ").split("', '")]
         words["choices"] = listed([f"“{choice.strip(chr(39))}”" for choice in choices], "hoặc")

@@ -24,7 +24,9 @@ class When:
     when: Annotated[Time, says("Thời gian", "Theo EDTF, đúng mức mà kế hoạch nêu; không đoán ngày.")]
     part: Annotated[Part | None, says("Phần của tháng, năm", "Khi kế hoạch nói đầu, giữa hoặc cuối tháng, năm.")] = None
     length: Annotated[Line | None, says("Thời lượng", "", "nửa ngày")] = None
-    occasion: Annotated[Line | None, says("Nhân dịp", "", "Lễ hội Cam và các sản phẩm nông nghiệp tỉnh Hà Tĩnh năm 2020")] = None
+    occasion: Annotated[
+        Line | None, says("Nhân dịp", "", "Lễ hội Cam và các sản phẩm nông nghiệp tỉnh Hà Tĩnh năm 2020")
+    ] = None
 
 
 @with_config(STRICT)
@@ -92,7 +94,9 @@ class Handout:
 
     act: Annotated[Act, says("Việc")]
     stars: Annotated[
-        tuple[Annotated[int, Field(ge=3, le=5)], ...], Field(min_length=1, max_length=3), says("Hạng sao", "Những hạng sao mà kế hoạch nêu.")
+        tuple[Annotated[int, Field(ge=3, le=5)], ...],
+        Field(min_length=1, max_length=3),
+        says("Hạng sao", "Những hạng sao mà kế hoạch nêu."),
     ]
     period: Annotated[Time, says("Được công nhận trong", "Giai đoạn hoặc năm công nhận, theo EDTF.")]
 
@@ -116,7 +120,9 @@ class Conference:
     kind: Annotated[Kind, says("Loại hội nghị")]
     province: Annotated[Line, says("Tỉnh, thành phố", "Tên vào ngày của kế hoạch, kể cả tỉnh cũ.", "Thanh Hóa")]
     period: Annotated[Time, says("Giai đoạn được đánh giá", "Năm hoặc các năm mà hội nghị nhìn lại.", "2018/2020")]
-    ahead: Annotated[Time | None, says("Giai đoạn tiếp theo", "Năm hoặc các năm mà hội nghị đề ra nhiệm vụ.", "2021/2025")] = None
+    ahead: Annotated[
+        Time | None, says("Giai đoạn tiếp theo", "Năm hoặc các năm mà hội nghị đề ra nhiệm vụ.", "2021/2025")
+    ] = None
     document: Annotated[Paper | None, says("Văn bản kế hoạch", "Để trống khi chỉ biết hội nghị qua tin đã đưa.")] = None
     fate: Annotated[Fate, says("Trạng thái")]
     time: Annotated[When, says("Thời gian")]

@@ -26,11 +26,16 @@ class DecisionFile:
 
     number: Annotated[Line, says("Số quyết định", "", "2394/QĐ-UBND")]
     date: Annotated[Day, says("Ngày ban hành", "Chỉ biết năm thì ghi năm.")]
-    issuer: Annotated[Line | None, says("Cơ quan ban hành", "Để trống nếu nguồn không nêu.", "UBND tỉnh Hà Tĩnh")] = None
+    issuer: Annotated[Line | None, says("Cơ quan ban hành", "Để trống nếu nguồn không nêu.", "UBND tỉnh Hà Tĩnh")] = (
+        None
+    )
     province: Annotated[
         Line | None, says("Tỉnh, thành phố", "Tỉnh của các sản phẩm, theo tên khi đó; không cần với quyết định của Bộ.")
     ] = None
-    products: Annotated[Count, says("Số sản phẩm", "Số sản phẩm mà văn bản công nhận, theo nguồn; không phải số đếm trong danh mục này.")]
+    products: Annotated[
+        Count,
+        says("Số sản phẩm", "Số sản phẩm mà văn bản công nhận, theo nguồn; không phải số đếm trong danh mục này."),
+    ]
     producers: Annotated[Count | None, says("Số chủ thể")] = None
     by_stars: Annotated[tuple[StarCount, ...], Field(max_length=3), says("Theo hạng sao")] = ()
     note: Annotated[Line | None, says("Ghi chú", "Một câu, bằng lời của mình.")] = None

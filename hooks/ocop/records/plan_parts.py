@@ -19,7 +19,14 @@ Limit = Literal["trước", "trong", "đến hết"]
 class Paper:
     """An official document: the plan itself, or one that it rests on."""
 
-    what: Annotated[Line, says("Văn bản", "Loại văn bản và nội dung, bằng lời của mình.", "Quyết định phê duyệt Chương trình OCOP 2018–2020")]
+    what: Annotated[
+        Line,
+        says(
+            "Văn bản",
+            "Loại văn bản và nội dung, bằng lời của mình.",
+            "Quyết định phê duyệt Chương trình OCOP 2018–2020",
+        ),
+    ]
     number: Annotated[Line | None, says("Số", "Để trống nếu bản đọc được chưa có số.", "490/QĐ-TTg")] = None
     date: Annotated[Day | None, says("Ngày ban hành")] = None
     issuer: Annotated[Line | None, says("Cơ quan ban hành", "", "UBND tỉnh Thanh Hóa")] = None
@@ -40,7 +47,9 @@ class Deadline:
     """Something to be done by a time."""
 
     what: Annotated[Line, says("Việc")]
-    by: Annotated[Time | None, says("Thời hạn", "Thời hạn theo EDTF; để trống nếu văn bản chỉ nêu so với việc khác.")] = None
+    by: Annotated[
+        Time | None, says("Thời hạn", "Thời hạn theo EDTF; để trống nếu văn bản chỉ nêu so với việc khác.")
+    ] = None
     limit: Annotated[Limit, says("Cách tính", "trước thời hạn, trong thời hạn, hay đến hết thời hạn.")] = "trước"
     who: Annotated[Line | None, says("Ai làm")] = None
     note: Annotated[Line | None, says("Ghi chú")] = None
@@ -54,7 +63,9 @@ class Fate:
     state: Annotated[State, says("Trạng thái", "“kế hoạch” nếu chưa thấy nguồn nào nói đã diễn ra.")]
     when: Annotated[Time | None, says("Thời gian thực tế", "Thời gian diễn ra, hoặc hoãn đến, như nguồn nêu.")] = None
     note: Annotated[Line | None, says("Ghi chú")] = None
-    sources: Annotated[tuple[Source, ...], Field(max_length=20), says("Nguồn", "Bắt buộc khi trạng thái khác “kế hoạch”.")] = ()
+    sources: Annotated[
+        tuple[Source, ...], Field(max_length=20), says("Nguồn", "Bắt buộc khi trạng thái khác “kế hoạch”.")
+    ] = ()
 
 
 @with_config(STRICT)
@@ -65,5 +76,7 @@ class Figure:
     what: Annotated[Line, says("Số liệu", "", "Sản phẩm được công nhận đợt 1 năm 2021")]
     count: Annotated[Annotated[int, Field(ge=0, le=MOST)], says("Số lượng")]
     as_of: Annotated[Day | None, says("Tính đến ngày")] = None
-    total: Annotated[bool, says("Cộng dồn", "true nếu là tổng số đến ngày ấy, không phải số của riêng một đợt.")] = False
+    total: Annotated[bool, says("Cộng dồn", "true nếu là tổng số đến ngày ấy, không phải số của riêng một đợt.")] = (
+        False
+    )
     sources: Annotated[tuple[Source, ...], Field(min_length=1, max_length=20), says("Nguồn")]

@@ -39,7 +39,10 @@ class Source:
     read: Annotated[Day | None, says("Ngày đọc", "Ngày người nhập đọc nguồn này.")] = None
     confidence: Annotated[
         Confidence | None,
-        says("Độ tin cậy", "cao: văn bản hoặc báo, cổng nhà nước nói rõ đã công nhận; trung bình: còn điểm phải đối chiếu."),
+        says(
+            "Độ tin cậy",
+            "cao: văn bản hoặc báo, cổng nhà nước nói rõ đã công nhận; trung bình: còn điểm phải đối chiếu.",
+        ),
     ] = None
 
 
@@ -64,7 +67,9 @@ class Place:
     """Where the product is made, as printed in the decision, in the names of that day."""
 
     province: Annotated[Line, says("Tỉnh, thành phố", "Ghi như in trong quyết định, kể cả tên tỉnh cũ.", "Hà Giang")]
-    district: Annotated[Line | None, says("Huyện, quận, thị xã", "Chỉ có trước ngày 01/7/2025.", "huyện Hoằng Hóa")] = None
+    district: Annotated[Line | None, says("Huyện, quận, thị xã", "Chỉ có trước ngày 01/7/2025.", "huyện Hoằng Hóa")] = (
+        None
+    )
     commune: Annotated[Line | None, says("Xã, phường, thị trấn", "", "xã Hoằng Phụ")] = None
     commune_code_now: Annotated[
         str | None,
@@ -81,7 +86,8 @@ class Group:
     level: Annotated[GroupLevel, says("Cấp", "Cấp mà nguồn nêu: ngành, nhóm hoặc bộ sản phẩm.")]
     name: Annotated[Name, says("Tên nhóm", "Tên như nguồn ghi.", "Thực phẩm", "Gia vị")]
     criteria: Annotated[
-        Criteria | None, says("Bộ tiêu chí", "Số quyết định ban hành bộ tiêu chí đã dùng; để trống nếu nguồn không nêu.")
+        Criteria | None,
+        says("Bộ tiêu chí", "Số quyết định ban hành bộ tiêu chí đã dùng; để trống nếu nguồn không nêu."),
     ] = None
 
 
@@ -140,8 +146,12 @@ class Recognition:
     potential_five: Annotated[
         bool, says("Tiềm năng 5 sao", "Tỉnh chấm từ 90 điểm và đề nghị Trung ương; chưa phải là 5 sao.")
     ] = False
-    valid_from: Annotated[Day | None, says("Có hiệu lực từ", "Chỉ ghi khi quyết định nêu ngày khác ngày ban hành.")] = None
-    valid_to: Annotated[Day | None, says("Có hiệu lực đến", "Chỉ ghi khi quyết định hoặc giấy chứng nhận nêu rõ.")] = None
+    valid_from: Annotated[Day | None, says("Có hiệu lực từ", "Chỉ ghi khi quyết định nêu ngày khác ngày ban hành.")] = (
+        None
+    )
+    valid_to: Annotated[Day | None, says("Có hiệu lực đến", "Chỉ ghi khi quyết định hoặc giấy chứng nhận nêu rõ.")] = (
+        None
+    )
     extension: Annotated[Extension | None, says("Kéo dài hiệu lực")] = None
     revocation: Annotated[Revocation | None, says("Thu hồi")] = None
     sources: Annotated[tuple[Source, ...], Field(max_length=20), says("Nguồn")] = ()
@@ -152,9 +162,7 @@ class Recognition:
 class Photo:
     """A photo beside the record: `<id>.jpg`, `<id>-2.webp`, …"""
 
-    file: Annotated[
-        Line, Field(pattern=r"^[a-z0-9-]+\.(jpg|png|webp)$"), says("Tệp ảnh", "", "nuoc-mam-ba-lang.jpg")
-    ]
+    file: Annotated[Line, Field(pattern=r"^[a-z0-9-]+\.(jpg|png|webp)$"), says("Tệp ảnh", "", "nuoc-mam-ba-lang.jpg")]
     alt: Annotated[Line, says("Mô tả ảnh", "Một câu cho người không nhìn thấy ảnh.")]
     credit: Annotated[Line, says("Tác giả hoặc nguồn ảnh")]
     licence: Annotated[Line, says("Giấy phép", "", "CC BY 4.0", "Chủ thể đồng ý cho dùng")]
@@ -165,7 +173,9 @@ class Photo:
 class Certificate:
     """A quality certificate or declaration that a buyer asks for."""
 
-    name: Annotated[Name, says("Tên chứng nhận", "", "HACCP", "VietGAP", "Giấy chứng nhận cơ sở đủ điều kiện an toàn thực phẩm")]
+    name: Annotated[
+        Name, says("Tên chứng nhận", "", "HACCP", "VietGAP", "Giấy chứng nhận cơ sở đủ điều kiện an toàn thực phẩm")
+    ]
     number: Annotated[Line | None, says("Số")] = None
     expires: Annotated[Day | None, says("Hết hạn")] = None
 
@@ -175,7 +185,9 @@ class Certificate:
 class Buyer:
     """What a supermarket's buyer asks. Everything is optional and shown as “chưa cung cấp” when absent."""
 
-    gtin: Annotated[str | None, Field(pattern=r"^[0-9]{8}([0-9]{4,6})?$"), says("Mã vạch (GTIN)", "", "8930000000019")] = None
+    gtin: Annotated[
+        str | None, Field(pattern=r"^[0-9]{8}([0-9]{4,6})?$"), says("Mã vạch (GTIN)", "", "8930000000019")
+    ] = None
     net_content: Annotated[Line | None, says("Khối lượng, thể tích", "", "chai 500 ml")] = None
     packaging: Annotated[Line | None, says("Bao bì")] = None
     shelf_life: Annotated[Line | None, says("Hạn sử dụng", "", "12 tháng")] = None
@@ -211,7 +223,9 @@ class Contact:
     zalo: Annotated[Line | None, says("Zalo")] = None
     address: Annotated[Line | None, says("Địa chỉ liên hệ")] = None
     person: Annotated[Line | None, says("Người liên hệ")] = None
-    consent: Annotated[Consent | None, says("Sự đồng ý", "Không có sự đồng ý thì không được ghi thông tin liên hệ.")] = None
+    consent: Annotated[
+        Consent | None, says("Sự đồng ý", "Không có sự đồng ý thì không được ghi thông tin liên hệ.")
+    ] = None
 
 
 @with_config(STRICT)
@@ -254,5 +268,9 @@ class Product:
     buyer: Annotated[Buyer | None, says("Thông tin cho người mua hàng")] = None
     contact: Annotated[Contact | None, says("Liên hệ")] = None
     links: Annotated[tuple[ExternalLink, ...], Field(max_length=20), says("Liên kết ngoài")] = ()
-    former_ids: Annotated[tuple[Id, ...], Field(max_length=20), says("Mã cũ", "Những mã mà trang này từng mang; địa chỉ cũ sẽ dẫn về đây.")] = ()
+    former_ids: Annotated[
+        tuple[Id, ...],
+        Field(max_length=20),
+        says("Mã cũ", "Những mã mà trang này từng mang; địa chỉ cũ sẽ dẫn về đây."),
+    ] = ()
     withdrawn: Annotated[Withdrawn | None, says("Rút khỏi danh mục")] = None

@@ -32,7 +32,9 @@ class Target:
 
     what: Annotated[Line, says("Chỉ tiêu", "", "Sản phẩm được tỉnh công nhận")]
     at_least: Annotated[Annotated[int, Field(ge=1, le=MOST)], says("Ít nhất")]
-    counted: Annotated[Counted | None, says("Đếm trong danh mục", "Việc mà danh mục đếm được để đặt cạnh chỉ tiêu.")] = None
+    counted: Annotated[
+        Counted | None, says("Đếm trong danh mục", "Việc mà danh mục đếm được để đặt cạnh chỉ tiêu.")
+    ] = None
 
 
 @with_config(STRICT)

@@ -75,7 +75,14 @@ def _left_out(rest: list[Diagnostic], file: str, where: str) -> Diagnostic:
     parts = [f"{number(n)} {word}" for n, word in ((wrong, "lỗi"), (len(rest) - wrong, "cảnh báo")) if n]
     severity = Severity.ERROR if wrong else Severity.WARNING
     hint = "sửa những chỗ đã nêu rồi kiểm tra lại"
-    return Diagnostic("BC001", f"còn {' và '.join(parts)} nữa {where}, không nêu từng chỗ", file, hint=hint, severity=severity, span=START)
+    return Diagnostic(
+        "BC001",
+        f"còn {' và '.join(parts)} nữa {where}, không nêu từng chỗ",
+        file,
+        hint=hint,
+        severity=severity,
+        span=START,
+    )
 
 
 def clipped(line: str, span: Span) -> tuple[str, Span]:

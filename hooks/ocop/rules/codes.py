@@ -102,5 +102,8 @@ COMPARISON = (
 
 def codes() -> tuple[Code, ...]:
     """Return every code, in order of kind, then of number."""
-    meant = (Code(r.code, r.title, r.why, r.hint, r.wrong, r.right, r.severity) for r in dict.fromkeys((*RULES, *PLAN_RULES, *DECISION_RULES, *TRADE_RULES)))
+    meant = (
+        Code(r.code, r.title, r.why, r.hint, r.wrong, r.right, r.severity)
+        for r in dict.fromkeys((*RULES, *PLAN_RULES, *DECISION_RULES, *TRADE_RULES))
+    )
     return (*READING, *SHAPE, *FILES, *meant, *PHOTOS, *NATION, *COMPARISON, *REPORT)

@@ -25,8 +25,6 @@ class Announcing(Written):
     today: dt.date
 
 
-
-
 @rule(
     "QD101",
     "không rõ là quyết định nào",
@@ -60,7 +58,11 @@ def identified(entry: Announcing) -> Iterator[Found]:
 def named_as_its_page(entry: Announcing) -> Iterator[Found]:
     found = announced_act(entry.record)
     if found and found.slug != entry.id:
-        yield Found(("number",), f"tệp tên “{entry.id}”, quyết định này là “{found.slug}”", f"đổi tên tệp thành {found.slug}.yml")
+        yield Found(
+            ("number",),
+            f"tệp tên “{entry.id}”, quyết định này là “{found.slug}”",
+            f"đổi tên tệp thành {found.slug}.yml",
+        )
 
 
 @rule(

@@ -157,7 +157,9 @@ def no_hidden_contact(entry: Entry) -> Iterator[Found]:
 def photo_there(entry: Entry) -> Iterator[Found]:
     for n, photo in enumerate(entry.product.photos):
         if photo.file not in entry.photos:
-            yield Found(("photos", n, "file"), f"không có tệp “{photo.file}” cạnh bản ghi, hoặc tên không theo mã sản phẩm")
+            yield Found(
+                ("photos", n, "file"), f"không có tệp “{photo.file}” cạnh bản ghi, hoặc tên không theo mã sản phẩm"
+            )
 
 
 @rule(

@@ -49,11 +49,21 @@ def _one(name: str, provinces: set[str], records: set[str]) -> Iterator[Diagnost
         yield _at(name, "TM002", f"hiện nay không có tỉnh “{folder}”", hint)
     stem, dot, ending = file.rpartition(".")
     if not dot or ending not in ("yml", *_PICTURES):
-        yield _at(name, "TM003", f"tệp “{file}” không phải bản ghi hay ảnh", "dùng đuôi .yml, .jpg, .png hoặc .webp (chữ thường)")
+        yield _at(
+            name,
+            "TM003",
+            f"tệp “{file}” không phải bản ghi hay ảnh",
+            "dùng đuôi .yml, .jpg, .png hoặc .webp (chữ thường)",
+        )
         return
     yield from _stem(name, stem, ending)
     if ending in _PICTURES and not _has_record(f"products/{folder}/{stem}", records):
-        yield _at(name, "TM006", f"ảnh “{file}” không có bản ghi", "đặt tên ảnh theo mã sản phẩm: <mã>.jpg, <mã>-2.jpg; hoặc xóa ảnh")
+        yield _at(
+            name,
+            "TM006",
+            f"ảnh “{file}” không có bản ghi",
+            "đặt tên ảnh theo mã sản phẩm: <mã>.jpg, <mã>-2.jpg; hoặc xóa ảnh",
+        )
 
 
 def check_flat(names: Iterable[str]) -> Iterator[Diagnostic]:
@@ -63,7 +73,9 @@ def check_flat(names: Iterable[str]) -> Iterator[Diagnostic]:
         if ending == "yml":
             yield from _stem(name, stem, ending)
         else:
-            yield _at(name, "TM003", f"tệp “{name.rsplit('/', 1)[-1]}” không phải bản ghi", "dùng đuôi .yml (chữ thường)")
+            yield _at(
+                name, "TM003", f"tệp “{name.rsplit('/', 1)[-1]}” không phải bản ghi", "dùng đuôi .yml (chữ thường)"
+            )
 
 
 def _stem(name: str, stem: str, ending: str) -> Iterator[Diagnostic]:
@@ -93,7 +105,12 @@ def _twice(names: Iterable[str]) -> Iterator[Diagnostic]:
             continue
         stem = name.rsplit("/", 1)[-1]
         if stem in first:
-            yield _at(name, "TM007", f"mã “{stem.removesuffix('.yml')}” đã có ở {first[stem]}", "thêm tên huyện hoặc tỉnh vào mã")
+            yield _at(
+                name,
+                "TM007",
+                f"mã “{stem.removesuffix('.yml')}” đã có ở {first[stem]}",
+                "thêm tên huyện hoặc tỉnh vào mã",
+            )
         first.setdefault(stem, name)
 
 

@@ -22,7 +22,9 @@ def known(entry: Entry) -> Iterator[Found]:
     elsewhere = sorted({node.level for node in taxonomy().find(group.name)})
     if elsewhere:
         yield Found(
-            ("group", "level"), f"“{group.name}” không phải là {group.level}", f"ghi “level: {listed(elsewhere, 'hoặc')}”"
+            ("group", "level"),
+            f"“{group.name}” không phải là {group.level}",
+            f"ghi “level: {listed(elsewhere, 'hoặc')}”",
         )
     else:
         yield Found(("group", "name"), f"không có {group.level} “{group.name}”")
@@ -40,7 +42,9 @@ def in_its_criteria(entry: Entry) -> Iterator[Found]:
     group = entry.product.group
     if not group or not group.criteria or taxonomy().find(group.name, group.level, group.criteria):
         return
-    others = listed([c for c in ("1048", "781", "148", "26/2026") if taxonomy().find(group.name, group.level, c)], "hoặc")
+    others = listed(
+        [c for c in ("1048", "781", "148", "26/2026") if taxonomy().find(group.name, group.level, c)], "hoặc"
+    )
     if others:
         yield Found(
             ("group", "criteria"),

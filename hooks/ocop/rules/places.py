@@ -17,8 +17,6 @@ def _folders() -> frozenset[str]:
     return frozenset(gazetteer().slug(unit) for unit in gazetteer().provinces(Era.NEW))
 
 
-
-
 def _path(entry: Entry) -> KeyPath:
     return ("place", narrowest(entry.product.place))
 

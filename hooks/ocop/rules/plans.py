@@ -37,8 +37,6 @@ class Planned(Written):
         return self.record if isinstance(self.record, YearPlan) else None
 
 
-
-
 def _periods(one: Conference) -> Iterator[tuple[KeyPath, str]]:
     """Yield every span of years that a conference is about, with its place."""
     yield ("period",), one.period

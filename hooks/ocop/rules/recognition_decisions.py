@@ -147,7 +147,8 @@ def oldest_first(entry: Entry) -> Iterator[Found]:
         here = dates.parse(one.decision.date)
         if latest and here.last < latest.first:
             yield Found(
-                ("recognitions", n, "decision", "date"), f"ngày {day(here)} cũ hơn lần công nhận ghi trước ({day(latest)})"
+                ("recognitions", n, "decision", "date"),
+                f"ngày {day(here)} cũ hơn lần công nhận ghi trước ({day(latest)})",
             )
         else:
             latest = here

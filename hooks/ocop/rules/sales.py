@@ -26,10 +26,6 @@ class Traded(Written):
     today: dt.date
 
 
-
-
-
-
 def _place(record: Shop | Fair) -> tuple[Place, KeyPath] | None:
     return (record.place, ("place", narrowest(record.place))) if record.place else None
 

@@ -9,9 +9,13 @@ from typing import Any
 from ocop.diagnostics import KeyPath
 from ocop.rules.rule import Entry, Found, Written, rule
 
-_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffd\ue000-\uf8ff]")
-_FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u13a0-\u13ff\u2100-\u214f\uff00-\uffef\U0001d400-\U0001d7ff]")
+_FOREIGN = re.compile(
+    "[\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u13a0-\u13ff\u2100-\u214f\uff00-\uffef\U0001d400-\U0001d7ff]"
+)
 _SUSPECT = re.compile("|".join(one.pattern for one in (_INVISIBLE, _CONTROL, _FOREIGN)) + r"|\\")
 _ALLOWED = frozenset("℃№™℉Ω℗℠µ")
 """Signs among the look-alikes that a label may really print."""

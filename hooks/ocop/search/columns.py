@@ -38,7 +38,9 @@ class Reader:
         """Take the items; `items` are they in the order of the index: by place and producer, so that neighbours share most."""
         self._where = Whereabouts(items)
         of = self._where.of
-        self.items = sorted(items, key=lambda item: (of[item.id], _producer(item), _type(item), sort_key(item.name), item.id))
+        self.items = sorted(
+            items, key=lambda item: (of[item.id], _producer(item), _type(item), sort_key(item.name), item.id)
+        )
         nodes = {node.trail: number for number, node in enumerate(taxonomy().nodes(), 1)}
         self._names = [item.name for item in self.items]
         self._rests = [_rest_of_id(item) for item in self.items]
@@ -76,7 +78,9 @@ class Reader:
         kinds = [_TYPES.get(kind, 0) for _, kind in makers.values]
         columns["producerType"] = packed(kinds)
         if not few:
-            columns |= _ranked("group", [_beginning(self._names[row]) for row in rows], [self._groups[row] for row in rows])
+            columns |= _ranked(
+                "group", [_beginning(self._names[row]) for row in rows], [self._groups[row] for row in rows]
+            )
             columns |= _ranked("producerType", [_beginning(name) for name in producers], kinds)
         words: dict[str, Sequence[str]] = {
             "names": [self._names[row] if few else self._borrowed(row) for row in rows],
@@ -118,10 +122,7 @@ def groups() -> list[tuple[str, str, str, str]]:
     """Return each group of today: its trail, its name, its picture, and the other words that lead to it; first that of none."""
     return [
         ("", "", drawn(""), ""),
-        *(
-            (node.trail, node.name, drawn(node.path[0].slug), "; ".join(_leading(node)))
-            for node in taxonomy().nodes()
-        ),
+        *((node.trail, node.name, drawn(node.path[0].slug), "; ".join(_leading(node))) for node in taxonomy().nodes()),
     ]
 
 

@@ -87,7 +87,10 @@ def coded(columns: Mapping[str, Sequence[str]]) -> dict[str, str]:
     order = {number: place for place, (number, _) in enumerate(used.most_common(), 1)}
     return {
         "phrases": "\n".join(names[number] for number in order),
-        **{key: sized(n for text in column for n in (*(order[one] for one in text), 0)) for key, column in texts.items()},
+        **{
+            key: sized(n for text in column for n in (*(order[one] for one in text), 0))
+            for key, column in texts.items()
+        },
     }
 
 

@@ -99,5 +99,3 @@ def _words(item: ResolvedProduct) -> str:
     ]
     names += [unit.name for unit in item.communes_now if unit is not item.commune_now]
     return ", ".join(line(name) for name in dict.fromkeys(filter(None, names)) if folding.words(name) not in known)
-
-

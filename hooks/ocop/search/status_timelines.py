@@ -33,7 +33,9 @@ def _life(given: Evidence, usual: int) -> str:
     words, last = [_LETTERS[first.status]], EPOCH
     for step in later:
         other = 0 if step.counting is None else given.claims[step.counting].stars or 0
-        words.append(_base36((step.day - last).days) + _LETTERS[step.status] + (str(other) if other not in (0, usual) else ""))
+        words.append(
+            _base36((step.day - last).days) + _LETTERS[step.status] + (str(other) if other not in (0, usual) else "")
+        )
         last = step.day
     return " ".join(words)
 

@@ -53,7 +53,9 @@ def assets(theme: Path, fonts: Fonts, base: bytes = b"", *, offline: bool = Fals
     `base` is the style that ours builds on, sent as one file with it; `offline` says whether pages start a service worker.
     """
     folder = theme / "assets"
-    files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    files = {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
     files["ocop.css"] = base + fonts.css.encode() + files["ocop.css"] + style('.oc-card[data-art="{}"]').encode()
     files |= {f"fonts/{name}": content for name, content in fonts.files.items()}
     files |= {name: picture.encode() for name, picture in placeholders().items()}
@@ -73,7 +75,11 @@ def assets(theme: Path, fonts: Fonts, base: bytes = b"", *, offline: bool = Fals
 
 def fact_keys() -> dict[str, str]:
     """Return the key of each line of a product's page by its label: what a page says need not be said to scripts once more."""
-    keys = {text: key.partition(".")[2] for key, text in words().items() if key.startswith(("product.", "buyer.", "contact."))}
+    keys = {
+        text: key.partition(".")[2]
+        for key, text in words().items()
+        if key.startswith(("product.", "buyer.", "contact."))
+    }
     return keys | {first_upper(say("site.not_given")): "not_given"}
 
 
@@ -81,7 +87,10 @@ def status_words() -> dict[str, dict[str, object]]:
     """Return the words of each status for the script that sets right what the calendar has changed."""
     return {
         status.value: {
-            "code": code(status), "label": sentences.label(status), "rank": rank_pattern(status), "stars": status.in_force,
+            "code": code(status),
+            "label": sentences.label(status),
+            "rank": rank_pattern(status),
+            "stars": status.in_force,
             "sentence": sentences.foretold(status),
         }
         for status in Status

@@ -101,7 +101,9 @@ def _activities(every: Sequence[Activity]) -> list[tuple[str, list[tuple[str, Se
     return list(topics.items())
 
 
-def _products(cards: Cards, one: ResolvedYearPlan, items: Sequence[ResolvedProduct]) -> Iterator[tuple[str, list[Card], str]]:
+def _products(
+    cards: Cards, one: ResolvedYearPlan, items: Sequence[ResolvedProduct]
+) -> Iterator[tuple[str, list[Card], str]]:
     """Yield (heading, cards, words for none) of what the year brought to the province's products."""
     for key, find in (("recognised", recognised), ("raised", raised), ("lapsed", lapsed)):
         yield say(f"plan.{key}"), [cards(two.item) for two in find(items, one.days)], say(f"plan.none_{key}")

@@ -24,13 +24,23 @@ def families(catalogue: Catalogue, cards: Cards) -> Iterator[Family]:
         yield Family(f"sao/{n}/", partial(_stars, catalogue, cards, n), partial(held, catalogue.by_stars, n))
     yield Family("nhom/", partial(_group_index, catalogue))
     for node in taxonomy().nodes():
-        yield Family(f"nhom/{node.trail}/", partial(_group, catalogue, cards, node), partial(held, catalogue.by_group, node.trail))
+        yield Family(
+            f"nhom/{node.trail}/",
+            partial(_group, catalogue, cards, node),
+            partial(held, catalogue.by_group, node.trail),
+        )
     yield Family("chu-the/", partial(_producer_index, catalogue))
     for producer in catalogue.producers.values():
-        yield Family(f"chu-the/{producer.slug}/", partial(_producer, cards, producer), partial(held, catalogue.by_producer, producer.slug))
+        yield Family(
+            f"chu-the/{producer.slug}/",
+            partial(_producer, cards, producer),
+            partial(held, catalogue.by_producer, producer.slug),
+        )
     yield Family("tinh-trang/", partial(_status_index, catalogue))
     for kind in _STATUSES:
-        yield Family(_status_path(kind), partial(_status, catalogue, cards, kind), partial(_with_status, catalogue, kind))
+        yield Family(
+            _status_path(kind), partial(_status, catalogue, cards, kind), partial(_with_status, catalogue, kind)
+        )
 
 
 def _star_index(catalogue: Catalogue) -> Iterator[Page]:
@@ -133,7 +143,11 @@ def _producer(cards: Cards, one: Producer) -> Iterator[Page]:
         template="producer.html",
         title=one.name,
         description=say(
-            "producer.description", name=one.name, province=province.name, valid=number(len(certified)), count=number(len(one.items))
+            "producer.description",
+            name=one.name,
+            province=province.name,
+            valid=number(len(certified)),
+            count=number(len(one.items)),
         ),
         crumbs=(Crumb(say("producer.index"), "chu-the/"),),
         context={
@@ -173,7 +187,8 @@ def _status_index(catalogue: Catalogue) -> Iterator[Page]:
         description=say("status_index.description", day=day(catalogue.today)),
         context={
             "rows": [
-                (_status_title(kind), _status_path(kind), number(len(_with_status(catalogue, kind)))) for kind in _STATUSES
+                (_status_title(kind), _status_path(kind), number(len(_with_status(catalogue, kind))))
+                for kind in _STATUSES
             ]
         },
     )

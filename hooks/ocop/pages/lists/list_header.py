@@ -45,7 +45,9 @@ def head(items: Sequence[ResolvedProduct], today: dt.date, said: Reported | None
     soon = sorted((item for item in items if _soon(item, today)), key=_end)
     words = ""
     if said:
-        words = say("head.reported", n=number(said.products), day=day(said.as_of), note=f" ({said.note})" if said.note else "")
+        words = say(
+            "head.reported", n=number(said.products), day=day(said.as_of), note=f" ({said.note})" if said.note else ""
+        )
     return Head(
         chart=chart(items),
         soon=tuple((item.name, f"san-pham/{item.id}/", day(_end(item))) for item in soon[:SOON_SHOWN]),
@@ -72,7 +74,8 @@ def star_rows(counts: Mapping[tuple[int, Status], int]) -> list[Row]:
     rows = []
     for stars in (5, 4, 3, 0):
         parts = [
-            Part(sum(counts.get((stars, one), 0) for one in statuses), kind, say(f"head.{kind}")) for kind, statuses in _KINDS
+            Part(sum(counts.get((stars, one), 0) for one in statuses), kind, say(f"head.{kind}"))
+            for kind, statuses in _KINDS
         ]
         if any(part.count for part in parts) or (stars and several):
             rows.append(Row(say("star.one", n=stars) if stars else say("head.no_star"), [p for p in parts if p.count]))

@@ -97,7 +97,10 @@ def sorted_units(units: Sequence[Unit]) -> list[Unit]:
 
 
 def links(
-    units: Sequence[Unit], kind: str, lists: Mapping[str, tuple[ResolvedProduct, ...]], perhaps: Mapping[str, tuple[ResolvedProduct, ...]] = _NO_LISTS
+    units: Sequence[Unit],
+    kind: str,
+    lists: Mapping[str, tuple[ResolvedProduct, ...]],
+    perhaps: Mapping[str, tuple[ResolvedProduct, ...]] = _NO_LISTS,
 ) -> list[tuple[str, str, str]]:
     """Return (words, address, count) for the units that have a list; the count of one that has it only `perhaps` says so."""
     rows = []

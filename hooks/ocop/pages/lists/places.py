@@ -32,9 +32,13 @@ def families(catalogue: Catalogue, agenda: AgendaIndex, market: SalesIndex, card
         assert district is not None  # the list is of items that have one
         yield Family(_address(district, "huyen"), partial(_former_district, catalogue, cards, district))
     sure, maybe = catalogue.by_commune, catalogue.maybe_by_commune
-    communes = {unit.key: unit for items in (*sure.values(), *maybe.values()) for item in items for unit in item.communes_now}
+    communes = {
+        unit.key: unit for items in (*sure.values(), *maybe.values()) for item in items for unit in item.communes_now
+    }
     for key, unit in sorted(communes.items()):
-        yield Family(_address(unit, "xa"), partial(_commune, catalogue, cards, unit), partial(_sure_and_maybe, catalogue, key))
+        yield Family(
+            _address(unit, "xa"), partial(_commune, catalogue, cards, unit), partial(_sure_and_maybe, catalogue, key)
+        )
 
 
 def _provinces(catalogue: Catalogue) -> tuple[list[Unit], list[Unit]]:
@@ -71,7 +75,9 @@ def _index(catalogue: Catalogue, now: Sequence[Unit], gone: Sequence[Unit]) -> I
     )
 
 
-def _province(catalogue: Catalogue, agenda: AgendaIndex, market: SalesIndex, cards: Cards, unit: Unit) -> Iterator[Page]:
+def _province(
+    catalogue: Catalogue, agenda: AgendaIndex, market: SalesIndex, cards: Cards, unit: Unit
+) -> Iterator[Page]:
     today, slug = gazetteer(), unit_slug(unit)
     items = catalogue.by_province.get(slug, ())
     olds = today.former(unit)
@@ -97,7 +103,10 @@ def _province(catalogue: Catalogue, agenda: AgendaIndex, market: SalesIndex, car
         beside=_beside(slug, items, market),
         links=[
             (say("province.agenda"), agenda_links(agenda, unit)),
-            (say("province.communes"), links(today.children(unit), "xa", catalogue.by_commune, catalogue.maybe_by_commune)),
+            (
+                say("province.communes"),
+                links(today.children(unit), "xa", catalogue.by_commune, catalogue.maybe_by_commune),
+            ),
             *(
                 (
                     say("province.districts") + (f": {old.name}" if len(olds) > 1 else ""),
@@ -146,7 +155,9 @@ def _coverage(catalogue: Catalogue, unit: Unit, olds: Sequence[Unit]) -> list[st
     have = sum(commune.key in catalogue.by_commune for commune in communes)
     notes = [say("head.communes", n=number(have), total=number(len(communes)))]
     named = {district.code for old in olds for district in _districts(catalogue, old)}
-    without = [one.full_name for old in olds for one in sorted_units(gazetteer().children(old)) if one.code not in named]
+    without = [
+        one.full_name for old in olds for one in sorted_units(gazetteer().children(old)) if one.code not in named
+    ]
     return [*notes, say("head.without", names=listed(without))] if without else notes
 
 
@@ -155,7 +166,9 @@ def _title(unit: Unit) -> str:
 
 
 def _districts(catalogue: Catalogue, province: Unit) -> list[Unit]:
-    found = {item.district.key: item.district for item in catalogue.by_province.get(unit_slug(province), ()) if item.district}
+    found = {
+        item.district.key: item.district for item in catalogue.by_province.get(unit_slug(province), ()) if item.district
+    }
     # A province of today that kept its name lists its own districts, not those of the provinces that joined it.
     return [unit for unit in found.values() if unit.province.code == province.code]
 

@@ -61,7 +61,9 @@ def _page(one: ResolvedShop, sold: Sold, cards: Cards) -> Iterator[Page]:
         path=one.path,
         template="shop.html",
         title=shop.name,
-        description=say("shop.one_description", name=shop.name, place=printed(shop.address, shop.place), as_of=_as_of(one)),
+        description=say(
+            "shop.one_description", name=shop.name, place=printed(shop.address, shop.place), as_of=_as_of(one)
+        ),
         crumbs=(Crumb(say("shop.index"), ROOT), Crumb(one.spot.province.name, _LISTS.path(slug))),
         context={
             "note": f"{_as_of(one)}. {closed}",
