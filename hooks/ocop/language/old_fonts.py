@@ -1,0 +1,172 @@
+"""Vietnamese that came through the wrong letters: old fonts (TCVN3, VNI), UTF-8 read as Windows-1252, and files in any of them.
+
+A text is put right only where what comes out is Vietnamese and what stood there was not: a guess is never written.
+The letters of the old fonts stand in data/old-fonts.tsv.
+"""
+
+import codecs
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from ocop import data
+
+_TONES = dict.fromkeys(map(ord, "\u0300\u0309\u0303\u0301\u0323"))
+_INITIAL = "(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx])?"
+_RIMES = (
+    "a(?:ch|ng|nh|[cimnoptuy])?|ă(?:ng|[cmnpt])|â(?:ng|[cmnptuy])|e(?:ng|[cmnopt])?|ê(?:ch|nh|[mnptu])?"
+    "|i(?:ch|nh|[amnptu])?|iê(?:ng|[cmnptu])|yê(?:ng|[mntu])|o(?:ng|[cimnpt])?|oo(?:ng|c)|ô(?:ng|[cimnpt])?|ôông"
+    "|ơ(?:[imnpt])?|u(?:ng|[acimnpty])?|uô(?:ng|[cimnt])|ư(?:ng|[aciumnt])?|ươ(?:ng|[cimnptu])|y(?:ch|nh|[mnpt])?"
+    "|oa(?:ch|ng|nh|[cimnoptyu])?|oă(?:ng|[cmnt])|oe(?:[nto])?|uâ(?:ng|[nty])|uê(?:ch|nh|n)?|uơ(?:n)?|uy(?:ch|nh|[antpu])?|uyê(?:[nt])"
+    "|uă(?:ng|[cnt])|ue(?:[no])?|ua(?:ng|nh|ch|[cintouy])"
+)
+_SYLLABLE = re.compile(f"{_INITIAL}(?:{_RIMES})").fullmatch
+_BREAKS = re.compile(r"[\s,.;:()\[\]{}/\\\"“”'’‘…!?+&%=<>|–—_*#@0-9-]+")
+_LOST = re.compile(r"\w\?+\w|\w\?{2,}|\ufffd")
+"""Question marks inside a word: what a code page without the letter left of it."""
+
+
+class Mended(NamedTuple):
+    """A text, and what it was written in; "" where nothing had to be done."""
+
+    text: str
+    was: str
+
+
+class Decoded(NamedTuple):
+    """The text of a file, and the code it is in, as people call it."""
+
+    text: str
+    code: str
+
+
+@lru_cache(maxsize=16384)
+def is_syllable(word: str) -> bool:
+    """Say whether `word` can be a syllable of Vietnamese as Unicode writes it, in either placing of its tone mark."""
+    apart = unicodedata.normalize("NFD", word.casefold())
+    if sum(letter in _MARKS for letter in apart) > 1:
+        return False
+    return bool(_SYLLABLE(unicodedata.normalize("NFC", apart.translate(_TONES))))
+
+
+_MARKS = frozenset(map(chr, _TONES))
+
+
+def strange(text: str) -> tuple[int, int]:
+    """Return how many words with letters beyond ASCII are syllables, and how many cannot be."""
+    words = [word for word in _BREAKS.split(unicodedata.normalize("NFC", text)) if word and not word.isascii()]
+    good = sum(map(is_syllable, words))
+    return good, len(words) - good
+
+
+def lost(text: str) -> bool:
+    """Say whether letters of `text` are gone for good: a sign of replacement, or question marks inside words."""
+    return bool(_LOST.search(text))
+
+
+def habit(texts: Iterable[str]) -> str:
+    """Return the old font in which most of `texts` is written, "" for none: it decides for words that could be either."""
+    whole = "\n".join(texts)
+    best, worth = "", _worth(whole)
+    for font, convert in _fonts().items():
+        if (here := _worth(convert(whole))) > worth:
+            best, worth = font, here
+    return best
+
+
+def mend(text: str, habit: str = "") -> Mended:
+    """Return `text` in Unicode, composed; `habit` is the old font that the texts around it are written in."""
+    proper = unicodedata.normalize("NFC", text)
+    if proper.isascii():
+        return Mended(proper, "")
+    _, bad = strange(proper)
+    if not bad and not (habit and _narrow(proper)):
+        return Mended(proper, "")
+    for was, convert in _cures(habit):
+        if not bad and was != habit:
+            continue
+        cured = convert(proper)
+        now = strange(cured)
+        if cured != proper and not now[1] and now[0] and _narrow(proper):
+            return Mended(cured, was)
+    return Mended(proper, "")
+
+
+def decode(content: bytes) -> Decoded:
+    """Return the text of a file of unknown code: UTF-8, UTF-16, Windows-1258, TCVN3 or VNI. Never raises."""
+    for mark, code in (
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+    ):
+        if content.startswith(mark):
+            return Decoded(
+                content[len(mark) :].decode(code, errors="replace"),
+                code.removesuffix("-le").removesuffix("-be").upper(),
+            )
+    if wide := _wide(content):
+        return Decoded(content.decode(wide, errors="replace"), "UTF-16")
+    try:
+        return Decoded(content.decode("utf-8"), "UTF-8")
+    except UnicodeDecodeError:
+        pass
+    narrow = content.decode("latin-1")
+    found = {"Windows-1258": unicodedata.normalize("NFC", content.decode("cp1258", errors="replace"))}
+    found |= {font: convert(narrow) for font, convert in _fonts().items()}
+    found["UTF-8"] = content.decode("utf-8", errors="replace")
+    code = max(found, key=lambda one: _worth(found[one]))
+    return Decoded(found[code], code)
+
+
+def _wide(content: bytes) -> str:
+    """Return the kind of UTF-16 without a mark that a file is in: every other byte of its ASCII is nothing."""
+    head = content[:4000]
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if max(even, odd) * 4 < len(head):
+        return ""
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def _worth(text: str) -> int:
+    good, bad = strange(text)
+    return good - 2 * bad - 5 * text.count("\ufffd")
+
+
+def _narrow(text: str) -> bool:
+    """Say whether every letter could have been one byte of Windows-1252: no old font reaches beyond."""
+    try:
+        text.encode("cp1252")
+    except UnicodeEncodeError:
+        return all(ord(letter) < 0x100 for letter in text)
+    return True
+
+
+def _cures(habit: str) -> list[tuple[str, Callable[[str], str]]]:
+    fonts = list(_fonts().items())
+    first = [one for one in fonts if one[0] == habit]
+    return [*first, ("UTF-8", _read_again), *(one for one in fonts if one[0] != habit)]
+
+
+def _read_again(text: str) -> str:
+    """Return what UTF-8 that was read as Windows-1252 said; `text` itself where it was not."""
+    try:
+        raw = b"".join(bytes([ord(one)]) if 0x7F < ord(one) < 0xA0 else one.encode("cp1252") for one in text)
+        return unicodedata.normalize("NFC", raw.decode("utf-8"))
+    except UnicodeError:
+        return text
+
+
+@cache
+def _fonts() -> Mapping[str, Callable[[str], str]]:
+    tables: dict[str, dict[str, str]] = {}
+    for row in data.rows("old-fonts.tsv"):
+        tables.setdefault(row["font"], {})[row["written"]] = row["letter"]
+    return {font: _converter(table) for font, table in tables.items()}
+
+
+def _converter(table: Mapping[str, str]) -> Callable[[str], str]:
+    longest_first = sorted(table, key=len, reverse=True)
+    pattern = re.compile("|".join(map(re.escape, longest_first)))
+    return lambda text: pattern.sub(lambda found: table[found[0]], text)
