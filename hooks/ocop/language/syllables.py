@@ -1,0 +1,60 @@
+"""Which words are Vietnamese syllables: by the rules of spelling, and by having been met.
+
+Used to judge a conversion of broken letters: text in the right letters is made of syllables. Sources: the rules of today's
+spelling as school books give them; data/syllables.tsv, which `scripts/make-syllables` collects from the records, the gazetteer and the
+words of the interface.
+"""
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+from ocop import data
+
+_TONES = "\u0300\u0309\u0303\u0301\u0323"
+_FINALS = {
+    "a": "|c|ch|i|m|n|ng|nh|o|p|t|u|y", "ă": "c|m|n|ng|p|t", "â": "c|m|n|ng|p|t|u|y",
+    "e": "|c|m|n|ng|o|p|t", "ê": "|c|ch|m|n|ng|nh|p|t|u", "i": "|a|ch|m|n|nh|p|t|u", "iê": "c|m|n|ng|p|t|u",
+    "o": "|c|i|m|n|ng|p|t", "oo": "c|ng", "ô": "|c|i|m|n|ng|p|t", "ơ": "|i|m|n|p|t",
+    "u": "|a|c|i|m|n|ng|p|t|y", "uô": "c|i|m|n|ng|t", "ư": "|a|c|i|m|n|ng|t|u", "ươ": "c|i|m|n|ng|p|t|u",
+    "oa": "|c|ch|i|m|n|ng|nh|o|p|t|y", "oă": "c|m|n|ng|t", "oe": "|m|n|o|t",
+    "uâ": "n|ng|t|y", "uê": "|ch|n|nh", "uơ": "", "uy": "|a|ch|n|nh|p|t|u", "uyê": "n|t", "y": "", "yê": "m|n|ng|t|u",
+}  # fmt: skip
+"""What may follow each vowel. Stops (c, ch, p, t) carry sắc or nặng only."""
+_INITIALS = "b|ch|c|d|đ|gh|gi|g|h|kh|k|l|m|ngh|ng|nh|n|ph|p|qu|r|s|th|tr|t|v|x"
+_RIMES = "|".join(f"{vowel}(?:{finals})" for vowel, finals in sorted(_FINALS.items(), key=lambda one: -len(one[0])))
+_SYLLABLE = re.compile(rf"({_INITIALS})?({_RIMES})").fullmatch
+_STOPS = ("c", "ch", "p", "t")
+_BEFORE_FRONT = ("k", "gh", "ngh")
+"""Spellings that stand before i, e, ê, y only, as c, g (but for gi), ng stand before the others."""
+
+
+@lru_cache(maxsize=65536)
+def possible(word: str) -> bool:
+    """Say whether today's spelling allows `word`, in any case, as one syllable; tone marks may stand in either old or new place."""
+    apart = unicodedata.normalize("NFD", word.lower())
+    tones = [sign for sign in apart if sign in _TONES]
+    bare = unicodedata.normalize("NFC", "".join(sign for sign in apart if sign not in _TONES))
+    if len(tones) > 1:
+        return False
+    if bare.startswith(("gi", "qu")) and not _SYLLABLE(bare):  # gìn, giếng, quýt: the letter belongs to both parts
+        bare = "d" + bare[1:]
+    if not _SYLLABLE(bare):
+        return False
+    if bare.endswith(_STOPS) and not (tones and tones[0] in "\u0301\u0323"):
+        return False
+    front = bare.lstrip("bcdđghklmnpqrstvx")[:1] in "ieêy"
+    start = bare[: len(bare) - len(bare.lstrip("bcdđghklmnpqrstvx"))]
+    if start in _BEFORE_FRONT:
+        return front
+    return not (start in ("c", "ng") and front)
+
+
+def met(word: str) -> bool:
+    """Say whether the catalogue, the gazetteer or the interface uses `word`, in any case."""
+    return unicodedata.normalize("NFC", word.lower()) in _met()
+
+
+@cache
+def _met() -> frozenset[str]:
+    return frozenset(" ".join(data.lines("syllables.tsv")).split())
