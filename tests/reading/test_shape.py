@@ -79,7 +79,7 @@ def test_a_wrong_item_does_not_make_its_list_too_short():
     [
         ("nmae: A\n" + LEAST, "nmae", "name"),
         ("producers: {name: A}\n" + LEAST, "producers", "producer"),
-        ("producer: {name: A, tax_kode: '1'}\n" + LEAST, "producer.tax_kode", "tax_code"),
+        ("producer: {name: Ba, tax_kode: '1'}\n" + LEAST, "producer.tax_kode", "tax_code"),
         (LEAST + "  decison: {number: 9999/QĐ-UBND}\n", "recognitions.0.decison", "decision"),
         (LEAST + "  sources:\n  - ulr: https://bao.example/tin\n", "recognitions.0.sources.0.ulr", "url"),
     ],
@@ -151,7 +151,7 @@ def test_an_unknown_key_points_at_itself():
         ),
         (LEAST + "  criteria: 26\n", "HD007", "recognitions.0.criteria", "“26”", "“1048”, “781”, “148” hoặc “26/2026”"),
         (
-            LEAST + "producer: {name: A, type: HTX}\n",
+            LEAST + "producer: {name: Ba, type: HTX}\n",
             "HD007",
             "producer.type",
             "“HTX”",
