@@ -29,6 +29,8 @@ FROM_STRINGS = {
 """Names that some file system cannot hold, so that no case on disk can show them."""
 PHOTOS = {"SP805": photo(2000, 1500), "SP806": b"not a picture", "SP807": photo(200, 150)}
 """Pictures that the door turns away or frowns at."""
+
+
 def _fifty_and_more(root):
     (root / "products/thanh-hoa").mkdir(parents=True)
     photos = "photos:\n" + "- {}\n" * 15
