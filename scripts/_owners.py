@@ -2,7 +2,7 @@
 
 import re
 
-from ocop.catalogue.catalogue import unit_slug
+from ocop.places.gazetteer import unit_slug
 from ocop.data import table
 from ocop.places.gazetteer import Era, gazetteer
 

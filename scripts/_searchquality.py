@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ocop.catalogue.catalogue import Catalogue, ResolvedProduct
+from ocop.catalogue.catalogue import Catalogue
+from ocop.catalogue.items import ResolvedProduct
 from ocop.language.vietnamese import nfc, today_spelling
 
 _FILE = Path(__file__).parent.parent / "tests" / "cases" / "search-queries.tsv"

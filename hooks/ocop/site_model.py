@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from ocop import addresses
 from ocop.catalogue.items import ResolvedProduct
 
 BASE = "\ue0b0"
 """Stands in a body for the way back to the root, which a page knows only by its depth. No record may contain it."""
 
 
-PICTURE = "chia-se/danh-muc.png"
+PICTURE = addresses.LINK_PREVIEW
 """Address of the picture for shared links of pages that have none of their own."""
 
 
@@ -49,7 +50,7 @@ class Page:
     @property
     def picture(self) -> str:
         """Address of the picture for shared links, from the root."""
-        return f"chia-se/{self.path.rstrip('/').replace('/', '-')}.png" if self.shared else PICTURE
+        return addresses.link_preview(self.path) if self.shared else PICTURE
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from ocop.catalogue.catalogue import unit_slug
 from ocop.language.strings import say
 from ocop.meaning.certificate_status import IN_FORCE
+from ocop.places.gazetteer import unit_slug
 from support.browser import opened
 from support.built_site import Site
 

@@ -8,13 +8,12 @@ from collections import Counter
 import pytest
 
 from ocop.catalogue import catalogue
-from ocop.catalogue.catalogue import unit_slug
 from ocop.catalogue.counts import NATION, quarter, tallies
 from ocop.catalogue.reported_counts import reported, statements
 from ocop.language.formats import number
 from ocop.language.strings import say
 from ocop.meaning.certificate_status import Status
-from ocop.places.gazetteer import Era, gazetteer
+from ocop.places.gazetteer import Era, gazetteer, unit_slug
 from ocop.records.product import Decision, Extension, Place, Producer, Product, Recognition, Source
 from support.built_site import Site
 

@@ -7,13 +7,15 @@ import json
 import pytest
 
 from ocop import search
-from ocop.catalogue.catalogue import Catalogue, ResolvedProduct, unit_slug
+from ocop.catalogue.catalogue import Catalogue
+from ocop.catalogue.items import ResolvedProduct
 from ocop.language import dates
 from ocop.language.formats import first_upper
 from ocop.language.vietnamese import slug
 from ocop.law.vocabulary import find_certificate
 from ocop.meaning import certificate_status as status
 from ocop.meaning.certificate_status import IN_FORCE, Status
+from ocop.places.gazetteer import unit_slug
 from ocop.search import folding
 from ocop.search.packing import met, packed, sized
 from ocop.search.phrases import borrowed

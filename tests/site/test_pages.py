@@ -8,12 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from ocop.catalogue.catalogue import unit_slug
 from ocop.language.formats import number
 from ocop.language.strings import say
 from ocop.law.product_groups import taxonomy
 from ocop.meaning.certificate_status import Status
-from ocop.places.gazetteer import Era, gazetteer
+from ocop.places.gazetteer import Era, gazetteer, unit_slug
 from ocop.publishing import staging as output
 from support.built_site import Card, Site, build_site, expected_lists, leaf_base
 from support.fictional_records import ALPHABET, REASON

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from ocop.catalogue.catalogue import ResolvedProduct
+from ocop.catalogue.items import ResolvedProduct
 from ocop.language.formats import day
 from ocop.language.strings import say
 from ocop.meaning import status_sentences as sentences

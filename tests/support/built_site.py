@@ -15,8 +15,9 @@ from mkdocs.config import load_config
 
 from ocop.build import build
 from ocop.catalogue.agenda import AgendaIndex
-from ocop.catalogue.catalogue import Catalogue, unit_slug
+from ocop.catalogue.catalogue import Catalogue
 from ocop.language.strings import say
+from ocop.places.gazetteer import unit_slug
 from support import ROOT, TODAY, fictional_plans, fictional_records, fictional_sales, projects
 from support.html import Element, Page, read_html
 

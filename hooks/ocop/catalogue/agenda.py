@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from ocop import addresses
 from ocop.language import edtf
 from ocop.language import vietnamese as text
 from ocop.language.dates import Days
@@ -38,7 +39,7 @@ class ResolvedConference:
 
     @property
     def path(self) -> str:
-        return f"hoi-nghi/{self.id}/"
+        return addresses.conference(self.id)
 
     @property
     def state(self) -> str:
@@ -61,7 +62,7 @@ class ResolvedYearPlan:
 
     @property
     def path(self) -> str:
-        return f"ke-hoach/{self.id}/"
+        return addresses.year_plan(self.id)
 
     @property
     def days(self) -> Days:

@@ -8,13 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
-from ocop.catalogue.items import ResolvedProduct, producer_slug, resolved
+from ocop.catalogue.items import ResolvedProduct, resolved
 from ocop.language import vietnamese as text
 from ocop.meaning.certificate_status import Status
 from ocop.places.gazetteer import Era, Unit, gazetteer, unit_slug
 from ocop.records.product import Product
-
-__all__ = ["Catalogue", "Producer", "ResolvedProduct", "index", "producer_slug", "unit_slug"]
 
 K = TypeVar("K")
 

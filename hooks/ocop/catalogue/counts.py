@@ -5,10 +5,12 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ocop.catalogue.catalogue import Catalogue, ResolvedProduct, unit_slug
+from ocop.catalogue.catalogue import Catalogue
+from ocop.catalogue.items import ResolvedProduct
 from ocop.language.dates import Days
 from ocop.meaning import certificate_status as status
 from ocop.meaning.certificate_status import Status
+from ocop.places.gazetteer import unit_slug
 from ocop.records.product import Recognition
 
 NATION = "viet-nam"

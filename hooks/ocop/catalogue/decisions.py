@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from ocop.catalogue.catalogue import Catalogue, ResolvedProduct
+from ocop.catalogue.catalogue import Catalogue
+from ocop.catalogue.items import ResolvedProduct
 from ocop.meaning.decision_identity import MINISTRY, DecisionKey, announced_act, merged
 from ocop.places.gazetteer import gazetteer, unit_slug
 from ocop.records.content_file import ContentFile

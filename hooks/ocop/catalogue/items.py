@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ocop.language import vietnamese as text
+from ocop import addresses
 from ocop.law.product_groups import Node, taxonomy
 from ocop.meaning import certificate_status as status
 from ocop.meaning import decision_identity as decisions
@@ -91,7 +91,7 @@ def resolved(file: str, product: Product, today: dt.date) -> ResolvedProduct:
         doubt=_doubt(then),
         groups=groups,
         group_now=group_now,
-        producer=producer_slug(product, folder),
+        producer=addresses.producer_slug(product, folder),
         citations=tuple(decisions.cited(product)),
     )
 
@@ -129,18 +129,3 @@ def _groups(stated: Group) -> tuple[tuple[Node, ...], Node | None]:
     readings = taxonomy().find(stated.name, stated.level, stated.criteria)
     today = tuple({node.trail: node for one in readings for node in taxonomy().today(one)}.values())
     return readings, taxonomy().shared(today) if today else None
-
-
-def producer_slug(product: Product, province: str) -> str | None:
-    """Return the address of the producer's page: its name without accents, case or signs, and today's province.
-
-    The province is always there, so that an address stays what it is when another province gains a producer of that name.
-    """
-    if product.producer is None:
-        return None
-    return f"{_slug(product.producer.name)}-{province}"
-
-
-@lru_cache(maxsize=65536)
-def _slug(producer: str) -> str:
-    return text.slug(text.today_spelling(producer)) or "chu-the"

@@ -3,11 +3,12 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from ocop.catalogue.catalogue import Catalogue, ResolvedProduct, unit_slug
+from ocop.catalogue.catalogue import Catalogue
+from ocop.catalogue.items import ResolvedProduct
 from ocop.language import dates
 from ocop.language.dates import Days
 from ocop.meaning.certificate_status import term
-from ocop.places.gazetteer import REFORM, Era, Unit, gazetteer
+from ocop.places.gazetteer import REFORM, Era, Unit, gazetteer, unit_slug
 from ocop.places.resolver import resolve_province
 from ocop.records.product import Recognition
 

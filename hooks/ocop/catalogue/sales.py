@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from ocop import addresses
 from ocop.language import edtf
 from ocop.language import vietnamese as text
 from ocop.language.dates import Days, parse
@@ -37,7 +38,7 @@ class ResolvedShop:
 
     @property
     def path(self) -> str:
-        return f"diem-ban/{self.id}/"
+        return addresses.shop(self.id)
 
     @property
     def as_of(self) -> Days | None:
@@ -59,7 +60,7 @@ class ResolvedFair:
 
     @property
     def path(self) -> str:
-        return f"hoi-cho/{self.id}/"
+        return addresses.fair(self.id)
 
 
 T = TypeVar("T", ResolvedShop, ResolvedFair)

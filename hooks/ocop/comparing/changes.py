@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from ocop.catalogue.catalogue import Catalogue, ResolvedProduct
+from ocop.catalogue.catalogue import Catalogue
+from ocop.catalogue.items import ResolvedProduct
 from ocop.comparing.differences import Fact, facts
 from ocop.diagnostics import Diagnostic
 from ocop.language.strings import say

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
-from ocop.catalogue.catalogue import ResolvedProduct
+from ocop.catalogue.items import ResolvedProduct
 from ocop.diagnostics import KeyPath
 from ocop.language.dates import parse
 from ocop.language.formats import day, number, on_day

@@ -18,8 +18,9 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import CountHandler
 
+from ocop import addresses
 from ocop.build import Built, build
-from ocop.catalogue.catalogue import Catalogue, unit_slug
+from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.content import ContentIndex
 from ocop.diagnostics import Diagnostic, errors
 from ocop.graphics.fonts import fonts
@@ -30,7 +31,7 @@ from ocop.mkdocs_bridge import preview_server as serving
 from ocop.mkdocs_bridge.page_frame import PageFrame, cleared
 from ocop.outputs.site_outputs import SiteOutputs
 from ocop.pages.card import Pictures, cards
-from ocop.places.gazetteer import Era, Unit, gazetteer
+from ocop.places.gazetteer import Era, Unit, gazetteer, unit_slug
 from ocop.preview import answers as preview
 from ocop.preview.answers import Answer, Originals, Preview
 from ocop.preview.live_catalogue import Live, holds_records
@@ -117,9 +118,9 @@ class Site:
         )  # stale pages would confuse who writes them
         self.assets = assets(self.root / "theme", letters, _material(config), offline=self._offline)
         config.extra_css = [name + self.assets.mark for name in config.extra_css]
-        preloads = [f"assets/fonts/{name}" for name in letters.files if name.endswith(".woff2")]
+        preloads = [f"{addresses.FONTS}{name}" for name in letters.files if name.endswith(".woff2")]
         env.globals |= {"default_image": PICTURE, "font_preloads": preloads, "asset_version": self.assets.mark}
-        env.globals |= {"say": say, "today": day(self._whole.catalogue.today)}
+        env.globals |= {"say": say, "addresses": addresses, "today": day(self._whole.catalogue.today)}
 
     def on_post_page(self, html: str, config: MkDocsConfig, **_: Any) -> str:
         """Take out what no template of ours can, and add the policy.
@@ -210,7 +211,7 @@ class Site:
 
     def _press(self, config: MkDocsConfig, pictures: Pictures) -> SiteOutputs:
         site_url = config.site_url or "/"
-        made = {f"assets/{name}": content for name, content in self.assets.files.items()}
+        made = {f"{addresses.ASSETS}{name}": content for name, content in self.assets.files.items()}
         html, drawn = self._html(config), self.root / ".cache" / "social"
         return SiteOutputs(
             self._catalogue, self._beside, cards(pictures), pictures, html, config.site_name, site_url, made, drawn
@@ -266,7 +267,11 @@ class Site:
 
 def _material(config: MkDocsConfig) -> bytes:
     """Return Material's own style, without the address of its source map. Raises PluginError where there is none."""
-    found = (file for folder in config.theme.dirs for file in Path(folder).glob("assets/stylesheets/main.*.min.css"))
+    found = (
+        file
+        for folder in config.theme.dirs
+        for file in Path(folder).glob(f"{addresses.ASSETS}stylesheets/main.*.min.css")
+    )
     if not (file := next(found, None)):
         raise PluginError("mkdocs-material không còn tệp assets/stylesheets/main.*.min.css")
     return file.read_bytes().partition(b"/*# sourceMappingURL")[0]
@@ -274,7 +279,7 @@ def _material(config: MkDocsConfig) -> bytes:
 
 def _pictures(config: MkDocsConfig) -> str:
     """Return the way to the folder of photos as a page has it."""
-    stated: str = config.extra.get("pictures", "anh/")
+    stated: str = config.extra.get("pictures", addresses.PHOTOS)
     return stated if "://" in stated else BASE + stated
 
 

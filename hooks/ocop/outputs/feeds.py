@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from urllib.parse import urlsplit
 
+from ocop import addresses
 from ocop.catalogue.agenda import AgendaIndex, ResolvedConference
 from ocop.language import dates
 from ocop.language.formats import first_upper
@@ -12,7 +13,7 @@ from ocop.language.strings import say
 from ocop.outputs import atom
 from ocop.outputs import icalendar as ical
 from ocop.pages.events.conference import calendar_path, venue
-from ocop.pages.events.event_lists import CONFERENCES, FEED, row
+from ocop.pages.events.event_lists import row
 from ocop.records.product import Source
 from ocop.site_model import Document
 
@@ -21,7 +22,7 @@ _STATUS = {"kế hoạch": "TENTATIVE", "đã diễn ra": "CONFIRMED", "hoãn": 
 
 def documents(agenda: AgendaIndex, name: str, site_url: str) -> Iterator[Document]:
     """Yield the feed of the site called `name`, and the calendar file of every conference whose day is known."""
-    yield Document(FEED, partial(_feed, agenda, name, site_url))
+    yield Document(addresses.CONFERENCE_FEED, partial(_feed, agenda, name, site_url))
     for one in agenda.meetings:
         if path := calendar_path(one):
             yield Document(path, partial(_calendar, one, agenda, site_url))
@@ -48,7 +49,14 @@ def _feed(agenda: AgendaIndex, name: str, site_url: str) -> bytes:
         for one in agenda.plans
     ]
     title = say("agenda.title")
-    return atom.feed(f"{site_url}{FEED}", f"{site_url}{CONFERENCES}", title, name, entries, otherwise=agenda.today)
+    return atom.feed(
+        f"{site_url}{addresses.CONFERENCE_FEED}",
+        f"{site_url}{addresses.CONFERENCES}",
+        title,
+        name,
+        entries,
+        otherwise=agenda.today,
+    )
 
 
 def _calendar(one: ResolvedConference, agenda: AgendaIndex, site_url: str) -> bytes:

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from functools import partial
 from html import escape
 
-from ocop import search
+from ocop import addresses, search
 from ocop.catalogue.agenda import AgendaIndex
 from ocop.catalogue.catalogue import Catalogue
 from ocop.outputs import feeds, totals
 from ocop.pages import statistics
-from ocop.pages.events.event_lists import CONFERENCES
 from ocop.site_model import Document
 
 SITEMAP_LONGEST = 50_000
@@ -29,10 +28,10 @@ def shelves(
     catalogue: Catalogue, agenda: AgendaIndex, name: str, site_url: str, made: Mapping[str, bytes]
 ) -> Iterator[FileGroup]:
     """Yield every shelf but that of the sitemap; `name` is the site's, `made` are files that do not come from the catalogue, by address."""
-    yield FileGroup(search.FOLDER, partial(search.documents, catalogue))
-    yield FileGroup("assets/", partial(_assets, made))
-    yield FileGroup(CONFERENCES, partial(feeds.documents, agenda, name, site_url))
-    yield FileGroup(statistics.ROOT, partial(statistics.documents, catalogue))
+    yield FileGroup(addresses.SEARCH_INDEX, partial(search.documents, catalogue))
+    yield FileGroup(addresses.ASSETS, partial(_assets, made))
+    yield FileGroup(addresses.CONFERENCES, partial(feeds.documents, agenda, name, site_url))
+    yield FileGroup(addresses.STATISTICS, partial(statistics.documents, catalogue))
     yield FileGroup("robots.txt", partial(_robots, site_url))
     yield FileGroup(totals.PATH, partial(_totals, catalogue))
 

@@ -6,7 +6,8 @@ from string import ascii_lowercase
 
 from markupsafe import Markup
 
-from ocop.catalogue.catalogue import ResolvedProduct
+from ocop import addresses
+from ocop.catalogue.items import ResolvedProduct
 from ocop.graphics.placeholders import drawn
 from ocop.language.strings import say
 from ocop.meaning import status_sentences as sentences
@@ -67,7 +68,7 @@ def card(item: ResolvedProduct, pictures: Pictures) -> Card:
         id=item.id,
         picture=pictures(item, photos[0], "card") if photos else Markup(),
         art=drawn(item.group_now.path[0].slug if item.group_now else ""),
-        path=f"san-pham/{item.id}/",
+        path=addresses.product(item.id),
         name=item.name,
         producer=item.product.producer.name if item.product.producer else "",
         place=place_now(item),

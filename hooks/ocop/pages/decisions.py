@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from ocop.catalogue.catalogue import Catalogue, ResolvedProduct, unit_slug
+from ocop import addresses
+from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.decisions import Decided, DecisionIndex
+from ocop.catalogue.items import ResolvedProduct
 from ocop.language.dates import parse
 from ocop.language.formats import day, first_upper, listed, number, on_day
 from ocop.language.strings import say
@@ -16,11 +18,10 @@ from ocop.meaning.decision_identity import MINISTRY, DecisionKey
 from ocop.pages.card import Cards, rank_of
 from ocop.pages.lists.listing import held, sorted_units
 from ocop.pages.sources import together
-from ocop.places.gazetteer import Level, gazetteer
+from ocop.places.gazetteer import Level, gazetteer, unit_slug
 from ocop.records.product import Recognition
 from ocop.site_model import Crumb, Family, Page
 
-ROOT = "quyet-dinh/"
 LATEST = 12
 
 Row = tuple[str, str, str]
@@ -29,20 +30,17 @@ Row = tuple[str, str, str]
 
 def families(registry: DecisionIndex, cards: Cards) -> Iterator[Family]:
     """Yield the index, a list for the ministry, each province and each year, and a page for each decision."""
-    yield Family(ROOT, partial(_index, registry))
+    yield Family(addresses.DECISIONS, partial(_index, registry))
     for place, name in _issuers(registry.catalogue):
-        yield Family(path(place), partial(_of_place, registry, place, name))
+        yield Family(addresses.decision(place), partial(_of_place, registry, place, name))
     for year in _years(registry):
-        yield Family(_year_path(year), partial(_of_year, registry, year))
+        yield Family(addresses.decisions_of_year(year), partial(_of_year, registry, year))
     for slug in registry.slugs:
         yield Family(
-            path(slug), partial(_decision, registry, cards, slug), partial(held, registry.catalogue.by_decision, slug)
+            addresses.decision(slug),
+            partial(_decision, registry, cards, slug),
+            partial(held, registry.catalogue.by_decision, slug),
         )
-
-
-def path(slug: str) -> str:
-    """Return the address of the page of a decision, or of the list of a place."""
-    return f"{ROOT}{slug}/"
 
 
 def title(act: DecisionKey) -> str:
@@ -61,15 +59,11 @@ def _years(registry: DecisionIndex) -> list[str]:
     return sorted({slug.rsplit("-", 1)[-1] for slug in registry.slugs}, reverse=True)
 
 
-def _year_path(year: str) -> str:
-    return f"{ROOT}nam-{year}/"
-
-
 def _index(registry: DecisionIndex) -> Iterator[Page]:
     incomplete = sum(count for _, count in _incomplete(registry.catalogue.items))
     years = Counter(one.act.days.first.year for one in registry.decisions)
     yield Page(
-        path=ROOT,
+        path=addresses.DECISIONS,
         template="decisions.html",
         title=say("decision.index"),
         description=say("decision.index_description"),
@@ -79,14 +73,14 @@ def _index(registry: DecisionIndex) -> Iterator[Page]:
                 (
                     say("decision.by_issuer"),
                     [
-                        _counted(name, path(place), len(registry.by_place.get(place, ())))
+                        _counted(name, addresses.decision(place), len(registry.by_place.get(place, ())))
                         for place, name in _issuers(registry.catalogue)
                     ],
                 ),
                 (
                     say("decision.by_year"),
                     [
-                        _counted(say("decision.year", year=year), _year_path(year), years[int(year)])
+                        _counted(say("decision.year", year=year), addresses.decisions_of_year(year), years[int(year)])
                         for year in _years(registry)
                     ],
                 ),
@@ -104,7 +98,7 @@ def _row(one: Decided) -> Row:
     count = say("list.count", n=number(len(one.items)))
     if one.announced and one.missing:
         count = say("decision.of", here=number(len(one.recognised)), n=number(one.announced.products))
-    return f"{one.act.number} {on_day(one.act.days)}", path(one.act.slug), f"{_issuer(one.act)} · {count}"
+    return f"{one.act.number} {on_day(one.act.days)}", addresses.decision(one.act.slug), f"{_issuer(one.act)} · {count}"
 
 
 def _of_place(registry: DecisionIndex, place: str, name: str) -> Iterator[Page]:
@@ -114,7 +108,7 @@ def _of_place(registry: DecisionIndex, place: str, name: str) -> Iterator[Page]:
         years.setdefault(decided.act.days.first.year, []).append(_row(decided))
     gaps = _incomplete(registry.catalogue.by_province.get(place, ()))
     yield _list(
-        path(place),
+        addresses.decision(place),
         name,
         len(decisions),
         [(say("decision.year", year=year), rows) for year, rows in years.items()],
@@ -124,7 +118,7 @@ def _of_place(registry: DecisionIndex, place: str, name: str) -> Iterator[Page]:
 
 def _of_year(registry: DecisionIndex, year: str) -> Iterator[Page]:
     rows = [_row(one) for one in registry.decisions if one.act.days.first.year == int(year)]
-    yield _list(_year_path(year), say("decision.year", year=year), len(rows), [("", rows)])
+    yield _list(addresses.decisions_of_year(year), say("decision.year", year=year), len(rows), [("", rows)])
 
 
 def _list(
@@ -135,7 +129,7 @@ def _list(
         template="decisions.html",
         title=say("decision.list", name=name),
         description=say("decision.list_description", name=name, n=number(count)),
-        crumbs=(Crumb(say("decision.index"), ROOT),),
+        crumbs=(Crumb(say("decision.index"), addresses.DECISIONS),),
         context={"lead": "" if count else say("decision.none"), "sections": sections, "gaps": gaps},
     )
 
@@ -168,13 +162,13 @@ def _decision(registry: DecisionIndex, cards: Cards, slug: str) -> Iterator[Page
     decided = registry.decided(slug)
     act, said = decided.act, decided.announced
     yield Page(
-        path=path(slug),
+        path=addresses.decision(slug),
         template="decision.html",
         title=title(act),
         description=say(
             "decision.description", title=title(act), issuer=_issuer(act), n=number(len(decided.recognised))
         ),
-        crumbs=(Crumb(say("decision.index"), ROOT), _above(decided)),
+        crumbs=(Crumb(say("decision.index"), addresses.DECISIONS), _above(decided)),
         context={
             "facts": list(_facts(decided)),
             "recognised": [_product(cards, item, one) for item, one in decided.recognised],
@@ -192,9 +186,9 @@ def _decision(registry: DecisionIndex, cards: Cards, slug: str) -> Iterator[Page
 
 def _above(decided: Decided) -> Crumb:
     if decided.act.seat is None:
-        return Crumb(say("decision.ministry"), path(MINISTRY))
+        return Crumb(say("decision.ministry"), addresses.decision(MINISTRY))
     province = gazetteer().province_now(decided.act.seat)
-    return Crumb(province.name, path(unit_slug(province)))
+    return Crumb(province.name, addresses.decision(unit_slug(province)))
 
 
 def _issuer(act: DecisionKey) -> str:

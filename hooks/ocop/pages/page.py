@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from ocop import addresses
+
 PER_PAGE = 48
 
 
@@ -25,7 +27,7 @@ class Leaf:
     total: int
 
     def path_of(self, number: int) -> str:
-        return self.base if number == 1 else f"{self.base}trang-{number}/"
+        return addresses.leaf(self.base, number)
 
     @property
     def shown(self) -> list[int]:
@@ -49,5 +51,5 @@ def leaves(base: str, items: Sequence[T], per_page: int = PER_PAGE) -> Iterator[
     """Yield the leaves of a list at `base`; an empty list has one empty leaf."""
     count = max(1, -(-len(items) // per_page))
     for number in range(1, count + 1):
-        path = base if number == 1 else f"{base}trang-{number}/"
+        path = addresses.leaf(base, number)
         yield Leaf(number, count, path, base, items[(number - 1) * per_page : number * per_page], len(items))

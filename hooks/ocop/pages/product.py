@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from functools import cache, partial
 from typing import Any
 
-from ocop.catalogue.catalogue import Catalogue, ResolvedProduct, unit_slug
+from ocop import addresses
+from ocop.catalogue.catalogue import Catalogue
+from ocop.catalogue.items import ResolvedProduct
 from ocop.catalogue.sales import SalesIndex
 from ocop.graphics.placeholders import placeholder_name
 from ocop.language.dates import parse
@@ -13,7 +15,6 @@ from ocop.language.formats import day, first_lower, listed, number
 from ocop.language.strings import say
 from ocop.meaning import status_sentences as sentences
 from ocop.meaning.certificate_status import Status, term
-from ocop.pages import decisions
 from ocop.pages.card import Cards, Pictures, rank_of
 from ocop.pages.page import linked_data
 from ocop.pages.sources import sources
@@ -45,13 +46,13 @@ def families(catalogue: Catalogue, market: SalesIndex, cards: Cards, pictures: P
         yield family(catalogue, market, cards, pictures, item)
     for item in catalogue.items:
         for former in item.product.former_ids:
-            yield Family(f"san-pham/{former}/", partial(_moved, item, former), partial(_alone, item))
+            yield Family(addresses.product(former), partial(_moved, item, former), partial(_alone, item))
 
 
 def family(catalogue: Catalogue, market: SalesIndex, cards: Cards, pictures: Pictures, item: ResolvedProduct) -> Family:
     """Return the page of one product."""
     return Family(
-        f"san-pham/{item.id}/",
+        addresses.product(item.id),
         partial(_page, catalogue, market, cards, pictures, item),
         partial(_shown, catalogue, item),
     )
@@ -67,11 +68,11 @@ def _alone(item: ResolvedProduct) -> tuple[ResolvedProduct]:
 
 def _moved(item: ResolvedProduct, former: str) -> Iterator[Page]:
     yield Page(
-        path=f"san-pham/{former}/",
+        path=addresses.product(former),
         template="moved.html",
         title=item.name,
         description=say("product.moved"),
-        context={"to": f"san-pham/{item.id}/", "name": item.name},
+        context={"to": addresses.product(item.id), "name": item.name},
         index=False,
         bare=True,
     )
@@ -84,19 +85,19 @@ def _page(
     photos = enumerate(item.product.photos)
     gallery = [(pictures(item, photo, "further" if n else "first"), photo) for n, photo in photos]
     card = cards(item)
-    province = Crumb(item.province.name, f"tinh/{unit_slug(item.province)}/")
+    province = Crumb(item.province.name, addresses.unit(item.province))
     where = ", ".join(filter(None, (card.producer, card.place)))
     yield Page(
-        path=f"san-pham/{item.id}/",
+        path=addresses.product(item.id),
         template="product.html",
         title=item.name,
         description=say("product.description", name=item.name, where=where, status=item.sentence),
-        crumbs=(Crumb(say("site.provinces"), "tinh/"), province),
+        crumbs=(Crumb(say("site.provinces"), addresses.PROVINCES), province),
         context={
             "item": item,
             "product": item.product,
             "card": card,
-            "drawing_path": f"assets/{placeholder_name(card.art)}",
+            "drawing_path": f"{addresses.ASSETS}{placeholder_name(card.art)}",
             "gallery": [shown for shown in gallery if shown[0]],
             "basis": sentences.basis(item.standing),
             "later": _later(item),
@@ -120,16 +121,18 @@ def _page(
 def _later(item: ResolvedProduct) -> list[tuple[dt.date, str]]:
     """Return the sentence of each later day, none where a script can tell them all from the days."""
     said = [sentences.standing(item.product, then, date) for date, then in item.later]
-    if said == sentences.foretellings(item.later):
-        return []
-    return [(date, words) for (date, _), words in zip(item.later, said, strict=True)]
+    return (
+        []
+        if said == sentences.foretellings(item.later)
+        else [(date, words) for (date, _), words in zip(item.later, said, strict=True)]
+    )
 
 
 def _facts(item: ResolvedProduct) -> Iterator[tuple[str, str, str, str]]:
     """Yield (key of the label, words, address or "", note) for the table of facts; what no source states is said to be unknown."""
     producer = item.product.producer
     if producer and item.producer:
-        yield "producer", producer.name, f"chu-the/{item.producer}/", producer.type or ""
+        yield "producer", producer.name, addresses.producer(item.producer), producer.type or ""
     else:
         yield "producer", say("site.unknown"), "", ""
     if producer and producer.tax_code:
@@ -137,9 +140,9 @@ def _facts(item: ResolvedProduct) -> Iterator[tuple[str, str, str, str]]:
     yield "place_now", *_place_now(item)
     place = item.product.place
     printed = ", ".join(part for part in (place.commune, place.district, place.province) if part)
-    path = f"tinh/{unit_slug(item.former_province)}/" if item.former_province else ""
+    path = addresses.unit(item.former_province) if item.former_province else ""
     if item.district:
-        path = f"tinh/{unit_slug(item.district.province)}/huyen/{unit_slug(item.district)}/"
+        path = addresses.unit(item.district)
     yield "place_then", printed, path, ""
     yield "group", *_group(item)
     if item.product.product_code:
@@ -151,9 +154,9 @@ def _place_now(item: ResolvedProduct) -> tuple[str, str, str]:
     doubt = say("product.place_doubt", why=item.doubt) if item.doubt else ""
     if item.commune_now:
         commune = item.commune_now
-        path = f"tinh/{unit_slug(commune.province)}/xa/{unit_slug(commune)}/"
+        path = addresses.unit(commune)
         return f"{commune.full_name}, {province}", path, doubt
-    path = f"tinh/{unit_slug(item.province)}/"
+    path = addresses.unit(item.province)
     if item.communes_now:
         names = listed([unit.full_name for unit in item.communes_now], "hoặc")
         return province, path, say("product.place_divided", places=names)
@@ -171,12 +174,12 @@ def _group(item: ResolvedProduct) -> tuple[str, str, str]:
     if now is None:
         return words, "", ""
     note = "" if now.name == stated.name else say("product.group_today", name=now.name)
-    return words, f"nhom/{now.trail}/", note
+    return words, addresses.group(now.trail), note
 
 
 def _history(item: ResolvedProduct) -> Iterator[dict[str, Any]]:
     """Yield each recognition, oldest first, with the addresses of the decisions that gave and revoked it."""
-    decided = {(one.path[1], one.revokes): decisions.path(one.act.slug) for one in item.citations}
+    decided = {(one.path[1], one.revokes): addresses.decision(one.act.slug) for one in item.citations}
     for n, (one, status) in enumerate(item.history):
         revoking = one.revocation.decision if one.revocation else None
         yield {

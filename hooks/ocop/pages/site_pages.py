@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from functools import partial
 
+from ocop import addresses
 from ocop.catalogue.agenda import AgendaIndex
-from ocop.catalogue.catalogue import Catalogue, ResolvedProduct
+from ocop.catalogue.catalogue import Catalogue
+from ocop.catalogue.items import ResolvedProduct
 from ocop.language.formats import day, number
 from ocop.language.strings import say
 from ocop.law.product_groups import taxonomy
@@ -22,11 +24,11 @@ SORTS = ("relevance", "stars", "latest", "expiry", "name")
 """In what order results may be put, as theme/assets/search/engine/engine.js has them."""
 
 WAYS = (
-    ("provinces", "tinh/"),
-    ("groups", "nhom/"),
-    ("stars", "sao/"),
-    ("statuses", "tinh-trang/"),
-    ("producers", "chu-the/"),
+    ("provinces", addresses.PROVINCES),
+    ("groups", addresses.GROUPS),
+    ("stars", addresses.STARS),
+    ("statuses", addresses.STATUSES),
+    ("producers", addresses.PRODUCERS),
 )
 """Lists that do without a script what the search page does with one."""
 
@@ -45,15 +47,15 @@ MODULES = (
 def families(catalogue: Catalogue, agenda: AgendaIndex, cards: Cards) -> Iterator[Family]:
     """Yield the home page, the search page, the page of codes, that of chosen products and that for what cannot be had."""
     yield Family("", partial(_home, catalogue, agenda, cards))
-    yield Family("tim-kiem/", _search)
-    yield Family("ma-loi/", _codes)
-    yield Family("da-chon/", _chosen)
-    yield Family("ngoai-tuyen/", _offline)
+    yield Family(addresses.SEARCH, _search)
+    yield Family(addresses.CODES, _codes)
+    yield Family(addresses.CHOSEN, _chosen)
+    yield Family(addresses.OFFLINE, _offline)
 
 
 def _search() -> Iterator[Page]:
     yield Page(
-        path="tim-kiem/",
+        path=addresses.SEARCH,
         template="search.html",
         title=say("search.title"),
         description=say("search.description"),
@@ -63,7 +65,7 @@ def _search() -> Iterator[Page]:
 
 def _codes() -> Iterator[Page]:
     yield Page(
-        path="ma-loi/",
+        path=addresses.CODES,
         template="codes.html",
         title=say("codes.title"),
         description=say("codes.description"),
@@ -73,7 +75,7 @@ def _codes() -> Iterator[Page]:
 
 def _chosen() -> Iterator[Page]:
     yield Page(
-        path="da-chon/",
+        path=addresses.CHOSEN,
         template="chosen.html",
         title=say("chosen.title"),
         description=say("chosen.description"),
@@ -82,7 +84,7 @@ def _chosen() -> Iterator[Page]:
 
 def _offline() -> Iterator[Page]:
     yield Page(
-        path="ngoai-tuyen/",
+        path=addresses.OFFLINE,
         template="offline.html",
         title=say("offline.title"),
         description=say("offline.description"),
@@ -96,10 +98,11 @@ def _home(catalogue: Catalogue, agenda: AgendaIndex, cards: Cards) -> Iterator[P
         "valid": number(in_force(catalogue.items)),
         "day": day(catalogue.today),
         "stars": [
-            (n, say("star.one", n=n), f"sao/{n}/", number(in_force(catalogue.by_stars.get(n, ())))) for n in (5, 4, 3)
+            (n, say("star.one", n=n), addresses.stars(n), number(in_force(catalogue.by_stars.get(n, ()))))
+            for n in (5, 4, 3)
         ],
         "groups": [
-            (node.name, f"nhom/{node.trail}/", number(in_force(catalogue.by_group.get(node.trail, ()))))
+            (node.name, addresses.group(node.trail), number(in_force(catalogue.by_group.get(node.trail, ()))))
             for node in taxonomy().roots()
         ],
         "places": _places(catalogue),
@@ -118,7 +121,7 @@ def _home(catalogue: Catalogue, agenda: AgendaIndex, cards: Cards) -> Iterator[P
 def _places(catalogue: Catalogue) -> list[tuple[str, str, str]]:
     """Return (words, address, count) of each province, or of each commune on a province's own site."""
     if catalogue.only:
-        return links(gazetteer().children(catalogue.only), "xa", catalogue.by_commune, catalogue.maybe_by_commune)
+        return links(gazetteer().children(catalogue.only), catalogue.by_commune, catalogue.maybe_by_commune)
     provinces = (counted(unit, catalogue.by_province) for unit in sorted_units(catalogue.provinces))
     return [(name, path, valid) for name, path, _, valid in provinces]
 

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 
-from ocop.catalogue.catalogue import Catalogue, unit_slug
+from ocop import addresses
+from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.counts import NATION, Quarter, Tally, quarter, tallies
 from ocop.catalogue.reported_counts import Reported, reported, statements
 from ocop.graphics import bar_charts as charts
@@ -19,10 +20,9 @@ from ocop.meaning import status_sentences as sentences
 from ocop.meaning.certificate_status import Status
 from ocop.pages.lists.list_header import star_rows
 from ocop.pages.lists.listing import sorted_units
-from ocop.places.gazetteer import Era, Unit, gazetteer
+from ocop.places.gazetteer import Era, Unit, gazetteer, unit_slug
 from ocop.site_model import BASE, Crumb, Document, Family, Page
 
-ROOT = "thong-ke/"
 _QUARTERS = ("I", "II", "III", "IV")
 
 Tallies = Callable[[], Mapping[str, Tally]]
@@ -52,9 +52,9 @@ class Table:
 def families(catalogue: Catalogue) -> Iterator[Family]:
     """Yield the page of the nation and one for each of today's provinces; a province's own site begins with its own."""
     counted: Tallies = cache(partial(tallies, catalogue))
-    yield Family(ROOT, partial(_page, catalogue, counted, catalogue.only, ROOT))
+    yield Family(addresses.STATISTICS, partial(_page, catalogue, counted, catalogue.only, addresses.STATISTICS))
     for unit in sorted_units(catalogue.provinces):
-        yield Family(_path(unit), partial(_page, catalogue, counted, unit, _path(unit)))
+        yield Family(addresses.statistics(unit), partial(_page, catalogue, counted, unit, addresses.statistics(unit)))
 
 
 def documents(catalogue: Catalogue) -> Iterator[Document]:
@@ -62,8 +62,8 @@ def documents(catalogue: Catalogue) -> Iterator[Document]:
     counted: Tallies = cache(partial(tallies, catalogue))
     for unit in (*([] if catalogue.only else [None]), *sorted_units(catalogue.provinces)):
         for table in _tables(counted(), unit, catalogue.today):
-            yield Document(f"{_path(unit)}{table.slug}.csv", partial(_csv, table))
-        yield Document(f"{_path(unit)}{_REPORTED}.csv", partial(_reported_csv, unit))
+            yield Document(f"{addresses.statistics(unit)}{table.slug}.csv", partial(_csv, table))
+        yield Document(f"{addresses.statistics(unit)}{_REPORTED}.csv", partial(_reported_csv, unit))
 
 
 _REPORTED = "so-lieu-cong-bo"
@@ -74,10 +74,6 @@ def _provinces() -> list[Unit]:
     return sorted_units(gazetteer().provinces(Era.NEW))
 
 
-def _path(unit: Unit | None) -> str:
-    return f"{ROOT}{unit_slug(unit)}/" if unit else ROOT
-
-
 def _page(catalogue: Catalogue, counted: Tallies, unit: Unit | None, path: str) -> Iterator[Page]:
     tally = counted().get(unit_slug(unit) if unit else NATION, Tally())
     title = say("statistics.province_title", name=unit.name) if unit else say("statistics.title")
@@ -85,7 +81,7 @@ def _page(catalogue: Catalogue, counted: Tallies, unit: Unit | None, path: str) 
         (
             charts.bars(table.title, table.rows, BASE.__add__, table.counted, shares=table.shares),
             table.note,
-            f"{_path(unit)}{table.slug}.csv",
+            f"{addresses.statistics(unit)}{table.slug}.csv",
         )
         for table in _tables(counted(), unit, catalogue.today)
     ]
@@ -94,7 +90,7 @@ def _page(catalogue: Catalogue, counted: Tallies, unit: Unit | None, path: str) 
         template="statistics.html",
         title=title,
         description=say("statistics.description", title=title, day=day(catalogue.today)),
-        crumbs=(Crumb(say("statistics.title"), ROOT),) if path != ROOT else (),
+        crumbs=(Crumb(say("statistics.title"), addresses.STATISTICS),) if path != addresses.STATISTICS else (),
         context={
             "counts": say(
                 "statistics.counts",
@@ -102,13 +98,13 @@ def _page(catalogue: Catalogue, counted: Tallies, unit: Unit | None, path: str) 
                 valid=number(tally.in_force),
                 producers=number(len(tally.producers)),
             ),
-            "list": f"tinh/{unit_slug(unit)}/" if unit else "tinh/",
+            "list": addresses.unit(unit) if unit else addresses.PROVINCES,
             "figures": figures,
             "said": [
                 (_place(one), day(one.as_of), number(one.products), one.note, _confidence(one), one.url, one.host)
                 for one in _said(unit)
             ],
-            "said_path": f"{_path(unit)}{_REPORTED}.csv",
+            "said_path": f"{addresses.statistics(unit)}{_REPORTED}.csv",
         },
     )
 
@@ -134,7 +130,7 @@ def _statuses(tally: Tally) -> list[Row]:
         Row(
             sentences.label(one),
             [Part(tally.statuses[one], one.value, sentences.label(one))],
-            f"tinh-trang/{say(f'status_slug.{one.value}')}/",
+            addresses.status(one.value),
         )
         for one in Status
         if tally.statuses[one]
@@ -153,7 +149,7 @@ def _split(label: str, counts: Mapping[tuple[str, Status], int], key: str, path:
 
 
 def _groups(tally: Tally) -> list[Row]:
-    rows = [_split(node.name, tally.groups, node.slug, f"nhom/{node.trail}/") for node in taxonomy().roots()]
+    rows = [_split(node.name, tally.groups, node.slug, addresses.group(node.trail)) for node in taxonomy().roots()]
     return [*rows, _split(say("site.unknown").capitalize(), tally.groups, "")]
 
 
@@ -204,7 +200,7 @@ def _province(counted: Mapping[str, Tally], unit: Unit) -> Row:
         Part(tally.in_force, "in_force", say("head.in_force")),
         Part(tally.products - tally.in_force, "rest", say("statistics.not_in_force")),
     ]
-    return Row(unit.name, parts, _path(unit))
+    return Row(unit.name, parts, addresses.statistics(unit))
 
 
 def _coverage(counted: Mapping[str, Tally], unit: Unit | None) -> list[Row]:

@@ -78,7 +78,7 @@ def bar(done: int, total: int) -> None:
         sys.stderr.flush()
 
 
-def picture(derived: Derived, alt: str, *, base: str = "anh/", sizes: str = "100vw", eager: bool = False) -> Markup:
+def picture(derived: Derived, alt: str, *, base: str, sizes: str = "100vw", eager: bool = False) -> Markup:
     """Return the <picture> of a photo. `base` is the address of the folder of pictures as seen from the page.
 
     `eager` is for the one photo that stands at the top of its page.
@@ -100,7 +100,7 @@ def picture(derived: Derived, alt: str, *, base: str = "anh/", sizes: str = "100
     return fill("<picture>{}{}</picture>", Markup().join(sources), img)
 
 
-def thumb(derived: Derived, *, base: str = "anh/") -> Markup:
+def thumb(derived: Derived, *, base: str) -> Markup:
     """Return the <picture> of a photo that is shown no larger than a thumb, beside the words for it: its smallest file of each kind."""
     folder = _folder(base)
     smallest = {one.kind: one for one in sorted(derived.variants, key=lambda one: -one.width)}

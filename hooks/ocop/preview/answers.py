@@ -1,15 +1,14 @@
 """What `serve` answers: a page or a file is made when it is asked for, and nothing before."""
 
 import mimetypes
-import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 from markupsafe import Markup
 
-from ocop.catalogue.catalogue import ResolvedProduct
-from ocop.catalogue.items import photo_path
+from ocop import addresses
+from ocop.catalogue.items import ResolvedProduct, photo_path
 from ocop.diagnostics import Diagnostic, errors
 from ocop.language.strings import say
 from ocop.outputs.site_outputs import SiteOutputs
@@ -19,9 +18,6 @@ from ocop.photos.store import Derived, Store
 from ocop.records.product import Photo
 from ocop.reporting import findings as report
 from ocop.site_model import BASE, Document, Family, Page
-
-_LEAF = re.compile(r"trang-\d+/$")
-
 
 BANNER_SHOWS = 5
 
@@ -48,24 +44,22 @@ class Preview:
             return Answer("text/html; charset=utf-8", self._press.html(page).encode()) if page else None
         if photo := self._photos.files.get(path):
             return _file(path, photo.read_bytes())
-        if path.startswith("chia-se/"):
+        if path.startswith(addresses.LINK_PREVIEWS):
             return _file(path, self._shared(path))
         document = self._document(path)
         return _file(path, document.content()) if document else None
 
     def _page(self, path: str) -> Page | None:
-        family = (
-            self._press.product(path.removeprefix("san-pham/").rstrip("/")) if path.startswith("san-pham/") else None
-        )
+        family = self._press.product(known) if (known := addresses.product_id(path)) else None
         if family is None and not self._families:
             self._families = {one.path: one for one in self._press.families()}
-        family = family or self._families.get(path) or self._families.get(_LEAF.sub("", path))
+        family = family or self._families.get(path) or self._families.get(addresses.first_leaf(path))
         return next((page for page in family.pages() if page.path == path), None) if family else None
 
     def _shared(self, path: str) -> bytes:
         """Return a page's picture for shared links: its name has lost which hyphens were slashes."""
         self._page("")  # so that all are known
-        near = (address for address in self._families if f"chia-se/{address.rstrip('/').replace('/', '-')}.png" == path)
+        near = (address for address in self._families if addresses.link_preview(address) == path)
         page = next((page for address in near if (page := self._page(address)) and page.shared), None)
         return self._press.shared(page) if page else self._press.shared_by_all()[1]
 
@@ -82,7 +76,7 @@ class Originals:
 
     def __init__(self, root: Path, base: str) -> None:
         """`base` is the way to the folder of pictures as a page has it; photos on another site are shown from here."""
-        self._root, self._base = root, base if base.startswith(BASE) else f"{BASE}anh/"
+        self._root, self._base = root, base if base.startswith(BASE) else f"{BASE}{addresses.PHOTOS}"
         self._store = Store(root / ".cache" / "images", images.RECIPE)
         self.files: dict[str, Path] = {}
         """What was shown, by address from the root."""

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from ocop import addresses
+
 _MARK = "sitemap.xml"
 """Every site of ours has one; a folder without it that is not empty is somebody else's."""
 
@@ -108,8 +110,8 @@ class Staging:
 
 def _kind(path: str) -> str:
     if path.endswith(".html"):
-        return "product" if path.startswith("san-pham/") else "page"
-    return {"anh": "photo", "chia-se": "shared"}.get(path.split("/", 1)[0], "asset")
+        return "product" if path.startswith(addresses.PRODUCTS) else "page"
+    return {addresses.PHOTOS: "photo", addresses.LINK_PREVIEWS: "shared"}.get(path.split("/", 1)[0] + "/", "asset")
 
 
 def _make(folder: str) -> None:

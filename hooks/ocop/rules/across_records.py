@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from ocop.catalogue.catalogue import producer_slug
+from ocop import addresses
 from ocop.diagnostics import Diagnostic, Severity
 from ocop.language import vietnamese as text
 from ocop.language.dates import Days
@@ -75,7 +75,7 @@ def _near_producers(records: list[tuple[str, Product]]) -> Iterator[Diagnostic]:
         if not product.producer:
             continue
         folder = file.split("/")[1]
-        here = producer_slug(product, folder) or ""
+        here = addresses.producer_slug(product, folder) or ""
         known = spellings[_plain(product.producer.name), folder]
         if known and here not in known:
             other, there = next(iter(known.values()))

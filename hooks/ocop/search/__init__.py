@@ -10,14 +10,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ocop.catalogue.catalogue import Catalogue, ResolvedProduct
+from ocop import addresses
+from ocop.catalogue.catalogue import Catalogue
+from ocop.catalogue.items import ResolvedProduct
 from ocop.search import folding
 from ocop.search.columns import Columns, Reader, groups, vocabularies
 from ocop.search.export_columns import exported
 from ocop.search.shards import shards, starts
 from ocop.site_model import Document
 
-FOLDER = "assets/search/data/"
+FOLDER = addresses.SEARCH_INDEX
 
 SHARDS_FROM = 2000
 """Products below which the whole index is small enough to need no shards."""

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from ocop.catalogue.catalogue import ResolvedProduct
+from ocop.catalogue.items import ResolvedProduct
 from ocop.graphics.placeholders import drawn
 from ocop.language.vietnamese import sort_key
 from ocop.law.product_groups import Node, taxonomy

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from ocop.catalogue.catalogue import ResolvedProduct
+from ocop.catalogue.items import ResolvedProduct
 from ocop.language.dates import Days
 from ocop.meaning import certificate_status as status
 from ocop.search.packing import Table, packed

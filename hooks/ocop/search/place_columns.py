@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from ocop.catalogue.catalogue import ResolvedProduct, unit_slug
+from ocop.catalogue.items import ResolvedProduct
 from ocop.language.formats import first_upper
-from ocop.places.gazetteer import Era, Unit, gazetteer
+from ocop.places.gazetteer import Era, Unit, gazetteer, unit_slug
 from ocop.search import folding
 from ocop.search.packing import Table, met, packed
 from ocop.search.phrases import line

@@ -9,7 +9,7 @@ import datetime as dt
 from functools import lru_cache
 from string import ascii_uppercase
 
-from ocop.catalogue.catalogue import ResolvedProduct
+from ocop.catalogue.items import ResolvedProduct
 from ocop.meaning import certificate_status as status
 from ocop.meaning import certificate_timeline as worth
 from ocop.meaning.certificate_status import Standing, Status

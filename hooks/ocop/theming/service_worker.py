@@ -5,9 +5,10 @@ import json
 import re
 from collections.abc import Callable, Mapping
 
+from ocop import addresses
 from ocop.theming.assets import Assets
 
-PAGES = ("ngoai-tuyen/", "da-chon/")
+PAGES = (addresses.OFFLINE, addresses.CHOSEN)
 """Pages that are kept before anybody asks for them: the one for what is not kept, and the reader's own list."""
 
 _DIGITS = 16
@@ -20,9 +21,9 @@ def worker(assets: Assets, pages: Mapping[str, str], read: Callable[[str], bytes
 
     Kept are all scripts but those of the search, which are kept when they are first used, and what these pages load.
     """
-    named = {f"assets/{name}": content for name, content in assets.files.items()}
+    named = {f"{addresses.ASSETS}{name}": content for name, content in assets.files.items()}
     scripts = (name for name in assets.files if name.endswith(".js") and not name.startswith(("search", "offline/w")))
-    kept = {f"assets/{name}{assets.mark}" for name in scripts}
+    kept = {f"{addresses.ASSETS}{name}{assets.mark}" for name in scripts}
     kept |= {address for html in pages.values() for address in _LOADED.findall(html)}
     files = {}
     for address in sorted(kept):
@@ -38,7 +39,7 @@ def withdrawn(assets: Assets) -> str:
 
 
 def _script(name: str, assets: Assets, *calls: str) -> str:
-    return "".join((f'importScripts("assets/offline/{name}{assets.mark}");\n', *calls))
+    return "".join((f'importScripts("{addresses.ASSETS}offline/{name}{assets.mark}");\n', *calls))
 
 
 def _digest(content: bytes) -> str:

@@ -11,6 +11,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.ext import Extension
 from markupsafe import Markup, escape
 
+from ocop import addresses
 from ocop.language import formats
 from ocop.language.strings import say
 from ocop.markup import compact_template
@@ -101,7 +102,7 @@ def renderer(theme: Path, base: str, **values: object) -> Callable[[Page], str]:
         """Return the HTML of the way to a page, made once for all pages that it leads to."""
         return Markup(env.get_template("crumbs.html").render(way=way))  # noqa: S704 (escaped there)
 
-    env.globals |= {"say": say, "base": base, "cell": cell, "crumbs": crumbs, **values}
+    env.globals |= {"say": say, "addresses": addresses, "base": base, "cell": cell, "crumbs": crumbs, **values}
     env.filters |= {"day": formats.day, "number": formats.number, "first_upper": formats.first_upper}
     for name, file in _PARTS.items():
         env.globals[name] = env.get_template(file).module  # once, not imported by each of 20,000 pages

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from ocop import addresses
 from ocop.catalogue.agenda import AgendaIndex, ResolvedConference
 from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.periods import of_province, recognised, undated
@@ -11,10 +12,11 @@ from ocop.language import edtf
 from ocop.language.formats import day, first_upper, listed, number, time
 from ocop.language.strings import say
 from ocop.pages.card import Cards
-from ocop.pages.events.event_lists import CONFERENCES, FEED, province_path, row, state_key, when
+from ocop.pages.events.event_lists import row, state_key, when
 from ocop.pages.events.plan_parts import Fact, deadlines, duties, figures, paper, province_fact
 from ocop.pages.page import linked_data
 from ocop.pages.sources import sources
+from ocop.places.gazetteer import unit_slug
 from ocop.records.conference import Attendance, Conference
 from ocop.site_model import Crumb, Family, Page
 
@@ -26,12 +28,12 @@ def families(catalogue: Catalogue, agenda: AgendaIndex, cards: Cards) -> Iterato
     for one in agenda.meetings:
         yield Family(one.path, partial(_page, catalogue, agenda, cards, one))
         if one.conference.programme:
-            yield Family(f"{one.path}chuong-trinh/", partial(_programme, one))
+            yield Family(addresses.programme(one.id), partial(_programme, one))
 
 
 def calendar_path(one: ResolvedConference) -> str:
     """Return the address of its calendar file, "" where no day is known."""
-    return f"{one.path}lich.ics" if one.time.day else ""
+    return addresses.conference_calendar(one.id) if one.time.day else ""
 
 
 def _page(catalogue: Catalogue, agenda: AgendaIndex, cards: Cards, one: ResolvedConference) -> Iterator[Page]:
@@ -65,9 +67,9 @@ def _page(catalogue: Catalogue, agenda: AgendaIndex, cards: Cards, one: Resolved
             "basis": [paper(two) for two in conference.basis],
             "results": figures(conference.results),
             "sources": sources(conference.sources),
-            "programme_path": f"{one.path}chuong-trinh/" if conference.programme else "",
+            "programme_path": addresses.programme(one.id) if conference.programme else "",
             "calendar": calendar_path(one),
-            "feed": FEED,
+            "feed": addresses.CONFERENCE_FEED,
             "file": one.file,
             "data": structured_data(one),
         },
@@ -76,7 +78,7 @@ def _page(catalogue: Catalogue, agenda: AgendaIndex, cards: Cards, one: Resolved
 
 def _programme(one: ResolvedConference) -> Iterator[Page]:
     yield Page(
-        path=f"{one.path}chuong-trinh/",
+        path=addresses.programme(one.id),
         template="programme.html",
         title=say("conference.programme_title", name=one.conference.name),
         description=say("conference.programme_title", name=one.conference.name),
@@ -96,7 +98,9 @@ def _programme(one: ResolvedConference) -> Iterator[Page]:
 
 
 def _way(one: ResolvedConference) -> tuple[Crumb, ...]:
-    return Crumb(say("menu.conferences"), CONFERENCES), Crumb(one.province_then.name, province_path(one.province_then))
+    return Crumb(say("menu.conferences"), addresses.CONFERENCES), Crumb(
+        one.province_then.name, addresses.conferences_of(unit_slug(one.province_then))
+    )
 
 
 def _facts(one: ResolvedConference) -> Iterator[Fact]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from ocop import addresses
 from ocop.catalogue.agenda import AgendaIndex, ResolvedConference, ResolvedYearPlan
 from ocop.language.edtf import parse
 from ocop.language.formats import number, time
@@ -11,10 +12,6 @@ from ocop.language.strings import say
 from ocop.language.vietnamese import sort_key
 from ocop.places.gazetteer import Unit, unit_slug
 from ocop.site_model import Crumb, Family, Page
-
-CONFERENCES = "hoi-nghi/"
-PLANS = "ke-hoach/"
-FEED = f"{CONFERENCES}atom.xml"
 
 _STATES = {"đã diễn ra": "held", "hoãn": "postponed", "hủy": "cancelled"}
 
@@ -33,10 +30,10 @@ class Row:
 
 def families(agenda: AgendaIndex) -> Iterator[Family]:
     """Yield the list of conferences, that of plans, and one for each province that has either."""
-    yield Family(CONFERENCES, partial(_conferences, agenda))
-    yield Family(PLANS, partial(_plans, agenda))
+    yield Family(addresses.CONFERENCES, partial(_conferences, agenda))
+    yield Family(addresses.YEAR_PLANS, partial(_plans, agenda))
     for slug, own in agenda.by_province.items():
-        yield Family(f"{CONFERENCES}tinh/{slug}/", partial(_province, slug, own))
+        yield Family(addresses.conferences_of(slug), partial(_province, slug, own))
 
 
 def row(one: ResolvedConference, agenda: AgendaIndex) -> Row:
@@ -65,11 +62,6 @@ def state_key(one: ResolvedConference, agenda: AgendaIndex) -> str:
     return _STATES[one.state]
 
 
-def province_path(unit: Unit) -> str:
-    """Return the address of the list of a province's conferences and plans."""
-    return f"{CONFERENCES}tinh/{unit_slug(unit)}/"
-
-
 def links(agenda: AgendaIndex, unit: Unit) -> list[tuple[str, str, str]]:
     """Return (name, address, time) of what concerns a province, for the lists of its own page."""
     own = agenda.by_province.get(unit_slug(unit), AgendaIndex(agenda.today))
@@ -81,19 +73,19 @@ def links(agenda: AgendaIndex, unit: Unit) -> list[tuple[str, str, str]]:
 
 def _conferences(agenda: AgendaIndex) -> Iterator[Page]:
     yield Page(
-        path=CONFERENCES,
+        path=addresses.CONFERENCES,
         template="conferences.html",
         title=say("agenda.title"),
         description=say("agenda.description"),
         shared="conference",
         feed=True,
-        context={"provinces": _provinces(agenda), "feed": FEED, **_lists(agenda)},
+        context={"provinces": _provinces(agenda), "feed": addresses.CONFERENCE_FEED, **_lists(agenda)},
     )
 
 
 def _plans(agenda: AgendaIndex) -> Iterator[Page]:
     yield Page(
-        path=PLANS,
+        path=addresses.YEAR_PLANS,
         template="plans.html",
         title=say("plan.title"),
         description=say("plan.index_description"),
@@ -105,15 +97,15 @@ def _province(slug: str, own: AgendaIndex) -> Iterator[Page]:
     every: tuple[ResolvedConference | ResolvedYearPlan, ...] = (*own.meetings, *own.plans)
     unit = next(unit for one in every for unit in (one.province, one.province_then) if unit_slug(unit) == slug)
     yield Page(
-        path=province_path(unit),
+        path=addresses.conferences_of(unit_slug(unit)),
         template="conferences.html",
         title=say("agenda.province_title", name=unit.name),
         description=say("agenda.province_description", name=unit.name),
-        crumbs=(Crumb(say("menu.conferences"), CONFERENCES),),
+        crumbs=(Crumb(say("menu.conferences"), addresses.CONFERENCES),),
         context={
             "provinces": [],
-            "feed": FEED,
-            "products": (say("agenda.products", name=unit.name), f"tinh/{slug}/"),
+            "feed": addresses.CONFERENCE_FEED,
+            "products": (say("agenda.products", name=unit.name), addresses.province(slug)),
             **_lists(own),
         },
     )
@@ -132,7 +124,7 @@ def _provinces(agenda: AgendaIndex) -> list[tuple[str, str, str]]:
     every: tuple[ResolvedConference | ResolvedYearPlan, ...] = (*agenda.meetings, *agenda.plans)
     units = {unit_slug(unit): unit for one in every for unit in (one.province_then, one.province)}
     return [
-        (unit.name, province_path(unit), number(len(own.meetings) + len(own.plans)))
+        (unit.name, addresses.conferences_of(unit_slug(unit)), number(len(own.meetings) + len(own.plans)))
         for slug, unit in sorted(units.items(), key=lambda one: sort_key(one[1].name))
         for own in (agenda.by_province[slug],)
     ]

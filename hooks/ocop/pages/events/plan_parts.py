@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from ocop import addresses
 from ocop.language import dates, edtf
 from ocop.language.formats import day, number, on_day, time
 from ocop.language.strings import say
@@ -59,4 +60,4 @@ def province_fact(now: Unit, then: Unit) -> Fact:
         note = say("province.part_of", name=now.full_name)
     else:
         note = "" if now.full_name == then.full_name else say("conference.province_now", name=now.full_name)
-    return say("conference.province"), then.full_name, f"tinh/{unit_slug(then)}/", note
+    return say("conference.province"), then.full_name, addresses.unit(then), note

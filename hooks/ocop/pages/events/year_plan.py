@@ -5,8 +5,10 @@ from functools import partial
 
 from markupsafe import Markup
 
+from ocop import addresses
 from ocop.catalogue.agenda import AgendaIndex, ResolvedYearPlan
-from ocop.catalogue.catalogue import Catalogue, ResolvedProduct
+from ocop.catalogue.catalogue import Catalogue
+from ocop.catalogue.items import ResolvedProduct
 from ocop.catalogue.periods import lapsed, of_province, proposed, raised, recognised
 from ocop.graphics import bar_charts as charts
 from ocop.graphics.bar_charts import Part, Row
@@ -14,9 +16,9 @@ from ocop.language import dates
 from ocop.language.formats import day, first_upper, listed, number
 from ocop.language.strings import say
 from ocop.pages.card import Card, Cards
-from ocop.pages.events.event_lists import PLANS, province_path
 from ocop.pages.events.plan_parts import deadlines, duties, figures, paper, province_fact
 from ocop.pages.sources import sources
+from ocop.places.gazetteer import unit_slug
 from ocop.records.plan_parts import Figure
 from ocop.records.year_plan import Activity, Target
 from ocop.site_model import Crumb, Family, Page
@@ -37,7 +39,10 @@ def _page(catalogue: Catalogue, cards: Cards, one: ResolvedYearPlan) -> Iterator
         title=plan.name,
         description=say("plan.description", name=plan.name),
         shared="page",
-        crumbs=(Crumb(say("plan.title"), PLANS), Crumb(one.province_then.name, province_path(one.province_then))),
+        crumbs=(
+            Crumb(say("plan.title"), addresses.YEAR_PLANS),
+            Crumb(one.province_then.name, addresses.conferences_of(unit_slug(one.province_then))),
+        ),
         context={
             "plan": plan,
             "facts": [

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from ocop.catalogue.catalogue import Catalogue, Producer, ResolvedProduct, unit_slug
+from ocop import addresses
+from ocop.catalogue.catalogue import Catalogue, Producer
+from ocop.catalogue.items import ResolvedProduct
 from ocop.language.formats import day, number
 from ocop.language.strings import say
 from ocop.law.product_groups import Node, taxonomy
@@ -19,40 +21,41 @@ STARS = (5, 4, 3)
 
 def families(catalogue: Catalogue, cards: Cards) -> Iterator[Family]:
     """Yield the lists by star, group, producer and status, each kind with its index."""
-    yield Family("sao/", partial(_star_index, catalogue))
+    yield Family(addresses.STARS, partial(_star_index, catalogue))
     for n in STARS:
-        yield Family(f"sao/{n}/", partial(_stars, catalogue, cards, n), partial(held, catalogue.by_stars, n))
-    yield Family("nhom/", partial(_group_index, catalogue))
+        yield Family(addresses.stars(n), partial(_stars, catalogue, cards, n), partial(held, catalogue.by_stars, n))
+    yield Family(addresses.GROUPS, partial(_group_index, catalogue))
     for node in taxonomy().nodes():
         yield Family(
-            f"nhom/{node.trail}/",
+            addresses.group(node.trail),
             partial(_group, catalogue, cards, node),
             partial(held, catalogue.by_group, node.trail),
         )
-    yield Family("chu-the/", partial(_producer_index, catalogue))
+    yield Family(addresses.PRODUCERS, partial(_producer_index, catalogue))
     for producer in catalogue.producers.values():
         yield Family(
-            f"chu-the/{producer.slug}/",
+            addresses.producer(producer.slug),
             partial(_producer, cards, producer),
             partial(held, catalogue.by_producer, producer.slug),
         )
-    yield Family("tinh-trang/", partial(_status_index, catalogue))
+    yield Family(addresses.STATUSES, partial(_status_index, catalogue))
     for kind in _STATUSES:
         yield Family(
-            _status_path(kind), partial(_status, catalogue, cards, kind), partial(_with_status, catalogue, kind)
+            addresses.status(kind), partial(_status, catalogue, cards, kind), partial(_with_status, catalogue, kind)
         )
 
 
 def _star_index(catalogue: Catalogue) -> Iterator[Page]:
     lists = [(n, catalogue.by_stars.get(n, ())) for n in STARS]
     yield Page(
-        path="sao/",
+        path=addresses.STARS,
         template="index.html",
         title=say("site.stars"),
         description=say("stars_page.index"),
         context={
             "rows": [
-                (say("star.one", n=n), f"sao/{n}/", number(len(items)), number(in_force(items))) for n, items in lists
+                (say("star.one", n=n), addresses.stars(n), number(len(items)), number(in_force(items)))
+                for n, items in lists
             ]
         },
     )
@@ -64,19 +67,19 @@ def _stars(catalogue: Catalogue, cards: Cards, n: int) -> Iterator[Page]:
     yield from listing(
         catalogue,
         cards,
-        f"sao/{n}/",
+        addresses.stars(n),
         items,
         shared="stars",
         title=say("stars_page.title", n=n),
         description=say("stars_page.description", n=n, day=day(catalogue.today)),
-        crumbs=(Crumb(say("site.stars"), "sao/"),),
+        crumbs=(Crumb(say("site.stars"), addresses.STARS),),
         lead=say("stars_page.lead", n=n, valid=number(in_force(items)), day=day(catalogue.today)),
     )
 
 
 def _counted(catalogue: Catalogue, node: Node) -> tuple[str, str, str, str]:
     items = catalogue.by_group.get(node.trail, ())
-    return node.name, f"nhom/{node.trail}/", number(len(items)), number(in_force(items))
+    return node.name, addresses.group(node.trail), number(len(items)), number(in_force(items))
 
 
 def _group_index(catalogue: Catalogue) -> Iterator[Page]:
@@ -84,7 +87,7 @@ def _group_index(catalogue: Catalogue) -> Iterator[Page]:
     tree, counted = taxonomy(), partial(_counted, catalogue)
     unknown = sum(item.group_now is None for item in catalogue.items)
     yield Page(
-        path="nhom/",
+        path=addresses.GROUPS,
         template="groups.html",
         title=say("group.index"),
         description=say("group.index_description"),
@@ -101,16 +104,16 @@ def _group_index(catalogue: Catalogue) -> Iterator[Page]:
 
 def _group(catalogue: Catalogue, cards: Cards, node: Node) -> Iterator[Page]:
     items = catalogue.by_group.get(node.trail, ())
-    above = tuple(Crumb(one.name, f"nhom/{one.trail}/") for one in node.path[:-1])
+    above = tuple(Crumb(one.name, addresses.group(one.trail)) for one in node.path[:-1])
     yield from listing(
         catalogue,
         cards,
-        f"nhom/{node.trail}/",
+        addresses.group(node.trail),
         items,
         shared="group",
         title=say("group.title", level=node.level.capitalize(), name=node.name),
         description=say("group.description", count=number(len(items)), level=node.level, name=node.name),
-        crumbs=(Crumb(say("site.groups"), "nhom/"), *above),
+        crumbs=(Crumb(say("site.groups"), addresses.GROUPS), *above),
         lead=say("group.lead"),
         links=[(say("group.below"), [_counted(catalogue, child)[:3] for child in taxonomy().children(node)])],
     )
@@ -118,17 +121,17 @@ def _group(catalogue: Catalogue, cards: Cards, node: Node) -> Iterator[Page]:
 
 def _producer_index(catalogue: Catalogue) -> Iterator[Page]:
     rows = [
-        (one.name, f"chu-the/{one.slug}/", number(len(one.items)), number(in_force(one.items)))
+        (one.name, addresses.producer(one.slug), number(len(one.items)), number(in_force(one.items)))
         for one in catalogue.producers.values()
     ]
     title = say("producer.index")
-    for leaf in leaves("chu-the/", rows):
+    for leaf in leaves(addresses.PRODUCERS, rows):
         yield Page(
             path=leaf.path,
             template="producers.html",
             title=title if leaf.number == 1 else say("list.more_title", title=title, page=leaf.number),
             description=say("producer.index_description"),
-            crumbs=() if leaf.number == 1 else (Crumb(title, "chu-the/"),),
+            crumbs=() if leaf.number == 1 else (Crumb(title, addresses.PRODUCERS),),
             context={"leaf": leaf, "lead": say("producer.index_lead", n=number(len(rows)))},
         )
 
@@ -139,7 +142,7 @@ def _producer(cards: Cards, one: Producer) -> Iterator[Page]:
     others = [cards(item) for item in one.items if not item.standing.in_force]
     province = one.items[0].province
     yield Page(
-        path=f"chu-the/{one.slug}/",
+        path=addresses.producer(one.slug),
         template="producer.html",
         title=one.name,
         description=say(
@@ -149,23 +152,19 @@ def _producer(cards: Cards, one: Producer) -> Iterator[Page]:
             valid=number(len(certified)),
             count=number(len(one.items)),
         ),
-        crumbs=(Crumb(say("producer.index"), "chu-the/"),),
+        crumbs=(Crumb(say("producer.index"), addresses.PRODUCERS),),
         context={
             "chart": chart(one.items),
             "certified": certified,
             "others": others,
             "producer": one.items[0].product.producer,
-            "province": Crumb(province.name, f"tinh/{unit_slug(province)}/"),
+            "province": Crumb(province.name, addresses.unit(province)),
         },
     )
 
 
 _STATUSES = ("in_force", *(status.value for status in Status if status is not Status.SUPERSEDED))
 """Each status that a product can have, after all those together that are in force."""
-
-
-def _status_path(kind: str) -> str:
-    return f"tinh-trang/{say(f'status_slug.{kind}')}/"
 
 
 def _status_title(kind: str) -> str:
@@ -181,13 +180,13 @@ def _with_status(catalogue: Catalogue, kind: str) -> Sequence[ResolvedProduct]:
 
 def _status_index(catalogue: Catalogue) -> Iterator[Page]:
     yield Page(
-        path="tinh-trang/",
+        path=addresses.STATUSES,
         template="index.html",
         title=say("status_index.title"),
         description=say("status_index.description", day=day(catalogue.today)),
         context={
             "rows": [
-                (_status_title(kind), _status_path(kind), number(len(_with_status(catalogue, kind))))
+                (_status_title(kind), addresses.status(kind), number(len(_with_status(catalogue, kind))))
                 for kind in _STATUSES
             ]
         },
@@ -198,10 +197,10 @@ def _status(catalogue: Catalogue, cards: Cards, kind: str) -> Iterator[Page]:
     yield from listing(
         catalogue,
         cards,
-        _status_path(kind),
+        addresses.status(kind),
         _with_status(catalogue, kind),
         title=_status_title(kind),
         description=say(f"status_page.{kind}", day=day(catalogue.today)),
-        crumbs=(Crumb(say("site.statuses"), "tinh-trang/"),),
+        crumbs=(Crumb(say("site.statuses"), addresses.STATUSES),),
         lead=say(f"status_page.{kind}", day=day(catalogue.today)),
     )

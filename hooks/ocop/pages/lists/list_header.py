@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ocop.catalogue.catalogue import ResolvedProduct
+from ocop import addresses
+from ocop.catalogue.items import ResolvedProduct
 from ocop.catalogue.reported_counts import Reported
 from ocop.graphics import bar_charts as charts
 from ocop.graphics.bar_charts import Part, Row
@@ -50,7 +51,7 @@ def head(items: Sequence[ResolvedProduct], today: dt.date, said: Reported | None
         )
     return Head(
         chart=chart(items),
-        soon=tuple((item.name, f"san-pham/{item.id}/", day(_end(item))) for item in soon[:SOON_SHOWN]),
+        soon=tuple((item.name, addresses.product(item.id), day(_end(item))) for item in soon[:SOON_SHOWN]),
         soon_count=number(len(soon)),
         reported=words,
         reported_url=said.url if said else "",

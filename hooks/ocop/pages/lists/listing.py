@@ -1,32 +1,29 @@
 """What every list of products shares: its leaves, its counts, its links to narrower lists."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from markupsafe import Markup
 
-from ocop.catalogue.catalogue import Catalogue, ResolvedProduct, unit_slug
+from ocop import addresses
+from ocop.catalogue.catalogue import Catalogue
+from ocop.catalogue.items import ResolvedProduct
 from ocop.catalogue.reported_counts import Reported
 from ocop.graphics.tile_map import tilemap
 from ocop.language.formats import number
-from ocop.language.strings import say, words
+from ocop.language.strings import say
 from ocop.language.vietnamese import sort_key
 from ocop.pages.card import Cards
 from ocop.pages.lists.list_header import head
 from ocop.pages.page import leaves
-from ocop.places.gazetteer import Unit
+from ocop.places.gazetteer import Unit, unit_slug
 from ocop.site_model import BASE, Crumb, Page
 
 K = TypeVar("K")
 
 _NO_LISTS: Mapping[str, tuple[ResolvedProduct, ...]] = {}
 
-_BELOW = re.compile(r"([^/]+)/(huyen|xa)/(.+)")
-_KINDS = {"tinh": "province", "nhom": "group", "sao": "stars"}
-_STATUS_SLUGS = {
-    key.removeprefix("status_slug."): text for key, text in words().items() if key.startswith("status_slug.")
-}
+_KINDS = {addresses.PROVINCES: "province", addresses.GROUPS: "group", addresses.STARS: "stars"}
 
 
 def held(lists: Mapping[K, tuple[ResolvedProduct, ...]], key: K) -> tuple[ResolvedProduct, ...]:
@@ -75,12 +72,14 @@ def listing(
 
 def _choice(path: str) -> tuple[str, str] | None:
     """Return the filter of the search page, kind and choice, that finds the products of the list at `path`."""
-    kind, _, rest = path.rstrip("/").partition("/")
-    if kind == "tinh" and (found := _BELOW.fullmatch(rest)):
-        return {"huyen": "district", "xa": "commune"}[found[2]], f"{found[1]}/{found[3]}"
-    if kind == "tinh-trang":
-        return "status", next(key for key, slug in _STATUS_SLUGS.items() if slug == rest)
-    return (_KINDS[kind], rest) if kind in _KINDS else None
+    if found := addresses.unit_below(path):
+        level, province, slug = found
+        return level.value, f"{province}/{slug}"
+    index, slash, rest = path.rstrip("/").partition("/")
+    index += slash
+    if index == addresses.STATUSES:
+        return "status", addresses.status_at(rest)
+    return (_KINDS[index], rest) if index in _KINDS else None
 
 
 def national_map(catalogue: Catalogue) -> Markup | str:
@@ -89,7 +88,7 @@ def national_map(catalogue: Catalogue) -> Markup | str:
         return ""
     now = {unit_slug(unit) for unit in catalogue.provinces}
     valid = {slug: in_force(items) for slug, items in catalogue.by_province.items() if slug in now}
-    return tilemap(valid, lambda slug: f"{BASE}tinh/{slug}/")
+    return tilemap(valid, lambda slug: f"{BASE}{addresses.province(slug)}")
 
 
 def sorted_units(units: Sequence[Unit]) -> list[Unit]:
@@ -98,7 +97,6 @@ def sorted_units(units: Sequence[Unit]) -> list[Unit]:
 
 def links(
     units: Sequence[Unit],
-    kind: str,
     lists: Mapping[str, tuple[ResolvedProduct, ...]],
     perhaps: Mapping[str, tuple[ResolvedProduct, ...]] = _NO_LISTS,
 ) -> list[tuple[str, str, str]]:
@@ -111,10 +109,10 @@ def links(
             count = say("list.perhaps", n=number(len(perhaps[unit.key])))
         else:
             continue
-        rows.append((unit.full_name, f"tinh/{unit_slug(unit.province)}/{kind}/{unit_slug(unit)}/", count))
+        rows.append((unit.full_name, addresses.unit(unit), count))
     return rows
 
 
 def counted(unit: Unit, lists: Mapping[str, tuple[ResolvedProduct, ...]]) -> tuple[str, str, str, str]:
     items = lists.get(unit_slug(unit), ())
-    return unit.name, f"tinh/{unit_slug(unit)}/", number(len(items)), number(in_force(items))
+    return unit.name, addresses.unit(unit), number(len(items)), number(in_force(items))

@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from ocop import addresses
 from ocop.catalogue.agenda import AgendaIndex
-from ocop.catalogue.catalogue import Catalogue, ResolvedProduct, unit_slug
+from ocop.catalogue.catalogue import Catalogue
+from ocop.catalogue.items import ResolvedProduct
 from ocop.catalogue.reported_counts import reported
 from ocop.catalogue.sales import SalesIndex
 from ocop.language.formats import day, listed, number
@@ -12,7 +14,7 @@ from ocop.language.strings import say
 from ocop.pages.card import Cards
 from ocop.pages.events.event_lists import links as agenda_links
 from ocop.pages.lists.listing import counted, in_force, links, listing, national_map, sorted_units
-from ocop.places.gazetteer import Level, Unit, gazetteer
+from ocop.places.gazetteer import Level, Unit, gazetteer, unit_slug
 from ocop.site_model import Crumb, Family, Page
 
 
@@ -22,22 +24,22 @@ def families(catalogue: Catalogue, agenda: AgendaIndex, market: SalesIndex, card
     A former district has a page when a record names it; a commune of today when it has, or may have, a product.
     """
     now, gone = _provinces(catalogue)
-    yield Family("tinh/", partial(_index, catalogue, now, gone))
+    yield Family(addresses.PROVINCES, partial(_index, catalogue, now, gone))
     for unit in now:
-        yield Family(f"tinh/{unit_slug(unit)}/", partial(_province, catalogue, agenda, market, cards, unit))
+        yield Family(addresses.unit(unit), partial(_province, catalogue, agenda, market, cards, unit))
     for unit in gone:
-        yield Family(f"tinh/{unit_slug(unit)}/", partial(_former_province, catalogue, agenda, cards, unit))
+        yield Family(addresses.unit(unit), partial(_former_province, catalogue, agenda, cards, unit))
     for key in sorted(catalogue.by_district):
         district = catalogue.by_district[key][0].district
         assert district is not None  # the list is of items that have one
-        yield Family(_address(district, "huyen"), partial(_former_district, catalogue, cards, district))
+        yield Family(addresses.unit(district), partial(_former_district, catalogue, cards, district))
     sure, maybe = catalogue.by_commune, catalogue.maybe_by_commune
     communes = {
         unit.key: unit for items in (*sure.values(), *maybe.values()) for item in items for unit in item.communes_now
     }
     for key, unit in sorted(communes.items()):
         yield Family(
-            _address(unit, "xa"), partial(_commune, catalogue, cards, unit), partial(_sure_and_maybe, catalogue, key)
+            addresses.unit(unit), partial(_commune, catalogue, cards, unit), partial(_sure_and_maybe, catalogue, key)
         )
 
 
@@ -49,20 +51,16 @@ def _provinces(catalogue: Catalogue) -> tuple[list[Unit], list[Unit]]:
     return now, [unit for unit in sorted_units(tuple(olds)) if unit_slug(unit) not in slugs]
 
 
-def _address(unit: Unit, kind: str) -> str:
-    return f"tinh/{unit_slug(unit.province)}/{kind}/{unit_slug(unit)}/"
-
-
 def _way(province: Unit | None = None) -> tuple[Crumb, ...]:
     """Return the way to a page of places: the index, then the province that it lies in."""
-    index = Crumb(say("site.provinces"), "tinh/")
-    return (index, Crumb(province.name, f"tinh/{unit_slug(province)}/")) if province else (index,)
+    index = Crumb(say("site.provinces"), addresses.PROVINCES)
+    return (index, Crumb(province.name, addresses.unit(province))) if province else (index,)
 
 
 def _index(catalogue: Catalogue, now: Sequence[Unit], gone: Sequence[Unit]) -> Iterator[Page]:
     places = catalogue.by_province
     yield Page(
-        path="tinh/",
+        path=addresses.PROVINCES,
         template="provinces.html",
         title=say("site.provinces"),
         description=say("province.index_description"),
@@ -85,7 +83,7 @@ def _province(
     yield from listing(
         catalogue,
         cards,
-        f"tinh/{slug}/",
+        addresses.province(slug),
         items,
         shared="province",
         title=say("province.title", name=unit.name),
@@ -103,14 +101,11 @@ def _province(
         beside=_beside(slug, items, market),
         links=[
             (say("province.agenda"), agenda_links(agenda, unit)),
-            (
-                say("province.communes"),
-                links(today.children(unit), "xa", catalogue.by_commune, catalogue.maybe_by_commune),
-            ),
+            (say("province.communes"), links(today.children(unit), catalogue.by_commune, catalogue.maybe_by_commune)),
             *(
                 (
                     say("province.districts") + (f": {old.name}" if len(olds) > 1 else ""),
-                    links(_districts(catalogue, old), "huyen", catalogue.by_district),
+                    links(_districts(catalogue, old), catalogue.by_district),
                 )
                 for old in olds
             ),
@@ -123,17 +118,17 @@ def _former_province(catalogue: Catalogue, agenda: AgendaIndex, cards: Cards, un
     yield from listing(
         catalogue,
         cards,
-        f"tinh/{slug}/",
+        addresses.province(slug),
         catalogue.by_province.get(slug, ()),
         shared="province",
         title=say("province.former_title", name=unit.name),
         description=say("province.former", name=unit.name, now=successor.name),
         crumbs=_way(successor),
         lead=say("province.former", name=_title(unit), now=_title(successor)),
-        lead_link=(say("province.title", name=successor.name), f"tinh/{unit_slug(successor)}/"),
+        lead_link=(say("province.title", name=successor.name), addresses.unit(successor)),
         links=[
             (say("province.agenda"), agenda_links(agenda, unit)),
-            (say("province.districts"), links(_districts(catalogue, unit), "huyen", catalogue.by_district)),
+            (say("province.districts"), links(_districts(catalogue, unit), catalogue.by_district)),
         ],
     )
 
@@ -141,10 +136,10 @@ def _former_province(catalogue: Catalogue, agenda: AgendaIndex, cards: Cards, un
 def _beside(slug: str, items: Sequence[ResolvedProduct], market: SalesIndex) -> list[tuple[str, str]]:
     """Return the words and addresses of the other pages of a province."""
     pages = [
-        (say("decision.index"), f"quyet-dinh/{slug}/", bool(items)),
-        (say("statistics.title"), f"thong-ke/{slug}/", True),
-        (say("shop.index"), f"diem-ban/tinh/{slug}/", slug in market.points_by_province),
-        (say("fair.index"), f"hoi-cho/tinh/{slug}/", slug in market.shows_by_province),
+        (say("decision.index"), addresses.decision(slug), bool(items)),
+        (say("statistics.title"), f"{addresses.STATISTICS}{slug}/", True),
+        (say("shop.index"), addresses.sales_of(addresses.SHOPS, slug), slug in market.points_by_province),
+        (say("fair.index"), addresses.sales_of(addresses.FAIRS, slug), slug in market.shows_by_province),
     ]
     return [(words, path) for words, path, there in pages if there]
 
@@ -185,13 +180,13 @@ def _former_district(catalogue: Catalogue, cards: Cards, unit: Unit) -> Iterator
     yield from listing(
         catalogue,
         cards,
-        _address(unit, "huyen"),
+        addresses.unit(unit),
         items,
         title=say("district.title", name=unit.full_name, province=province.name),
         description=say("district.description", count=number(len(items)), name=unit.full_name, province=province.name),
         crumbs=_way(province),
         lead=lead,
-        links=[(say("province.communes"), links(communes, "xa", catalogue.by_commune, catalogue.maybe_by_commune))],
+        links=[(say("province.communes"), links(communes, catalogue.by_commune, catalogue.maybe_by_commune))],
     )
 
 
@@ -205,7 +200,7 @@ def _commune(catalogue: Catalogue, cards: Cards, unit: Unit) -> Iterator[Page]:
     yield from listing(
         catalogue,
         cards,
-        _address(unit, "xa"),
+        addresses.unit(unit),
         items,
         title=say("commune.title", name=unit.full_name, province=province.name),
         description=say("commune.description", count=number(len(items)), name=unit.full_name, province=province.name),

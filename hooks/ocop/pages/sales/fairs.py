@@ -3,16 +3,15 @@
 from collections.abc import Iterator
 from functools import partial
 
-from ocop.catalogue.catalogue import unit_slug
+from ocop import addresses
 from ocop.catalogue.sales import ResolvedFair, SalesIndex
 from ocop.language.formats import number, time
 from ocop.language.strings import say
 from ocop.pages.sales.province_lists import Listed, Row
 from ocop.pages.sales.shops import known, place_now, printed
-from ocop.places.gazetteer import Unit
+from ocop.places.gazetteer import Unit, unit_slug
 from ocop.site_model import Crumb, Family, Page
 
-ROOT = "hoi-cho/"
 _STATES = {"kế hoạch": "planned", "đã diễn ra": "held", "hoãn": "postponed", "hủy": "cancelled"}
 
 
@@ -31,7 +30,7 @@ def _province(one: ResolvedFair) -> Unit:
     return one.province
 
 
-_LISTS = Listed(ROOT, "fair", _province, _row)
+_LISTS = Listed(addresses.FAIRS, "fair", _province, _row)
 
 
 def _where(one: ResolvedFair) -> str:
@@ -50,7 +49,7 @@ def _page(one: ResolvedFair) -> Iterator[Page]:
         title=fair.name,
         description=say("fair.one_description", name=fair.name, time=_when(one), province=fair.province),
         shared="conference",
-        crumbs=(Crumb(say("fair.index"), ROOT), Crumb(one.province.name, _LISTS.path(slug))),
+        crumbs=(Crumb(say("fair.index"), addresses.FAIRS), Crumb(one.province.name, _LISTS.path(slug))),
         context={"facts": list(_facts(one)), "known": known(fair.known), "file": one.file},
     )
 
@@ -59,7 +58,7 @@ def _facts(one: ResolvedFair) -> Iterator[tuple[str, str, str]]:
     """Yield (label, words, address or "")."""
     fair = one.fair
     yield say("fair.kind"), fair.kind or say("site.unknown"), ""
-    yield say("fair.province"), fair.province, f"tinh/{unit_slug(one.province)}/"
+    yield say("fair.province"), fair.province, addresses.unit(one.province)
     yield say("fair.when"), _when(one), ""
     yield say("fair.venue"), printed(fair.venue, fair.place) or say("site.unknown"), ""
     if one.spot:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Generic, TypeVar
 
+from ocop import addresses
 from ocop.language.strings import say
 from ocop.places.gazetteer import Unit
 from ocop.site_model import Crumb, Family, Page
@@ -26,7 +27,7 @@ class Listed(Generic[T]):
 
     def path(self, slug: str) -> str:
         """Return the address of the list of one of today's provinces."""
-        return f"{self.root}tinh/{slug}/"
+        return addresses.sales_of(self.root, slug)
 
     def families(self, by_province: Mapping[str, Sequence[T]]) -> Iterator[Family]:
         """Yield the list of all, then that of each province, by its slug."""
@@ -54,6 +55,6 @@ class Listed(Generic[T]):
             template="market.html",
             title=say(f"{self.words}.province_title", name=name),
             description=say(f"{self.words}.description"),
-            crumbs=(Crumb(say(f"{self.words}.index"), self.root), Crumb(name, f"tinh/{slug}/")),
+            crumbs=(Crumb(say(f"{self.words}.index"), self.root), Crumb(name, addresses.province(slug))),
             context={"lead": say(f"{self.words}.lead"), "sections": [("", "", [self.row(one) for one in some])]},
         )

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
 
-from ocop.catalogue.catalogue import Catalogue, ResolvedProduct, unit_slug
+from ocop import addresses
+from ocop.catalogue.catalogue import Catalogue
+from ocop.catalogue.items import ResolvedProduct
 from ocop.catalogue.sales import ResolvedShop, SalesIndex, Spot
 from ocop.language.dates import parse
 from ocop.language.formats import day, listed, on_day
@@ -11,12 +13,10 @@ from ocop.language.strings import say
 from ocop.pages.card import Cards
 from ocop.pages.sales.province_lists import Listed, Row
 from ocop.pages.sources import sources
-from ocop.places.gazetteer import Unit
+from ocop.places.gazetteer import Unit, unit_slug
 from ocop.records.product import Place
 from ocop.records.sales import Known
 from ocop.site_model import Crumb, Family, Page
-
-ROOT = "diem-ban/"
 
 Sold = Callable[[], Mapping[str, Sequence[ResolvedProduct]]]
 
@@ -47,7 +47,7 @@ def _province(one: ResolvedShop) -> Unit:
     return one.spot.province
 
 
-_LISTS = Listed(ROOT, "shop", _province, _row)
+_LISTS = Listed(addresses.SHOPS, "shop", _province, _row)
 
 
 def _as_of(one: ResolvedShop) -> str:
@@ -64,7 +64,7 @@ def _page(one: ResolvedShop, sold: Sold, cards: Cards) -> Iterator[Page]:
         description=say(
             "shop.one_description", name=shop.name, place=printed(shop.address, shop.place), as_of=_as_of(one)
         ),
-        crumbs=(Crumb(say("shop.index"), ROOT), Crumb(one.spot.province.name, _LISTS.path(slug))),
+        crumbs=(Crumb(say("shop.index"), addresses.SHOPS), Crumb(one.spot.province.name, _LISTS.path(slug))),
         context={
             "note": f"{_as_of(one)}. {closed}",
             "facts": list(_facts(one)),
@@ -96,7 +96,7 @@ def printed(address: str | None, place: Place | None) -> str:
 
 def place_now(spot: Spot) -> tuple[str, str]:
     """Return today's commune and province, as far as they are certain, and the address of the narrowest page."""
-    province, path = spot.province.full_name, f"tinh/{unit_slug(spot.province)}/"
+    province, path = spot.province.full_name, addresses.unit(spot.province)
     if not spot.communes:
         return province, path
     if len(spot.communes) > 1:

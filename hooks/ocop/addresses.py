@@ -1,0 +1,181 @@
+"""Every address of the site, from its root. Nothing else in the package or the templates spells one.
+
+The address of a page ends in a slash, that of the home page is empty; the address of a file ends as the file does.
+An address is never given to something else: printed QR codes hold it for years.
+"""
+
+import re
+from functools import lru_cache
+
+from ocop.language.strings import say, words
+from ocop.language.vietnamese import slug, today_spelling
+from ocop.places.gazetteer import Level, Unit, unit_slug
+from ocop.records.product import Product
+
+HOME = ""
+PRODUCTS = "san-pham/"
+PRODUCERS = "chu-the/"
+PROVINCES = "tinh/"
+GROUPS = "nhom/"
+STARS = "sao/"
+STATUSES = "tinh-trang/"
+DECISIONS = "quyet-dinh/"
+CONFERENCES = "hoi-nghi/"
+YEAR_PLANS = "ke-hoach/"
+SHOPS = "diem-ban/"
+FAIRS = "hoi-cho/"
+STATISTICS = "thong-ke/"
+SEARCH = "tim-kiem/"
+CHOSEN = "da-chon/"
+CODES = "ma-loi/"
+OFFLINE = "ngoai-tuyen/"
+ABOUT = "gioi-thieu/"
+
+CONFERENCE_FEED = f"{CONFERENCES}atom.xml"
+ASSETS = "assets/"
+FONTS = f"{ASSETS}fonts/"
+SEARCH_INDEX = f"{ASSETS}search/data/"
+PHOTOS = "anh/"
+"""Where photos lie unless mkdocs.yml names another site for them."""
+LINK_PREVIEWS = "chia-se/"
+"""Where pictures for shared links lie."""
+LINK_PREVIEW = f"{LINK_PREVIEWS}danh-muc.png"
+"""The picture of pages that have none of their own."""
+
+_BELOW_PROVINCE = {Level.DISTRICT: "huyen", Level.COMMUNE: "xa"}
+_UNIT = re.compile(f"{PROVINCES}([^/]+)/({'|'.join(_BELOW_PROVINCE.values())})/([^/]+)/")
+_LEAF = re.compile(r"trang-\d+/$")
+
+
+def product(product_id: str) -> str:
+    return f"{PRODUCTS}{product_id}/"
+
+
+def product_id(path: str) -> str | None:
+    """Return the id of the product whose page lies at `path`, None for any other address."""
+    return path.removeprefix(PRODUCTS).rstrip("/") if path.startswith(PRODUCTS) else None
+
+
+def producer(slug: str) -> str:
+    return f"{PRODUCERS}{slug}/"
+
+
+def producer_slug(product: Product, province: str) -> str | None:
+    """Return the last part of the address of the producer's page: its name without accents, case or signs, and today's province.
+
+    The province is always there, so that an address stays what it is when another province gains a producer of that name.
+    """
+    if product.producer is None:
+        return None
+    return f"{_name_slug(product.producer.name)}-{province}"
+
+
+@lru_cache(maxsize=65536)
+def _name_slug(producer: str) -> str:
+    return slug(today_spelling(producer)) or "chu-the"
+
+
+def unit(unit: Unit) -> str:
+    """Return the address of the list of a province, a former district or a commune."""
+    if unit.level is Level.PROVINCE:
+        return province(unit_slug(unit))
+    return f"{province(unit_slug(unit.province))}{_BELOW_PROVINCE[unit.level]}/{unit_slug(unit)}/"
+
+
+def unit_below(path: str) -> tuple[Level, str, str] | None:
+    """Return the level, the province's slug and the slug of the district or commune whose list lies at `path`, else None."""
+    found = _UNIT.fullmatch(path)
+    if found is None:
+        return None
+    level = next(level for level, part in _BELOW_PROVINCE.items() if part == found[2])
+    return level, found[1], found[3]
+
+
+def province(slug: str) -> str:
+    """Return the address of the list of a province of either era, by its slug."""
+    return f"{PROVINCES}{slug}/"
+
+
+def group(trail: str) -> str:
+    """Return the address of a group's list, by the slugs of the groups above it and its own, with slashes between."""
+    return f"{GROUPS}{trail}/"
+
+
+def stars(number: int) -> str:
+    return f"{STARS}{number}/"
+
+
+def status(kind: str) -> str:
+    """Return the address of the list of a status, by its code; “in_force” is that of all statuses in force."""
+    return f"{STATUSES}{say(f'status_slug.{kind}')}/"
+
+
+def status_at(slug: str) -> str:
+    """Return the code of the status whose list has `slug` as its last part. Raises StopIteration where none has."""
+    return next(
+        key.split(".", 1)[1] for key, word in words().items() if key.startswith("status_slug.") and word == slug
+    )
+
+
+def decision(slug: str) -> str:
+    """Return the address of a decision (`DecisionKey.slug`) or of all decisions that a province's records cite (its slug)."""
+    return f"{DECISIONS}{slug}/"
+
+
+def decisions_of_year(year: str) -> str:
+    return f"{DECISIONS}nam-{year}/"
+
+
+def conference(conference_id: str) -> str:
+    return f"{CONFERENCES}{conference_id}/"
+
+
+def programme(conference_id: str) -> str:
+    """Return the address of a conference's programme as a page to print."""
+    return f"{conference(conference_id)}chuong-trinh/"
+
+
+def conference_calendar(conference_id: str) -> str:
+    return f"{conference(conference_id)}lich.ics"
+
+
+def conferences_of(province: str) -> str:
+    """Return the address of the conferences and plans of a province of today, by its slug."""
+    return f"{CONFERENCES}tinh/{province}/"
+
+
+def year_plan(plan_id: str) -> str:
+    return f"{YEAR_PLANS}{plan_id}/"
+
+
+def shop(shop_id: str) -> str:
+    return f"{SHOPS}{shop_id}/"
+
+
+def fair(fair_id: str) -> str:
+    return f"{FAIRS}{fair_id}/"
+
+
+def sales_of(index: str, province: str) -> str:
+    """Return the address of a province's part, by its slug, of the list at `index` (SHOPS or FAIRS)."""
+    return f"{index}tinh/{province}/"
+
+
+def statistics(province: Unit | None) -> str:
+    """Return the address of the statistics of a province, None for those of the whole site."""
+    return f"{STATISTICS}{unit_slug(province)}/" if province else STATISTICS
+
+
+def leaf(first: str, number: int) -> str:
+    """Return the address of leaf `number` (from 1) of the long list that begins at `first`."""
+    return first if number == 1 else f"{first}trang-{number}/"
+
+
+def first_leaf(path: str) -> str:
+    """Return the address at which the list begins of which `path` is a leaf."""
+    return _LEAF.sub("", path)
+
+
+def link_preview(path: str) -> str:
+    """Return the address of the picture for links to the page at `path`."""
+    return f"{LINK_PREVIEWS}{path.rstrip('/').replace('/', '-')}.png"
