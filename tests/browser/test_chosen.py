@@ -157,7 +157,7 @@ def test_what_is_not_there_is_named_and_a_former_address_leads_on(page: Page, fi
 
 
 @pytest.mark.parametrize("own", [False, True], ids=["shared", "own"])
-def test_a_product_is_taken_out_and_the_keyboard_stays_in_the_list(page: Page, fictional_url: str, own: bool) -> None:  # noqa: FBT001
+def test_a_product_is_taken_out_and_the_keyboard_stays_in_the_list(page: Page, fictional_url: str, own: bool) -> None:  # noqa: FBT001 (pytest's parameter)
     shown(page, fictional_url, "con-han", "het-han", "day-du")
     if own:
         page.get_by_role("button", name=say("chosen.keep")).click()

@@ -24,8 +24,16 @@ SOUND = (
     "XÃ”", "XÃ…", "XÃ Hải Bình", "XÃ\u00a0Hải Bình", "«rau má»", "“Cà phê”", "A·B·C", "Ba Na – Bahnar", "Čư Mgar", "Krŏng Ƀuk", "Ơ ơ", "HOÀ BÌNH", "hoà thuý",
 )  # fmt: skip
 PAGES = ("cp1252", "cp1258", "mac_roman", "cp437", "cp850")
-VNI = {row["letter"]: bytes.fromhex(row["bytes"]).decode("latin-1") for row in data.rows("encodings.tsv") if row["encoding"] == "vni"}
-TCVN3 = {row["letter"]: bytes.fromhex(row["bytes"]).decode("latin-1") for row in data.rows("encodings.tsv") if row["encoding"] == "tcvn3"}
+VNI = {
+    row["letter"]: bytes.fromhex(row["bytes"]).decode("latin-1")
+    for row in data.rows("encodings.tsv")
+    if row["encoding"] == "vni"
+}
+TCVN3 = {
+    row["letter"]: bytes.fromhex(row["bytes"]).decode("latin-1")
+    for row in data.rows("encodings.tsv")
+    if row["encoding"] == "tcvn3"
+}
 
 
 def in_vni(text):

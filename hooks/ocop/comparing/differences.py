@@ -187,7 +187,7 @@ def _leaves(path: KeyPath, old: Any, new: Any, legal: Callable[[KeyPath], bool],
         yield _leaf(path, old, new, legal(path), about)
 
 
-def _leaf(path: KeyPath, old: Any, new: Any, legal: bool, about: str) -> Fact:  # noqa: FBT001
+def _leaf(path: KeyPath, old: Any, new: Any, legal: bool, about: str) -> Fact:  # noqa: FBT001 (every field of a fact, in its order)
     title = _title(path) + (f" ({about})" if about and "number" not in path else "")
     if path[0] in _PRIVATE:
         return Fact(path, "", "", say("changes.edited", title=title), legal)

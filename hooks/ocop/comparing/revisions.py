@@ -143,7 +143,7 @@ def _git(repository: Path, *arguments: str, given: bytes = b"") -> bytes:
     """Return what git says, b"" where it fails."""
     try:
         done = subprocess.run(  # noqa: S603 (a name of a revision stands behind --end-of-options)
-            ["git", "-C", str(repository), *arguments],  # noqa: S607
+            ["git", "-C", str(repository), *arguments],  # noqa: S607 (the git of the path, as everywhere)
             input=given,
             capture_output=True,
             check=False,

@@ -5,12 +5,12 @@ import io
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib import metadata, resources
 from pathlib import Path
 
-from fontTools.subset import Options, Subsetter  # type: ignore[import-untyped]
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
 
 from ocop.files import remembered
 
@@ -72,7 +72,7 @@ def fonts(cache: Path, folder: str = "") -> Fonts:
     faces, files = [], {}
     names = {}
     for weight in WEIGHTS:
-        content = remembered(cache, _key(weight), lambda weight=weight: _subset(ttf(weight)))  # type: ignore[misc]
+        content = remembered(cache, _key(weight), partial(_subset, ttf(weight)))
         names[weight] = f"{weight}.{hashlib.sha256(content).hexdigest()[:8]}.woff2"
         files[names[weight]] = content
         faces.append(_face(weight, folder + names[weight]))

@@ -24,7 +24,13 @@ LETTERS = frozenset(
 _MARKED = sorted(letter for small in LETTERS if not small.isascii() for letter in (small, small.upper()))
 _SIGNS = "“”‘’–—…·×°₫"
 """Signs that stand in Vietnamese texts and break as its letters do."""
-_PAGES = {"cp1252": "Windows-1252", "cp1258": "Windows-1258", "mac_roman": "Mac Roman", "cp437": "DOS 437", "cp850": "DOS 850"}
+_PAGES = {
+    "cp1252": "Windows-1252",
+    "cp1258": "Windows-1258",
+    "mac_roman": "Mac Roman",
+    "cp437": "DOS 437",
+    "cp850": "DOS 850",
+}
 _LONGEST_CHAIN = 3
 """So often may a file have been read wrongly and saved again."""
 _TOKEN = re.compile(r"[^\s!-,./:-@\[-`{-~“”‘’–—…0-9]+")
@@ -86,7 +92,9 @@ def _from_code_page(text: str) -> Broken | None:
         for lost, letter in _LOST:
             read = lost.sub(letter, read)
         words = _TOKEN.findall(read)
-        certain = not any(map(_odd, words)) and (all(map(_sound, words)) or any(_shown(read, page, n) == text for n in range(1, _LONGEST_CHAIN + 1)))
+        certain = not any(map(_odd, words)) and (
+            all(map(_sound, words)) or any(_shown(read, page, n) == text for n in range(1, _LONGEST_CHAIN + 1))
+        )
         if best is None or (certain and not best.certain):
             best = Broken(f"UTF-8 bị đọc thành {name}", read, certain)
     return best
@@ -104,7 +112,11 @@ _LOST = (
 def _strong(found: re.Match[str]) -> bool:
     """Say whether what was found cannot be the end of a word before a sign, as in “XÃ” and «má»…"""
     quoted = found[0].startswith("á»") and "«" in found.string
-    capital = _WEAK.fullmatch(found[0]) and not found.string[: found.start()][-1:].islower() and not _ENDS(found.string, found.end())
+    capital = (
+        _WEAK.fullmatch(found[0])
+        and not found.string[: found.start()][-1:].islower()
+        and not _ENDS(found.string, found.end())
+    )
     return not quoted and not capital
 
 
@@ -172,7 +184,9 @@ def _readings(text: str, name: str, read: Callable[[str], str], *, sure: bool) -
     words = [word for word in _TOKEN.findall(text) if not word.isascii()]
     wrong = [word for word in words if not _sound(word)]
     converted = dict(zip(_TOKEN.findall(text), _TOKEN.findall(read(text)), strict=False))
-    if sum(_evidence(word, converted[word]) for word in wrong) < _ENOUGH or not all(_syllable(converted[word]) for word in wrong):
+    if sum(_evidence(word, converted[word]) for word in wrong) < _ENOUGH or not all(
+        _syllable(converted[word]) for word in wrong
+    ):
         return
     kept = [word for word in words if _sound(word) and converted[word] != word]
     doubt = False

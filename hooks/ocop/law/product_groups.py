@@ -66,6 +66,7 @@ class Taxonomy:
     """All sets at once. Built once by `taxonomy()`; nothing changes it afterwards."""
 
     def __init__(self) -> None:
+        self._known = lru_cache(maxsize=4096)(self._find)
         self._codes: dict[str, Node] = {}
         read = tuple(node for criteria, table in _TABLES.items() for node in self._read(criteria, table))
         self._nodes = {criteria: tuple(node for node in read if _belongs(node, criteria)) for criteria in SETS}
@@ -126,7 +127,6 @@ class Taxonomy:
         node = self._codes.get(code)
         return node if node and _belongs(node, criteria) else None
 
-    @lru_cache(maxsize=4096)  # noqa: B019  (made once a process)
     def find(self, name: str, level: str | None = None, criteria: str | None = None) -> tuple[Node, ...]:
         """Return the groups that `name` may mean, newest set first; () for none.
 
@@ -134,6 +134,9 @@ class Taxonomy:
         written without: only the best of these four kinds of match is returned. Words that merely lead a search to
         a group (“nem chua”) are no names. A name may come after its level: “ngành Thực phẩm”.
         """
+        return self._known(name, level, criteria)
+
+    def _find(self, name: str, level: str | None, criteria: str | None) -> tuple[Node, ...]:
         written, key = _written(name), _key(name)
         for kind in (("name", written), ("alias", written), ("folded name", key), ("folded alias", key)):
             found = [

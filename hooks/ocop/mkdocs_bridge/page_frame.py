@@ -79,7 +79,7 @@ class PageFrame:
             out += values[hole], piece
         return "".join(out).replace(BASE, "../" * page.depth or "./")
 
-    def _cut(self, depth: int, index: bool, feed: bool, sized: bool) -> _Cut:  # noqa: FBT001
+    def _cut(self, depth: int, index: bool, feed: bool, sized: bool) -> _Cut:  # noqa: FBT001 (the key of its cache)
         address = "/".join([_STEP] * depth)
         html = self._render(f"{address}/index.md".lstrip("/"), index=index, feed=feed, sized=sized)
         pattern = "|".join(re.escape(hole) for hole in _HOLES.values()) + (f"|{address}/" if depth else "")

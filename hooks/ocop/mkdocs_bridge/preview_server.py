@@ -43,7 +43,7 @@ def answer_first(server: LiveReloadServer, answer: Callable[[str], Answer | None
 
     def app(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace")
-        epoch = server._visible_epoch  # noqa: SLF001
+        epoch = server._visible_epoch
         ours = answer(path.removeprefix(server.mount_path)) if path.startswith(server.mount_path) else None
         if ours:
             status, headers, body = "200 OK", [("Content-Type", ours.kind), ("Cache-Control", "no-store")], ours.body
@@ -54,7 +54,7 @@ def answer_first(server: LiveReloadServer, answer: Callable[[str], Answer | None
         if dict(headers).get("Content-Type", "").startswith("text/html"):
             body = _with_banner(body, banner())
             if b"livereload(" not in body:
-                body = server._inject_js_into_html(body, epoch)  # type: ignore[no-untyped-call] # noqa: SLF001
+                body = server._inject_js_into_html(body, epoch)  # type: ignore[no-untyped-call] # MkDocs has no types
         start(status, [*headers, ("Content-Length", str(len(body)))])
         return [body]
 
@@ -76,9 +76,9 @@ def _with_banner(page: bytes, banner: bytes) -> bytes:
 
 def reload(server: LiveReloadServer) -> None:
     """Make every open page load again."""
-    with server._epoch_cond:  # noqa: SLF001
-        server._wanted_epoch = server._visible_epoch = round(time.monotonic() * 1000)  # noqa: SLF001
-        server._epoch_cond.notify_all()  # noqa: SLF001
+    with server._epoch_cond:
+        server._wanted_epoch = server._visible_epoch = round(time.monotonic() * 1000)
+        server._epoch_cond.notify_all()
 
 
 def watch(folders: Iterable[Path], changed: Callable[[set[Path]], None], quiet: Callable[[], None]) -> None:
@@ -95,7 +95,7 @@ def watch(folders: Iterable[Path], changed: Callable[[set[Path]], None], quiet: 
                 if path and not (event.is_directory and event.event_type == "modified"):
                     noticed.put(str(path))
 
-    handler.on_any_event = notice  # type: ignore[method-assign]
+    handler.on_any_event = notice  # type: ignore[method-assign] # as MkDocs does
     observer = Observer()
     for folder in folders:
         observer.schedule(handler, str(folder), recursive=True)

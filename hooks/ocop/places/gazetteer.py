@@ -92,6 +92,7 @@ class Gazetteer:
         self._became = became
         self._everything = tuple(unit for states in units.values() for unit in states)
         self._now: dict[tuple[Unit, date | None], tuple[Unit, ...]] = {}
+        self._slugs = lru_cache(maxsize=256)(self._slugs_of)
 
     def states(self, era: Era, code: str) -> tuple[Unit, ...]:
         """Return every state of a code, oldest first; empty for an unknown code."""
@@ -223,8 +224,7 @@ class Gazetteer:
             found[unit.era, unit.province.code, unit.level].append(unit)
         return found
 
-    @lru_cache(maxsize=256)  # noqa: B019  (one gazetteer a process)
-    def _slugs(self, era: Era, province: str, level: Level) -> dict[tuple[str, str], str]:
+    def _slugs_of(self, era: Era, province: str, level: Level) -> dict[tuple[str, str], str]:
         every = self._below[era, province, level]
         by_name = {(unit.code, unit.name): unit for unit in every}
         last = {(unit.code, unit.name): unit for unit in every if unit.valid_to in (None, REFORM)}

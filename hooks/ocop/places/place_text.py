@@ -248,6 +248,8 @@ class Names:
         self._by_start: dict[str, list[str]] = defaultdict(list)
         for name in sorted(self.known):
             self._by_start[name[:1]].append(name)
+        self._named = lru_cache(maxsize=65536)(self._units_of)
+        self.above = lru_cache(maxsize=65536)(self._units_above)
 
     def read(self, fields: Iterable[tuple[str, str]], *, join: bool) -> Parts:
         """Return the parts of fields (a level or "", what is written), nearest first, hamlets and streets in front left out.
@@ -270,12 +272,10 @@ class Names:
         """Return the units of a part's name at some levels, each with how well the accents fit."""
         return [found for found in self._named(part.name) if found[0].level in levels]
 
-    @lru_cache(maxsize=65536)  # noqa: B019  (made once a process)
-    def _named(self, name: str) -> tuple[tuple[Unit, int], ...]:
+    def _units_of(self, name: str) -> tuple[tuple[Unit, int], ...]:
         return tuple((unit, _fits(name, unit)) for unit in self.by_key.get(key(name), ()))
 
-    @lru_cache(maxsize=65536)  # noqa: B019
-    def above(self, part: Part, levels: tuple[Level, ...]) -> tuple[tuple[Unit, int], ...]:
+    def _units_above(self, part: Part, levels: tuple[Level, ...]) -> tuple[tuple[Unit, int], ...]:
         """Return `units` that are or were of the part's type, all if none was: “TP Thanh Hóa” is not the province."""
         found = self.units(part, levels)
         of_type = [one for one in found if any(part.type == u.type for u in self.book.states(one[0].era, one[0].code))]

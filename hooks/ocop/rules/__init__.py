@@ -1,11 +1,11 @@
 """What a record must mean. Importing the package registers every rule, in the order of their codes."""
 
-from ocop.rules import stars  # noqa: F401, I001
-from ocop.rules import recognition_decisions as decisions  # noqa: F401
-from ocop.rules import groups  # noqa: F401
-from ocop.rules import places  # noqa: F401
-from ocop.rules import texts  # noqa: F401
-from ocop.rules import details  # noqa: F401
+from ocop.rules import stars
+from ocop.rules import recognition_decisions as decisions
+from ocop.rules import groups
+from ocop.rules import places
+from ocop.rules import texts
+from ocop.rules import details
 from ocop.rules.plans import PLAN_RULES, Planned
 from ocop.rules.decision_files import DECISION_RULES, Announcing
 from ocop.rules.sales import TRADE_RULES, Traded

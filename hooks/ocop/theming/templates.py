@@ -28,7 +28,7 @@ class _Compact(Extension):
     _SAID = re.compile(r"""\{\{ say\(["']([a-z_.]+)["']\) \}\}""")
     _NAMED = re.compile(r"\{\{ ([a-z_]+) \}\}")
 
-    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002 (Jinja's signature)
         said = self._SAID.sub(lambda found: str(escape(say(found[1]))), source)
         return self._NAMED.sub(self._known, compact_template(said))
 
