@@ -26,6 +26,7 @@ WORDS = st.text(LETTERS + LETTERS.upper() + " -.0123456789") | st.text()
         ("Huyện Ea H'leo", "huyen ea h'leo", "huyen-ea-h-leo"),
         ("Ubnd TP.HCM", "ubnd tp.hcm", "ubnd-tp-hcm"),
         ("★★★", "★★★", ""),
+        ("Ðường phèn Ɖông Đô", "duong phen dong do", "duong-phen-dong-do"),
     ],
 )
 def test_folding_and_addresses(written, folded, address):
@@ -50,7 +51,7 @@ def test_composed_and_decomposed_letters_are_one(text):
 
 @given(WORDS)
 def test_every_letter_is_folded_by_its_canonical_parts(text):
-    apart = unicodedata.normalize("NFD", text.casefold()).replace("đ", "d")
+    apart = re.sub("[đðɖ]", "d", unicodedata.normalize("NFD", text.casefold()))
     assert fold(text) == re.sub(r"\s+", " ", "".join(c for c in apart if not unicodedata.combining(c))).strip()
 
 

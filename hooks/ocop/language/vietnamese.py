@@ -11,7 +11,7 @@ _LETTERS = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmno�
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 _MARKED = [unicodedata.normalize("NFC", letter + tone) for letter in "aăâeêioôơuưy" for tone in ("", *_TONES)]
 _FOLDED = (
-    {ord("đ"): "d"}
+    dict.fromkeys(map(ord, "đðɖ"), "d")  # eth and the African d are typed for đ: their capitals look the same
     | dict.fromkeys(map(ord, (*_TONES, "\u0302", "\u0306", "\u031b")))
     | {ord(letter): unicodedata.normalize("NFD", letter)[0] for letter in _MARKED}
 )

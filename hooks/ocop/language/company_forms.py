@@ -1,0 +1,151 @@
+"""Which names of producers are one name: “CTCP Pù Mát” and “Công ty Cổ phần Pù Mát”, “SX TM&DV” and “Sản xuất Thương mại và Dịch vụ”.
+
+From data/company-forms.tsv. `key` is what duplicates, the pages of producers, search and verification compare; `alike` also sees a
+short form that may stand for several words (CN), which is a reason to ask and no reason to join.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from ocop import data
+from ocop.language.vietnamese import slug, today_spelling
+
+_LETTERS_APART = re.compile(r"\b[a-z](?: [a-z]\b)+")
+"""T.N.H.H., without its points."""
+_AND = "va"
+_LONGEST = 5
+"""Words of the longest form."""
+
+
+class Form(NamedTuple):
+    """One row: the short forms, the long ones, and whether short ones join others (yes), only so (only), or not (no)."""
+
+    short: tuple[str, ...]
+    long: tuple[str, ...]
+    joined: str
+
+
+@cache
+def forms() -> tuple[Form, ...]:
+    """Return every row, as it is written."""
+    return tuple(
+        Form(tuple(row["short"].split(";")), tuple(row["long"].split(";")), row["joined"])
+        for row in data.rows("company-forms.tsv")
+    )
+
+
+@lru_cache(maxsize=65536)
+def key(name: str) -> str:
+    """Return a name as it is compared: small ASCII letters, forms of business in full, without “và” and signs."""
+    return " ".join(_words(name))
+
+
+@lru_cache(maxsize=65536)
+def loose_key(name: str) -> str:
+    """Return `key` with whatever has an ambiguous short form as that: a way to find names that may be `alike`."""
+    return " ".join(short for short, _ in _parts(name))
+
+
+def alike(one: str, other: str) -> bool:
+    """Say whether two names are one, or may be: they differ only where one has a short form and the other a word that it may mean."""
+    these, those = _parts(one), _parts(other)
+    return len(these) == len(those) and all(
+        this == that or (this[0] == that[0] and this[0] in (this[1], that[1]))
+        for this, that in zip(these, those, strict=True)
+    )
+
+
+def _words(name: str) -> tuple[str, ...]:
+    """Return the words of a name in full."""
+    plain = slug(today_spelling(name)).replace("-", " ")
+    words = _LETTERS_APART.sub(lambda found: found[0].replace(" ", ""), plain).split()
+    return tuple(_replaced([part for word in words for part in _parted(word)], _in_full()))
+
+
+def _parts(name: str) -> list[tuple[str, str]]:
+    """Return the words of a name, each as short as it may be and as it stands; words that have one short form together are one part."""
+    found: list[tuple[str, str]] = []
+    words = _words(name)
+    at = 0
+    while at < len(words):
+        sizes = (
+            size
+            for size in range(min(_LONGEST, len(words) - at), 0, -1)
+            if " ".join(words[at : at + size]) in _shortened()
+        )
+        whole = " ".join(words[at : at + next(sizes, 1)])
+        found.append((_shortened().get(whole, whole), whole))
+        at += whole.count(" ") + 1
+    return found
+
+
+def _parted(word: str) -> list[str]:
+    """Return the short forms that a word of consonants is joined of; the word itself where it is not, nothing for “và”."""
+    if word == _AND:
+        return []
+    if word in _in_full() or not _joined().fullmatch(word):
+        return [word]
+    return [full for part in _part().findall(word) for full in (_when_joined()[part] or part).split()]
+
+
+def _replaced(words: list[str], table: Mapping[str, str]) -> Iterator[str]:
+    """Yield the words with the longest runs that stand in `table` replaced."""
+    at = 0
+    while at < len(words):
+        sizes = (
+            size for size in range(min(_LONGEST, len(words) - at), 0, -1) if " ".join(words[at : at + size]) in table
+        )
+        size = next(sizes, 0)
+        yield from table[" ".join(words[at : at + size])].split() if size else (words[at],)
+        at += size or 1
+
+
+@cache
+def _in_full() -> Mapping[str, str]:
+    """Return the long form of every other form that has only one."""
+    return _only(
+        (written, form.long[0])
+        for form in forms()
+        for written in (*(form.short if form.joined != "only" else ()), *form.long[1:])
+    )
+
+
+@cache
+def _when_joined() -> Mapping[str, str]:
+    """Return the long form of every short one that may be joined with others, "" where there are several."""
+    joinable = [(short, form.long[0]) for form in forms() if form.joined != "no" for short in form.short]
+    return dict.fromkeys((_plain(short) for short, _ in joinable), "") | _only(joinable)
+
+
+@cache
+def _shortened() -> Mapping[str, str]:
+    """Return the short form of every long one that shares it with others."""
+    longs: defaultdict[str, list[str]] = defaultdict(list)
+    for form in forms():
+        longs[_plain(form.short[0])].append(_plain(form.long[0]))
+    return {long: short for short, several in longs.items() if len(several) > 1 for long in several}
+
+
+def _only(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return what each form stands for, without those that stand for several things."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for written, meant in pairs:
+        found[_plain(written)].add(_plain(meant))
+    return {written: meant.pop() for written, meant in found.items() if len(meant) == 1}
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(_when_joined(), key=len, reverse=True)))
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    return re.compile(f"(?:{_part().pattern}){{2,}}")
+
+
+def _plain(written: str) -> str:
+    return slug(written).replace("-", " ")
