@@ -17,6 +17,7 @@ PRODUCTS = "san-pham/"
 PRODUCERS = "chu-the/"
 PROVINCES = "tinh/"
 GROUPS = "nhom/"
+KINDS = "loai/"
 STARS = "sao/"
 STATUSES = "tinh-trang/"
 DECISIONS = "quyet-dinh/"
@@ -99,6 +100,11 @@ def province(slug: str) -> str:
 def group(trail: str) -> str:
     """Return the address of a group's list, by the slugs of the groups above it and its own, with slashes between."""
     return f"{GROUPS}{trail}/"
+
+
+def kind(slug: str) -> str:
+    """Return the address of the list of a kind of goods, by its slug."""
+    return f"{KINDS}{slug}/"
 
 
 def stars(number: int) -> str:

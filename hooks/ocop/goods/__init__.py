@@ -1,0 +1,1 @@
+"""Kinds of goods, read from what a product is called: an aid for browsing and searching, never part of a certificate."""
