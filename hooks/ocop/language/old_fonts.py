@@ -1,28 +1,18 @@
 """Vietnamese that came through the wrong letters: old fonts (TCVN3, VNI), UTF-8 read as Windows-1252, and files in any of them.
 
 A text is put right only where what comes out is Vietnamese and what stood there was not: a guess is never written.
-The letters of the old fonts stand in data/old-fonts.tsv.
+The letters of the old fonts and single texts are read by `encodings`.
 """
 
 import codecs
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ocop import data
+from ocop.language.encodings import from_tcvn3, from_vni
+from ocop.language.syllables import possible
 
-_TONES = dict.fromkeys(map(ord, "\u0300\u0309\u0303\u0301\u0323"))
-_INITIAL = "(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx])?"
-_RIMES = (
-    "a(?:ch|ng|nh|[cimnoptuy])?|ă(?:ng|[cmnpt])|â(?:ng|[cmnptuy])|e(?:ng|[cmnopt])?|ê(?:ch|nh|[mnptu])?"
-    "|i(?:ch|nh|[amnptu])?|iê(?:ng|[cmnptu])|yê(?:ng|[mntu])|o(?:ng|[cimnpt])?|oo(?:ng|c)|ô(?:ng|[cimnpt])?|ôông"
-    "|ơ(?:[imnpt])?|u(?:ng|[acimnpty])?|uô(?:ng|[cimnt])|ư(?:ng|[aciumnt])?|ươ(?:ng|[cimnptu])|y(?:ch|nh|[mnpt])?"
-    "|oa(?:ch|ng|nh|[cimnoptyu])?|oă(?:ng|[cmnt])|oe(?:[nto])?|uâ(?:ng|[nty])|uê(?:ch|nh|n)?|uơ(?:n)?|uy(?:ch|nh|[antpu])?|uyê(?:[nt])"
-    "|uă(?:ng|[cnt])|ue(?:[no])?|ua(?:ng|nh|ch|[cintouy])"
-)
-_SYLLABLE = re.compile(f"{_INITIAL}(?:{_RIMES})").fullmatch
 _BREAKS = re.compile(r"[\s,.;:()\[\]{}/\\\"“”'’‘…!?+&%=<>|–—_*#@0-9-]+")
 _LOST = re.compile(r"\w\?+\w|\w\?{2,}|\ufffd")
 """Question marks inside a word: what a code page without the letter left of it."""
@@ -42,22 +32,10 @@ class Decoded(NamedTuple):
     code: str
 
 
-@lru_cache(maxsize=16384)
-def is_syllable(word: str) -> bool:
-    """Say whether `word` can be a syllable of Vietnamese as Unicode writes it, in either placing of its tone mark."""
-    apart = unicodedata.normalize("NFD", word.casefold())
-    if sum(letter in _MARKS for letter in apart) > 1:
-        return False
-    return bool(_SYLLABLE(unicodedata.normalize("NFC", apart.translate(_TONES))))
-
-
-_MARKS = frozenset(map(chr, _TONES))
-
-
 def strange(text: str) -> tuple[int, int]:
     """Return how many words with letters beyond ASCII are syllables, and how many cannot be."""
     words = [word for word in _BREAKS.split(unicodedata.normalize("NFC", text)) if word and not word.isascii()]
-    good = sum(map(is_syllable, words))
+    good = sum(map(possible, words))
     return good, len(words) - good
 
 
@@ -70,7 +48,7 @@ def habit(texts: Iterable[str]) -> str:
     """Return the old font in which most of `texts` is written, "" for none: it decides for words that could be either."""
     whole = "\n".join(texts)
     best, worth = "", _worth(whole)
-    for font, convert in _fonts().items():
+    for font, convert in _FONTS.items():
         if (here := _worth(convert(whole))) > worth:
             best, worth = font, here
     return best
@@ -114,7 +92,7 @@ def decode(content: bytes) -> Decoded:
         pass
     narrow = content.decode("latin-1")
     found = {"Windows-1258": unicodedata.normalize("NFC", content.decode("cp1258", errors="replace"))}
-    found |= {font: convert(narrow) for font, convert in _fonts().items()}
+    found |= {font: convert(narrow) for font, convert in _FONTS.items()}
     found["UTF-8"] = content.decode("utf-8", errors="replace")
     code = max(found, key=lambda one: _worth(found[one]))
     return Decoded(found[code], code)
@@ -144,7 +122,7 @@ def _narrow(text: str) -> bool:
 
 
 def _cures(habit: str) -> list[tuple[str, Callable[[str], str]]]:
-    fonts = list(_fonts().items())
+    fonts = list(_FONTS.items())
     first = [one for one in fonts if one[0] == habit]
     return [*first, ("UTF-8", _read_again), *(one for one in fonts if one[0] != habit)]
 
@@ -158,15 +136,4 @@ def _read_again(text: str) -> str:
         return text
 
 
-@cache
-def _fonts() -> Mapping[str, Callable[[str], str]]:
-    tables: dict[str, dict[str, str]] = {}
-    for row in data.rows("old-fonts.tsv"):
-        tables.setdefault(row["font"], {})[row["written"]] = row["letter"]
-    return {font: _converter(table) for font, table in tables.items()}
-
-
-def _converter(table: Mapping[str, str]) -> Callable[[str], str]:
-    longest_first = sorted(table, key=len, reverse=True)
-    pattern = re.compile("|".join(map(re.escape, longest_first)))
-    return lambda text: pattern.sub(lambda found: table[found[0]], text)
+_FONTS: Mapping[str, Callable[[str], str]] = {"TCVN3": from_tcvn3, "VNI": from_vni}
