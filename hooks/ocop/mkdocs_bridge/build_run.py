@@ -1,0 +1,95 @@
+"""One whole build: read and check, make every page and file, put the new site in the place of the old one."""
+
+import logging
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from ocop.build import Built, build
+from ocop.catalogue.catalogue import Catalogue
+from ocop.catalogue.content import ContentIndex
+from ocop.language import dates
+from ocop.language.formats import number
+from ocop.mkdocs_bridge.run import Frame, Run, StoppedError
+from ocop.mkdocs_bridge.settings import SiteSettings
+from ocop.outputs.site_outputs import SiteOutputs
+from ocop.publishing.gallery import Gallery, gallery
+from ocop.publishing.page_cache import FILE, PageMemory, edition
+from ocop.publishing.publish import OverBudgetError, publish, weighed
+from ocop.publishing.staging import ForeignFolderError, Staging
+from ocop.theming import service_worker
+from ocop.theming.content_security_policy import with_policy
+
+log = logging.getLogger("mkdocs.hooks.ocop")
+
+
+class BuildRun(Run):
+    """A build. It writes beside the old site, which stays whole until `finish`."""
+
+    built: Built
+    gallery: Gallery
+
+    def __init__(self, settings: SiteSettings, site: Path) -> None:
+        """Prepare to write into the folder `site`. Raises StoppedError where it holds something else."""
+        super().__init__(settings)
+        try:
+            self.staging = Staging(site)
+        except ForeignFolderError as refused:
+            why = f"{refused} có tệp khác; chọn thư mục trống hoặc thư mục của lần dựng trước"
+            raise StoppedError(why) from None
+
+    @property
+    def _nation(self) -> Catalogue:
+        return self.built.catalogue
+
+    @property
+    def _content(self) -> ContentIndex:
+        return self.built.beside
+
+    @property
+    def _offline(self) -> bool:
+        return self.settings.offline
+
+    def read(self) -> None:
+        """Read and check everything before anything is written, so that an error leaves the old site as it was."""
+        root = self.settings.root
+        self.built = build(root, dates.today())
+        self.gallery = gallery(root, self.catalogue, self.settings.pictures)
+        self.built.found.extend(self.gallery.found)
+        if wrong := self._tell(self.built.found, self.built.records):
+            raise StoppedError(f"{len(wrong)} lỗi trong bản ghi; trang không được dựng")
+
+    def finished(self, html: str) -> str:
+        return with_policy(html, self.settings.pictures)
+
+    def finish(self, frame: Frame, others: Iterable[str], refused: Callable[[], bool]) -> None:
+        """Write every page and file, and put the site in its place unless it is `refused`.
+
+        `others` are the addresses of pages that MkDocs makes. Raises StoppedError for a site over its budget.
+        """
+        press = self.outputs(frame, self.gallery.picture)
+        memory = self._memory()
+        pages = publish(press, self.gallery, others, self.staging, memory)
+        self.staging.write("sw.js", self._worker(press))
+        try:
+            log.info(weighed(self.staging.weights(), self.settings.budget))
+        except OverBudgetError as over:
+            raise StoppedError(str(over)) from None
+        log.info("%s trang", number(pages))
+        if not refused():
+            self.staging.finish()
+            memory.save()
+
+    def _memory(self) -> PageMemory:
+        """Return what is known of the site that an earlier build left in this folder."""
+        keys, root = self.built.keys, self.settings.root
+        decided = edition(root, self.today, self.assets.version, *self.settings.stated)
+        return PageMemory(root / FILE, decided, lambda item: keys[item.file] + self.gallery.mark(item))
+
+    def _worker(self, press: SiteOutputs) -> str:
+        """Return the service worker, which names what it keeps; where there is to be none, the one that takes it away."""
+        if not self._offline:
+            return service_worker.withdrawn(self.assets)
+        pages = (page for family in press.families() if family.path in service_worker.PAGES for page in family.pages())
+        html = {page.path: press.html(page) for page in pages}
+        theme = self.staging.folder
+        return service_worker.worker(self.assets, html, lambda name: (theme / name).read_bytes())

@@ -1,0 +1,135 @@
+"""What a build and a preview share: the settings, the catalogue of the site, and what makes its pages and files."""
+
+import abc
+import datetime as dt
+import logging
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from urllib.parse import quote
+
+from ocop import addresses
+from ocop.catalogue.catalogue import Catalogue
+from ocop.catalogue.content import ContentIndex
+from ocop.diagnostics import Diagnostic, errors
+from ocop.graphics.fonts import Fonts, fonts
+from ocop.language.formats import day
+from ocop.mkdocs_bridge.settings import SiteSettings
+from ocop.outputs.site_outputs import SiteOutputs
+from ocop.pages.card import Pictures, cards
+from ocop.reporting import findings
+from ocop.site_model import BASE, Page
+from ocop.theming.assets import Assets, assets
+from ocop.theming.content_security_policy import policy
+from ocop.theming.templates import renderer
+
+log = logging.getLogger("mkdocs.hooks.ocop")
+logging.getLogger("fontTools").setLevel(logging.ERROR)  # it tells of every table that a subset leaves out
+
+Frame = Callable[[Page, str], str]
+"""Makes the whole HTML of a page from the page and its body."""
+
+
+class StoppedError(Exception):
+    """The run must not go on. Its text says why, in Vietnamese."""
+
+
+class Run(abc.ABC):
+    """One run over one project. The steps come in this order: read, dress, then the run's own end."""
+
+    letters: Fonts
+    assets: Assets
+    """What the theme brings. Made by `dress`."""
+
+    def __init__(self, settings: SiteSettings) -> None:
+        self.settings = settings
+
+    @abc.abstractmethod
+    def read(self) -> None:
+        """Read and check every record. Raises StoppedError."""
+
+    @property
+    @abc.abstractmethod
+    def _nation(self) -> Catalogue:
+        """Every product under the root."""
+
+    @property
+    @abc.abstractmethod
+    def _content(self) -> ContentIndex:
+        """What lies under content/."""
+
+    @property
+    @abc.abstractmethod
+    def _offline(self) -> bool:
+        """Whether readers may keep pages that they saw."""
+
+    @abc.abstractmethod
+    def finished(self, html: str) -> str:
+        """Return the HTML of a page of MkDocs's own as it is served."""
+
+    @property
+    def today(self) -> dt.date:
+        """The day for which the site says what is in force."""
+        return self._nation.today
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The products that this site is about."""
+        return self._nation.of(self.settings.province) if self.settings.province else self._nation
+
+    @property
+    def content(self) -> ContentIndex:
+        """What lies under content/ and concerns this site."""
+        return self._content.of(self.settings.province) if self.settings.province else self._content
+
+    def dress(self) -> None:
+        """Make the style sheet, the scripts and the fonts. Raises StoppedError."""
+        self.letters = fonts(self.settings.root / ".cache" / "fonts", "fonts/")
+        base = _material(self.settings.theme_folders)
+        self.assets = assets(self.settings.root / "theme", self.letters, base, offline=self._offline)
+
+    def outputs(self, frame: Frame, pictures: Pictures) -> SiteOutputs:
+        """Return what makes every page and file; `pictures` makes the markup of a photo."""
+        made = {f"{addresses.ASSETS}{name}": content for name, content in self.assets.files.items()}
+        html, drawn = self._html(frame), self.settings.root / ".cache" / "social"
+        name, url = self.settings.name, self.settings.url
+        return SiteOutputs(self.catalogue, self.content, cards(pictures), pictures, html, name, url, made, drawn)
+
+    def _html(self, frame: Frame) -> Callable[[Page], str]:
+        settings = self.settings
+        repository = settings.repository
+        body = renderer(
+            settings.root / "theme",
+            BASE,
+            today=day(self.today),
+            asset_version=self.assets.mark,
+            site_url=settings.url,
+            quoted_site_url=quote(settings.url),
+            policy=policy(pictures=settings.pictures),
+            records=f"{repository}/blob/main/" if repository else "",
+            report=f"{repository}/issues/new?template=bao-sai.yml&title=",
+        )
+
+        def html(page: Page) -> str:
+            return body(page).replace(BASE, "../" * page.depth) if page.bare else frame(page, body(page))
+
+        return html
+
+    def _tell(self, found: list[Diagnostic], records: int) -> list[Diagnostic]:
+        """Print what is wrong and the sums; return the errors."""
+        wrong, root = errors(found), self.settings.root
+        if shown := findings.text(wrong, root):
+            print(shown, file=sys.stderr)  # noqa: T201 (an edge)
+        if wrong and os.environ.get("GITHUB_ACTIONS"):
+            print(findings.github(wrong, root))  # noqa: T201 (an edge)
+        log.info(findings.summary(found, records))
+        return wrong
+
+
+def _material(folders: Sequence[Path]) -> bytes:
+    """Return Material's own style, without the address of its source map. Raises StoppedError where there is none."""
+    pattern = f"{addresses.ASSETS}stylesheets/main.*.min.css"
+    if not (file := next((file for folder in folders for file in folder.glob(pattern)), None)):
+        raise StoppedError("mkdocs-material không còn tệp assets/stylesheets/main.*.min.css")
+    return file.read_bytes().partition(b"/*# sourceMappingURL")[0]
