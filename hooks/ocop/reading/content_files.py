@@ -1,7 +1,7 @@
 """Read every record that people write under content/: its file name, its plain data, its shape, its meaning."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -11,7 +11,7 @@ from ocop.reading import shape
 from ocop.records.content_file import ContentFile
 from ocop.records.json_schema import kinds
 from ocop.records.kinds import CONFERENCES, DECISIONS, FAIRS, PLANS, SHOPS, RecordKind
-from ocop.rules import DECISION_RULES, PLAN_RULES, TRADE_RULES, Announcing, Planned, Rule, Traded
+from ocop.rules import DECISION_RULES, PLAN_RULES, TRADE_RULES, Announcing, Book, Planned, Traded
 from ocop.rules import file_names as filenames
 from ocop.rules.rule import Written
 
@@ -21,7 +21,7 @@ class Kind(NamedTuple):
 
     declared: RecordKind
     entry: Callable[[str, str, Any, Any, dt.date], Written]
-    book: Sequence[Rule]
+    book: Book
 
 
 KINDS = (

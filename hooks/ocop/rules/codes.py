@@ -1,23 +1,8 @@
 """Every code that a check may report, with its words: what the page of codes and the tests read."""
 
-from dataclasses import dataclass
-
 from ocop.diagnostics import Severity
 from ocop.rules import DECISION_RULES, PLAN_RULES, RULES, TRADE_RULES
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """A code and what an office should know of it; `wrong` → `right` is an example."""
-
-    code: str
-    title: str
-    why: str
-    hint: str
-    wrong: str
-    right: str
-    severity: Severity = Severity.ERROR
-
+from ocop.rules.rule import Code
 
 READING = (
     Code("YM001", "tệp không đúng cú pháp YAML", "Máy không đọc được tệp nên không biết trong đó ghi gì.",
@@ -102,8 +87,5 @@ COMPARISON = (
 
 def codes() -> tuple[Code, ...]:
     """Return every code, in order of kind, then of number."""
-    meant = (
-        Code(r.code, r.title, r.why, r.hint, r.wrong, r.right, r.severity)
-        for r in dict.fromkeys((*RULES, *PLAN_RULES, *DECISION_RULES, *TRADE_RULES))
-    )
+    meant = dict.fromkeys(one.about for book in (RULES, PLAN_RULES, DECISION_RULES, TRADE_RULES) for one in book)
     return (*READING, *SHAPE, *FILES, *meant, *PHOTOS, *NATION, *COMPARISON, *REPORT)

@@ -10,11 +10,7 @@ from ocop.law import competence as law
 from ocop.meaning.decision_identity import announced_act
 from ocop.records.decision import DecisionFile
 from ocop.rules.places import not_a_province
-from ocop.rules.plans import PLAN_RULES
-from ocop.rules.rule import Found, Rule, Written, rule
-
-DECISION_RULES: list[Rule] = [one for one in PLAN_RULES if one.code.startswith("SP")]
-"""The rules on decisions, those that they share with every kind of record first."""
+from ocop.rules.rule import DECISION_RULES, Found, Written, rule
 
 
 @dataclass(frozen=True, slots=True)

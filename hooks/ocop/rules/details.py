@@ -10,7 +10,7 @@ from ocop.diagnostics import KeyPath, Severity
 from ocop.language import dates
 from ocop.language.vietnamese import fold
 from ocop.records.product import Product
-from ocop.rules.rule import Entry, Found, Written, dated_rule, rule
+from ocop.rules.rule import COMMON_RULES, Entry, Found, Written, dated_rule, rule
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`{}|\\^]+").fullmatch
 _USUAL_ADDRESS = re.compile(r"https?://(?:[a-z0-9-]+\.)+[a-z]+(?:/[\w/.-]*)?", re.ASCII).fullmatch
@@ -39,6 +39,7 @@ _LINKS = frozenset({"url", "website", "evidence"})
     hint="chép lại địa chỉ từ trình duyệt, bắt đầu bằng https://",
     wrong="url: javascript:alert(1)",
     right="url: https://baothanhhoa.vn/bai-viet.htm",
+    book=COMMON_RULES,
 )
 def web_address(entry: Written) -> Iterator[Found]:
     for path, url in _unusual_links(entry.data):

@@ -11,14 +11,8 @@ from ocop.records.conference import Conference
 from ocop.records.year_plan import YearPlan
 from ocop.rules.details import reach
 from ocop.rules.places import not_a_place, not_a_province, several_places
-from ocop.rules.rule import RULES, Found, Rule, Written, rule
+from ocop.rules.rule import PLAN_RULES, Found, Written, rule
 from ocop.rules.texts import strings
-
-_OF_ANY_RECORD = frozenset({"SP501", "SP502", "SP503", "SP504", "SP601"})
-"""Rules that look at letters and links only."""
-
-PLAN_RULES: list[Rule] = [one for one in RULES if one.code in _OF_ANY_RECORD]
-"""The rules on plans, those that they share with products first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What a rule is: one generator, one code, and the words that explain it to an office."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple, TypeVar
@@ -67,8 +67,8 @@ CheckOn = Callable[[Product, dt.date], Iterator[Found]]
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule with its words. `why` and `hint` are Vietnamese and shown to offices; `wrong` → `right` is an example."""
+class Code:
+    """A code and what an office should know of it, in Vietnamese; `wrong` → `right` is an example."""
 
     code: str
     title: str
@@ -76,13 +76,46 @@ class Rule:
     hint: str
     wrong: str
     right: str
-    severity: Severity
+    severity: Severity = Severity.ERROR
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A check with its code: one of `check`, which holds on every day, and `check_on`, which the calendar decides."""
+
+    about: Code
     check: Check | None = None
     check_on: CheckOn | None = None
 
 
-RULES: list[Rule] = []
+class Book:
+    """The rules on one kind of record: those of the books that it includes and its own, in the order of their codes."""
+
+    def __init__(self, *included: "Book") -> None:
+        self._included = included
+        self._own: list[Rule] = []
+
+    def __iter__(self) -> Iterator[Rule]:
+        every = (*self._own, *(one for book in self._included for one in book))
+        return iter(sorted(every, key=lambda one: one.about.code))
+
+    def add(self, one: Rule) -> None:
+        """Take one more rule. Raises ValueError for a code used twice."""
+        if any(other.about.code == one.about.code for other in self):
+            raise ValueError(one.about.code)
+        self._own.append(one)
+
+
+COMMON_RULES = Book()
+"""The rules on any record: they look at letters and links only."""
+RULES = Book(COMMON_RULES)
 """The rules on products."""
+PLAN_RULES = Book(COMMON_RULES)
+"""The rules on conferences and year plans."""
+DECISION_RULES = Book(COMMON_RULES)
+"""The rules on what decisions say of themselves."""
+TRADE_RULES = Book(COMMON_RULES)
+"""The rules on points of sale and fairs."""
 
 C = TypeVar("C", bound=Check)
 
@@ -96,12 +129,12 @@ def rule(
     wrong: str,
     right: str,
     severity: Severity = Severity.ERROR,
-    book: list[Rule] = RULES,
+    book: Book = RULES,
 ) -> Callable[[C], C]:
     """Register the decorated generator as the rule `code` of `book`. Raises ValueError for a code used twice."""
 
     def register(check: C) -> C:
-        _register(Rule(code, title, why, hint, wrong, right, severity, check=check), book)
+        book.add(Rule(Code(code, title, why, hint, wrong, right, severity), check=check))
         return check
 
     return register
@@ -113,39 +146,38 @@ def dated_rule(
     """Register the decorated generator as the rule `code`, whose answer depends on the day. Raises like `rule`."""
 
     def register(check: CheckOn) -> CheckOn:
-        _register(Rule(code, title, why, hint, wrong, right, severity, check_on=check), RULES)
+        RULES.add(Rule(Code(code, title, why, hint, wrong, right, severity), check_on=check))
         return check
 
     return register
 
 
-def _register(one: Rule, book: list[Rule]) -> None:
-    if any(other.code == one.code for other in book):
-        raise ValueError(one.code)
-    book.append(one)
-
-
-def check(entry: Written, book: Sequence[Rule] = RULES) -> Iterator[Diagnostic]:
+def check(entry: Written, book: Book = RULES) -> Iterator[Diagnostic]:
     """Yield every breach of every rule of `book` by one record that holds on any day."""
-    for one in book:
-        if one.check:
-            for found in one.check(entry):
-                yield _diagnostic(one, entry.file, found)
+    for about, check_one in _undated(book):
+        for found in check_one(entry):
+            yield _diagnostic(about, entry.file, found)
 
 
 def check_on(product: Product, file: str, today: dt.date) -> Iterator[Diagnostic]:
     """Yield every breach that the calendar decides, on day `today`."""
-    for one, check_one in _dated():
+    for about, check_one in _dated():
         for found in check_one(product, today):
-            yield _diagnostic(one, file, found)
+            yield _diagnostic(about, file, found)
 
 
 @cache
-def _dated() -> tuple[tuple[Rule, CheckOn], ...]:
-    return tuple((one, one.check_on) for one in RULES if one.check_on)
+def _undated(book: Book) -> tuple[tuple[Code, Check], ...]:
+    """Return the checks of a complete book: every rule is registered when its module is imported, before the first check."""
+    return tuple((one.about, one.check) for one in book if one.check)
 
 
-def _diagnostic(one: Rule, file: str, found: Found) -> Diagnostic:
+@cache
+def _dated() -> tuple[tuple[Code, CheckOn], ...]:
+    return tuple((one.about, one.check_on) for one in RULES if one.check_on)
+
+
+def _diagnostic(one: Code, file: str, found: Found) -> Diagnostic:
     path, message, hint, on_key, fix = found
     mended = written(fix) if fix else ""
     return Diagnostic(one.code, message, file, path, hint or one.hint, on_key, one.severity, fix=mended)

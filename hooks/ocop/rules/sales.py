@@ -11,11 +11,8 @@ from ocop.meaning.record_places import narrowest, place_answer
 from ocop.records.product import Place
 from ocop.records.sales import Fair, Shop
 from ocop.rules.places import not_a_place, not_a_province, several_places
-from ocop.rules.plans import PLAN_RULES, no_contact
-from ocop.rules.rule import Found, Rule, Written, rule
-
-TRADE_RULES: list[Rule] = [one for one in PLAN_RULES if one.code.startswith("SP")]
-"""The rules on points of sale and fairs, those that they share with every kind of record first."""
+from ocop.rules.plans import no_contact
+from ocop.rules.rule import TRADE_RULES, Found, Written, rule
 
 
 @dataclass(frozen=True, slots=True)

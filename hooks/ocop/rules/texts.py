@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from ocop.diagnostics import KeyPath
-from ocop.rules.rule import Entry, Found, Written, rule
+from ocop.rules.rule import COMMON_RULES, Entry, Found, Written, rule
 
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
@@ -53,6 +53,7 @@ def _named(char: str) -> str:
     hint="gõ lại bằng bộ gõ Unicode dựng sẵn",
     wrong="name: Nước mắm (dấu tách rời)",
     right="name: Nước mắm",
+    book=COMMON_RULES,
 )
 def composed(entry: Written) -> Iterator[Found]:
     if unicodedata.is_normalized("NFC", entry.source) and "\\" not in entry.source:
@@ -71,6 +72,7 @@ def composed(entry: Written) -> Iterator[Found]:
     hint="xóa và gõ lại chữ ở chỗ đó",
     wrong="name: Nước\u2060 mắm (có ký tự vô hình)",
     right="name: Nước mắm",
+    book=COMMON_RULES,
 )
 def visible(entry: Written) -> Iterator[Found]:
     for path, text in _suspect(entry):
@@ -85,6 +87,7 @@ def visible(entry: Written) -> Iterator[Found]:
     hint="xóa và gõ lại chữ ở chỗ đó",
     wrong="name: Сhè (chữ С của tiếng Nga)",
     right="name: Chè",
+    book=COMMON_RULES,
 )
 def vietnamese_letters(entry: Written) -> Iterator[Found]:
     for path, text in _suspect(entry):
@@ -100,6 +103,7 @@ def vietnamese_letters(entry: Written) -> Iterator[Found]:
     hint="xóa và gõ lại chữ ở chỗ đó",
     wrong='name: "Nước\\x07 mắm"',
     right="name: Nước mắm",
+    book=COMMON_RULES,
 )
 def no_control(entry: Written) -> Iterator[Found]:
     for path, text in _suspect(entry):
