@@ -31,6 +31,11 @@ CHOSEN = "da-chon/"
 CODES = "ma-loi/"
 OFFLINE = "ngoai-tuyen/"
 ABOUT = "gioi-thieu/"
+DATA = "du-lieu/"
+"""The page of the open data, and its whole sets."""
+ANSWERS = "api/"
+"""What programs ask of the catalogue, in any version."""
+API = f"{ANSWERS}v1/"
 
 CONFERENCE_FEED = f"{CONFERENCES}atom.xml"
 ASSETS = "assets/"
@@ -55,6 +60,21 @@ def product(product_id: str) -> str:
 def product_id(path: str) -> str | None:
     """Return the id of the product whose page lies at `path`, None for any other address."""
     return path.removeprefix(PRODUCTS).rstrip("/") if path.startswith(PRODUCTS) else None
+
+
+def product_answer(product_id: str) -> str:
+    """Return the address of a product in full as JSON."""
+    return f"{API}products/{product_id}.json"
+
+
+def province_answer(slug: str) -> str:
+    """Return the address of the products of one of today's provinces as JSON, by its slug."""
+    return f"{API}provinces/{slug}.json"
+
+
+def province_table(slug: str) -> str:
+    """Return the address of the products of one of today's provinces as comma-separated values."""
+    return f"{DATA}{slug}.csv"
 
 
 def producer(slug: str) -> str:

@@ -8,6 +8,7 @@ from html import escape
 from ocop import addresses, search
 from ocop.catalogue.agenda import AgendaIndex
 from ocop.catalogue.catalogue import Catalogue
+from ocop.catalogue.items import ResolvedProduct
 from ocop.outputs import feeds, totals
 from ocop.pages import statistics
 from ocop.site_model import Document
@@ -22,6 +23,17 @@ class FileGroup:
 
     path: str
     documents: Callable[[], Iterator[Document]]
+    items: Callable[[], Sequence[ResolvedProduct | None]] | None = None
+    """What alone of the catalogue decides these documents; None where any item may."""
+    part: str = ""
+    """Tells groups at one path from one another."""
+    summed: bool = False
+    """Whether the site says how large they are and what their SHA-256 is."""
+
+    @property
+    def key(self) -> str:
+        """What it is remembered by from build to build; no address of a page is so."""
+        return f"{self.path}{self.part}*"
 
 
 def shelves(

@@ -1,6 +1,6 @@
 """Everything that a catalogue becomes, made when asked for: what `build` writes and `serve` answers is the same."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +11,9 @@ from ocop.graphics import link_previews as social
 from ocop.language.strings import say
 from ocop.outputs import file_groups as documents
 from ocop.outputs.file_groups import FileGroup
+from ocop.outputs.open_data import data_page
+from ocop.outputs.open_data import groups as data_groups
+from ocop.outputs.open_data.whole_sets import Published
 from ocop.pages import product
 from ocop.pages.card import Cards, Pictures
 from ocop.site_model import PICTURE, Family, Page
@@ -33,6 +36,8 @@ class SiteOutputs:
     """Files that do not come from the catalogue, by address: scripts, the style sheet, fonts, drawings."""
     drawn: Path
     """Where the pictures of shared links are kept from run to run."""
+    open_data: bool = True
+    """Whether there are an API and whole sets: 100 MB for 20,000 products."""
 
     def families(self) -> Iterator[Family]:
         return pages.families(self.catalogue, self.beside, self.cards, self.pictures)
@@ -43,7 +48,21 @@ class SiteOutputs:
         return product.family(self.catalogue, self.beside.market, self.cards, self.pictures, item) if item else None
 
     def shelves(self) -> Iterator[FileGroup]:
-        return documents.shelves(self.catalogue, self.beside.agenda, self.name, self.site_url, self.made)
+        yield from documents.shelves(self.catalogue, self.beside.agenda, self.name, self.site_url, self.made)
+        if self.open_data:
+            yield from data_groups.groups(self.catalogue, self.site_url)
+
+    def closing(self, published: Callable[[], Iterable[Published]]) -> Iterator[FileGroup | Family]:
+        """Yield what tells of the summed files of the site, each made of all that `published` gives by then."""
+        if self.open_data:
+            yield data_groups.describing(self.catalogue, self.site_url, self.name, published)
+            yield data_page.family(self.catalogue, self.site_url, published)
+
+    def published(self) -> list[Published]:
+        """Return all summed files of the site, made for this: for who has not written them."""
+        files = list(data_groups.published(self.shelves()))
+        groups = (one for one in self.closing(lambda: files) if isinstance(one, FileGroup))
+        return [*files, *data_groups.published(groups)]
 
     def shared(self, page: Page) -> bytes:
         """Return the picture that goes with a shared link of `page`, a PNG."""

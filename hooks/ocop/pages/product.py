@@ -15,6 +15,7 @@ from ocop.language.formats import day, first_lower, listed, number
 from ocop.language.strings import say
 from ocop.meaning import status_sentences as sentences
 from ocop.meaning.certificate_status import Status, term
+from ocop.meaning.public_contact import public_contact
 from ocop.pages.card import Cards, Pictures, rank_of
 from ocop.pages.page import linked_data
 from ocop.pages.sources import sources
@@ -256,11 +257,7 @@ def _sold_at(item: ResolvedProduct, market: SalesIndex) -> list[tuple[str, str]]
 
 
 def _contact(item: ResolvedProduct) -> list[tuple[str, str]]:
-    contact = item.product.contact
-    if not contact or not contact.consent or contact.consent.withdrawn:
-        return []
-    names = [name for name in ("phone", "email", "zalo", "address", "person") if name in contact.consent.fields]
-    return [(say(f"contact.{name}"), getattr(contact, name)) for name in names if getattr(contact, name)]
+    return [(say(f"contact.{name}"), words) for name, words in public_contact(item.product).items()]
 
 
 def _related(catalogue: Catalogue, item: ResolvedProduct) -> list[ResolvedProduct]:

@@ -11,6 +11,7 @@ from ocop import addresses
 from ocop.catalogue.items import ResolvedProduct, photo_path
 from ocop.diagnostics import Diagnostic, errors
 from ocop.language.strings import say
+from ocop.outputs.file_groups import FileGroup
 from ocop.outputs.site_outputs import SiteOutputs
 from ocop.photos import variants as images
 from ocop.photos.photo_markup import markup
@@ -52,7 +53,8 @@ class Preview:
     def _page(self, path: str) -> Page | None:
         family = self._press.product(known) if (known := addresses.product_id(path)) else None
         if family is None and not self._families:
-            self._families = {one.path: one for one in self._press.families()}
+            closing = (one for one in self._press.closing(self._press.published) if isinstance(one, Family))
+            self._families = {one.path: one for one in (*self._press.families(), *closing)}
         family = family or self._families.get(path) or self._families.get(addresses.first_leaf(path))
         return next((page for page in family.pages() if page.path == path), None) if family else None
 
@@ -65,7 +67,8 @@ class Preview:
 
     def _document(self, path: str) -> Document | None:
         if path not in self._documents:
-            for shelf in self._press.shelves():
+            closing = (one for one in self._press.closing(self._press.published) if isinstance(one, FileGroup))
+            for shelf in (*self._press.shelves(), *closing):
                 if path.startswith(shelf.path):
                     self._documents |= {one.path: one for one in shelf.documents()}
         return self._documents.get(path)

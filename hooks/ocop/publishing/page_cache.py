@@ -30,6 +30,8 @@ class Left(NamedTuple):
     path: str
     stamp: Stamp
     listed: bool
+    sha256: str = ""
+    """In hexadecimal, "" where nobody asked for it."""
 
 
 class PageMemory:
@@ -60,9 +62,8 @@ class PageMemory:
 
     def keep(self, batch: str, digest: str, left: Iterable[Left]) -> None:
         """Remember what `batch`, made of what has this digest, leaves in the site."""
-        self._kept[batch] = "\t".join(
-            [digest, *(f"{path} {size} {changed} {listed:d}" for path, (size, changed), listed in left)]
-        )
+        fields = (f"{path} {size} {changed} {listed:d} {sha256}" for path, (size, changed), listed, sha256 in left)
+        self._kept[batch] = "\t".join([digest, *fields])
 
     def save(self) -> None:
         """Write what the site holds now; to be called when it is whole."""
@@ -82,8 +83,8 @@ def edition(root: Path, *settings: object) -> str:
 
 
 def _left(field: str) -> Left:
-    path, size, changed, listed = field.rsplit(" ", 3)
-    return Left(path, Stamp(int(size), int(changed)), listed == "1")
+    path, size, changed, listed, sha256 = field.rsplit(" ", 4)
+    return Left(path, Stamp(int(size), int(changed)), listed == "1", sha256)
 
 
 def _read(file: Path, edition: str) -> dict[str, str]:

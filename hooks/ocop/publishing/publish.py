@@ -1,17 +1,21 @@
 """A whole site written: every page and file of a catalogue, its photos, and its weight against what a host publishes."""
 
+import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
+from itertools import chain
 
 from ocop.language.formats import number
 from ocop.outputs import file_groups as documents
+from ocop.outputs.file_groups import FileGroup
+from ocop.outputs.open_data.whole_sets import Published
 from ocop.outputs.site_outputs import SiteOutputs
 from ocop.photos import variants as images
 from ocop.publishing.gallery import Gallery
 from ocop.publishing.page_cache import Left, PageMemory
 from ocop.publishing.staging import Staging
-from ocop.site_model import BASE, Document, Family
+from ocop.site_model import BASE, Family
 
 MEGABYTE = 10**6
 _KINDS = {
@@ -19,6 +23,7 @@ _KINDS = {
     "page": "trang khác",
     "photo": "ảnh",
     "shared": "ảnh chia sẻ",
+    "data": "dữ liệu mở",
     "asset": "tệp khác",
 }
 
@@ -38,12 +43,15 @@ def publish(press: SiteOutputs, gallery: Gallery, others: Iterable[str], staging
     of_all = memory.digest(press.catalogue.items)
     paths = list(others)
     staging.write(*press.shared_by_all())
-    for family in press.families():
-        digest = of_all if family.items is None else memory.digest(family.items())
-        left = _left(memory, staging, family.path, digest, partial(_pages, press, family, staging))
-        paths += [one.path.removesuffix(_INDEX) for one in left if one.listed]
-    for shelf in press.shelves():
-        _left(memory, staging, f"{shelf.path}*", of_all, partial(_files, shelf.documents(), staging))
+    published: list[Published] = []
+    for one in chain(press.families(), press.shelves(), press.closing(partial(tuple, published))):
+        digest = of_all if one.items is None else memory.digest(one.items())
+        if isinstance(one, Family):
+            left = _left(memory, staging, one.path, digest, partial(_pages, press, one, staging))
+            paths += [page.path.removesuffix(_INDEX) for page in left if page.listed]
+        else:
+            left = _left(memory, staging, one.key, digest, partial(_files, one, staging))
+            published += [Published(file.path, file.stamp.size, file.sha256) for file in left if file.sha256]
     for document in documents.sitemap(press.site_url, sorted(paths)):
         staging.write(document.path, document.content())
     if gallery.base.startswith(BASE):
@@ -73,20 +81,27 @@ def _pages(press: SiteOutputs, family: Family, staging: Staging) -> Iterator[Lef
             yield Left(page.picture, staging.write(page.picture, press.shared(page)), listed=False)
 
 
-def _files(every: Iterable[Document], staging: Staging) -> Iterator[Left]:
-    for document in every:
-        yield Left(document.path, staging.write(document.path, document.content()), listed=False)
+def _files(group: FileGroup, staging: Staging) -> Iterator[Left]:
+    for document in group.documents():
+        content = document.content()
+        sha256 = hashlib.sha256(content).hexdigest() if group.summed else ""
+        yield Left(document.path, staging.write(document.path, content), listed=False, sha256=sha256)
 
 
 def weighed(weights: Counter[str], budget: Mapping[str, float]) -> str:
     """Return the line that tells how large the site is by kind of file.
 
-    `weights` in bytes; `budget` in MB: “html” for all pages, “site” for everything. Raises OverBudgetError.
+    `weights` in bytes; `budget` in MB: “html” for all pages, “data” for open data, “site” for everything. Raises OverBudgetError.
     """
     parts = [f"{words} {_megabytes(weights[kind])}" for kind, words in _KINDS.items() if weights[kind]]
     told = f"{_megabytes(weights.total())}: {' · '.join(parts)}"
     html = weights["product"] + weights["page"]
-    for words, weight, most in (("HTML", html, "html"), ("cả trang", weights.total(), "site")):
+    parts_weighed = (
+        ("HTML", html, "html"),
+        ("dữ liệu mở", weights["data"], "data"),
+        ("cả trang", weights.total(), "site"),
+    )
+    for words, weight, most in parts_weighed:
         if most in budget and weight > budget[most] * MEGABYTE:
             mark = (
                 f"{words} nặng {_megabytes(weight)}, quá mức {number(budget[most])} MB (extra.budget trong mkdocs.yml)"

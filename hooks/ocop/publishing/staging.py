@@ -82,7 +82,7 @@ class Staging:
         self._immutable |= weights
 
     def weights(self) -> Counter[str]:
-        """Return bytes by kind of file: “product”, “page”, “photo”, “shared”, “asset”."""
+        """Return bytes by kind of file: “product”, “page”, “photo”, “shared”, “data”, “asset”."""
         total: Counter[str] = Counter()
         theirs = {path: (self.folder / path).stat().st_size for path in _files(self.folder)}
         for path, weight in (theirs | self._written | self._kept | self._immutable).items():
@@ -111,7 +111,15 @@ class Staging:
 def _kind(path: str) -> str:
     if path.endswith(".html"):
         return "product" if path.startswith(addresses.PRODUCTS) else "page"
-    return {addresses.PHOTOS: "photo", addresses.LINK_PREVIEWS: "shared"}.get(path.split("/", 1)[0] + "/", "asset")
+    return _KINDS.get(path.split("/", 1)[0] + "/", "asset")
+
+
+_KINDS = {
+    addresses.PHOTOS: "photo",
+    addresses.LINK_PREVIEWS: "shared",
+    addresses.ANSWERS: "data",
+    addresses.DATA: "data",
+}
 
 
 def _make(folder: str) -> None:

@@ -1,0 +1,153 @@
+"""The JSON answers under /api/v1/: each in the same envelope, made from objects that are turned into JSON once."""
+
+import datetime as dt
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import Any
+
+from ocop import addresses
+from ocop.catalogue.catalogue import Catalogue
+from ocop.catalogue.items import ResolvedProduct
+from ocop.language.dates import VIETNAM
+from ocop.outputs.open_data import description, product_data
+from ocop.outputs.open_data.product_data import AbsoluteAddresses
+from ocop.places.gazetteer import Unit, unit_slug
+from ocop.site_model import Document
+
+VERSION = "1.0"
+LICENCE = "CC-BY-4.0"
+
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+encode = _JSON.encode
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What the API answers about one catalogue. Nothing is made before it is asked for, and nothing twice."""
+
+    catalogue: Catalogue
+    absolute: AbsoluteAddresses
+
+    @cached_property
+    def items(self) -> list[ResolvedProduct]:
+        return product_data.by_id(self.catalogue.items)
+
+    @cached_property
+    def provinces(self) -> list[tuple[Unit, list[ResolvedProduct]]]:
+        """Today's provinces that have products, by id, with their products by id."""
+        found: dict[str, tuple[Unit, list[ResolvedProduct]]] = {}
+        for item in self.items:
+            found.setdefault(unit_slug(item.province), (item.province, []))[1].append(item)
+        return [found[slug] for slug in sorted(found)]
+
+    @cached_property
+    def _full(self) -> dict[str, str]:
+        return {}
+
+    def full(self, item: ResolvedProduct) -> str:
+        """Return a product in full as JSON."""
+        made = self._full.get(item.id)
+        if made is None:
+            made = self._full[item.id] = encode(product_data.full(item, self.absolute))
+        return made
+
+    @cached_property
+    def _short(self) -> dict[str, str]:
+        return {}
+
+    def short(self, item: ResolvedProduct) -> str:
+        """Return what a list says of a product as JSON."""
+        made = self._short.get(item.id)
+        if made is None:
+            made = self._short[item.id] = encode(product_data.short(item, self.absolute))
+        return made
+
+    @property
+    def made(self) -> str:
+        """When the data were made (RFC 3339): the first moment of the build's day, since the same input is the same site."""
+        return dt.datetime.combine(self.catalogue.today, dt.time(), VIETNAM).isoformat()
+
+    @cached_property
+    def _head(self) -> str:
+        """The beginning of every answer."""
+        as_of = self.catalogue.today.isoformat()
+        stated = {"schema_version": VERSION, "generated_at": self.made, "as_of": as_of, "licence": LICENCE}
+        return encode(stated)[:-1]
+
+    def answer(self, result: str) -> bytes:
+        """Return the answer whose result is the JSON text `result`."""
+        return f'{self._head},"result":{result}}}\n'.encode()
+
+    def listing(self, results: Sequence[str]) -> bytes:
+        """Return the answer whose result is a list of JSON texts."""
+        return f'{self._head},"total":{len(results)},"result":[{",".join(results)}]}}\n'.encode()
+
+    def of_products(self, items: Sequence[ResolvedProduct]) -> Iterator[Document]:
+        """Yield a file for each of `items`, and one for each id that it once had."""
+        for item in items:
+            yield Document(addresses.product_answer(item.id), partial(self._product, item))
+            for former in item.product.former_ids:
+                yield Document(addresses.product_answer(former), partial(self._moved, item))
+
+    def of_lists(self) -> Iterator[Document]:
+        """Yield every list, and what describes the API."""
+        yield Document(f"{addresses.API}index.json", self._index)
+        yield Document(f"{addresses.API}products.json", lambda: self._products(self.items))
+        yield Document(f"{addresses.API}provinces.json", self._provinces)
+        for unit, items in self.provinces:
+            yield Document(addresses.province_answer(unit_slug(unit)), partial(self._products, items))
+        yield Document(f"{addresses.API}schema/product.json", self._schema)
+        yield Document(f"{addresses.API}openapi.json", self._openapi)
+
+    def _product(self, item: ResolvedProduct) -> bytes:
+        return self.answer(self.full(item))
+
+    def _moved(self, item: ResolvedProduct) -> bytes:
+        return self.answer(encode({"moved_to": item.id, "uri": self.absolute.product(item.id)}))
+
+    def _products(self, items: Sequence[ResolvedProduct]) -> bytes:
+        return self.listing([self.short(item) for item in items])
+
+    def _provinces(self) -> bytes:
+        rows = [
+            {
+                "id": unit_slug(unit),
+                "name": unit.name,
+                "total": len(items),
+                "in_force": sum(item.standing.in_force for item in items),
+                "uri": self.absolute.province(unit_slug(unit)),
+            }
+            for unit, items in self.provinces
+        ]
+        return self.listing([encode(one) for one in rows])
+
+    def _index(self) -> bytes:
+        """The two addresses with a hole in them are URI templates (RFC 6570)."""
+        root = self.absolute.site_url
+        return self.answer(
+            encode(
+                {
+                    "products": f"{root}{addresses.API}products.json",
+                    "product": self.absolute.product("{id}"),
+                    "provinces": f"{root}{addresses.API}provinces.json",
+                    "province": self.absolute.province("{id}"),
+                    "schema": f"{root}{addresses.API}schema/product.json",
+                    "openapi": f"{root}{addresses.API}openapi.json",
+                    "data": f"{root}{addresses.DATA}datapackage.json",
+                }
+            )
+        )
+
+    def _schema(self) -> bytes:
+        """The answer is a JSON Schema itself, too: a validator may be given its address as it is."""
+        return self._described(description.schema(), {"$schema": description.DIALECT, "$ref": "#/result"})
+
+    def _openapi(self) -> bytes:
+        """The answer is an OpenAPI description itself, too, as tools expect at such an address."""
+        described = description.openapi(self.absolute.site_url)
+        return self._described(described, described)
+
+    def _described(self, result: dict[str, Any], more: dict[str, Any]) -> bytes:
+        return f'{self._head},{encode(more)[1:-1]},"result":{encode(result)}}}\n'.encode()

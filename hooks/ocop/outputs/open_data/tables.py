@@ -1,0 +1,62 @@
+"""The catalogue as tables: comma-separated values for machines (RFC 4180), and the columns of the ministry's own database."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+
+from ocop.catalogue.items import ResolvedProduct
+from ocop.meaning.certificate_status import IN_FORCE, Status
+from ocop.outputs.open_data.product_data import Row
+
+COLUMNS_5277 = (
+    *("MA_OCOP", "Ma_DonViHanhChinh", "Ma_ThoiGian", "Ma_SanPham", "TenSanPham", "XepHang", "ChuTheSXKD"),
+    *("DoanhThuNam", "TrangThai"),
+)
+"""Columns of the table PTNT_OCOP of Quyết định 5277/QĐ-BNNMT."""
+
+_FORMULA = re.compile(r"[\s\x00-\x1f]*[=+\-@＝＋－＠\t\r]").match
+"""What a spreadsheet would take for a formula, also behind blanks or as full-width letters."""
+
+_QUOTED = re.compile('[",\r\n]').search
+
+
+def harmless(cell: str | int) -> str:
+    """Return a cell as words that no spreadsheet runs as a formula."""
+    text = str(cell)
+    return f"'{text}" if _FORMULA(text) else text
+
+
+def line(cells: Iterable[str | int]) -> str:
+    """Return a line of comma-separated values that ends as RFC 4180 has it."""
+    texts = [harmless(cell) for cell in cells]
+    quoted = [f'"{text.replace(chr(34), chr(34) * 2)}"' if _QUOTED(text) else text for text in texts]
+    return f"{','.join(quoted)}\r\n"
+
+
+def csv(head: Sequence[str], lines: Iterable[str]) -> bytes:
+    """Return a file of `lines` under `head`, with the mark without which Excel takes UTF-8 for Latin."""
+    return "".join([line(head), *lines]).encode("utf-8-sig")
+
+
+_RANKED = IN_FORCE | {Status.EXPIRED, Status.SUPERSEDED, Status.DATE_UNKNOWN}
+"""Statuses under which it is known that the stars were given."""
+
+
+def row_5277(item: ResolvedProduct, today: dt.date) -> Row:
+    """Return the cells of `COLUMNS_5277` as they hold on day `today`. What the catalogue does not know stays empty.
+
+    The unit is today's commune, where it is certain which; turnover is never known.
+    """
+    standing, commune, producer = item.standing, item.commune_now, item.product.producer
+    stars = standing.recognition.stars if standing.recognition else None
+    return (
+        item.id,
+        commune.code if commune else "",
+        str(today.year),
+        item.product.product_code or "",
+        item.name,
+        f"{stars}*" if stars and standing.status in _RANKED else "",
+        producer.name if producer else "",
+        "",
+        "HIEULUC" if standing.in_force else "HETHAN" if standing.status is Status.EXPIRED else "",
+    )

@@ -1,0 +1,130 @@
+"""Whole sets under /du-lieu/: every product in one file, and what says which files there are and how to prove them."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property, partial
+from typing import Any, NamedTuple
+
+from ocop import addresses
+from ocop.catalogue.items import ResolvedProduct
+from ocop.outputs.open_data import product_data, tables, workbook
+from ocop.outputs.open_data.answers import LICENCE, VERSION, Answers, encode
+from ocop.outputs.open_data.product_data import COLUMNS, Row
+from ocop.places.gazetteer import unit_slug
+from ocop.site_model import Document
+
+LINES = f"{addresses.DATA}ocop.jsonl"
+TABLE = f"{addresses.DATA}ocop.csv"
+WORKBOOK = f"{addresses.DATA}ocop.xlsx"
+TABLE_5277 = f"{addresses.DATA}ocop-5277.csv"
+PACKAGE = f"{addresses.DATA}datapackage.json"
+SUMS = f"{addresses.DATA}sha256sums.txt"
+
+
+class Published(NamedTuple):
+    """A file as it is on the site: its address from the root, its bytes, the SHA-256 of them in hexadecimal."""
+
+    path: str
+    size: int
+    sha256: str
+
+    @classmethod
+    def of(cls, path: str, content: bytes) -> "Published":
+        return cls(path, len(content), hashlib.sha256(content).hexdigest())
+
+
+@dataclass(frozen=True)
+class WholeSets:
+    """The whole sets of one catalogue. Nothing is made before it is asked for, and no row twice."""
+
+    answers: Answers
+
+    def documents(self) -> Iterator[Document]:
+        """Yield the sets themselves."""
+        of = self.answers
+        yield Document(LINES, self._lines)
+        yield Document(TABLE, partial(self._table, of.items))
+        for unit, items in of.provinces:
+            yield Document(addresses.province_table(unit_slug(unit)), partial(self._table, items))
+        yield Document(WORKBOOK, self._workbook)
+        yield Document(TABLE_5277, self._table_5277)
+
+    @cached_property
+    def _rows(self) -> dict[str, Row]:
+        return {item.id: product_data.row(item, self.answers.absolute) for item in self.answers.items}
+
+    @cached_property
+    def _csv_lines(self) -> dict[str, str]:
+        return {item_id: tables.line(row) for item_id, row in self._rows.items()}
+
+    def _lines(self) -> bytes:
+        return "".join([f"{self.answers.full(item)}\n" for item in self.answers.items]).encode()
+
+    def _table(self, items: Sequence[ResolvedProduct]) -> bytes:
+        return tables.csv(COLUMNS, [self._csv_lines[item.id] for item in items])
+
+    def _workbook(self) -> bytes:
+        return workbook.workbook("OCOP", COLUMNS, map(workbook.line, self._rows.values()))
+
+    def _table_5277(self) -> bytes:
+        items, today = self.answers.items, self.answers.catalogue.today
+        return tables.csv(tables.COLUMNS_5277, [tables.line(tables.row_5277(item, today)) for item in items])
+
+
+def descriptions(answers: Answers, title: str, files: Callable[[], Iterable[Published]]) -> Iterator[Document]:
+    """Yield the data package and the sums, made of `files`: everything else under /api/v1/ and /du-lieu/ as published."""
+
+    @cache
+    def package() -> bytes:
+        return _package(answers, title, [one for one in files() if one.path.startswith(addresses.DATA)])
+
+    yield Document(PACKAGE, package)
+    yield Document(SUMS, lambda: sums([*files(), Published.of(PACKAGE, package())]))
+
+
+def sums(files: Iterable[Published]) -> bytes:
+    """Return lines that `sha256sum --check` reads, from the root of the site."""
+    return "".join([f"{one.sha256}  {one.path}\n" for one in sorted(files)]).encode()
+
+
+def _package(answers: Answers, title: str, files: Sequence[Published]) -> bytes:
+    """Return the description of `files` as a Frictionless Data Package."""
+    root = answers.absolute.site_url
+    described = {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": "ocop",
+        "title": title,
+        "homepage": f"{root}{addresses.DATA}",
+        "licenses": [{"name": LICENCE, "path": "https://creativecommons.org/licenses/by/4.0/", "title": "CC BY 4.0"}],
+        "created": answers.made,
+        "version": f"{VERSION}.{answers.catalogue.today:%Y%m%d}",
+        "resources": [_resource(one) for one in files],
+    }
+    return (encode(described) + "\n").encode()
+
+
+MEDIA = {
+    "csv": "text/csv",
+    "jsonl": "application/jsonl",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+def _resource(one: Published) -> dict[str, Any]:
+    path = one.path.removeprefix(addresses.DATA)
+    stem, _, kind = path.rpartition(".")
+    name = stem if kind == "csv" else f"{stem}-{kind}"
+    out: dict[str, Any] = {"name": name, "path": path, "format": kind, "mediatype": MEDIA[kind], "encoding": "utf-8"}
+    out |= {"bytes": one.size, "hash": f"sha256:{one.sha256}"}
+    if kind != "csv":
+        return out
+    if one.path == TABLE_5277:
+        fields = [{"name": column, "type": "string"} for column in tables.COLUMNS_5277]
+        return out | {"type": "table", "schema": {"fields": fields}}
+    fields = [{"name": column, "type": _NUMBERS.get(column, "string")} for column in COLUMNS]
+    return out | {"type": "table", "schema": {"fields": fields, "primaryKey": "id", "missingValues": [""]}}
+
+
+_NUMBERS = {"stars_recognised": "integer", "stars": "integer"}
+"""All others are texts: a day may be only a month or a year, a code begins with 0."""
