@@ -4,7 +4,7 @@ import datetime as dt
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -15,6 +15,9 @@ from ocop.places.gazetteer import Era, Unit, gazetteer, unit_slug
 from ocop.records.product import Product
 
 K = TypeVar("K")
+
+Keys = Callable[[ResolvedProduct], list[Any]]
+"""Gives the keys under which an item stands in one kind of list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,10 @@ class Catalogue:
     items: tuple[ResolvedProduct, ...]
     only: Unit | None = None
     """The one of today's provinces that a province's own site is about, None for the nation."""
+    _made: dict[Keys, dict[Any, tuple[ResolvedProduct, ...]]] = field(default_factory=dict, repr=False, compare=False)
+    """The lists that were asked for, by the function that gives an item's keys."""
+    _known: dict[str, Producer] = field(default_factory=dict, repr=False, compare=False)
+    """Producers that were made, by slug; one whose products have changed is made again."""
 
     def of(self, province: Unit) -> "Catalogue":
         """Return the catalogue of one of today's provinces."""
@@ -95,27 +102,19 @@ class Catalogue:
     @cached_property
     def producers(self) -> Mapping[str, Producer]:
         """Producers by slug, in the order of their names."""
-        return _by_name(Producer(slug, _usual_name(items), items) for slug, items in self.by_producer.items())
+        return _by_name(self._producer(slug, items) for slug, items in self.by_producer.items())
 
     def with_changes(self, gone: Collection[str], new: Collection[ResolvedProduct]) -> "Catalogue":
         """Return the catalogue without the items of the files `gone`, and with `new`. Lists are amended, not made again."""
-        out = Catalogue(self.today, _amended(self.items, gone, new), self.only)
         old = [item for item in self.items if item.file in gone]
+        made: dict[Keys, dict[Any, tuple[ResolvedProduct, ...]]] = {}
         for keys, lists in self._made.items():
-            out._made[keys] = amended = dict(lists)
+            made[keys] = amended = dict(lists)
             for key in {key for item in (*old, *new) for key in keys(item)}:
                 amended[key] = _amended(lists.get(key, ()), gone, [item for item in new if key in keys(item)])
                 if not amended[key]:
                     del amended[key]
-        if "producers" in self.__dict__:
-            known = self.producers
-            same = (one for slug in out.by_producer if (one := known.get(slug)) and one.items is out.by_producer[slug])
-            others = [
-                slug for slug in out.by_producer if slug not in known or known[slug].items is not out.by_producer[slug]
-            ]
-            changed = (Producer(slug, _usual_name(out.by_producer[slug]), out.by_producer[slug]) for slug in others)
-            out.__dict__["producers"] = _by_name([*same, *changed])
-        return out
+        return Catalogue(self.today, _amended(self.items, gone, new), self.only, made, dict(self._known))
 
     def beside(self, item: ResolvedProduct) -> tuple[ResolvedProduct | None, ResolvedProduct | None]:
         """Return the items before and after `item` in the list of its province."""
@@ -123,10 +122,11 @@ class Catalogue:
         at = bisect_left(items, _order(item), key=_order)
         return items[at - 1] if at else None, items[at + 1] if at + 1 < len(items) else None
 
-    @cached_property
-    def _made(self) -> dict[Callable[[ResolvedProduct], list[Any]], dict[Any, tuple[ResolvedProduct, ...]]]:
-        """The lists that were asked for, by the function that gives an item's keys."""
-        return {}
+    def _producer(self, slug: str, items: tuple[ResolvedProduct, ...]) -> Producer:
+        known = self._known.get(slug)
+        if known is None or known.items is not items:
+            known = self._known[slug] = Producer(slug, _usual_name(items), items)
+        return known
 
     def _lists(self, keys: Callable[[ResolvedProduct], list[K]]) -> dict[K, tuple[ResolvedProduct, ...]]:
         if keys not in self._made:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from ocop import rules, yamlfile
@@ -91,29 +92,29 @@ def record(
 ) -> Loaded:
     """Return what the file's bytes hold, checked on its own. Never raises for anything that a file can contain."""
     key = recordcache.key(file, photos, source)
-    checked, product = cache.recall(key, file) if cache else None, None
-    if checked and checked.data:
-        product = shape.from_json(checked.data, Product)
-    if checked is None or (checked.data and product is None):
-        checked, product = _checked(source, file, photos)
-        if cache:
-            cache.keep(key, checked)
+    cache = cache or RecordCache(None)
+    checked = cache.get_or(key, file, partial(_checked, source, file, photos))
+    product = checked.record or (shape.from_json(checked.data, Product) if checked.data else None)
+    if checked.data and product is None:  # what was kept is not what the declarations have now
+        checked = cache.renew(key, partial(_checked, source, file, photos))
+        product = checked.record
     if product is None:
         return Loaded(file, None, checked.found, key)
     found = (*checked.found, *rules.check_on(product, file, today))
     return Loaded(file, None if errors(found) else product, found, key)
 
 
-def _checked(source: bytes, file: str, photos: tuple[str, ...]) -> tuple[Checked, Product | None]:
+def _checked(source: bytes, file: str, photos: tuple[str, ...]) -> Checked:
+    """Return what the file's bytes hold and what is wrong with it on any day."""
     data, found = yamlfile.parse(source, file, kinds(Product))
     if found:
-        return Checked(b"", tuple(found)), None
+        return Checked(b"", tuple(found))
     plain = shape.to_json(data)
     product = shape.from_json(plain, Product)
     if product is None:
-        return Checked(b"", tuple(shape.shape(data, file, Product)[1])), None
+        return Checked(b"", tuple(shape.shape(data, file, Product)[1]))
     entry = Entry(file, source.decode(errors="replace").removeprefix("\ufeff"), data, product, photos)
-    return Checked(plain, tuple(rules.check(entry))), product
+    return Checked(plain, tuple(rules.check(entry)), product)
 
 
 def draft(path: Path, today: dt.date) -> list[Diagnostic]:

@@ -11,7 +11,7 @@ import json
 import os
 import platform
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from importlib import metadata
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -33,6 +33,8 @@ class Checked(NamedTuple):
 
     data: bytes
     found: tuple[Diagnostic, ...]
+    record: Any = None
+    """The record of these data, where it was made just now and not in an earlier run."""
 
 
 class RecordCache:
@@ -46,20 +48,22 @@ class RecordCache:
         self._as_read = len(self._known)
         """How many results the file holds; -1 as soon as it lacks one."""
 
-    def recall(self, key: bytes, file: str) -> Checked | None:
-        """Return what was kept under `key`, as findings in `file`."""
+    def get_or(self, key: bytes, file: str, make: Callable[[], Checked]) -> Checked:
+        """Return what was kept under `key`, as findings in `file`, else what `make` returns, which is kept."""
         line = self._known.get(key)
         if line is None:
-            return None
+            return self.renew(key, make)
         self._used[key] = line
         found, _, data = line.partition(b"\t")
         return Checked(data, tuple(_finding(one, file) for one in json.loads(found)) if found else ())
 
-    def keep(self, key: bytes, checked: Checked) -> None:
-        """Remember `checked` under `key`."""
+    def renew(self, key: bytes, make: Callable[[], Checked]) -> Checked:
+        """Return what `make` returns, and keep it under `key` in the place of anything else."""
+        checked = make()
         found = json.dumps([_plain(one) for one in checked.found]).encode() if checked.found else b""
         self._known[key] = self._used[key] = b"%b\t%b" % (found, checked.data)
         self._as_read = -1
+        return checked
 
     def save(self) -> None:
         """Write what was used, unless that is what was read."""
