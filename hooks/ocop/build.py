@@ -12,12 +12,11 @@ from ocop.catalogue import content as beside
 from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.content import ContentIndex
 from ocop.diagnostics import Diagnostic
-from ocop.reading import content_files as contentfiles
-from ocop.reading import products as load
+from ocop.reading import content_files, products
 from ocop.reading.record_cache import FILE, RecordCache
 from ocop.records.content_file import ContentFile
 from ocop.records.product import Product
-from ocop.rules import across_records as nation
+from ocop.rules import across_records
 
 
 class Checked(NamedTuple):
@@ -46,12 +45,12 @@ def check(root: Path, today: dt.date) -> Checked:
     """Read and check every record under `root` for day `today`. Never raises for bad records."""
     cache = RecordCache(root / FILE)
     with collecting_later():
-        loaded = list(load.records(root, today, cache))
+        loaded = list(products.records(root, today, cache))
         sound = [(one.file, one.product) for one in loaded if one.product is not None]
         found = [finding for one in loaded for finding in one.found]
-        found += nation.check(sound)
+        found += across_records.check(sound)
     cache.save()
-    content = list(contentfiles.records(root, today))
+    content = list(content_files.records(root, today))
     found += [finding for one in content for finding in one.found]
     barred = {one.file for one in found if one.code == "DM001"}
     return Checked(

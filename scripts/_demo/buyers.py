@@ -6,7 +6,7 @@ import random
 from _demo.stories import Plain
 from _demo.words import Wares, words
 
-from ocop.language import vietnamese as text
+from ocop.language import vietnamese
 from ocop.law.vocabulary import certificates
 
 _DEMONSTRATION = "952"
@@ -48,7 +48,7 @@ def contact(rng: random.Random, brand: str, today: dt.date) -> Plain:
     """Return a contact with the consent that lets it be shown. Its numbers reach nobody: none begins with 0000."""
     every = {
         "phone": f"0000 {rng.randint(0, 999):03} {rng.randint(0, 999):03}",
-        "email": f"lien-he@{text.slug(brand)}-hu-cau.example.vn",
+        "email": f"lien-he@{vietnamese.slug(brand)}-hu-cau.example.vn",
         "zalo": f"0000 {rng.randint(0, 999):03} {rng.randint(0, 999):03}",
         "person": "Người phụ trách hư cấu",
     }

@@ -6,7 +6,7 @@ import zlib
 
 from _demo.places import standing
 
-from ocop.law import competence as law
+from ocop.law import competence
 from ocop.language.dates import Days
 from ocop.places.gazetteer import Era, Unit
 
@@ -47,8 +47,10 @@ class Decisions:
         key = issuer, day, stars
         if key not in self._competent:
             days = Days(day, day)
-            body = law.issuer(issuer, days)
-            self._competent[key] = body is not None and law.allowed(body, stars, days).verdict is law.Verdict.YES
+            body = competence.issuer(issuer, days)
+            self._competent[key] = (
+                body is not None and competence.allowed(body, stars, days).verdict is competence.Verdict.YES
+            )
         return self._competent[key]
 
     def _number(self, issuer: str, organ: str, day: dt.date) -> str:
@@ -60,7 +62,7 @@ class Decisions:
 
 def _authorities(commune: Unit, day: dt.date) -> list[tuple[str, str]]:
     """Return who might recognise a product of a commune, and the letters of their decisions; the law decides."""
-    chair = "Chủ tịch " if day >= law.RENEWAL_RULE_FROM else ""
+    chair = "Chủ tịch " if day >= competence.RENEWAL_RULE_FROM else ""
     found = [(f"{chair}UBND {commune.province.full_name}", "QĐ-UBND")]
     if commune.era is Era.OLD and commune.parent is not None:
         district = f"UBND {commune.parent.full_name}"

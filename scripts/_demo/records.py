@@ -12,7 +12,7 @@ from _demo.places import divided, folder, homes, moved, printed
 from _demo.stories import STORIES, Plain, Story, Teller, Told
 from _demo.words import Wares, as_typed, brand, described, wares, words
 
-from ocop.language import vietnamese as text
+from ocop.language import vietnamese
 from ocop.places.gazetteer import Era, Unit
 from ocop.law.product_groups import SETS, Node, taxonomy
 
@@ -110,14 +110,14 @@ def _makers(rng: random.Random) -> Iterator[Maker]:
         kind = rng.choices(kinds, [one["weight"] for one in kinds])[0]
         sign = brand(rng)
         name = rng.choice(kind["forms"]).format(brand=sign, place=home.name)
-        if (slug := text.slug(name)) in taken:
+        if (slug := vietnamese.slug(name)) in taken:
             continue
         taken.add(slug)
         fields = {"name": as_typed(rng, name), "type": kind["type"]}
         if rng.random() < 0.3:
             fields["tax_code"] = f"99{rng.randint(0, 99_999_999):08}"  # no province's code is 99
         if rng.random() < 0.15:
-            fields["website"] = f"https://{text.slug(sign)}-hu-cau.example.vn/"
+            fields["website"] = f"https://{vietnamese.slug(sign)}-hu-cau.example.vn/"
         maker = Maker(fields, sign, home)
         yield from [maker] * rng.choices(_PRODUCTS_A_PRODUCER, _PRODUCERS)[0]
 
@@ -162,7 +162,7 @@ def _id(name: str, maker: Maker, taken: set[str]) -> str:
 
     It never ends in a number, which beside it would look like that of a second photo.
     """
-    plain, home = text.slug(name), text.slug(f"{maker.home.name} {maker.home.province.name}")
+    plain, home = vietnamese.slug(name), vietnamese.slug(f"{maker.home.name} {maker.home.province.name}")
     plain = f"{plain}-x" if plain[-1].isdigit() else plain
     letters = (f"-{a}{b}" for a in ascii_lowercase for b in ascii_lowercase)
     endings = chain(("", f"-{home}"), (f"-{home}{two}" for two in letters))

@@ -9,7 +9,7 @@ from typing import Any
 from _demo.decisions import FIRST_DAY, Decision, Decisions
 from _demo.words import words
 
-from ocop.law import competence as law
+from ocop.law import competence
 from ocop.language.dates import Days, add_months
 from ocop.places.gazetteer import Unit
 from ocop.law.product_groups import SETS
@@ -39,7 +39,7 @@ class Teller:
 
     def ending(self, home: Unit, first: int, last: int, stars: int | None = None, **more: Any) -> Plain:
         """Return a recognition whose 36 months end `first` to `last` days from today."""
-        begins, ends = (add_months(self.today + dt.timedelta(days), -law.TERM_MONTHS) for days in (first, last))
+        begins, ends = (add_months(self.today + dt.timedelta(days), -competence.TERM_MONTHS) for days in (first, last))
         return self.recognised(home, max(begins, FIRST_DAY), min(ends, self.before(1)), stars, **more)
 
     def recognised(self, home: Unit, first: dt.date, last: dt.date, stars: int | None = None, **more: Any) -> Plain:
@@ -60,14 +60,16 @@ class Teller:
         criteria = [
             one
             for one in SETS
-            if law.criteria_possible(one, Days(day, day), made.get("kind")).verdict is law.Verdict.YES
+            if competence.criteria_possible(one, Days(day, day), made.get("kind")).verdict is competence.Verdict.YES
         ]
         if criteria and rng.random() < 0.55:
             made["criteria"] = "1048" if "1048" in criteria else rng.choice(criteria)
         if rng.random() < 0.35:
             made["round"] = f"đợt {rng.randint(1, 3)} năm {day.year}"
         if rng.random() < 0.3:
-            low, high = next((band.low, band.high) for band in law.bands(made.get("criteria")) if band.stars == stars)
+            low, high = next(
+                (band.low, band.high) for band in competence.bands(made.get("criteria")) if band.stars == stars
+            )
             made["score"] = round(rng.uniform(low, high - 0.1), 1)
         return made
 
@@ -109,13 +111,13 @@ def _first(teller: Teller) -> Plain:
 
 
 def valid(teller: Teller, home: Unit) -> Told:
-    opens = law.RENEWAL_OPENS_DAYS + _MARGIN
+    opens = competence.RENEWAL_OPENS_DAYS + _MARGIN
     return _told(teller, home, teller.ending(home, opens, 1_100, **_first(teller)))
 
 
 def to_the_month(teller: Teller, home: Unit) -> Told:
     """Source without a day, yet in force on every reading."""
-    one = teller.ending(home, law.RENEWAL_OPENS_DAYS + 62, 1_000)
+    one = teller.ending(home, competence.RENEWAL_OPENS_DAYS + 62, 1_000)
     told = _told(teller, home, one)
     for stated in told.recognitions:
         stated["decision"]["date"] = stated["decision"]["date"][:7]
@@ -123,18 +125,18 @@ def to_the_month(teller: Teller, home: Unit) -> Told:
 
 
 def renewal_window(teller: Teller, home: Unit) -> Told:
-    days = law.RENEWAL_CLOSES_DAYS + _MARGIN, law.RENEWAL_OPENS_DAYS - _MARGIN
+    days = competence.RENEWAL_CLOSES_DAYS + _MARGIN, competence.RENEWAL_OPENS_DAYS - _MARGIN
     return _told(teller, home, teller.ending(home, *days))
 
 
 def renewal_late(teller: Teller, home: Unit) -> Told:
-    return _told(teller, home, teller.ending(home, _MARGIN, law.RENEWAL_CLOSES_DAYS - _MARGIN))
+    return _told(teller, home, teller.ending(home, _MARGIN, competence.RENEWAL_CLOSES_DAYS - _MARGIN))
 
 
 def extended(teller: Teller, home: Unit) -> Told:
     one = teller.ending(home, -100, -_MARGIN)
-    ended = add_months(dt.date.fromisoformat(one["decision"]["date"]), law.TERM_MONTHS)
-    until = teller.rng.choice((120, law.EXTENSION_DAYS))
+    ended = add_months(dt.date.fromisoformat(one["decision"]["date"]), competence.TERM_MONTHS)
+    until = teller.rng.choice((120, competence.EXTENSION_DAYS))
     one["extension"] = {
         "until": (ended + dt.timedelta(until)).isoformat(),
         "reason": teller.rng.choice(words()["said"]["extensions"]),
@@ -149,7 +151,7 @@ def expired(teller: Teller, home: Unit) -> Told:
 
 
 def revoked(teller: Teller, home: Unit) -> Told:
-    one = teller.ending(home, law.RENEWAL_OPENS_DAYS, 900)
+    one = teller.ending(home, competence.RENEWAL_OPENS_DAYS, 900)
     day = dt.date.fromisoformat(one["decision"]["date"]) + dt.timedelta(60)
     one["revocation"] = {
         "decision": {"number": f"{teller.rng.randint(90_000, 99_998)}/QĐ-UBND", "date": day.isoformat()},
@@ -161,20 +163,20 @@ def revoked(teller: Teller, home: Unit) -> Told:
 
 def renewed(teller: Teller, home: Unit) -> Told:
     early = teller.recognised(home, FIRST_DAY, dt.date(2022, 6, 30), **_first(teller))
-    late = teller.ending(home, law.RENEWAL_OPENS_DAYS + _MARGIN, 1_090, early["stars"], kind="công nhận lại")
+    late = teller.ending(home, competence.RENEWAL_OPENS_DAYS + _MARGIN, 1_090, early["stars"], kind="công nhận lại")
     return _told(teller, home, early, late)
 
 
 def upgraded(teller: Teller, home: Unit) -> Told:
     early = teller.recognised(home, FIRST_DAY, dt.date(2022, 6, 30), 3)
-    late = teller.ending(home, law.RENEWAL_OPENS_DAYS + _MARGIN, 1_090, 4, kind="nâng hạng")
+    late = teller.ending(home, competence.RENEWAL_OPENS_DAYS + _MARGIN, 1_090, 4, kind="nâng hạng")
     return _told(teller, home, early, late)
 
 
 def risen_to_five(teller: Teller, home: Unit) -> Told:
     first = teller.recognised(home, FIRST_DAY, dt.date(2021, 3, 30), 3, kind="lần đầu")
     second = teller.recognised(home, dt.date(2021, 6, 1), dt.date(2023, 1, 30), 4, kind="nâng hạng")
-    third = teller.ending(home, law.RENEWAL_OPENS_DAYS + _MARGIN, 900, 5, kind="nâng hạng")
+    third = teller.ending(home, competence.RENEWAL_OPENS_DAYS + _MARGIN, 900, 5, kind="nâng hạng")
     return _told(teller, home, first, second, third)
 
 
@@ -188,7 +190,7 @@ def superseded_late(teller: Teller, home: Unit) -> Told:
 
 
 def potential_five(teller: Teller, home: Unit) -> Told:
-    one = teller.ending(home, law.RENEWAL_OPENS_DAYS + _MARGIN, 1_080, 4)
+    one = teller.ending(home, competence.RENEWAL_OPENS_DAYS + _MARGIN, 1_080, 4)
     one |= {"potential_five": True, "score": round(teller.rng.uniform(90, 96), 1)}
     if teller.rng.random() < 0.7:
         del one["stars"]
@@ -197,7 +199,7 @@ def potential_five(teller: Teller, home: Unit) -> Told:
 
 def day_unknown(teller: Teller, home: Unit) -> Told:
     """Recognised in a year whose last certificates may or may not have lapsed."""
-    year = teller.today.year - law.TERM_MONTHS // 12
+    year = teller.today.year - competence.TERM_MONTHS // 12
     told = _told(teller, home, teller.recognised(home, dt.date(year, 1, 1), dt.date(year, 12, 31)))
     made = told.recognitions[0]
     made["decision"]["date"] = made["decision"]["date"][:4]

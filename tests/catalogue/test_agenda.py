@@ -7,11 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ocop.build import build
-from ocop.catalogue import agenda, catalogue
-from ocop.catalogue import periods as recognised
+from ocop.catalogue import agenda, catalogue, periods
 from ocop.language.edtf import parse
 from ocop.places.gazetteer import Era, gazetteer
-from ocop.reading import content_files as contentfiles
+from ocop.reading import content_files
 from ocop.records.product import Decision, Place, Product, Recognition
 from ocop.rules.codes import codes
 from ocop.yamlfile import dump
@@ -90,9 +89,9 @@ def test_a_file_name_that_is_no_address_is_told(written, today, name):
 
 
 @settings(max_examples=60)
-@given(data=st.binary(max_size=200) | st.text(max_size=200).map(str.encode), kind=st.sampled_from(contentfiles.KINDS))
+@given(data=st.binary(max_size=200) | st.text(max_size=200).map(str.encode), kind=st.sampled_from(content_files.KINDS))
 def test_any_bytes_are_a_plan_or_findings(data, kind):
-    read = contentfiles.record(data, f"{kind.declared.folder}/hu-cau.yml", kind, dt.date(2026, 11, 22))
+    read = content_files.record(data, f"{kind.declared.folder}/hu-cau.yml", kind, dt.date(2026, 11, 22))
     assert (read.record is None) == bool(read.found)
     assert {found.code for found in read.found} <= KNOWN
 
@@ -105,8 +104,8 @@ lines = st.sampled_from(
 @settings(max_examples=60)
 @given(st.lists(lines, max_size=14).map("\n".join))
 def test_any_mixture_of_lines_is_a_conference_or_findings(text):
-    read = contentfiles.record(
-        text.encode(), "content/hoi-nghi/hu-cau.yml", contentfiles.KINDS[0], dt.date(2026, 11, 22)
+    read = content_files.record(
+        text.encode(), "content/hoi-nghi/hu-cau.yml", content_files.KINDS[0], dt.date(2026, 11, 22)
     )
     assert {found.code for found in read.found} <= KNOWN
 
@@ -234,11 +233,11 @@ def test_only_what_was_certainly_decided_within_the_period_is_counted():
         product(there, Recognition(stars=3)),
         product(there, decided("2020-12-31", stars=None, potential_five=True)),
     )
-    assert ids(recognised.recognised(found, parse("2020").days)) == ["thu-000", "thu-001"]
-    assert ids(recognised.recognised(found, parse("2020-05").days)) == ["thu-000"]
-    assert ids(recognised.recognised(found, parse("2020").days, (4, 5))) == []
-    assert ids(recognised.proposed(found, parse("2020").days)) == ["thu-004"]
-    assert recognised.undated(found) == 1
+    assert ids(periods.recognised(found, parse("2020").days)) == ["thu-000", "thu-001"]
+    assert ids(periods.recognised(found, parse("2020-05").days)) == ["thu-000"]
+    assert ids(periods.recognised(found, parse("2020").days, (4, 5))) == []
+    assert ids(periods.proposed(found, parse("2020").days)) == ["thu-004"]
+    assert periods.undated(found) == 1
 
 
 def test_products_of_the_other_former_province_are_not_counted():
@@ -251,9 +250,9 @@ def test_products_of_the_other_former_province_are_not_counted():
         ],
         dt.date(2026, 11, 22),
     )
-    assert [item.id for item in recognised.of_province(book, old)] == ["cua-tuyen-quang"]
+    assert [item.id for item in periods.of_province(book, old)] == ["cua-tuyen-quang"]
     now = gazetteer().province_now(old)
-    assert len(recognised.of_province(book, now)) == 3
+    assert len(periods.of_province(book, now)) == 3
 
 
 def test_raised_is_more_stars_than_ever_before():
@@ -264,8 +263,8 @@ def test_raised_is_more_stars_than_ever_before():
         product(there, decided("2021-06-06", 4)),
         product(there, decided("2019-06-06", 4), decided("2020-06-06", 3), decided("2021-06-06", 4)),
     )
-    assert ids(recognised.raised(found, parse("2021").days)) == ["thu-000"]
-    assert ids(recognised.raised(found, parse("2020").days)) == []
+    assert ids(periods.raised(found, parse("2021").days)) == ["thu-000"]
+    assert ids(periods.raised(found, parse("2020").days)) == []
 
 
 def test_lapsed_is_an_end_in_the_year_with_nothing_that_went_on():
@@ -277,8 +276,8 @@ def test_lapsed_is_an_end_in_the_year_with_nothing_that_went_on():
         product(there, decided("2020")),
         product(there, decided("2020-05-05", valid_to="2022-05-05")),
     )
-    assert ids(recognised.lapsed(found, parse("2023").days)) == ["thu-000", "thu-002", "thu-003"]
-    assert ids(recognised.lapsed(found, parse("2022").days)) == ["thu-004"]
+    assert ids(periods.lapsed(found, parse("2023").days)) == ["thu-000", "thu-002", "thu-003"]
+    assert ids(periods.lapsed(found, parse("2022").days)) == ["thu-004"]
 
 
 def test_an_agenda_of_a_province_holds_only_what_concerns_it(written):

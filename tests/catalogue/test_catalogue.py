@@ -9,7 +9,7 @@ from ocop.catalogue import catalogue
 from ocop.meaning.certificate_status import Status
 from ocop.places.gazetteer import Era, Level, gazetteer
 from ocop.records.product import Decision, Group, Place, Producer, Product, Recognition
-from ocop.rules import across_records as nation
+from ocop.rules import across_records
 
 TODAY = dt.date(2026, 11, 22)
 THANH_HOA = {"province": "Thanh Hóa"}
@@ -38,7 +38,9 @@ def path(key: str) -> str:
 
 
 def found(**records: Product):
-    return [(one.code, one.file) for one in nation.check([(path(key), product) for key, product in records.items()])]
+    return [
+        (one.code, one.file) for one in across_records.check([(path(key), product) for key, product in records.items()])
+    ]
 
 
 def one(product: Product, folder: str = "thanh-hoa"):

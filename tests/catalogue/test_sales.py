@@ -4,14 +4,13 @@ import datetime as dt
 
 import pytest
 
-from ocop.catalogue import decisions as registry
-from ocop.catalogue import sales as market
+from ocop.catalogue import decisions, sales
 from ocop.catalogue.catalogue import index as catalogue_of
 from ocop.catalogue.decisions import DecisionIndex
 from ocop.language.dates import parse
 from ocop.language.formats import number
 from ocop.language.strings import say
-from ocop.reading import content_files as contentfiles
+from ocop.reading import content_files
 from ocop.records.kinds import DECISIONS, FAIRS, SHOPS
 from ocop.records.product import Decision, Place, Product, Recognition
 from ocop.yamlfile import dump
@@ -31,7 +30,7 @@ def read(tmp_path):
             path = tmp_path / "content" / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(dump(data), "utf-8")
-        made = list(contentfiles.records(tmp_path, TODAY))
+        made = list(content_files.records(tmp_path, TODAY))
         assert [finding.message for one in made for finding in one.found] == []
         return made
 
@@ -43,22 +42,22 @@ def read(tmp_path):
 
 def test_an_old_address_lies_in_the_communes_of_today(read):
     place = {"province": "Thanh Hóa", "district": "TP Thanh Hóa", "commune": "phường Đông Thọ"}
-    (point,) = market.index(read({"diem-ban/thu.yml": shop(place=place)})).points
+    (point,) = sales.index(read({"diem-ban/thu.yml": shop(place=place)})).points
     assert {unit.full_name for unit in point.spot.communes} == {"phường Hàm Rồng", "phường Hạc Thành"}
     assert point.spot.province.name == "Thanh Hóa"
 
 
 def test_a_province_that_has_gone_lists_under_the_one_it_is_part_of(read):
-    found = market.index(read({"hoi-cho/thu.yml": fair(province="Hà Giang", when="2022-11-25/2022-11-28")}))
+    found = sales.index(read({"hoi-cho/thu.yml": fair(province="Hà Giang", when="2022-11-25/2022-11-28")}))
     assert list(found.shows_by_province) == ["tuyen-quang"]
 
 
 def test_what_is_known_is_as_old_as_its_latest_source(read):
-    (point,) = market.index(
+    (point,) = sales.index(
         read({"diem-ban/thu.yml": shop(known=[known("2020"), known("2023-05"), known(None)])})
     ).points
     assert point.as_of == parse("2023-05")
-    (point,) = market.index(read({"diem-ban/thu.yml": shop(known=[known(None)])})).points
+    (point,) = sales.index(read({"diem-ban/thu.yml": shop(known=[known(None)])})).points
     assert point.as_of is None
 
 
@@ -68,12 +67,12 @@ def test_fairs_come_the_latest_first_and_those_of_unknown_time_last(read):
         "hoi-cho/hoi-cho-cu.yml": fair(when="2021"),
         "hoi-cho/hoi-cho-moi.yml": fair(when="2024-12-27/2024-12-31"),
     }
-    assert [one.id for one in market.index(read(files)).shows] == ["hoi-cho-moi", "hoi-cho-cu", "khong-ro"]
+    assert [one.id for one in sales.index(read(files)).shows] == ["hoi-cho-moi", "hoi-cho-cu", "khong-ro"]
 
 
 @pytest.mark.parametrize("words", ["cua-hang", "Cửa hàng hư cấu", "cửa hàng  hư cấu", "CUA HANG HU CAU"])
 def test_a_product_may_name_a_point_of_sale_by_its_id_or_name(read, words):
-    found = market.index(read({"diem-ban/cua-hang.yml": shop()}))
+    found = sales.index(read({"diem-ban/cua-hang.yml": shop()}))
     assert found.point(words).id == "cua-hang"
     assert found.point("Cửa hàng khác") is None
 
@@ -85,7 +84,7 @@ def product(number: str | None) -> Product:
 
 def decided(files, *numbers: str):
     records = [(f"products/ha-tinh/thu-{n}.yml", product(one)) for n, one in enumerate(numbers)]
-    return DecisionIndex(catalogue_of(records, TODAY), registry.announced(files)).decisions
+    return DecisionIndex(catalogue_of(records, TODAY), decisions.announced(files)).decisions
 
 
 def test_what_a_decision_covers_meets_the_products_that_cite_it(read):
@@ -108,7 +107,7 @@ def test_a_source_may_name_the_issuer_that_no_record_names(read):
         recognitions=(Recognition(stars=4, decision=Decision(number="2394/QĐ-UBND", date="2024")),),
     )
     book = catalogue_of([("products/ha-tinh/thu.yml", nameless)], TODAY)
-    (one,) = DecisionIndex(book, registry.announced(files)).decisions
+    (one,) = DecisionIndex(book, decisions.announced(files)).decisions
     assert one.act.issuer.name == "UBND tỉnh Hà Tĩnh"
     assert one.act.days == parse("2024-10-15")
 
@@ -117,7 +116,7 @@ def test_a_source_may_name_the_issuer_that_no_record_names(read):
 
 
 def real(site: Site):
-    files = list(contentfiles.records(site.project, TODAY))
+    files = list(content_files.records(site.project, TODAY))
     return {kind: [one for one in files if one.declared is kind] for kind in (SHOPS, FAIRS, DECISIONS)}
 
 

@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from ocop.comparing import changes, revisions
-from ocop.comparing import report as changereport
+from ocop.comparing import changes, report, revisions
 from ocop.comparing.changes import Change, Comparison, Kind
 from ocop.comparing.differences import Fact
 from ocop.comparing.report import LONGEST, MARK, Links
@@ -185,7 +184,7 @@ def test_personal_data_is_not_repeated(words, compared):
     said = " ".join(words(product(), new))
     assert "sửa Điện thoại" in said
     comparison, read = compared({"thanh-hoa/b-c.yml": product()}, {"thanh-hoa/b-c.yml": new})
-    for shown in (changereport.as_json(comparison, read), changereport.text(comparison, read), said):
+    for shown in (report.as_json(comparison, read), report.text(comparison, read), said):
         assert "0912345678" not in shown
         assert "Ông Hư Cấu" not in shown
 
@@ -284,16 +283,16 @@ def scenario():
 
 def test_golden_comment(compared, golden):
     comparison, read = compared(*scenario())
-    shown = changereport.markdown(comparison, read, Links(BASE.replace("abc", "old"), BASE))
+    shown = report.markdown(comparison, read, Links(BASE.replace("abc", "old"), BASE))
     golden(GOLDEN / "comment.md", shown)
     assert shown.startswith(MARK + "\n")
 
 
 def test_golden_text_and_json(compared, golden):
     comparison, read = compared(*scenario())
-    golden(GOLDEN / "terminal.txt", changereport.text(comparison, read) + "\n")
-    golden(GOLDEN / "changes.json", changereport.as_json(comparison, read) + "\n")
-    assert {change["kind"] for change in json.loads(changereport.as_json(comparison, read))["changes"]} >= {
+    golden(GOLDEN / "terminal.txt", report.text(comparison, read) + "\n")
+    golden(GOLDEN / "changes.json", report.as_json(comparison, read) + "\n")
+    assert {change["kind"] for change in json.loads(report.as_json(comparison, read))["changes"]} >= {
         "added",
         "changed",
         "removed",
@@ -302,7 +301,7 @@ def test_golden_text_and_json(compared, golden):
 
 
 def test_nothing_changed_is_said(compared):
-    shown = changereport.markdown(*compared({}, {}), Links())
+    shown = report.markdown(*compared({}, {}), Links())
     assert "Không có thay đổi nào trong danh mục" in shown
     assert "###" not in shown
 
@@ -323,7 +322,7 @@ def many(count: int, letters: int = 40) -> Comparison:
 
 @pytest.mark.parametrize("count", [1, 5, 60, 3000])
 def test_the_comment_is_a_screen_long_with_the_rest_folded_and_within_what_github_takes(count):
-    shown = changereport.markdown(many(count), lambda _: b"name: A\n", Links(BASE, BASE))
+    shown = report.markdown(many(count), lambda _: b"name: A\n", Links(BASE, BASE))
     assert len(shown) <= LONGEST
     unfolded = re.sub(r"<details>.*?</details>", "+", shown, flags=re.DOTALL)
     assert sum(bool(line.strip()) for line in unfolded.splitlines()) <= SCREEN
@@ -348,7 +347,7 @@ def test_nothing_from_a_record_acts_in_the_comment(name, value, source):
     change = Change(Kind.CHANGED, "a", name, "products/a/a.yml", (Fact(("name",), "", value, value, legal=True),))
     finding = Diagnostic("SP101", name, "products/a/b.yml", ("name",), value, fix=source)
     twin = Diagnostic("DM002", value, "products/a/c.yml", severity=Severity.WARNING, related="products/a/a.yml")
-    shown = changereport.markdown(
+    shown = report.markdown(
         Comparison((change,), (finding, twin)),
         lambda _: f"name: {source}".encode("utf-8", "replace"),
         Links(BASE, BASE),
@@ -367,7 +366,7 @@ def test_nothing_from_a_record_acts_in_the_comment(name, value, source):
 
 @given(HOSTILE)
 def test_words_come_out_as_they_went_in(words):
-    shown = MarkdownIt("commonmark").renderInline(changereport.escaped(f"a{words}b"))
+    shown = MarkdownIt("commonmark").renderInline(report.escaped(f"a{words}b"))
     plain = (
         shown.replace("&lt;", "<")
         .replace("&gt;", ">")
@@ -375,4 +374,4 @@ def test_words_come_out_as_they_went_in(words):
         .replace("&amp;", "&")
         .replace("\u2060", "")
     )
-    assert plain == changereport.visible(f"a{words}b")
+    assert plain == report.visible(f"a{words}b")

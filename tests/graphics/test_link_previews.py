@@ -5,7 +5,7 @@ import io
 import pytest
 from PIL import Image
 
-from ocop.graphics import link_previews as social
+from ocop.graphics import link_previews
 from ocop.graphics.fonts import letters
 from ocop.graphics.link_previews import COLOURS, card, fitted, missing
 
@@ -44,7 +44,7 @@ def test_every_letter_of_vietnamese_has_a_glyph():
 
 @pytest.mark.parametrize("weight", [400, 700])
 def test_no_letter_is_drawn_as_the_missing_glyph(weight):
-    font = social._font(weight, 48)
+    font = link_previews._font(weight, 48)
     blank = bytes(font.getmask("\ufffe"))
     assert not [char for char in letters() if bytes(font.getmask(char)) == blank]
 
@@ -58,7 +58,7 @@ def test_no_letter_is_drawn_as_the_missing_glyph(weight):
 def test_long_titles_fit_whole(title, lines):
     width, height = 1000, 354
     size, found = fitted([title], 700, range(96, 11, -2), width, height)
-    font = social._font(700, size)
+    font = link_previews._font(700, size)
     assert "".join(found).replace(" ", "") == title.replace(" ", "")
     assert all(font.getlength(line) <= width for line in found)
     assert len(found) * size * 1.24 <= height
@@ -86,7 +86,7 @@ def test_same_bytes_each_time_and_from_the_cache(tmp_path, monkeypatch):
     first = card(*arguments)
     assert card(*arguments) == first
     assert card(*arguments, cache=tmp_path) == first
-    monkeypatch.setattr(social, "_drawn", lambda *_: b"anew")
+    monkeypatch.setattr(link_previews, "_drawn", lambda *_: b"anew")
     assert card(*arguments, cache=tmp_path) == first
     assert card("Hạng 4 sao", [], "stars", SITE, cache=tmp_path) == b"anew"
     for file in tmp_path.iterdir():

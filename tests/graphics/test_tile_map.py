@@ -8,7 +8,7 @@ from collections import Counter
 
 import pytest
 
-from ocop.graphics import tile_map as module
+from ocop.graphics import tile_map
 from ocop.graphics.tile_map import ARCHIPELAGOS, check, tilemap, tiles
 from ocop.language.strings import say
 from ocop.places.gazetteer import Era, Level, gazetteer, province_slug
@@ -65,8 +65,8 @@ def test_no_argument_leaves_them_out_and_no_table_does():
 
 
 def test_a_damaged_table_is_refused(monkeypatch):
-    rows = [row for row in module.data.rows("tilemap.tsv") if "Trường Sa" not in row["name"]]
-    monkeypatch.setattr(module.data, "rows", lambda _: iter(rows))
+    rows = [row for row in tile_map.data.rows("tilemap.tsv") if "Trường Sa" not in row["name"]]
+    monkeypatch.setattr(tile_map.data, "rows", lambda _: iter(rows))
     tiles.cache_clear()
     with pytest.raises(ValueError, match="Trường Sa"):
         tilemap({}, link)
@@ -129,12 +129,12 @@ def test_everything_is_inside_the_drawing():
     [([], ()), ([0, 0], ()), ([5], (5,)), ([5] * 34, (5,)), ([1, 2], (1, 2)), (range(1, 35), (9, 17, 26, 34))],
 )
 def test_shades_are_quarters_and_the_highest_is_darkest(counts, limits):
-    found = module._limits({str(place): count for place, count in enumerate(counts)})
+    found = tile_map._limits({str(place): count for place, count in enumerate(counts)})
     assert found == limits
     if limits:
-        assert module._shade(max(counts), found) == 4
-    assert module._shade(0, found) == 0
-    shades = [module._shade(count, found) for count in sorted(counts)]
+        assert tile_map._shade(max(counts), found) == 4
+    assert tile_map._shade(0, found) == 0
+    shades = [tile_map._shade(count, found) for count in sorted(counts)]
     assert shades == sorted(shades)
 
 

@@ -8,8 +8,7 @@ import sys
 import pytest
 from pydantic import TypeAdapter
 
-from ocop.importing import curator_notes as jsonl_notes
-from ocop.importing import ids as jsonl_ids
+from ocop.importing import curator_notes, ids
 from ocop.importing.curated_jsonl import Imported, convert, report
 from ocop.importing.rows import READ, name_key, producer_key
 from ocop.records.product import Product
@@ -165,7 +164,7 @@ def test_a_single_foreign_word_is_a_brand():
     ],
 )
 def test_issuer(note, issuer):
-    assert jsonl_notes.evidence(row(note=note)).issuer == issuer
+    assert curator_notes.evidence(row(note=note)).issuer == issuer
 
 
 def test_issuer_from_title_and_number():
@@ -192,7 +191,7 @@ def test_unnamed_district_of_another_type_gives_no_issuer():
     ],
 )
 def test_round(note, expected):
-    assert jsonl_notes.evidence(row(note=note)).round == expected
+    assert curator_notes.evidence(row(note=note)).round == expected
 
 
 def test_round_of_the_title_only_where_the_note_has_none():
@@ -484,7 +483,7 @@ def product(name: str, **place: str) -> dict[str, object]:
 
 
 def assigned(*records: dict[str, object], taken: dict[str, str] | None = None) -> list[str | None]:
-    return jsonl_ids.assign(records, ["thanh-hoa"] * len(records), taken or {})
+    return ids.assign(records, ["thanh-hoa"] * len(records), taken or {})
 
 
 def test_ids_of_generic_names_have_the_district_or_province():
@@ -519,7 +518,7 @@ def test_records_that_nothing_tells_apart_get_no_id():
 def test_ids_are_cut_at_a_word():
     (name,) = assigned(product("rồng " * 30, district="Nông Cống"))
     assert name == "rong-" * 14 + "nong-cong"
-    assert len(name) <= jsonl_ids.LONGEST
+    assert len(name) <= ids.LONGEST
 
 
 def test_order_of_rows_does_not_matter():

@@ -9,10 +9,9 @@ from hypothesis import strategies as st
 
 from ocop import data
 from ocop.language.dates import Days, parse
-from ocop.law import competence as law
-from ocop.law import issuers
+from ocop.law import competence, issuers
 from ocop.law.competence import Body, Verdict
-from ocop.records import product as records
+from ocop.records import product
 
 DAY = dt.timedelta(days=1)
 TABLES = [
@@ -24,12 +23,12 @@ TABLES = [
     "law-certificates.tsv",
     "law-cities.tsv",
 ]
-CRITERIA = typing.get_args(records.Criteria)
+CRITERIA = typing.get_args(product.Criteria)
 YES, NO, DOUBT = Verdict.YES, Verdict.NO, Verdict.DOUBT
 
 
 def verdict(by, stars, day, criteria=None) -> Verdict:
-    ruling = law.allowed(by, stars, parse(day), criteria)
+    ruling = competence.allowed(by, stars, parse(day), criteria)
     assert ruling.why
     assert not ruling.why.endswith(".")
     return ruling.verdict
@@ -47,7 +46,7 @@ def test_every_row_says_how_sure_and_from_where(table):
 def test_recognising_rows_leave_no_day_out_from_the_start_of_the_programme():
     rows = [row for row in data.rows("law-authorities.tsv") if row["role"] == "recognise"]
     for stars in "345":
-        day = law.PROGRAMME_START
+        day = competence.PROGRAMME_START
         while day < dt.date(2027, 1, 1):
             ends = [row["to"] for row in rows if row["stars"] == stars and row["from"] == day.isoformat()]
             assert ends, (stars, day)
@@ -132,10 +131,10 @@ def test_a_range_of_days_is_sure_only_where_every_day_agrees(body, stars, days, 
 def test_a_range_is_what_its_days_are(body, stars, first, length, criteria):
     days = [first + DAY * n for n in range(length + 1)]
     if criteria:
-        usable = [day for day in days if law.criteria_possible(criteria, Days(day, day)).verdict is not NO]
+        usable = [day for day in days if competence.criteria_possible(criteria, Days(day, day)).verdict is not NO]
         days = usable or days
-    single = {law.allowed(body, stars, Days(day, day), criteria).verdict for day in days}
-    whole = law.allowed(body, stars, Days(first, first + DAY * length), criteria).verdict
+    single = {competence.allowed(body, stars, Days(day, day), criteria).verdict for day in days}
+    whole = competence.allowed(body, stars, Days(first, first + DAY * length), criteria).verdict
     assert whole is (single.pop() if len(single) == 1 else DOUBT)
 
 
@@ -147,7 +146,7 @@ def test_one_and_two_stars_are_not_recognised(stars):
 @pytest.mark.parametrize("stars", [0, 6])
 def test_no_such_stars(stars):
     with pytest.raises(ValueError, match=str(stars)):
-        law.allowed(Body.PROVINCE, stars, parse("2026"))
+        competence.allowed(Body.PROVINCE, stars, parse("2026"))
 
 
 @pytest.mark.parametrize(
@@ -163,11 +162,11 @@ def test_no_such_stars(stars):
     ],
 )
 def test_which_ministry_is_only_a_doubt_since_its_day_is_recalled(issuer, day, expected):
-    assert verdict(law.issuer(issuer), 5, day) is expected
+    assert verdict(competence.issuer(issuer), 5, day) is expected
 
 
 def test_a_city_is_judged_on_the_day_of_the_decision():
-    hue = law.issuer("UBND thành phố Huế")
+    hue = competence.issuer("UBND thành phố Huế")
     assert hue is not None
     assert verdict(hue, 3, "2024-05-05") is YES
     assert verdict(hue, 4, "2024-05-05") is NO
@@ -227,30 +226,30 @@ def test_day_and_criteria_of_two_eras_are_a_doubt(body, day, criteria, expected)
     ],
 )
 def test_criteria_by_day(criteria, kind, day, expected):
-    ruling = law.criteria_possible(criteria, parse(day), kind)
+    ruling = competence.criteria_possible(criteria, parse(day), kind)
     assert ruling.verdict is expected
     assert ruling.why
 
 
 def test_the_overlap_of_two_sets_is_explained():
-    why = law.criteria_possible("148", parse("2026-07-01")).why
+    why = competence.criteria_possible("148", parse("2026-07-01")).why
     assert why == "bộ tiêu chí 148 dùng từ 24/02/2023 đến 21/07/2026, riêng công nhận lại đến 21/06/2026"
 
 
 def test_unknown_criteria_or_kind():
     with pytest.raises(ValueError, match="149"):
-        law.criteria_possible("149", parse("2024"))
+        competence.criteria_possible("149", parse("2024"))
     with pytest.raises(ValueError, match="hai"):
-        law.criteria_possible("148", parse("2024"), "hai")
+        competence.criteria_possible("148", parse("2024"), "hai")
 
 
 def test_kinds_and_criteria_are_those_of_records():
-    assert set(law.KINDS) == set(typing.get_args(records.Kind))
-    assert {row["criteria"] for row in data.rows("law-criteria.tsv")} == set(typing.get_args(records.Criteria))
-    assert {row["criteria"] for row in data.rows("law-stars.tsv")} == set(typing.get_args(records.Criteria))
+    assert set(competence.KINDS) == set(typing.get_args(product.Kind))
+    assert {row["criteria"] for row in data.rows("law-criteria.tsv")} == set(typing.get_args(product.Criteria))
+    assert {row["criteria"] for row in data.rows("law-stars.tsv")} == set(typing.get_args(product.Criteria))
 
 
-@pytest.mark.parametrize("criteria", [None, *typing.get_args(records.Criteria)])
+@pytest.mark.parametrize("criteria", [None, *typing.get_args(product.Criteria)])
 @pytest.mark.parametrize(
     ("score", "stars"),
     [
@@ -271,22 +270,22 @@ def test_kinds_and_criteria_are_those_of_records():
     ],
 )
 def test_bands_are_half_open(score, stars, criteria):
-    assert law.band(score, criteria) == stars
+    assert competence.band(score, criteria) == stars
 
 
 @pytest.mark.parametrize("score", [-0.01, 100.01, float("nan"), float("inf")])
 def test_no_such_score(score):
     with pytest.raises(ValueError, match=r"."):
-        law.band(score)
+        competence.band(score)
 
 
 def test_band_words():
-    five, four, three, two, one = law.bands()
+    five, four, three, two, one = competence.bands()
     assert [band.level for band in (five, four, three, two, one)] == ["cấp quốc gia", "cấp tỉnh", "cấp tỉnh", "", ""]
     assert [band.certificate for band in (five, four, three, two, one)] == [True, True, True, False, False]
-    assert all(band.meaning for band in law.bands("26/2026"))
+    assert all(band.meaning for band in competence.bands("26/2026"))
     with pytest.raises(KeyError):
-        law.bands("149")
+        competence.bands("149")
 
 
 @pytest.mark.parametrize(
@@ -322,24 +321,24 @@ def test_band_words():
     ],
 )
 def test_decision_numbers(text, proper):
-    assert law.decision_number(text) == proper
+    assert competence.decision_number(text) == proper
     if proper:
-        assert law.decision_number(proper) == proper
+        assert competence.decision_number(proper) == proper
 
 
 def test_a_number_has_parts():
-    assert law.number("09/2026/QĐ-UBND") == law.Number(9, 2026, "QĐ-UBND", "09/2026/QĐ-UBND")
-    assert law.number_body("377/QĐ-BNN-VPĐP") is Body.MINISTRY
-    assert law.number_body("2361/QĐ-BNNMT") is Body.MINISTRY
-    assert law.number_body("715/QĐ-UBND") is None
-    assert law.number_body("715") is None
+    assert competence.number("09/2026/QĐ-UBND") == competence.Number(9, 2026, "QĐ-UBND", "09/2026/QĐ-UBND")
+    assert competence.number_body("377/QĐ-BNN-VPĐP") is Body.MINISTRY
+    assert competence.number_body("2361/QĐ-BNNMT") is Body.MINISTRY
+    assert competence.number_body("715/QĐ-UBND") is None
+    assert competence.number_body("715") is None
 
 
 @settings(deadline=None)
 @given(st.text(max_size=40))
 def test_any_text_is_read_or_refused(text):
-    assert law.decision_number(text) is None or "/QĐ-" in law.decision_number(text)
-    found = law.issuer(text)
+    assert competence.decision_number(text) is None or "/QĐ-" in competence.decision_number(text)
+    found = competence.issuer(text)
     assert found is None or found.name
 
 
@@ -376,15 +375,15 @@ def test_any_text_is_read_or_refused(text):
     ],
 )
 def test_issuers(text, body, place, name):
-    found = law.issuer(text)
+    found = competence.issuer(text)
     assert found is not None
     assert (found.body, found.place, found.name) == (body, place, name)
-    assert law.issuer(name) == found
+    assert competence.issuer(name) == found
 
 
 @pytest.mark.parametrize("text", ["", "Thanh Hóa", "Sở NN&PTNT tỉnh Hà Tĩnh", "Bộ Công Thương", "Báo Thanh Hóa"])
 def test_no_issuer(text):
-    assert law.issuer(text) is None
+    assert competence.issuer(text) is None
 
 
 @pytest.mark.parametrize(
@@ -399,7 +398,7 @@ def test_no_issuer(text):
     ],
 )
 def test_issuers_with_their_province(text, body, place, within):
-    found = law.issuer(text)
+    found = competence.issuer(text)
     assert found is not None
     assert (found.body, found.place, found.within) == (body, place, within)
 
@@ -419,7 +418,7 @@ def test_issuers_with_their_province(text, body, place, within):
     ],
 )
 def test_the_level_of_a_city_on_a_day(city, days, body):
-    found = law.issuer(f"UBND thành phố {city}", parse(days))
+    found = competence.issuer(f"UBND thành phố {city}", parse(days))
     assert found is not None
     assert found.body is body
 
@@ -436,7 +435,7 @@ ISSUERS = [
 @st.composite
 def days_about_a_turn(draw) -> Days:
     """A day or a range that begins and ends within days of what the tables of law and cities date, or anywhere."""
-    near = st.builds(lambda day, by: day + by * DAY, st.sampled_from(law._turns()), st.integers(-2, 2))
+    near = st.builds(lambda day, by: day + by * DAY, st.sampled_from(competence._turns()), st.integers(-2, 2))
     first, last = sorted(draw(st.tuples(*[near | st.dates(dt.date(2012, 1, 1), dt.date(2040, 1, 1))] * 2)))
     return draw(st.sampled_from([Days(first, last), Days(first, first)]))
 
@@ -446,26 +445,31 @@ def days_about_a_turn(draw) -> Days:
 def test_what_is_remembered_of_bodies_is_what_the_days_themselves_give(by, stars, days, criteria):
     if not isinstance(by, Body):
         direct = issuers._issuer.__wrapped__(by, days)
-        assert law.issuer(by, days) == direct
+        assert competence.issuer(by, days) == direct
         by = direct
-    assert law.allowed(by, stars, days, criteria) == law._allowed.__wrapped__(by, stars, days, criteria)
+    assert competence.allowed(by, stars, days, criteria) == competence._allowed.__wrapped__(by, stars, days, criteria)
 
 
 @settings(deadline=None, max_examples=500)
-@given(st.sampled_from(CRITERIA), days_about_a_turn(), st.sampled_from([None, *law.KINDS]))
+@given(st.sampled_from(CRITERIA), days_about_a_turn(), st.sampled_from([None, *competence.KINDS]))
 def test_what_is_remembered_of_criteria_is_what_the_days_themselves_give(criteria, days, kind):
-    assert law.criteria_possible(criteria, days, kind) == law._possible.__wrapped__(criteria, days, kind)
+    assert competence.criteria_possible(criteria, days, kind) == competence._possible.__wrapped__(criteria, days, kind)
 
 
 def test_constants_of_the_law():
-    assert dt.date(2018, 5, 7) == law.PROGRAMME_START
-    assert dt.date(2026, 5, 22) == law.RENEWAL_RULE_FROM
-    assert (law.TERM_MONTHS, law.RENEWAL_OPENS_DAYS, law.RENEWAL_CLOSES_DAYS, law.EXTENSION_DAYS) == (36, 180, 120, 180)
+    assert dt.date(2018, 5, 7) == competence.PROGRAMME_START
+    assert dt.date(2026, 5, 22) == competence.RENEWAL_RULE_FROM
+    assert (
+        competence.TERM_MONTHS,
+        competence.RENEWAL_OPENS_DAYS,
+        competence.RENEWAL_CLOSES_DAYS,
+        competence.EXTENSION_DAYS,
+    ) == (36, 180, 120, 180)
 
 
 def test_producer_types_cover_the_records():
-    assert {one.type for one in law.producer_types()} == set(typing.get_args(records.ProducerType))
-    named = {one.type: one.named for one in law.producer_types()}
+    assert {one.type for one in competence.producer_types()} == set(typing.get_args(product.ProducerType))
+    named = {one.type: one.named for one in competence.producer_types()}
     assert named["cơ sở sản xuất"] == "no"
     assert (named["công ty"], named["doanh nghiệp"]) == ("wider", "yes")
 
@@ -484,7 +488,7 @@ def test_producer_types_cover_the_records():
     ],
 )
 def test_producer_words(text, kind):
-    found = law.find_producer_type(text)
+    found = competence.find_producer_type(text)
     assert (found.type if found else None) == kind
 
 
@@ -506,12 +510,12 @@ def test_producer_words(text, kind):
     ],
 )
 def test_certificate_words(text, code):
-    found = law.find_certificate(text)
+    found = competence.find_certificate(text)
     assert (found.code if found else None) == code
 
 
 def test_certificate_words_are_unambiguous():
-    for one in law.certificates():
+    for one in competence.certificates():
         for name in (one.name, *one.aliases):
-            assert law.find_certificate(name) is one, name
-    assert {one.expires for one in law.certificates()} == {True, False, None}
+            assert competence.find_certificate(name) is one, name
+    assert {one.expires for one in competence.certificates()} == {True, False, None}

@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ocop.law import competence as law
-from ocop.meaning import certificate_status as status
-from ocop.meaning import status_sentences as sentences
+from ocop.law import competence
+from ocop.meaning import certificate_status, status_sentences
 from ocop.meaning.certificate_status import IN_FORCE, Status, outlook, renewal_days, standing, term
 from ocop.records.product import Decision, Extension, Place, Product, Recognition, Revocation, Source, Withdrawn
 from support import CASES
@@ -234,7 +233,7 @@ def test_potential_five_leaves_the_stars_that_the_product_has():
 
 
 def test_a_score_of_89_5_is_four_stars():
-    assert law.band(89.5, "26/2026") == 4
+    assert competence.band(89.5, "26/2026") == 4
 
 
 @pytest.mark.parametrize(
@@ -300,7 +299,7 @@ def test_stars_are_shown_exactly_while_in_force(any_product, day):
     if now.stars:
         assert now.term.start.first <= day
         assert now.stars == now.recognition.stars
-        assert day <= now.term.end.first + law.EXTENSION_DAYS * DAY
+        assert day <= now.term.end.first + competence.EXTENSION_DAYS * DAY
 
 
 @given(PRODUCTS, TODAY)
@@ -333,7 +332,7 @@ def test_the_days_of_change_tell_the_standing_of_every_later_day(any_product, da
 @given(PRODUCTS, TODAY)
 def test_every_standing_has_its_sentence(any_product, day):
     now = standing(any_product, day)
-    words = sentences.standing(any_product, now, day)
+    words = status_sentences.standing(any_product, now, day)
     assert words.endswith(".")
     assert "None" not in words
     assert "{" not in words
@@ -377,15 +376,15 @@ def test_sentences_for_shoppers(today, golden):
     for title, shown in SHOWN.items():
         now = standing(shown, today)
         assert now.status == title.split(",", maxsplit=1)[0]
-        lines += [f"# {title}: {sentences.label(now.status)}", sentences.standing(shown, now, today)]
-        lines += [basis] if (basis := sentences.basis(now)) else []
+        lines += [f"# {title}: {status_sentences.label(now.status)}", status_sentences.standing(shown, now, today)]
+        lines += [basis] if (basis := status_sentences.basis(now)) else []
     golden(CASES / "sentences.txt", "\n".join(lines) + "\n")
 
 
 def test_every_status_of_a_product_has_a_sentence_in_the_table():
     # “superseded” is only ever said of a line of the history
     assert {title.split(",", maxsplit=1)[0] for title in SHOWN} == {one.value for one in Status} - {"superseded"}
-    assert all(sentences.label(one) for one in status.Status)
+    assert all(status_sentences.label(one) for one in certificate_status.Status)
 
 
 def test_a_later_recognition_in_doubt_does_not_hide_an_earlier_one_in_force():
@@ -434,4 +433,4 @@ def test_what_a_page_carries_for_later_days_is_what_it_would_say_if_built_then(b
     ],
 )
 def test_a_card_says_the_day_that_goes_with_its_status(one, words):
-    assert sentences.deadline(standing(product(one), dt.date(2026, 11, 22))) == words
+    assert status_sentences.deadline(standing(product(one), dt.date(2026, 11, 22))) == words

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ocop.language.dates import Days
-from ocop.meaning import decision_identity as decisions
+from ocop.meaning import decision_identity
 from ocop.meaning.decision_identity import act, cited, merged
 from ocop.places.gazetteer import Era, Level, gazetteer
 from ocop.places.resolver import resolve_province
@@ -77,9 +77,9 @@ def test_an_address_needs_no_escape_and_numbers_never_share_one(serial, organ, y
 def test_no_two_bodies_share_their_part_of_an_address():
     book = gazetteer()
     seats = [*book.provinces(Era.OLD), *book.units(Era.OLD, Level.DISTRICT)]
-    parts = [decisions._place(seat) for seat in seats]
+    parts = [decision_identity._place(seat) for seat in seats]
     assert len(set(parts)) == len(parts) > 700
-    assert decisions.MINISTRY not in parts
+    assert decision_identity.MINISTRY not in parts
 
 
 def test_together_records_tell_the_issuer_and_the_nearest_day():

@@ -5,7 +5,7 @@ from ocop.language.formats import number
 from ocop.language.strings import say
 from ocop.meaning.certificate_status import evaluated_only
 from ocop.places.gazetteer import gazetteer
-from ocop.reading import content_files as contentfiles
+from ocop.reading import content_files
 from support import TODAY
 from support.browser import code_of, codes, opened
 from support.built_site import Site
@@ -14,7 +14,7 @@ from support.html import Page
 
 
 def decided_in(site: Site) -> list[Decided]:
-    files = contentfiles.records(site.project, TODAY)
+    files = content_files.records(site.project, TODAY)
     return list(DecisionIndex(site.catalogue, announced(files)).decisions)
 
 

@@ -13,8 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import ExifTags, Image, ImageCms
 
-from ocop.photos import limits as photochecks
-from ocop.photos import store as imagecache
+from ocop.photos import limits, store
 from ocop.photos.pixels import MOST_BYTES, UnreadableError, header_of, pixels
 from ocop.photos.variants import (
     RECIPE,
@@ -393,7 +392,7 @@ def cache(tmp_path):
 def test_warm_run_writes_and_reads_nothing(photos, cache, monkeypatch):
     first = list(derive(photos, cache))
     before = seen(cache)
-    monkeypatch.setattr(imagecache.Store, "make", None)
+    monkeypatch.setattr(store.Store, "make", None)
     assert list(derive(photos, cache)) == first
     assert seen(cache) == before
 
@@ -404,16 +403,16 @@ def test_fresh_checkout_and_restored_cache_encode_nothing(photos, cache, monkeyp
     for path in (*photos, *cache.rglob("*")):
         if path.is_file() and path != manifest:
             os.utime(path, (1_700_000_000, 1_700_000_000))
-    monkeypatch.setattr(imagecache, "encoded", None)
+    monkeypatch.setattr(store, "encoded", None)
     assert list(derive(photos, cache)) == first
-    monkeypatch.setattr(imagecache.Store, "make", None)
+    monkeypatch.setattr(store.Store, "make", None)
     assert list(derive(photos, cache)) == first, "the new times were not remembered"
 
 
 def test_a_renamed_photo_is_not_made_again(photos, cache, monkeypatch):
     first = [found for _, found in derive(photos, cache)]
     renamed = [path.rename(path.with_name(f"ten-moi-{path.name}")) for path in photos]
-    monkeypatch.setattr(imagecache, "encoded", None)
+    monkeypatch.setattr(store, "encoded", None)
     assert [found for _, found in derive(renamed, cache)] == first
 
 
@@ -454,7 +453,7 @@ def test_damaged_files_are_made_again(photos, cache, how):
 
 
 def signed(body):
-    return imagecache.hashlib.sha256(body).hexdigest().encode() + b"\n" + body
+    return store.hashlib.sha256(body).hexdigest().encode() + b"\n" + body
 
 
 FOREIGN = {
@@ -480,10 +479,10 @@ def test_a_foreign_manifest_is_ignored(photos, cache, what):
 def test_rows_that_make_no_sense_are_ignored(photos, cache, row):
     first = list(derive(photos, cache))
     path = cache / "manifest.json"
-    manifest = imagecache.json.loads(path.read_bytes().split(b"\n", 1)[1])
+    manifest = store.json.loads(path.read_bytes().split(b"\n", 1)[1])
     for table, key in [("originals", str(photos[0])), ("files", next(iter(manifest["files"])))]:
         spoilt = manifest | {table: manifest[table] | {key: row}}
-        path.write_bytes(signed(imagecache.json.dumps(spoilt).encode()))
+        path.write_bytes(signed(store.json.dumps(spoilt).encode()))
         assert list(derive(photos, cache)) == first
 
 
@@ -491,7 +490,7 @@ def test_a_manifest_cannot_lead_out_of_the_cache(photos, cache):
     list(derive(photos, cache))
     path = cache / "manifest.json"
     manifest = path.read_bytes().split(b"\n", 1)[1]
-    sha = imagecache.json.loads(manifest)["originals"][str(photos[0])][-1]
+    sha = store.json.loads(manifest)["originals"][str(photos[0])][-1]
     path.write_bytes(signed(manifest.replace(sha.encode(), b"../../../../../../../../../../..")))
     assert all(".." not in one.name for _, found in derive(photos, cache) for one in found.variants)
 
@@ -512,7 +511,7 @@ def test_another_recipe_has_other_names(photos, cache):
 
 
 def test_photos_without_avif_where_pillow_has_none(photos, cache, monkeypatch):
-    monkeypatch.setattr(imagecache.features, "check", lambda _: False)
+    monkeypatch.setattr(store.features, "check", lambda _: False)
     ((_, found),) = derive(photos[:1], cache)
     assert [one.kind for one in found.variants] == ["jpg"]
     assert "<source" not in picture(found, "Chai nước mắm")
@@ -522,7 +521,7 @@ def test_what_was_done_before_a_stop_is_kept(photos, cache, monkeypatch):
     running = derive(photos, cache, jobs=1)
     first = next(running)
     running.close()
-    monkeypatch.setattr(imagecache.Store, "make", None)
+    monkeypatch.setattr(store.Store, "make", None)
     assert list(derive(photos[:1], cache)) == [first]
 
 
@@ -538,7 +537,7 @@ def test_prune_keeps_what_is_used(photos, cache, monkeypatch):
     unwanted = {one.path for one in found[0].variants} - {one.path for photo in found[1:] for one in photo.variants}
     assert prune(cache, found[1:]) == sum(one.bytes for one in found[0].variants)
     assert not any(path.exists() for path in unwanted)
-    monkeypatch.setattr(imagecache.Store, "make", None)
+    monkeypatch.setattr(store.Store, "make", None)
     assert [one for _, one in derive(photos[1:], cache)] == found[1:]
 
 
@@ -690,7 +689,7 @@ def checked(tmp_path, data, name="products/thanh-hoa/gao.jpg"):
     path = tmp_path / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
-    return [(one.code, one.severity.value, one.file) for one in photochecks.check(tmp_path, [name])]
+    return [(one.code, one.severity.value, one.file) for one in limits.check(tmp_path, [name])]
 
 
 NOISE = Image.effect_noise((1600, 1200), 90)
@@ -715,11 +714,11 @@ def test_what_the_door_says(tmp_path, data, codes):
 
 def test_the_door_tells_how_to_shrink(tmp_path):
     (tmp_path / "a.jpg").write_bytes(file(quarters(2000, 1500)))
-    (found,) = photochecks.check(tmp_path, ["a.jpg"])
+    (found,) = limits.check(tmp_path, ["a.jpg"])
     assert found.message.startswith("ảnh 2.000×1.500 điểm, ")
     assert found.message.endswith(" KB; chỉ nhận cạnh dài đến 1.600 điểm và 400 KB")
     assert found.hint == "thu nhỏ bằng lệnh scripts/photo a.jpg"
 
 
 def test_a_photo_that_is_gone_is_a_finding(tmp_path):
-    assert [one.code for one in photochecks.check(tmp_path, ["gone.jpg"])] == ["SP806"]
+    assert [one.code for one in limits.check(tmp_path, ["gone.jpg"])] == ["SP806"]

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ocop.language.vietnamese import fold
-from ocop.places import place_json as placejson
+from ocop.places import place_json
 from ocop.places.gazetteer import Era, Level, gazetteer
 from ocop.places.resolver import Answer, resolve, resolve_parts, resolve_province
 from support import CASES
@@ -162,7 +162,7 @@ def test_what_is_no_province(written):
 
 
 def test_an_answer_as_data():
-    found = placejson.ask("phường Hải Bình", "Thanh Hóa", "2021-04-06")
+    found = place_json.ask("phường Hải Bình", "Thanh Hóa", "2021-04-06")
     assert found == {
         "answer": "one",
         "units": [
@@ -183,7 +183,7 @@ def test_an_answer_as_data():
 
 
 def test_candidates_and_note_as_data():
-    found = placejson.ask_line('{"text": "Hải Bìn, Tĩnh Gia", "province": null}')
+    found = place_json.ask_line('{"text": "Hải Bìn, Tĩnh Gia", "province": null}')
     assert (found["answer"], found["units"], found["note"]) == ("none", [], "không rõ “Hải Bìn”")
     assert found["candidates"][0]["name"] == "Hải Bình"
 
@@ -203,4 +203,4 @@ def test_candidates_and_note_as_data():
 )
 def test_lines_that_cannot_be_read(line, reason):
     with pytest.raises(ValueError, match=re.escape(reason)):
-        placejson.ask_line(line)
+        place_json.ask_line(line)

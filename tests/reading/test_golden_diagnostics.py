@@ -4,11 +4,10 @@ import pytest
 
 from ocop.build import build
 from ocop.comparing import changes, revisions
-from ocop.photos import limits as photochecks
-from ocop.reading import content_files as contentfiles
-from ocop.reading import products as load
-from ocop.reporting import findings as report
-from ocop.rules import file_names as filenames
+from ocop.photos import limits
+from ocop.reading import content_files, products
+from ocop.reporting import findings
+from ocop.rules import file_names
 from ocop.rules.codes import codes
 from support import CASES
 from support.fictional_records import photo
@@ -53,8 +52,8 @@ def test_record_that_breaks_a_rule(code, project, today, golden):
     root = project(
         {f"thanh-hoa/{stem}.yml": (RECORDS / f"{code}.yml").read_bytes()} | {f"thanh-hoa/{p}": photo() for p in photos}
     )
-    (loaded,) = load.records(root, today)
-    golden(RECORDS / f"{code}.txt", report.text(loaded.found, root) + "\n")
+    (loaded,) = products.records(root, today)
+    golden(RECORDS / f"{code}.txt", findings.text(loaded.found, root) + "\n")
     assert [one.code for one in loaded.found] == [code]
 
 
@@ -63,16 +62,16 @@ def test_plan_that_breaks_a_rule(code, tmp_path, today, golden):
     file = tmp_path / "content" / ("ke-hoach" if code in OF_A_YEAR else "hoi-nghi") / f"{code.lower()}.yml"
     file.parent.mkdir(parents=True)
     file.write_bytes((PLANS / f"{code}.yml").read_bytes())
-    (read,) = contentfiles.records(tmp_path, today)
-    golden(PLANS / f"{code}.txt", report.text(read.found, tmp_path) + "\n")
+    (read,) = content_files.records(tmp_path, today)
+    golden(PLANS / f"{code}.txt", findings.text(read.found, tmp_path) + "\n")
     assert [one.code for one in read.found] == [code]
 
 
 @pytest.mark.parametrize("code", cases(CONTENT, "*"))
 def test_content_that_breaks_a_rule(code, today, golden):
     root = CONTENT / code
-    found = [one for read in contentfiles.records(root, today) for one in read.found]
-    golden(root / "expected.txt", report.text(found, root) + "\n")
+    found = [one for read in content_files.records(root, today) for one in read.found]
+    golden(root / "expected.txt", findings.text(found, root) + "\n")
     assert [one.code for one in found] == [code]
 
 
@@ -80,7 +79,7 @@ def test_content_that_breaks_a_rule(code, today, golden):
 def test_project_that_breaks_a_rule(code, today, golden):
     root = PROJECTS / code
     found = build(root, today).found
-    golden(root / "expected.txt", report.text(found, root) + "\n")
+    golden(root / "expected.txt", findings.text(found, root) + "\n")
     assert {one.code for one in found} == {code}
 
 
@@ -90,30 +89,30 @@ def test_change_that_breaks_a_rule(code, today, golden):
     old, new = (revisions.tree(str(root / side), root) for side in ("old", "new"))
     pair = revisions.pair(old, new, today)
     found = changes.compare(pair.old, pair.new, pair.found).found
-    golden(root / "expected.txt", report.text(found, root / "new") + "\n")
+    golden(root / "expected.txt", findings.text(found, root / "new") + "\n")
     assert {one.code for one in found} == {code}
 
 
 @pytest.mark.parametrize("code", PHOTOS)
 def test_photo_that_the_door_turns_away(code, tmp_path, golden):
     (tmp_path / "anh.jpg").write_bytes(PHOTOS[code])
-    found = list(photochecks.check(tmp_path, ["anh.jpg"]))
-    golden(RECORDS / f"{code}.txt", report.text(found, tmp_path) + "\n")
+    found = list(limits.check(tmp_path, ["anh.jpg"]))
+    golden(RECORDS / f"{code}.txt", findings.text(found, tmp_path) + "\n")
     assert [one.code for one in found] == [code]
 
 
 @pytest.mark.parametrize("code", FROM_STRINGS)
 def test_names_that_some_disks_cannot_hold(code, tmp_path, golden):
-    found = list(filenames.check(FROM_STRINGS[code]))
-    golden(RECORDS / f"{code}.txt", report.text(found, tmp_path) + "\n")
+    found = list(file_names.check(FROM_STRINGS[code]))
+    golden(RECORDS / f"{code}.txt", findings.text(found, tmp_path) + "\n")
     assert code in {one.code for one in found} <= KNOWN
 
 
 @pytest.mark.parametrize("code", MADE)
 def test_project_that_is_made_to_break_a_rule(code, tmp_path, today, golden):
     MADE[code](tmp_path)
-    found = report.limited(build(tmp_path, today).found)
-    golden(RECORDS / f"{code}.txt", report.text([one for one in found if one.code == code], tmp_path) + "\n")
+    found = findings.limited(build(tmp_path, today).found)
+    golden(RECORDS / f"{code}.txt", findings.text([one for one in found if one.code == code], tmp_path) + "\n")
     assert found[-1].code == code
 
 

@@ -10,7 +10,7 @@ from ocop.diagnostics import errors
 from ocop.reading import products as load
 from ocop.records.json_schema import kinds
 from ocop.records.product import Product
-from ocop.rules import file_names as filenames
+from ocop.rules import file_names
 from ocop.rules.codes import codes
 from ocop.yamlfile import dump, parse
 from support import CASES
@@ -160,7 +160,7 @@ def test_a_draft_is_checked_as_if_in_its_folder_with_its_photos(tmp_path, valid,
     ],
 )
 def test_names(name, expected):
-    assert [found.code for found in filenames.check([name])] == expected
+    assert [found.code for found in file_names.check([name])] == expected
 
 
 @pytest.mark.parametrize(
@@ -173,19 +173,19 @@ def test_names(name, expected):
     ],
 )
 def test_a_folder_of_no_province_gets_the_one_that_it_means(folder, hint):
-    (found,) = filenames.check([f"products/{folder}/gao.yml"])
+    (found,) = file_names.check([f"products/{folder}/gao.yml"])
     assert hint in found.hint
 
 
 def test_one_id_in_two_provinces():
-    (found,) = filenames.check(["products/ha-tinh/mat-ong.yml", "products/thanh-hoa/mat-ong.yml"])
+    (found,) = file_names.check(["products/ha-tinh/mat-ong.yml", "products/thanh-hoa/mat-ong.yml"])
     assert (found.code, found.file) == ("TM007", "products/thanh-hoa/mat-ong.yml")
     assert "products/ha-tinh/mat-ong.yml" in found.message
 
 
 @given(st.lists(st.text("ab-./_Đ0 \n", min_size=1).map("products/".__add__), max_size=4))
 def test_any_names_are_judged(names):
-    for found in filenames.check(names):
+    for found in file_names.check(names):
         assert found.code in KNOWN
         assert found.file in names
 

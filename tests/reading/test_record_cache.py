@@ -6,8 +6,7 @@ import hashlib
 import pytest
 
 from ocop import build, yamlfile
-from ocop.reading import products as load
-from ocop.reading import record_cache as recordcache
+from ocop.reading import products, record_cache
 from support.fictional_records import photo
 
 FILE = "products/thanh-hoa/thu-nghiem.yml"
@@ -89,7 +88,7 @@ def test_findings_of_the_calendar_are_never_kept(root, today, valid):
 )
 def test_a_damaged_or_foreign_cache_is_as_good_as_none(root, today, parsed, damage):
     first = outcome(root, today)
-    cache = root / recordcache.FILE
+    cache = root / record_cache.FILE
     whole = cache.read_bytes()
     cache.write_bytes(damage(whole))
     parsed.clear()
@@ -101,7 +100,7 @@ def test_a_damaged_or_foreign_cache_is_as_good_as_none(root, today, parsed, dama
 def test_data_that_have_lost_their_shape_are_read_again(root, today, parsed):
     """A cache with a right digest but wrong data, as a hostile one would be."""
     first = outcome(root, today)
-    cache = root / recordcache.FILE
+    cache = root / record_cache.FILE
     head, body = cache.read_bytes().split(b"\n", 1)
     body = body.replace(b'"stars":4', b'"stars":"4"')
     digest = hashlib.blake2b(body, digest_size=16).hexdigest().encode()
@@ -113,18 +112,18 @@ def test_data_that_have_lost_their_shape_are_read_again(root, today, parsed):
 
 def test_a_cache_that_would_not_change_is_not_written(root, today):
     outcome(root, today)
-    before = (root / recordcache.FILE).stat().st_mtime_ns
+    before = (root / record_cache.FILE).stat().st_mtime_ns
     outcome(root, today)
-    assert (root / recordcache.FILE).stat().st_mtime_ns == before
+    assert (root / record_cache.FILE).stat().st_mtime_ns == before
 
 
 def test_records_that_are_gone_leave_the_cache(root, today):
     outcome(root, today)
     (root / FILE).unlink()
     outcome(root, today)
-    assert len((root / recordcache.FILE).read_text("utf-8").splitlines()) == 1 + 3
+    assert len((root / record_cache.FILE).read_text("utf-8").splitlines()) == 1 + 3
 
 
 def test_without_a_cache_nothing_is_written(root, today):
-    assert len(list(load.records(root, today))) == 4
+    assert len(list(products.records(root, today))) == 4
     assert not (root / ".cache").exists()

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from ocop.diagnostics import errors
-from ocop.reading import products as load
+from ocop.reading import products
 from ocop.records.json_schema import titles
 from ocop.records.product import Product
 from support import ROOT
@@ -22,7 +22,7 @@ OLD = "- stars: 3\n  decision: {number: 9998/QĐ-UBND, date: 2023-10-05, issuer:
 
 
 def wrong(text: str, today) -> list[str]:
-    found = load.record(text.encode(), FILE, today, ("nuoc-mam-vi-du.jpg",)).found
+    found = products.record(text.encode(), FILE, today, ("nuoc-mam-vi-du.jpg",)).found
     return [one.message for one in errors(found) if one.code != "SP803"]
 
 

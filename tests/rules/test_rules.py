@@ -7,8 +7,7 @@ from unittest import mock
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from ocop.rules import details
-from ocop.rules import file_names as filenames
+from ocop.rules import details, file_names
 
 HOSTS = st.from_regex(re.compile(r"[a-z0-9.-]{1,12}(@|:8)?[a-z0-9.]{1,6}", re.ASCII), fullmatch=True)
 PATHS = st.text("abc-_/.?=#@ \\", max_size=8)
@@ -39,4 +38,4 @@ def test_every_number_and_mail_address_is_found(text):
 def test_a_name_in_order_has_nothing_wrong(folder, stem, ending):
     name = f"products/{folder}/{stem}.{ending}"
     records = {name.removesuffix(".yml")} if ending == "yml" else set()
-    assert list(filenames.check([name])) == list(filenames._one(name, {"thanh-hoa", "tuyen-quang"}, records))
+    assert list(file_names.check([name])) == list(file_names._one(name, {"thanh-hoa", "tuyen-quang"}, records))

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from _comment import JOINER, LONGEST, MARK, harmless
-from ocop.comparing import report as changereport
+from ocop.comparing import report
 from support import CASES, ROOT
 
 SERVER = "https://github.example"
@@ -120,8 +120,8 @@ def test_our_own_comment_passes_and_looks_as_it_was_made():
     made = (CASES / "changes" / "comment.md").read_text("utf-8")
     made = re.sub(r"https://github\.example/ocop/blob/(?:abc|old)/", f"{LINKS}{COMMIT}/", made)
     assert harmless(made, LINKS).replace(JOINER, "") == made.replace(JOINER, "").strip() + "\n"
-    assert MARK == changereport.MARK
-    assert LONGEST == changereport.LONGEST
+    assert MARK == report.MARK
+    assert LONGEST == report.LONGEST
 
 
 HOSTILE = st.lists(

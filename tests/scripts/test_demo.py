@@ -16,7 +16,7 @@ from ocop import build
 from ocop.diagnostics import errors
 from ocop.language.vietnamese import nfc, today_spelling
 from ocop.meaning.certificate_status import Status
-from ocop.photos import limits as photochecks
+from ocop.photos import limits
 from ocop.places.gazetteer import Era, gazetteer
 from ocop.records.product import Product
 from support import ROOT, TODAY, projects
@@ -159,9 +159,7 @@ def test_it_is_a_project_that_builds_with_photos_of_their_own(tmp_path, today):
     assert {Image.open(io.BytesIO(photo)).size for photo in photos} == {(1200, 900)}
     assert all(80 < len(photo) / 1024 < 300 for photo in photos)
     assert (
-        list(
-            photochecks.check(folder, [file.relative_to(folder).as_posix() for file in folder.glob("products/*/*.jpg")])
-        )
+        list(limits.check(folder, [file.relative_to(folder).as_posix() for file in folder.glob("products/*/*.jpg")]))
         == []
     )
     done = subprocess.run(

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import ExifTags, Image
 
-from ocop.photos import limits as photochecks
+from ocop.photos import limits
 from ocop.photos.limits import LONG_SIDE, WEIGHT, fits
 from support import ROOT
 
@@ -79,7 +79,7 @@ def passes(path):
     assert max(image.size) <= LONG_SIDE
     assert not image.getexif()
     assert not {"exif", "icc_profile", "xmp", "comment"} & set(image.info)
-    assert not list(photochecks.check(path.parent, [path.name]))
+    assert not list(limits.check(path.parent, [path.name]))
     return image
 
 
@@ -186,7 +186,7 @@ def test_the_original_stays_when_the_new_one_cannot_be_written(script, tmp_path,
 def test_noise_itself_is_made_to_fit(kind):
     out = io.BytesIO()
     Image.merge("RGB", [Image.effect_noise((1800, 1300), 120) for _ in range(3)]).save(out, "JPEG", quality=97)
-    made = photochecks.fitted(out.getvalue(), kind)
+    made = limits.fitted(out.getvalue(), kind)
     assert fits(made.data, made.kind)
     assert made.kind == ("jpg" if kind == "png" else kind)
 

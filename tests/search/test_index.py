@@ -13,7 +13,7 @@ from ocop.language import dates
 from ocop.language.formats import first_upper
 from ocop.language.vietnamese import slug
 from ocop.law.vocabulary import find_certificate
-from ocop.meaning import certificate_status as status
+from ocop.meaning import certificate_status
 from ocop.meaning.certificate_status import IN_FORCE, Status
 from ocop.places.gazetteer import unit_slug
 from ocop.search import folding
@@ -30,15 +30,15 @@ COMPARED = 200_000
 
 def last_day(item: ResolvedProduct, day: dt.date) -> dt.date | None:
     """Return the last day in force of a product that is."""
-    if not status.standing(item.product, day).in_force:
+    if not certificate_status.standing(item.product, day).in_force:
         return None
-    ends = [turn for turn, then in status.outlook(item.product, day).changes if not then.in_force]
+    ends = [turn for turn, then in certificate_status.outlook(item.product, day).changes if not then.in_force]
     return ends[0] - dt.timedelta(days=1)
 
 
 def choices(item: ResolvedProduct, day: dt.date) -> dict[str, list[str]]:
     """Return what each filter may choose a product by, from the record itself."""
-    now = status.standing(item.product, day)
+    now = certificate_status.standing(item.product, day)
     recognition, buyer = now.recognition, item.product.buyer
     end = last_day(item, day)
     held = {find_certificate(one.name) for one in buyer.certificates} if buyer else set()

@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 
 from ocop.language.strings import say
-from ocop.meaning import status_sentences as sentences
+from ocop.meaning import status_sentences
 from support import fictional_records, projects
 from support.built_site import Site, build_site
 from support.html import Element, Page
@@ -293,7 +293,7 @@ def test_a_product_page_reads_whole_without_javascript(either: Site, what: str) 
         text = either.page(f"san-pham/{item.id}/").main.text
         recognition = item.standing.recognition
         wanted = {
-            "status": sentences.label(item.standing.status),
+            "status": status_sentences.label(item.standing.status),
             "sentence": " ".join(item.sentence.split()),
             "stars": f"{item.standing.stars} sao" if item.standing.stars else "",
             "decision": (recognition.decision.number or "") if recognition and recognition.decision else "",
@@ -306,7 +306,7 @@ def test_lists_stand_in_the_html_with_links_and_statuses(either: Site) -> None:
         for card in either.cards(page):
             link = next(one for one in card.whole.all("a") if either.leads(page, one) == f"san-pham/{card.id}/")
             assert either.catalogue.by_id[card.id].name in link.text or link.get("aria-label") or link.all("img")
-            assert sentences.label(either.catalogue.by_id[card.id].standing.status) in card.whole.text
+            assert status_sentences.label(either.catalogue.by_id[card.id].standing.status) in card.whole.text
 
 
 def test_the_search_page_says_where_to_go_without_javascript(either: Site) -> None:

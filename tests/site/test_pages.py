@@ -13,7 +13,7 @@ from ocop.language.strings import say
 from ocop.law.product_groups import taxonomy
 from ocop.meaning.certificate_status import Status
 from ocop.places.gazetteer import Era, gazetteer, unit_slug
-from ocop.publishing import staging as output
+from ocop.publishing import staging
 from support.built_site import Card, Site, build_site, expected_lists, leaf_base
 from support.fictional_records import ALPHABET, REASON
 from support.html import Page
@@ -97,7 +97,7 @@ def test_a_card_names_the_product_its_producer_and_its_status(either: Site) -> N
 def test_no_file_is_written_twice(either: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two pages of one address would overwrite each other without a word."""
     written: list[str] = []
-    monkeypatch.setattr(output.Staging, "write", lambda _, path, __: written.append(path) or output.Stamp(0, 0))
+    monkeypatch.setattr(staging.Staging, "write", lambda _, path, __: written.append(path) or staging.Stamp(0, 0))
     build_site(either.project, tmp_path / "site")  # what is there then is MkDocs's own
     assert len(written) > len(either.catalogue.items)
     twice = [path for path, times in Counter(written).items() if times > 1]

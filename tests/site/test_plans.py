@@ -11,8 +11,7 @@ from ocop.catalogue.periods import of_province, recognised
 from ocop.language.edtf import parse
 from ocop.language.formats import number
 from ocop.language.strings import say
-from ocop.outputs import atom
-from ocop.outputs import icalendar as ical
+from ocop.outputs import atom, icalendar
 from ocop.pages.events.conference import sums
 from ocop.records.conference import Attendance, Delegation
 from ocop.rules.codes import codes
@@ -303,10 +302,10 @@ def test_the_calendar_file_holds_the_one_day(fictional: Site) -> None:
 
 def test_text_in_a_calendar_is_escaped_and_folded_between_letters() -> None:
     words = "Hội nghị; một, hai \\ ba\nbốn " + "ế" * 90
-    entry = ical.Entry(
+    entry = icalendar.Entry(
         "a@b", dt.date(2026, 12, 20), dt.date(2026, 12, 22), words, "https://ocop.example.vn/", dt.date(2026, 11, 20)
     )
-    found = dict(read_calendar(ical.calendar("Lịch", [entry])))
+    found = dict(read_calendar(icalendar.calendar("Lịch", [entry])))
     assert found["SUMMARY"] == "Hội nghị\\; một\\, hai \\\\ ba\\nbốn " + "ế" * 90
     assert found["DTEND;VALUE=DATE"] == "20261223"
 

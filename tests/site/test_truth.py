@@ -9,7 +9,7 @@ import pytest
 from ocop.catalogue.items import ResolvedProduct
 from ocop.language.formats import day
 from ocop.language.strings import say
-from ocop.meaning import status_sentences as sentences
+from ocop.meaning import status_sentences
 from ocop.meaning.certificate_status import Status
 from ocop.pages.product import BUYER_FIELDS
 from support import fictional_records, projects
@@ -128,7 +128,7 @@ def test_no_data_for_search_engines_certifies_what_is_not_in_force(either: Site)
 def test_every_product_page_says_its_status_in_words_and_as_of_which_day(either: Site) -> None:
     for item in either.catalogue.items:
         text = either.page(f"san-pham/{item.id}/").main.text
-        assert sentences.label(item.standing.status) in text
+        assert status_sentences.label(item.standing.status) in text
         assert re.search(r"tình trạng (tính đến )?ngày\s*:?\s*22/11/2026", text, re.IGNORECASE), item.id
 
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ocop import addresses
-from ocop.language import edtf
-from ocop.language import vietnamese as text
+from ocop.language import edtf, vietnamese
 from ocop.language.dates import Days
 from ocop.language.edtf import Time
 from ocop.meaning.record_places import venue_answer
@@ -120,7 +119,7 @@ def index(files: Iterable[ContentFile], today: dt.date) -> AgendaIndex:
     return AgendaIndex(
         today,
         tuple(sorted(meetings, key=lambda one: (one.time.days, one.id))),
-        tuple(sorted(plans, key=lambda one: (-one.plan.year, text.sort_key(one.province.name), one.id))),
+        tuple(sorted(plans, key=lambda one: (-one.plan.year, vietnamese.sort_key(one.province.name), one.id))),
     )
 
 

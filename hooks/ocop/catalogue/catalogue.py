@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from ocop.catalogue.items import ResolvedProduct, resolved
-from ocop.language import vietnamese as text
+from ocop.language import vietnamese
 from ocop.meaning.certificate_status import Status
 from ocop.places.gazetteer import Era, Unit, gazetteer, unit_slug
 from ocop.records.product import Product
@@ -183,7 +183,7 @@ def index(records: Iterable[tuple[str, Product]], today: dt.date) -> Catalogue:
 
 
 def _order(item: ResolvedProduct) -> tuple[Any, str]:
-    return text.sort_key(item.name), item.id
+    return vietnamese.sort_key(item.name), item.id
 
 
 def _amended(
@@ -197,7 +197,7 @@ def _amended(
 
 
 def _by_name(producers: Iterable[Producer]) -> dict[str, Producer]:
-    return {one.slug: one for one in sorted(producers, key=lambda one: text.sort_key(one.name))}
+    return {one.slug: one for one in sorted(producers, key=lambda one: vietnamese.sort_key(one.name))}
 
 
 def _usual_name(items: tuple[ResolvedProduct, ...]) -> str:

@@ -4,9 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from ocop.catalogue import agenda
-from ocop.catalogue import decisions as registry
-from ocop.catalogue import sales as market
+from ocop.catalogue import agenda, decisions, sales
 from ocop.catalogue.agenda import AgendaIndex
 from ocop.catalogue.sales import SalesIndex
 from ocop.meaning.decision_identity import DecisionKey
@@ -42,4 +40,4 @@ class ContentIndex:
 
 def index(files: Collection[ContentFile], today: dt.date) -> ContentIndex:
     """Return what is sound among `files` on day `today`."""
-    return ContentIndex(agenda.index(files, today), market.index(files), registry.announced(files))
+    return ContentIndex(agenda.index(files, today), sales.index(files), decisions.announced(files))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.items import ResolvedProduct
 from ocop.language.dates import Days
-from ocop.meaning import certificate_status as status
+from ocop.meaning import certificate_status
 from ocop.meaning.certificate_status import Status
 from ocop.places.gazetteer import unit_slug
 from ocop.records.product import Recognition
@@ -61,8 +61,8 @@ def _add(tally: Tally, item: ResolvedProduct) -> None:
     tally.groups[item.group_now.path[0].slug if item.group_now else "", now.status] += 1
     tally.types[(item.product.producer.type or "") if item.product.producer else "", now.status] += 1
     for one in item.product.recognitions:
-        if one.stars and not status.evaluated_only(one):
-            tally.years[_year(one), one.stars if status.verified(one) else 0] += 1
+        if one.stars and not certificate_status.evaluated_only(one):
+            tally.years[_year(one), one.stars if certificate_status.verified(one) else 0] += 1
     if end := _end(item):
         tally.ends[_quarter(end)] += 1
     if item.producer:
@@ -78,7 +78,7 @@ def _end(item: ResolvedProduct) -> Days | None:
     now = item.standing
     if not now.in_force or now.term is None or now.recognition is None:
         return None
-    extended = status.extended_until(now.recognition, now.term) if now.status is Status.EXTENDED else None
+    extended = certificate_status.extended_until(now.recognition, now.term) if now.status is Status.EXTENDED else None
     return Days(extended, extended) if extended else now.term.end
 
 

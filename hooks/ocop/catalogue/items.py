@@ -6,9 +6,7 @@ from functools import lru_cache
 
 from ocop import addresses
 from ocop.law.product_groups import Node, taxonomy
-from ocop.meaning import certificate_status as status
-from ocop.meaning import decision_identity as decisions
-from ocop.meaning import status_sentences as sentences
+from ocop.meaning import certificate_status, decision_identity, status_sentences
 from ocop.meaning.certificate_status import Standing, Status
 from ocop.meaning.decision_identity import Citation
 from ocop.meaning.record_places import printed_place
@@ -74,13 +72,13 @@ def resolved(file: str, product: Product, today: dt.date) -> ResolvedProduct:
     old_province = sure.province if sure and sure.era is Era.OLD else None
     folder = unit_slug(province_now)
     groups, group_now = _groups(product.group) if product.group else ((), None)
-    outlook = status.outlook(product, today)
+    outlook = certificate_status.outlook(product, today)
     return ResolvedProduct(
         id=file.rsplit("/", 1)[-1].removesuffix(".yml"),
         file=file,
         product=product,
         standing=outlook.standing,
-        sentence=sentences.standing(product, outlook.standing, today),
+        sentence=status_sentences.standing(product, outlook.standing, today),
         later=outlook.changes,
         history=outlook.history,
         province=province_now,
@@ -92,7 +90,7 @@ def resolved(file: str, product: Product, today: dt.date) -> ResolvedProduct:
         groups=groups,
         group_now=group_now,
         producer=addresses.producer_slug(product, folder),
-        citations=tuple(decisions.cited(product)),
+        citations=tuple(decision_identity.cited(product)),
     )
 
 

@@ -7,8 +7,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from ocop import addresses
-from ocop.language import edtf
-from ocop.language import vietnamese as text
+from ocop.language import edtf, vietnamese
 from ocop.language.dates import Days, parse
 from ocop.language.edtf import Time
 from ocop.meaning.record_places import place_answer
@@ -85,11 +84,11 @@ class SalesIndex:
 
     @cached_property
     def _named(self) -> Mapping[str, ResolvedShop]:
-        return {text.fold(one.shop.name): one for one in self.points} | {one.id: one for one in self.points}
+        return {vietnamese.fold(one.shop.name): one for one in self.points} | {one.id: one for one in self.points}
 
     def point(self, words: str) -> ResolvedShop | None:
         """Return the point of sale that a product's record means by `words`: its id, or its name in whatever accents."""
-        return self._named.get(words.strip()) or self._named.get(text.fold(words))
+        return self._named.get(words.strip()) or self._named.get(vietnamese.fold(words))
 
 
 def index(files: Iterable[ContentFile]) -> SalesIndex:
@@ -98,7 +97,7 @@ def index(files: Iterable[ContentFile]) -> SalesIndex:
     points = [ResolvedShop(_id(one), one.file, one.record, _spot(one.record)) for one in files if one.declared is SHOPS]
     shows = [_show(one) for one in files if one.declared is FAIRS]
     return SalesIndex(
-        tuple(sorted(points, key=lambda one: (text.sort_key(one.shop.name), one.id))),
+        tuple(sorted(points, key=lambda one: (vietnamese.sort_key(one.shop.name), one.id))),
         tuple(sorted(shows, key=lambda one: (-(one.time.days.last if one.time else dt.date.min).toordinal(), one.id))),
     )
 
@@ -130,7 +129,7 @@ def _latest(known: Iterable[Known]) -> Days | None:
 
 def _by_province(pairs: Iterable[tuple[Unit, T]]) -> dict[str, tuple[T, ...]]:
     found: dict[str, list[T]] = {}
-    for province, one in sorted(pairs, key=lambda pair: text.sort_key(pair[0].name)):
+    for province, one in sorted(pairs, key=lambda pair: vietnamese.sort_key(pair[0].name)):
         found.setdefault(unit_slug(province), []).append(one)
     return {slug: tuple(several) for slug, several in found.items()}
 

@@ -11,7 +11,7 @@ from ocop.diagnostics import KeyPath
 from ocop.language.dates import parse
 from ocop.language.formats import day, number, on_day
 from ocop.language.strings import say
-from ocop.meaning import status_sentences as sentences
+from ocop.meaning import status_sentences
 from ocop.meaning.certificate_status import Standing, Status, term
 from ocop.records.json_schema import titles
 from ocop.records.product import Decision, Extension, Photo, Product, Recognition, Revocation, Withdrawn
@@ -156,7 +156,7 @@ def _standing(before: Standing | None, after: Standing) -> Iterator[Fact]:
 
 def _in_words(one: Standing) -> str:
     stars = f"{say('star.one', n=one.stars)}, " if one.stars else ""
-    return stars + sentences.label(one.status).lower()
+    return stars + status_sentences.label(one.status).lower()
 
 
 def _ends(one: Standing) -> dt.date | None:

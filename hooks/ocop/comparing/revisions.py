@@ -11,7 +11,7 @@ from ocop.catalogue import catalogue
 from ocop.comparing.changes import Side
 from ocop.diagnostics import Diagnostic
 from ocop.reading import products as load
-from ocop.rules import across_records as nation
+from ocop.rules import across_records
 
 Read = Callable[[Iterable[str]], Mapping[str, bytes]]
 
@@ -86,7 +86,7 @@ def _side(state: Tree, seen: load.Names, differing: set[str], today: dt.date) ->
     sound = [(one.file, one.product) for one in loaded if one.product is not None]
     found = [finding for one in loaded for finding in one.found]
     found += [finding for name in names for finding in seen.wrong.get(name, ())]
-    found += nation.check(sound)
+    found += across_records.check(sound)
     return (
         Side(
             catalogue.index(sound, today),

@@ -20,8 +20,7 @@ from itertools import combinations
 
 from pydantic import TypeAdapter, ValidationError
 
-from ocop.importing import curator_notes as jsonl_notes
-from ocop.importing import ids as jsonl_ids
+from ocop.importing import curator_notes, ids
 from ocop.importing.curator_notes import Row, text
 from ocop.importing.rows import Draft, Record, Remark, Topic, begins, draft, left_out, name_key, producer_key
 from ocop.language.vietnamese import fold
@@ -56,7 +55,7 @@ def convert(
     another folder it is another product.
     """
     titles = {
-        text(row, "source_url"): text(row, "source_title") for row in rows if not jsonl_notes.evidence(row).unlinked
+        text(row, "source_url"): text(row, "source_title") for row in rows if not curator_notes.evidence(row).unlinked
     }
     remarks: list[Remark] = []
     drafts: list[Draft] = []
@@ -77,7 +76,7 @@ def convert(
     products = [made.record for made in drafts]
     folders = [folder(record["place"]["province"]) or "" for record in products]
     records = {}
-    for made, where, stem in zip(drafts, folders, jsonl_ids.assign(products, folders, taken or {}), strict=True):
+    for made, where, stem in zip(drafts, folders, ids.assign(products, folders, taken or {}), strict=True):
         if stem is None:
             remarks.append(Remark("bỏ", made.lines, made.record["name"], "không phân biệt được với sản phẩm cùng tên"))
         else:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 from urllib.parse import urlsplit
 
-from ocop.importing import curator_notes as jsonl_notes
+from ocop.importing import curator_notes
 from ocop.importing.curator_notes import Earlier, Evidence, Row, text
 from ocop.language import dates
 from ocop.language.vietnamese import fold, nfc, today_spelling
@@ -97,7 +97,7 @@ def producer_key(name: str) -> str:
 
 def left_out(row: Row) -> str | None:
     """Return why `row` gives no record, or None."""
-    said = jsonl_notes.evidence(row)
+    said = curator_notes.evidence(row)
     if row.get("confidence") not in CONFIDENCE:
         return "độ tin cậy thấp"
     if _translated(row):
@@ -118,7 +118,7 @@ def draft(line: int, row: Row, titles: Mapping[str, str]) -> Draft:
     if group := text(row, "group"):
         made.record["group"] = {"level": "ngành", "name": group}
     made.record["recognitions"] = _recognitions(row, titles, made)
-    sentences, kept_back = jsonl_notes.description(text(row, "facts"))
+    sentences, kept_back = curator_notes.description(text(row, "facts"))
     if sentences:
         made.record["description"] = sentences
     for clause in kept_back:
@@ -174,12 +174,12 @@ def _recognitions(row: Row, titles: Mapping[str, str], made: Draft) -> list[Reco
     Further addresses belong to the history where it names their site, or, where it names none, all of them: the
     first address is the one that the row was made from. What can't be read takes its addresses away with it.
     """
-    said, history = jsonl_notes.evidence(row), text(row, "history")
+    said, history = curator_notes.evidence(row), text(row, "history")
     confidence = CONFIDENCE[row["confidence"]]
     if said.council_only:
         made.remark("lựa chọn", "chỉ thấy hội đồng đánh giá: ngày ghi ở “evaluated”, không phải ngày quyết định")
     first, further = _sources(row, said, confidence, titles)
-    before, sites = jsonl_notes.earlier(history), jsonl_notes.sites(history)
+    before, sites = curator_notes.earlier(history), curator_notes.sites(history)
     there = [one for one in further if (urlsplit(one.get("url", "")).hostname or "").removeprefix("www.") in sites]
     if before and not sites:
         there = further
@@ -190,7 +190,7 @@ def _recognitions(row: Row, titles: Mapping[str, str], made: Draft) -> list[Reco
         made.remark("lựa chọn", f"thêm một lần công nhận theo “{history}”")
     elif history:
         made.remark("lựa chọn", f"không ghi thành lần công nhận, phải xem lại: “{history}”")
-    for rating in jsonl_notes.ratings(text(row, "facts")):
+    for rating in curator_notes.ratings(text(row, "facts")):
         _add(rating, found, own, made)
     return sorted(found, key=begins)
 
@@ -222,7 +222,7 @@ def _own(row: Row, said: Evidence, sources: Sequence[Record]) -> Record:
 
 
 def _other(one: Earlier, sources: Sequence[Record]) -> Record:
-    issuer = jsonl_notes.issuer_of(one.number or "")
+    issuer = curator_notes.issuer_of(one.number or "")
     return stated(
         {
             "stars": one.stars,

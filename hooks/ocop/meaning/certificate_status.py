@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ocop.meaning import certificate_timeline as worth
+from ocop.meaning import certificate_timeline
 from ocop.meaning.certificate_timeline import IN_FORCE, Claim, Evidence, Status, Term, renewal_days
 from ocop.records.product import Product, Recognition, Source
 
@@ -45,17 +45,17 @@ def standing(product: Product, on: dt.date) -> Standing:
     A year or a month without a day is a range: expired only when even the latest day of its end is past, in
     force only when even the earliest is not; between the two nobody can say, and we don't.
     """
-    return _standing(product, *worth.state(evidence(product), on))
+    return _standing(product, *certificate_timeline.state(evidence(product), on))
 
 
 def outlook(product: Product, on: dt.date) -> Outlook:
     """Return what `product` is worth on day `on`, and what that is going to be and has been."""
     given = evidence(product)
-    later = [step for step in worth.course(given) if step.day > on]
+    later = [step for step in certificate_timeline.course(given) if step.day > on]
     return Outlook(
-        _standing(product, *worth.state(given, on)),
+        _standing(product, *certificate_timeline.state(given, on)),
         tuple([(step.day, _standing(product, step.status, step.counting)) for step in later]),
-        tuple(zip(product.recognitions, worth.each(given.claims, on), strict=True)),
+        tuple(zip(product.recognitions, certificate_timeline.each(given.claims, on), strict=True)),
     )
 
 
@@ -94,7 +94,7 @@ def _standing(product: Product, status: Status, counting: int | None) -> Standin
 
 def term(recognition: Recognition) -> Term | None:
     """Return from when until when `recognition` holds, or None where no date is known."""
-    return worth.term(*_dates(recognition))
+    return certificate_timeline.term(*_dates(recognition))
 
 
 def verified(recognition: Recognition) -> bool:
@@ -121,7 +121,9 @@ def evaluated_only(recognition: Recognition) -> bool:
 
 def extended_until(recognition: Recognition, period: Term) -> dt.date | None:
     """Return the last day of the extension as stated, or as the law allows at most; None where there is no extension."""
-    return worth.last_of_extension(recognition.extension.until, period) if recognition.extension else None
+    return (
+        certificate_timeline.last_of_extension(recognition.extension.until, period) if recognition.extension else None
+    )
 
 
 def best_confidence(sources: tuple[Source, ...]) -> str | None:

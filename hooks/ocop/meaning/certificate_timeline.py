@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ocop.language import dates
 from ocop.language.dates import Days
-from ocop.law import competence as law
+from ocop.law import competence
 
 
 class Status(StrEnum):
@@ -135,26 +135,26 @@ def term(begins: str | None, ends: str | None) -> Term | None:
     if not begins:
         return None
     start = dates.parse(begins)
-    return Term(start, start.plus_months(law.TERM_MONTHS), computed=True)
+    return Term(start, start.plus_months(competence.TERM_MONTHS), computed=True)
 
 
 @lru_cache(maxsize=16384)
 def renewal_days(end: dt.date) -> Days:
     """Return the first and last day to file for re-evaluation of a certificate that ends on `end` (26/2026, Art. 7)."""
     return Days(
-        end - dt.timedelta(days=law.RENEWAL_OPENS_DAYS),
-        end - dt.timedelta(days=law.RENEWAL_CLOSES_DAYS),
+        end - dt.timedelta(days=competence.RENEWAL_OPENS_DAYS),
+        end - dt.timedelta(days=competence.RENEWAL_CLOSES_DAYS),
     )
 
 
 def last_of_extension(stated: str, period: Term) -> dt.date:
     """Return the last day of an extension of `period` as stated, or as the law allows at most."""
-    return min(dates.parse(stated).first, period.end.first + dt.timedelta(days=law.EXTENSION_DAYS))
+    return min(dates.parse(stated).first, period.end.first + dt.timedelta(days=competence.EXTENSION_DAYS))
 
 
 def _boundaries(given: Evidence) -> Iterator[dt.date]:
     """Yield each day on which anything can change: first days of a new standing, never last days of an old one."""
-    yield law.RENEWAL_RULE_FROM
+    yield competence.RENEWAL_RULE_FROM
     if given.withdrawn:
         yield dates.parse(given.withdrawn).first
     for one in given.claims:
@@ -167,7 +167,7 @@ def _boundaries(given: Evidence) -> Iterator[dt.date]:
         window = renewal_days(period.end.first)
         yield from (period.start.first, window.first, window.last + _DAY)
         yield from (period.end.first + _DAY, period.end.last + _DAY)
-        yield period.end.first + dt.timedelta(days=law.EXTENSION_DAYS) + _DAY
+        yield period.end.first + dt.timedelta(days=competence.EXTENSION_DAYS) + _DAY
 
 
 def _of(claim: Claim, on: dt.date) -> Status:
@@ -187,7 +187,7 @@ def _of(claim: Claim, on: dt.date) -> Status:
 
 
 def _renewal(period: Term, on: dt.date) -> Status:
-    if not period.end.exact or on < law.RENEWAL_RULE_FROM:
+    if not period.end.exact or on < competence.RENEWAL_RULE_FROM:
         return Status.VALID
     window = renewal_days(period.end.first)
     if on > window.last:

@@ -5,10 +5,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ocop.diagnostics import KeyPath
-from ocop.language import dates
-from ocop.language import vietnamese as text
+from ocop.language import dates, vietnamese
 from ocop.language.dates import Days
-from ocop.law import competence as law
+from ocop.law import competence
 from ocop.law.competence import Body, Issuer, Number
 from ocop.places.gazetteer import Level, Unit, unit_slug
 from ocop.places.resolver import resolve, resolve_province
@@ -70,20 +69,20 @@ def merged(acts: Iterable[DecisionKey]) -> DecisionKey:
 @lru_cache(maxsize=16384)
 def act(decision: Decision, province: Unit | None) -> DecisionKey | None:
     """Return the decision that a record of `province` cites, or None where no number, no year or no body is known."""
-    number = law.number(decision.number) if decision.number else None
+    number = competence.number(decision.number) if decision.number else None
     stated = decision.date or (str(number.year) if number and number.year else None)
     if number is None or stated is None:
         return None
     days = dates.parse(stated)
-    issuer = law.issuer(decision.issuer, days) if decision.issuer else None
-    if Body.MINISTRY in (law.number_body(number.text), issuer.body if issuer else None):
+    issuer = competence.issuer(decision.issuer, days) if decision.issuer else None
+    if Body.MINISTRY in (competence.number_body(number.text), issuer.body if issuer else None):
         return DecisionKey(_slug(MINISTRY, number, days), number.text, days, issuer, None)
     seat = _seat(issuer, province, days) if issuer else province
     if seat:
         place = _place(seat)
     elif issuer and province:
         # A body that the gazetteer does not know keeps its printed name: better a longer address than a wrong one.
-        place = f"{unit_slug(province)}-{text.slug(issuer.name)}"
+        place = f"{unit_slug(province)}-{vietnamese.slug(issuer.name)}"
     else:
         return None
     return DecisionKey(_slug(place, number, days), number.text, days, issuer, seat)
@@ -93,7 +92,7 @@ def _slug(place: str, number: Number, days: Days) -> str:
     serial = (
         f"{number.serial}-{number.year}" if number.year else str(number.serial)
     )  # “12/2026/QĐ-UBND” is another series
-    return f"{place}-{serial}-{text.slug(number.organ)}-{days.first.year}"
+    return f"{place}-{serial}-{vietnamese.slug(number.organ)}-{days.first.year}"
 
 
 def _place(seat: Unit) -> str:

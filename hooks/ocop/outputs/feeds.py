@@ -10,8 +10,7 @@ from ocop.catalogue.agenda import AgendaIndex, ResolvedConference
 from ocop.language import dates
 from ocop.language.formats import first_upper
 from ocop.language.strings import say
-from ocop.outputs import atom
-from ocop.outputs import icalendar as ical
+from ocop.outputs import atom, icalendar
 from ocop.pages.events.conference import calendar_path, venue
 from ocop.pages.events.event_lists import row
 from ocop.records.product import Source
@@ -62,7 +61,7 @@ def _feed(agenda: AgendaIndex, name: str, site_url: str) -> bytes:
 def _calendar(one: ResolvedConference, agenda: AgendaIndex, site_url: str) -> bytes:
     assert one.time.day is not None  # asked only where there is one
     name = one.conference.name
-    entry = ical.Entry(
+    entry = icalendar.Entry(
         uid=f"{one.id}@{urlsplit(site_url).hostname or 'ocop'}",
         first=one.time.day,
         last=one.time.day,
@@ -72,7 +71,7 @@ def _calendar(one: ResolvedConference, agenda: AgendaIndex, site_url: str) -> by
         location=venue(one),
         status=_STATUS[one.state],
     )
-    return ical.calendar(name, [entry])
+    return icalendar.calendar(name, [entry])
 
 
 def _read(sources: Iterable[Source], otherwise: dt.date) -> dt.date:

@@ -7,9 +7,9 @@ from pathlib import Path
 from ocop import pages
 from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.content import ContentIndex
-from ocop.graphics import link_previews as social
+from ocop.graphics import link_previews
 from ocop.language.strings import say
-from ocop.outputs import file_groups as documents
+from ocop.outputs import file_groups
 from ocop.outputs.file_groups import FileGroup
 from ocop.outputs.open_data import data_page
 from ocop.outputs.open_data import groups as data_groups
@@ -48,7 +48,7 @@ class SiteOutputs:
         return product.family(self.catalogue, self.beside.market, self.cards, self.pictures, item) if item else None
 
     def shelves(self) -> Iterator[FileGroup]:
-        yield from documents.shelves(self.catalogue, self.beside.agenda, self.name, self.site_url, self.made)
+        yield from file_groups.shelves(self.catalogue, self.beside.agenda, self.name, self.site_url, self.made)
         if self.open_data:
             yield from data_groups.groups(self.catalogue, self.site_url)
 
@@ -66,8 +66,8 @@ class SiteOutputs:
 
     def shared(self, page: Page) -> bytes:
         """Return the picture that goes with a shared link of `page`, a PNG."""
-        return social.card(page.title, (), page.shared, self.name, self.drawn)
+        return link_previews.card(page.title, (), page.shared, self.name, self.drawn)
 
     def shared_by_all(self) -> tuple[str, bytes]:
         """Return address and bytes of the picture of all pages without one of their own."""
-        return PICTURE, social.card(say("site.tagline"), (), "page", self.name, self.drawn)
+        return PICTURE, link_previews.card(say("site.tagline"), (), "page", self.name, self.drawn)

@@ -10,7 +10,7 @@ from ocop import addresses
 from ocop.catalogue.items import ResolvedProduct
 from ocop.graphics.placeholders import drawn
 from ocop.language.strings import say
-from ocop.meaning import status_sentences as sentences
+from ocop.meaning import status_sentences
 from ocop.meaning.certificate_status import Status
 from ocop.records.product import Photo
 
@@ -74,9 +74,9 @@ def card(item: ResolvedProduct, pictures: Pictures) -> Card:
         place=place_now(item),
         stars=standing.stars or 0,
         rank=rank(item),
-        status=sentences.label(standing.status),
+        status=status_sentences.label(standing.status),
         status_key=standing.status.value,
-        deadline=sentences.deadline(standing),
+        deadline=status_sentences.deadline(standing),
         then=_plan(item),
     )
 

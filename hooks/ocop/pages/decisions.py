@@ -12,7 +12,7 @@ from ocop.language.dates import parse
 from ocop.language.formats import day, first_upper, listed, number, on_day
 from ocop.language.strings import say
 from ocop.law.issuers import MAE, MARD, Body
-from ocop.meaning import certificate_status as status
+from ocop.meaning import certificate_status
 from ocop.meaning.certificate_status import Status
 from ocop.meaning.decision_identity import MINISTRY, DecisionKey
 from ocop.pages.card import Cards, rank_of
@@ -143,7 +143,7 @@ def _incomplete(items: Sequence[ResolvedProduct]) -> list[tuple[str, int]]:
     for item in items:
         whole = {citation.path[1] for citation in item.citations if not citation.revokes}
         for n, one in enumerate(item.product.recognitions):
-            if n not in whole and not status.evaluated_only(one):
+            if n not in whole and not certificate_status.evaluated_only(one):
                 counts[_known(one)] += 1
     return counts.most_common()
 

@@ -13,7 +13,7 @@ from ocop.graphics.placeholders import placeholder_name
 from ocop.language.dates import parse
 from ocop.language.formats import day, first_lower, listed, number
 from ocop.language.strings import say
-from ocop.meaning import status_sentences as sentences
+from ocop.meaning import status_sentences
 from ocop.meaning.certificate_status import Status, term
 from ocop.meaning.public_contact import public_contact
 from ocop.pages.card import Cards, Pictures, rank_of
@@ -100,7 +100,7 @@ def _page(
             "card": card,
             "drawing_path": f"{addresses.ASSETS}{placeholder_name(card.art)}",
             "gallery": [shown for shown in gallery if shown[0]],
-            "basis": sentences.basis(item.standing),
+            "basis": status_sentences.basis(item.standing),
             "later": _later(item),
             "rows": [(say(f"product.{key}"), words, path, note) for key, words, path, note in _facts(item)],
             "history": list(_history(item))[::-1],
@@ -121,10 +121,10 @@ def _page(
 
 def _later(item: ResolvedProduct) -> list[tuple[dt.date, str]]:
     """Return the sentence of each later day, none where a script can tell them all from the days."""
-    said = [sentences.standing(item.product, then, date) for date, then in item.later]
+    said = [status_sentences.standing(item.product, then, date) for date, then in item.later]
     return (
         []
-        if said == sentences.foretellings(item.later)
+        if said == status_sentences.foretellings(item.later)
         else [(date, words) for (date, _), words in zip(item.later, said, strict=True)]
     )
 
@@ -205,7 +205,7 @@ def _event(one: Recognition, status: Status) -> dict[str, Any]:
     decision, period = one.decision, term(one)
     return {
         "status": status.value,
-        "label": sentences.label(status),
+        "label": status_sentences.label(status),
         "rank": _rank(one, status),
         "stars": one.stars if status.in_force else 0,
         "day": day(parse(decision.date)) if decision and decision.date else say("site.unknown"),

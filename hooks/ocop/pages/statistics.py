@@ -11,12 +11,12 @@ from ocop import addresses
 from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.counts import NATION, Quarter, Tally, quarter, tallies
 from ocop.catalogue.reported_counts import Reported, reported, statements
-from ocop.graphics import bar_charts as charts
+from ocop.graphics import bar_charts
 from ocop.graphics.bar_charts import Part, Row
 from ocop.language.formats import day, first_upper, number
 from ocop.language.strings import say
 from ocop.law.product_groups import taxonomy
-from ocop.meaning import status_sentences as sentences
+from ocop.meaning import status_sentences
 from ocop.meaning.certificate_status import Status
 from ocop.pages.lists.list_header import star_rows
 from ocop.pages.lists.listing import sorted_units
@@ -32,7 +32,7 @@ Tallies = Callable[[], Mapping[str, Tally]]
 class Table:
     """Numbers under one title. `slug` names the file; `counted` says what the numbers count, "" for products.
 
-    `shares`: each row is a whole of its own (`charts.bars`).
+    `shares`: each row is a whole of its own (`bar_charts.bars`).
     """
 
     slug: str
@@ -79,7 +79,7 @@ def _page(catalogue: Catalogue, counted: Tallies, unit: Unit | None, path: str) 
     title = say("statistics.province_title", name=unit.name) if unit else say("statistics.title")
     figures = [
         (
-            charts.bars(table.title, table.rows, BASE.__add__, table.counted, shares=table.shares),
+            bar_charts.bars(table.title, table.rows, BASE.__add__, table.counted, shares=table.shares),
             table.note,
             f"{addresses.statistics(unit)}{table.slug}.csv",
         )
@@ -128,8 +128,8 @@ def _tables(counted: Mapping[str, Tally], unit: Unit | None, today: dt.date) -> 
 def _statuses(tally: Tally) -> list[Row]:
     return [
         Row(
-            sentences.label(one),
-            [Part(tally.statuses[one], one.value, sentences.label(one))],
+            status_sentences.label(one),
+            [Part(tally.statuses[one], one.value, status_sentences.label(one))],
             addresses.status(one.value),
         )
         for one in Status

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from ocop.photos import variants as images
+from ocop.photos import variants
 from ocop.photos.variants import Derived
 from ocop.records.product import Photo
 
@@ -15,5 +15,5 @@ def markup(derived: Derived | None, photo: Photo, where: str, base: str) -> Mark
     if derived is None:
         return Markup()
     if where == "card":
-        return images.thumb(derived, base=base)
-    return images.picture(derived, photo.alt, base=base, sizes=SIZES, eager=where == "first")
+        return variants.thumb(derived, base=base)
+    return variants.picture(derived, photo.alt, base=base, sizes=SIZES, eager=where == "first")

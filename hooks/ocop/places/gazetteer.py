@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cache, cached_property, lru_cache
 
 from ocop import data
-from ocop.language import vietnamese as text
+from ocop.language import vietnamese
 
 REFORM = date(2025, 7, 1)
 """First day of the new era: 34 provinces, no districts (Resolutions 202/2025/QH15 and 1654–1687/NQ-UBTVQH15)."""
@@ -238,7 +238,7 @@ def _unique(units: dict[tuple[str, str], Unit], taken: set[str]) -> dict[tuple[s
     for shape in ("{0.name}", "{0.type} {0.name}", "{0.type} {0.name} {0.code}"):
         alike: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for key in rest:
-            alike[text.slug(shape.format(units[key]))].append(key)
+            alike[vietnamese.slug(shape.format(units[key]))].append(key)
         found |= {keys[0]: slug for slug, keys in alike.items() if len(keys) == 1 and slug not in taken}
         rest = [key for key in rest if key not in found]
     return found
@@ -246,7 +246,7 @@ def _unique(units: dict[tuple[str, str], Unit], taken: set[str]) -> dict[tuple[s
 
 def province_slug(province: Unit) -> str:
     """Return a province's part of an address: “thanh-hoa”, “ho-chi-minh”, “ba-ria-vung-tau”, “thua-thien-hue”."""
-    return text.slug(province.name)
+    return vietnamese.slug(province.name)
 
 
 @cache

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, pairwise
 
-from ocop.language import vietnamese as text
+from ocop.language import vietnamese
 from ocop.places.gazetteer import Gazetteer, Level, Unit, gazetteer
 
 MOST_CANDIDATES = 8
@@ -36,7 +36,7 @@ _FULL = {
     "thị trấn": "thị trấn", "thị xã": "thị xã", "thành phố": "thành phố", "đặc khu": "đặc khu", "phường": "phường",
     "huyện": "huyện", "quận": "quận", "tỉnh": "tỉnh", "xã": "xã",
 }  # fmt: skip
-_BARE = {text.fold(word): word for word in _FULL}
+_BARE = {vietnamese.fold(word): word for word in _FULL}
 _SHORT = {
     r"t\.?\s?p(?:\.|\b)": "thành phố", r"t\.?\s?x(?:\.|\b)": "thị xã", r"t\.?\s?t(?:\.|\b)": "thị trấn",
     r"đ\.?k\b\.?": "đặc khu", r"x\.": "xã", r"p\.|p(?=\s?\d)": "phường", r"h\.": "huyện", r"q\.|q(?=\s?\d)": "quận",
@@ -101,7 +101,7 @@ Parts = list[tuple[Part, tuple[Level, ...]]]
 @lru_cache(maxsize=65536)
 def key(name: str) -> str:
     """Return `name` for look-up: no accents, marks or blanks, i for y, no leading zeros, one spelling of Đắk and Lắk."""
-    bare = re.sub(r"[^a-z0-9 ]", " ", text.fold(name))
+    bare = re.sub(r"[^a-z0-9 ]", " ", vietnamese.fold(name))
     if "da" in bare:
         bare = re.sub(r"\bda[ck]\b", "dak", re.sub(r"\bda[ck] ?la[ck]\b", "dak lak", bare))
     return _ZEROS.sub("", bare).replace(" ", "").replace("y", "i")
@@ -113,7 +113,7 @@ def split_parts(written: str, known: frozenset[str], dashed: frozenset[str]) -> 
 
     `known` are the keys of all names, `dashed` of those with a dash that shall not cut them (“Bà Rịa - Vũng Tàu”).
     """
-    plain = _ASIDE.sub(" ", text.today_spelling(text.nfc(written.replace("’", "'").replace("ʼ", "'"))))
+    plain = _ASIDE.sub(" ", vietnamese.today_spelling(vietnamese.nfc(written.replace("’", "'").replace("ʼ", "'"))))
     for short, full in _DASHED:
         plain = short.sub(full, plain)
     found: list[Part] = []
@@ -121,7 +121,7 @@ def split_parts(written: str, known: frozenset[str], dashed: frozenset[str]) -> 
         for words in _cut_words(piece, known):
             for bit in _cut_dashes(words, dashed):
                 found += [_typed(one, known) for one in _INSIDE_SHORT.split(bit) if one.strip(_TRIM)]
-    return tuple(part for part in found if part.name and text.fold(part.name) not in _NATION)
+    return tuple(part for part in found if part.name and vietnamese.fold(part.name) not in _NATION)
 
 
 def _cut_dashes(piece: str, dashed: frozenset[str]) -> list[str]:
@@ -156,7 +156,7 @@ def _cut_words(piece: str, known: frozenset[str]) -> list[str]:
             parts = [_typed(bit, known) for bit in bits]
             if all(key(part.name) in known for part in (parts[1:] if parts[0].hamlet else parts)):
                 return bits
-    places = [place for place in places if text.fold(piece[:place]).split()[-1] != "thi"]  # not inside “thị xã”
+    places = [place for place in places if vietnamese.fold(piece[:place]).split()[-1] != "thi"]  # not inside “thị xã”
     return [piece[start:end] for start, end in pairwise([0, *places, len(piece)])]
 
 
@@ -165,7 +165,7 @@ def _typed(bit: str, known: frozenset[str] = frozenset()) -> Part:
     bit = bit.strip(_TRIM)
     if bit.isascii() and key(bit) in known:
         return Part("", bit)
-    short = _NAMES.get(text.fold(bit).replace(".", ""))
+    short = _NAMES.get(vietnamese.fold(bit).replace(".", ""))
     if short:
         return Part("", short)
     for begin, types in (
@@ -179,9 +179,9 @@ def _typed(bit: str, known: frozenset[str] = frozenset()) -> Part:
             if types is None:
                 kind = list(_SHORT.values())[(found.lastindex or 1) - 1]
             else:
-                kind = types[text.fold(found.group(1))]
+                kind = types[vietnamese.fold(found.group(1))]
             island = rest[:4].casefold() == "đảo " and key(rest) not in known  # “huyện đảo Lý Sơn”
-            return Part(kind, _NAMES.get(text.fold(rest), rest[4:] if island else rest))
+            return Part(kind, _NAMES.get(vietnamese.fold(rest), rest[4:] if island else rest))
     english = _END_ENGLISH.search(bit)
     if english and english.start() > 0:
         return Part(_ENGLISH[english.group(1).lower()], bit[: english.start()])
@@ -194,7 +194,7 @@ def accents(written: str, real: str) -> int:
     0: the same letters, but for i and y and marks of punctuation. 1: accents left out. 2: an accent that the name has not,
     so that it may be another name.
     """
-    one, two = text.nfc(written).casefold(), text.nfc(real).casefold()
+    one, two = vietnamese.nfc(written).casefold(), vietnamese.nfc(real).casefold()
     one, two = (one, two) if one == two else _letters(one, two)
     if one == two:
         return 0

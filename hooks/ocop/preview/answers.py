@@ -13,11 +13,11 @@ from ocop.diagnostics import Diagnostic, errors
 from ocop.language.strings import say
 from ocop.outputs.file_groups import FileGroup
 from ocop.outputs.site_outputs import SiteOutputs
-from ocop.photos import variants as images
+from ocop.photos import variants
 from ocop.photos.photo_markup import markup
 from ocop.photos.store import Derived, Store
 from ocop.records.product import Photo
-from ocop.reporting import findings as report
+from ocop.reporting import findings
 from ocop.site_model import BASE, Document, Family, Page
 
 BANNER_SHOWS = 5
@@ -80,7 +80,7 @@ class Originals:
     def __init__(self, root: Path, base: str) -> None:
         """`base` is the way to the folder of pictures as a page has it; photos on another site are shown from here."""
         self._root, self._base = root, base if base.startswith(BASE) else f"{BASE}{addresses.PHOTOS}"
-        self._store = Store(root / ".cache" / "images", images.RECIPE)
+        self._store = Store(root / ".cache" / "images", variants.RECIPE)
         self.files: dict[str, Path] = {}
         """What was shown, by address from the root."""
 
@@ -89,7 +89,7 @@ class Originals:
         return markup(self._derived(self._root / photo_path(item, photo)), photo, where, self._base)
 
     def _derived(self, original: Path) -> Derived | None:
-        made = self._store.known(original) or images.as_it_is(original)
+        made = self._store.known(original) or variants.as_it_is(original)
         if not isinstance(made, Derived):
             return None
         folder = self._base.removeprefix(BASE)
@@ -102,7 +102,7 @@ def banner(found: Iterable[Diagnostic], root: Path) -> bytes:
     wrong = errors(found)
     if not wrong:
         return b""
-    shown = report.render(
+    shown = findings.render(
         wrong[:BANNER_SHOWS], root, lambda one, span, _: f"{one.file}:{span.line}: {one.message} [{one.code}]"
     )
     rest = [say("banner.more", n=len(wrong) - BANNER_SHOWS)] if len(wrong) > BANNER_SHOWS else []

@@ -12,13 +12,13 @@ from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.content import ContentIndex
 from ocop.catalogue.items import resolved
 from ocop.diagnostics import Diagnostic
-from ocop.reading import content_files as contentfiles
+from ocop.reading import content_files
 from ocop.reading import products as load
 from ocop.reading.products import Loaded, Names
 from ocop.reading.record_cache import FILE, RecordCache
 from ocop.records.content_file import ContentFile
 from ocop.records.kinds import DECLARED
-from ocop.rules import across_records as nation
+from ocop.rules import across_records
 
 _MANY = 200
 """Files changed at once from which on everything is read anew: another branch, not somebody typing."""
@@ -89,7 +89,7 @@ class Live:
 
     def _read_content(self) -> None:
         """Read what lies under content/: so few files that nothing is gained by looking which of them changed."""
-        read = {one.file: one for one in contentfiles.records(self._root, self._today)}
+        read = {one.file: one for one in content_files.records(self._root, self._today)}
         last = {
             file: self._content[file].record
             for file, one in read.items()
@@ -108,7 +108,9 @@ class Live:
 
     def settle(self) -> bool:
         """Check what only shows when all records are seen together; say whether that changed the findings."""
-        of_all = list(nation.check([(one.file, one.product) for one in self._in_order() if one.product is not None]))
+        of_all = list(
+            across_records.check([(one.file, one.product) for one in self._in_order() if one.product is not None])
+        )
         if of_all == self._of_all:
             return False
         self._of_all = of_all

@@ -9,8 +9,7 @@ from markupsafe import Markup
 from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.items import ResolvedProduct, photo_path
 from ocop.diagnostics import Diagnostic
-from ocop.photos import limits as photochecks
-from ocop.photos import variants as images
+from ocop.photos import limits, variants
 from ocop.photos.photo_markup import markup
 from ocop.photos.pixels import UnreadableError
 from ocop.photos.variants import Derived, Problem
@@ -45,9 +44,9 @@ def gallery(root: Path, catalogue: Catalogue, base: str) -> Gallery:
     }
     made: dict[str, Derived] = {}
     found = []
-    for path, result in images.derive(names, root / ".cache" / "images"):
+    for path, result in variants.derive(names, root / ".cache" / "images"):
         if isinstance(result, Problem):
-            found.append(photochecks.unreadable(names[path], UnreadableError(result.message, result.hint)))
+            found.append(limits.unreadable(names[path], UnreadableError(result.message, result.hint)))
         else:
             made[names[path]] = result
     return Gallery(made, tuple(found), base)

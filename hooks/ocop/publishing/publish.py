@@ -7,11 +7,11 @@ from functools import partial
 from itertools import chain
 
 from ocop.language.formats import number
-from ocop.outputs import file_groups as documents
+from ocop.outputs import file_groups
 from ocop.outputs.file_groups import FileGroup
 from ocop.outputs.open_data.whole_sets import Published
 from ocop.outputs.site_outputs import SiteOutputs
-from ocop.photos import variants as images
+from ocop.photos import variants
 from ocop.publishing.gallery import Gallery
 from ocop.publishing.page_cache import Left, PageMemory
 from ocop.publishing.staging import Staging
@@ -52,11 +52,11 @@ def publish(press: SiteOutputs, gallery: Gallery, others: Iterable[str], staging
         else:
             left = _left(memory, staging, one.key, digest, partial(_files, one, staging))
             published += [Published(file.path, file.stamp.size, file.sha256) for file in left if file.sha256]
-    for document in documents.sitemap(press.site_url, sorted(paths)):
+    for document in file_groups.sitemap(press.site_url, sorted(paths)):
         staging.write(document.path, document.content())
     if gallery.base.startswith(BASE):
         folder = gallery.base.removeprefix(BASE)
-        weights = images.publish(gallery.made.values(), staging.immutable() / folder)
+        weights = variants.publish(gallery.made.values(), staging.immutable() / folder)
         staging.count({folder + name: weight for name, weight in weights.items()})
     return len(paths)
 

@@ -11,8 +11,7 @@ from ocop.reading import shape
 from ocop.records.content_file import ContentFile
 from ocop.records.json_schema import kinds
 from ocop.records.kinds import CONFERENCES, DECISIONS, FAIRS, PLANS, SHOPS, RecordKind
-from ocop.rules import DECISION_RULES, PLAN_RULES, TRADE_RULES, Announcing, Book, Planned, Traded
-from ocop.rules import file_names as filenames
+from ocop.rules import DECISION_RULES, PLAN_RULES, TRADE_RULES, Announcing, Book, Planned, Traded, file_names
 from ocop.rules.rule import Written
 
 
@@ -41,7 +40,7 @@ def records(root: Path, today: dt.date) -> Iterator[ContentFile]:
             for path in (root / kind.declared.folder).glob("*")
             if path.is_file() and path.name != "schema.json" and not path.name.startswith(".")
         )
-        wrong_names = list(filenames.check_flat(names))
+        wrong_names = list(file_names.check_flat(names))
         for name in names:
             found = tuple(one for one in wrong_names if one.file == name)
             if name.endswith(".yml"):

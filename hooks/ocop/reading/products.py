@@ -11,14 +11,12 @@ from pathlib import Path
 
 from ocop import rules, yamlfile
 from ocop.diagnostics import Diagnostic, errors
-from ocop.photos import limits as photochecks
-from ocop.reading import record_cache as recordcache
-from ocop.reading import shape
+from ocop.photos import limits
+from ocop.reading import record_cache, shape
 from ocop.reading.record_cache import Checked, RecordCache
 from ocop.records.json_schema import kinds
 from ocop.records.product import Product
-from ocop.rules import Entry
-from ocop.rules import file_names as filenames
+from ocop.rules import Entry, file_names
 
 _PHOTO = re.compile(r"(?P<id>.+?)(?:-(?P<n>[2-9]|[1-9][0-9]))?\.(?:jpg|png|webp)").fullmatch
 
@@ -67,7 +65,7 @@ class Names:
     def of(cls, names: Iterable[str]) -> "Names":
         every = tuple(sorted(names))
         wrong: defaultdict[str, tuple[Diagnostic, ...]] = defaultdict(tuple)
-        for found in filenames.check(every):
+        for found in file_names.check(every):
             wrong[found.file] += (found,)
         return cls(every, dict(wrong), _photos(every))
 
@@ -82,7 +80,7 @@ def one(root: Path, name: str, names: Names, today: dt.date, cache: RecordCache 
             if wrong
             else loaded
         )
-    seen = photochecks.check(root, [name]) if name.endswith(PICTURES) else ()
+    seen = limits.check(root, [name]) if name.endswith(PICTURES) else ()
     found = (*wrong, *seen)
     return Loaded(name, None, found) if found else None
 
@@ -91,7 +89,7 @@ def record(
     source: bytes, file: str, today: dt.date, photos: tuple[str, ...] = (), cache: RecordCache | None = None
 ) -> Loaded:
     """Return what the file's bytes hold, checked on its own. Never raises for anything that a file can contain."""
-    key = recordcache.key(file, photos, source)
+    key = record_cache.key(file, photos, source)
     cache = cache or RecordCache(None)
     checked = cache.get_or(key, file, partial(_checked, source, file, photos))
     product = checked.record or (shape.from_json(checked.data, Product) if checked.data else None)

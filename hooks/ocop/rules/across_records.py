@@ -6,7 +6,7 @@ from functools import cache
 
 from ocop import addresses
 from ocop.diagnostics import Diagnostic, Severity
-from ocop.language import vietnamese as text
+from ocop.language import vietnamese
 from ocop.language.dates import Days
 from ocop.language.formats import on_day
 from ocop.meaning.decision_identity import cited
@@ -62,7 +62,7 @@ _FORMS = (
 @cache
 def _plain(name: str) -> str:
     """Return a name without what printers vary: accents, punctuation, long or short company forms."""
-    words = text.slug(name).replace("-", " ")
+    words = vietnamese.slug(name).replace("-", " ")
     for long, short in _FORMS:
         words = words.replace(long, short)
     return words.replace(" va ", " ")

@@ -8,8 +8,8 @@ from ocop.diagnostics import KeyPath, Severity
 from ocop.language import dates
 from ocop.language.dates import Days
 from ocop.language.formats import day
-from ocop.law import competence as law
-from ocop.meaning import certificate_status as status
+from ocop.law import competence
+from ocop.meaning import certificate_status
 from ocop.records.product import Product, Recognition
 from ocop.rules.rule import Entry, Found, dated_rule, merely_imprecise, rule
 
@@ -24,7 +24,7 @@ from ocop.rules.rule import Entry, Found, dated_rule, merely_imprecise, rule
 )
 def number_shape(entry: Entry) -> Iterator[Found]:
     for path, number in _numbers(entry):
-        proper = law.decision_number(number)
+        proper = competence.decision_number(number)
         if proper is None:
             yield Found(path, f"số quyết định “{number}” không đúng mẫu")
         elif proper != number:
@@ -51,11 +51,11 @@ def number_fits_issuer(entry: Entry) -> Iterator[Found]:
     for n, one in enumerate(entry.product.recognitions):
         if not one.decision or not one.decision.number or not one.decision.issuer:
             continue
-        issuer, number = law.issuer(one.decision.issuer), law.decision_number(one.decision.number)
+        issuer, number = competence.issuer(one.decision.issuer), competence.decision_number(one.decision.number)
         if issuer is None or number is None:
             continue
-        by_ministry = law.number_body(number) is law.Body.MINISTRY
-        if by_ministry != (issuer.body is law.Body.MINISTRY):
+        by_ministry = competence.number_body(number) is competence.Body.MINISTRY
+        if by_ministry != (issuer.body is competence.Body.MINISTRY):
             yield Found(
                 ("recognitions", n, "decision", "issuer"), f"số {number} không phải số của “{one.decision.issuer}”"
             )
@@ -73,10 +73,10 @@ def issuer_known(entry: Entry) -> Iterator[Found]:
     for n, one in enumerate(entry.product.recognitions):
         if not one.decision or not one.decision.issuer:
             continue
-        issuer = law.issuer(one.decision.issuer)
+        issuer = competence.issuer(one.decision.issuer)
         if issuer is None:
             yield Found(("recognitions", n, "decision", "issuer"), f"không rõ cơ quan “{one.decision.issuer}”")
-        elif issuer.body is law.Body.COUNCIL:
+        elif issuer.body is competence.Body.COUNCIL:
             yield Found(
                 ("recognitions", n, "decision", "issuer"),
                 f"“{one.decision.issuer}” đánh giá nhưng không ra quyết định công nhận",
@@ -126,7 +126,7 @@ def _days(product: Product) -> Iterator[tuple[KeyPath, str]]:
 )
 def not_before_the_programme(entry: Entry) -> Iterator[Found]:
     for n, one in enumerate(entry.product.recognitions):
-        if one.decision and one.decision.date and dates.parse(one.decision.date).last < law.PROGRAMME_START:
+        if one.decision and one.decision.date and dates.parse(one.decision.date).last < competence.PROGRAMME_START:
             when = day(dates.parse(one.decision.date))
             yield Found(("recognitions", n, "decision", "date"), f"ngày {when} ở trước khi có chương trình OCOP")
 
@@ -210,7 +210,7 @@ def term_makes_sense(entry: Entry) -> Iterator[Found]:
         start, end = dates.parse(begins), dates.parse(one.valid_to)
         if end.last < start.first:
             yield Found(("recognitions", n, "valid_to"), f"hết hạn {day(end)} trước khi bắt đầu {day(start)}")
-        elif end.first > start.plus_months(law.TERM_MONTHS).last + dt.timedelta(days=1):
+        elif end.first > start.plus_months(competence.TERM_MONTHS).last + dt.timedelta(days=1):
             yield Found(("recognitions", n, "valid_to"), f"hết hạn {day(end)}, dài hơn 36 tháng từ {day(start)}")
 
 
@@ -224,13 +224,13 @@ def term_makes_sense(entry: Entry) -> Iterator[Found]:
 )
 def extension_allowed(entry: Entry) -> Iterator[Found]:
     for n, one in enumerate(entry.product.recognitions):
-        period = status.term(one)
+        period = certificate_status.term(one)
         if not one.extension or period is None:
             continue
         until, at = dates.parse(one.extension.until), ("recognitions", n, "extension", "until")
         if until.last <= period.end.first:
             yield Found(at, f"kéo dài đến {day(until)} nhưng giấy chứng nhận còn hạn đến {day(period.end)}")
-        elif until.first > period.end.last + dt.timedelta(days=law.EXTENSION_DAYS):
+        elif until.first > period.end.last + dt.timedelta(days=competence.EXTENSION_DAYS):
             yield Found(at, f"kéo dài đến {day(until)}, quá 180 ngày sau ngày hết hạn {day(period.end)}")
 
 
@@ -263,7 +263,7 @@ def revoked_after_recognised(entry: Entry) -> Iterator[Found]:
     right='criteria: "148"\ndecision: {date: 2024-05-02}',
 )
 def criteria_in_force(entry: Entry) -> Iterator[Found]:
-    yield from _criteria(entry, law.Verdict.NO)
+    yield from _criteria(entry, competence.Verdict.NO)
 
 
 @rule(
@@ -276,10 +276,10 @@ def criteria_in_force(entry: Entry) -> Iterator[Found]:
     severity=Severity.WARNING,
 )
 def criteria_in_doubt(entry: Entry) -> Iterator[Found]:
-    yield from _criteria(entry, law.Verdict.DOUBT)
+    yield from _criteria(entry, competence.Verdict.DOUBT)
 
 
-def _criteria(entry: Entry, wanted: law.Verdict) -> Iterator[Found]:
+def _criteria(entry: Entry, wanted: competence.Verdict) -> Iterator[Found]:
     for n, one in enumerate(entry.product.recognitions):
         if one.criteria and one.decision and one.decision.date:
             ruling = _criteria_ruling(one.criteria, dates.parse(one.decision.date), one.kind)
@@ -288,8 +288,8 @@ def _criteria(entry: Entry, wanted: law.Verdict) -> Iterator[Found]:
 
 
 @lru_cache(maxsize=16384)
-def _criteria_ruling(criteria: str, days: Days, kind: str | None) -> law.Ruling | None:
+def _criteria_ruling(criteria: str, days: Days, kind: str | None) -> competence.Ruling | None:
     """Return whether `criteria` may have been used on `days`; None where the doubt is only that no day is given."""
-    on = partial(law.criteria_possible, criteria, kind=kind)
+    on = partial(competence.criteria_possible, criteria, kind=kind)
     ruling = on(days)
-    return None if ruling.verdict is law.Verdict.DOUBT and merely_imprecise(days, on) else ruling
+    return None if ruling.verdict is competence.Verdict.DOUBT and merely_imprecise(days, on) else ruling

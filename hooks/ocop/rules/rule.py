@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from ocop.diagnostics import Diagnostic, KeyPath, Severity
 from ocop.language.dates import Days
-from ocop.law import competence as law
+from ocop.law import competence
 from ocop.records.product import Product
 from ocop.yamlfile import written
 
@@ -55,9 +55,9 @@ class Found(NamedTuple):
     fix: str = ""
 
 
-def merely_imprecise(days: Days, ruling: Callable[[Days], law.Ruling]) -> bool:
+def merely_imprecise(days: Days, ruling: Callable[[Days], competence.Ruling]) -> bool:
     """Say whether a doubt is only that the source gives no day, and some day of its range is right: nothing to mend."""
-    return not days.exact and any(ruling(Days(end, end)).verdict is law.Verdict.YES for end in days)
+    return not days.exact and any(ruling(Days(end, end)).verdict is competence.Verdict.YES for end in days)
 
 
 Check = Callable[[Any], Iterator[Found]]

@@ -6,8 +6,8 @@ from functools import lru_cache, partial
 from ocop.diagnostics import Severity
 from ocop.language import dates
 from ocop.language.dates import Days
-from ocop.law import competence as law
-from ocop.meaning import certificate_status as status
+from ocop.law import competence
+from ocop.meaning import certificate_status
 from ocop.records.product import Decision
 from ocop.rules.rule import Entry, Found, merely_imprecise, rule
 
@@ -64,7 +64,7 @@ def potential_is_not_five(entry: Entry) -> Iterator[Found]:
     right="stars: 5\ndecision: {number: 377/QĐ-BNN-VPĐP, issuer: Bộ NN&PTNT}",
 )
 def authority(entry: Entry) -> Iterator[Found]:
-    yield from _authority(entry, law.Verdict.NO)
+    yield from _authority(entry, competence.Verdict.NO)
 
 
 @rule(
@@ -77,10 +77,10 @@ def authority(entry: Entry) -> Iterator[Found]:
     severity=Severity.WARNING,
 )
 def authority_in_doubt(entry: Entry) -> Iterator[Found]:
-    yield from _authority(entry, law.Verdict.DOUBT)
+    yield from _authority(entry, competence.Verdict.DOUBT)
 
 
-def _authority(entry: Entry, wanted: law.Verdict) -> Iterator[Found]:
+def _authority(entry: Entry, wanted: competence.Verdict) -> Iterator[Found]:
     for n, one in enumerate(entry.product.recognitions):
         if one.stars is None or not 3 <= one.stars <= 5 or not one.decision or not one.decision.date:
             continue
@@ -91,24 +91,24 @@ def _authority(entry: Entry, wanted: law.Verdict) -> Iterator[Found]:
 
 
 @lru_cache(maxsize=16384)
-def _ruling(decision: Decision, days: Days, stars: int, criteria: str | None) -> law.Ruling | None:
+def _ruling(decision: Decision, days: Days, stars: int, criteria: str | None) -> competence.Ruling | None:
     """Return whether the body that a decision of `days` names may recognise; None where that is nothing to judge here."""
     by = _by(decision, days, stars)
-    council = isinstance(by, law.Issuer) and by.body is law.Body.COUNCIL
-    if by is None or council or days.last < law.PROGRAMME_START:
+    council = isinstance(by, competence.Issuer) and by.body is competence.Body.COUNCIL
+    if by is None or council or days.last < competence.PROGRAMME_START:
         return None  # a council and a day before the programme break rules of their own, SP203 and SP205
-    on = partial(law.allowed, by, stars, criteria=criteria)
+    on = partial(competence.allowed, by, stars, criteria=criteria)
     ruling = on(days)
-    return None if ruling.verdict is law.Verdict.DOUBT and merely_imprecise(days, on) else ruling
+    return None if ruling.verdict is competence.Verdict.DOUBT and merely_imprecise(days, on) else ruling
 
 
-def _by(decision: Decision, days: Days, stars: int) -> law.Body | law.Issuer | None:
+def _by(decision: Decision, days: Days, stars: int) -> competence.Body | competence.Issuer | None:
     """Return who recognised, as the issuer or (for the ministry) the number itself shows it."""
-    if decision.issuer and (issuer := law.issuer(decision.issuer, days)):
+    if decision.issuer and (issuer := competence.issuer(decision.issuer, days)):
         return issuer
-    body = law.number_body(decision.number) if decision.number else None
+    body = competence.number_body(decision.number) if decision.number else None
     # A number with QĐ-UBND doesn't say which committee; that it was none that may give five stars, it does say.
-    return law.Body.COMMITTEE if body is None and decision.number and stars == 5 else body
+    return competence.Body.COMMITTEE if body is None and decision.number and stars == 5 else body
 
 
 @rule(
@@ -124,7 +124,7 @@ def score_carries_stars(entry: Entry) -> Iterator[Found]:
     for n, one in enumerate(entry.product.recognitions):
         if one.score is None:
             continue
-        highest = law.band(one.score, one.criteria)
+        highest = competence.band(one.score, one.criteria)
         points = f"{one.score:g}".replace(".", ",")
         if one.stars is not None and one.stars > highest:
             yield Found(("recognitions", n, "score"), f"{points} điểm chỉ đủ {highest} sao, nhưng ghi {one.stars} sao")
@@ -157,5 +157,5 @@ def has_evidence(entry: Entry) -> Iterator[Found]:
 def trusted(entry: Entry) -> Iterator[Found]:
     for n, one in enumerate(entry.product.recognitions):
         numbered = one.decision and one.decision.number
-        if status.best_confidence(one.sources) == "thấp" and not numbered:
+        if certificate_status.best_confidence(one.sources) == "thấp" and not numbered:
             yield Found(("recognitions", n, "sources"), "chỉ có nguồn độ tin cậy thấp")

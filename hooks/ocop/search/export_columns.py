@@ -6,7 +6,7 @@ from typing import Any
 
 from ocop.catalogue.items import ResolvedProduct
 from ocop.language.dates import Days
-from ocop.meaning import certificate_status as status
+from ocop.meaning import certificate_status
 from ocop.search.packing import Table, packed
 
 
@@ -19,7 +19,7 @@ def exported(items: Sequence[ResolvedProduct]) -> dict[str, Any]:
     decided, valid, bars, numbers = [], [], [], []
     for item in items:
         recognition, product = item.standing.recognition, item.product
-        decision, period = (recognition.decision, status.term(recognition)) if recognition else (None, None)
+        decision, period = (recognition.decision, certificate_status.term(recognition)) if recognition else (None, None)
         number, issuer, day = (decision.number, decision.issuer, decision.date) if decision else (None, None, None)
         decided.append(decisions.number((number or "", issuer or "", day or "")))
         valid.append(terms.number((_iso(period.start), _iso(period.end)) if period else ("", "")))

@@ -10,8 +10,7 @@ from functools import lru_cache
 from string import ascii_uppercase
 
 from ocop.catalogue.items import ResolvedProduct
-from ocop.meaning import certificate_status as status
-from ocop.meaning import certificate_timeline as worth
+from ocop.meaning import certificate_status, certificate_timeline
 from ocop.meaning.certificate_status import Standing, Status
 from ocop.meaning.certificate_timeline import Evidence
 
@@ -24,12 +23,12 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 def life(item: ResolvedProduct) -> str:
     """Return the whole life of the product's certificates; stars only where they are not those of today (“200A5”)."""
-    return _life(status.evidence(item.product), stars(item.standing))
+    return _life(certificate_status.evidence(item.product), stars(item.standing))
 
 
 @lru_cache(maxsize=16384)
 def _life(given: Evidence, usual: int) -> str:
-    first, *later = worth.course(given)
+    first, *later = certificate_timeline.course(given)
     words, last = [_LETTERS[first.status]], EPOCH
     for step in later:
         other = 0 if step.counting is None else given.claims[step.counting].stars or 0

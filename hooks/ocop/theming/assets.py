@@ -15,7 +15,7 @@ from ocop.graphics.fonts import Fonts
 from ocop.graphics.placeholders import placeholders, style
 from ocop.language.formats import first_upper
 from ocop.language.strings import say, words
-from ocop.meaning import status_sentences as sentences
+from ocop.meaning import status_sentences
 from ocop.meaning.certificate_status import Status
 from ocop.pages.card import code, rank_pattern
 from ocop.search import folding
@@ -88,10 +88,10 @@ def status_words() -> dict[str, dict[str, object]]:
     return {
         status.value: {
             "code": code(status),
-            "label": sentences.label(status),
+            "label": status_sentences.label(status),
             "rank": rank_pattern(status),
             "stars": status.in_force,
-            "sentence": sentences.foretold(status),
+            "sentence": status_sentences.foretold(status),
         }
         for status in Status
     }

@@ -12,7 +12,7 @@ import pytest
 
 from ocop.catalogue.catalogue import unit_slug
 from ocop.language.formats import number
-from ocop.meaning import status_sentences as sentences
+from ocop.meaning import status_sentences
 from ocop.meaning.certificate_status import Status
 from ocop.outputs.open_data import description
 from ocop.outputs.open_data.product_data import COLUMNS
@@ -146,7 +146,7 @@ def test_data_and_pages_agree(fictional):
         page = fictional.page(f"san-pham/{item_id}/")
         seal = next(element for element in page.main.walk() if "oc-seal" in element.get("class"))
         assert seal["data-status"] == one["status"]
-        assert sentences.label(Status(one["status"])) in seal.text
+        assert status_sentences.label(Status(one["status"])) in seal.text
         shown = [star for star in (3, 4, 5) if f"{star} sao" in seal.text and one["in_force"]]
         assert shown == ([one["stars"]] if one["stars"] else [])
         for recognition in one["recognitions"]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from ocop import addresses
 from ocop.catalogue.items import ResolvedProduct
-from ocop.meaning import certificate_status as status
+from ocop.meaning import certificate_status
 from ocop.meaning.certificate_status import Status, Term
 from ocop.meaning.public_contact import public_contact
 from ocop.places.gazetteer import unit_slug
@@ -161,11 +161,11 @@ def _validity(item: ResolvedProduct) -> tuple[str | None, str | None]:
     first = period.start.first if period.start.exact and period.start.first > dt.date.min else None
     last = period.end.first if period.end.exact else None
     if item.standing.status is Status.EXTENDED:
-        last = status.extended_until(counts, period)
+        last = certificate_status.extended_until(counts, period)
     return first.isoformat() if first else None, last.isoformat() if last else None
 
 
 def _term(item: ResolvedProduct) -> Term | None:
     """Return the term of the recognition that counts, withdrawn products' too; None where it gives no stars."""
     counts: Recognition | None = item.standing.recognition
-    return status.term(counts) if counts and counts.stars else None
+    return certificate_status.term(counts) if counts and counts.stars else None

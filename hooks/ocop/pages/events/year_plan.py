@@ -10,7 +10,7 @@ from ocop.catalogue.agenda import AgendaIndex, ResolvedYearPlan
 from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.items import ResolvedProduct
 from ocop.catalogue.periods import lapsed, of_province, proposed, raised, recognised
-from ocop.graphics import bar_charts as charts
+from ocop.graphics import bar_charts
 from ocop.graphics.bar_charts import Part, Row
 from ocop.language import dates
 from ocop.language.formats import day, first_upper, listed, number
@@ -82,11 +82,13 @@ def _chart(one: ResolvedYearPlan, items: Sequence[ResolvedProduct]) -> Markup:
         if count is not None:
             rows.append(_bar(say("plan.counted_row", year=one.plan.year, what=target.counted), count, "counted"))
     rows += [_bar(_reported(figure), figure.count, "reported") for figure in one.plan.reported if not figure.total]
-    return charts.bars(say("plan.chart"), rows)
+    return bar_charts.bars(say("plan.chart"), rows)
 
 
 def _totals(figures: Sequence[Figure]) -> Markup:
-    return charts.bars(say("plan.totals"), [_bar(_reported(figure), figure.count, "reported") for figure in figures])
+    return bar_charts.bars(
+        say("plan.totals"), [_bar(_reported(figure), figure.count, "reported") for figure in figures]
+    )
 
 
 def _bar(label: str, count: int, kind: str) -> Row:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ocop import addresses
 from ocop.catalogue.items import ResolvedProduct
 from ocop.catalogue.reported_counts import Reported
-from ocop.graphics import bar_charts as charts
+from ocop.graphics import bar_charts
 from ocop.graphics.bar_charts import Part, Row
 from ocop.language.formats import day, number
 from ocop.language.strings import say
@@ -66,7 +66,7 @@ def chart(items: Sequence[ResolvedProduct]) -> str:
     counts: Counter[tuple[int, Status]] = Counter()
     for item in items:
         counts[(item.standing.recognition.stars or 0) if item.standing.recognition else 0, item.standing.status] += 1
-    return charts.bars(say("head.title"), star_rows(counts))
+    return bar_charts.bars(say("head.title"), star_rows(counts))
 
 
 def star_rows(counts: Mapping[tuple[int, Status], int]) -> list[Row]:
