@@ -51,7 +51,7 @@ def outline(one: Element) -> list[object]:
 def test_compact_html_is_the_same_page():
     made = compact(PAGE)
     assert outline(read_html(made).top) == outline(read_html(PAGE).top)
-    assert read_html(made).unpaired == ()
+    assert read_html(made).errors == ()
     assert read_html(made).top.text == read_html(PAGE).top.text
     assert len(made) < 0.8 * len(PAGE)
     assert '<meta property="og:title" content="Gạo">' in made, "what reads a page for its picture may not read HTML"

@@ -245,7 +245,7 @@ def test_no_two_elements_of_a_page_have_one_id(either: Site) -> None:
 
 def test_every_element_is_closed_where_it_was_opened(either: Site) -> None:
     for page in every_page(either):
-        assert page.unpaired == (), page.address
+        assert page.errors == (), page.address
 
 
 def test_every_field_has_a_label_and_every_link_and_button_has_words(either: Site) -> None:

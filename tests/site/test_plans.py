@@ -247,7 +247,7 @@ def test_hostile_words_come_out_as_words(fictional: Site) -> None:
         assert not [
             one for one in page.main.all("script") if "alert" in one.source and one.get("type") != "application/ld+json"
         ]
-        assert not page.unpaired
+        assert not page.errors
 
 
 # --- schema.org, .ics, Atom --------------------------------------------------------------------------------------------

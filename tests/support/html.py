@@ -1,24 +1,14 @@
 """A reader of written pages."""
 
+import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from html.parser import HTMLParser
+
+import html5lib
 
 from ocop.language.strings import say
 
-_VOID = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
-)
-_ENDED = {
-    **dict.fromkeys(("li",), frozenset({"li"})),
-    **dict.fromkeys(("dt", "dd"), frozenset({"dt", "dd"})),
-    **dict.fromkeys(("td", "th"), frozenset({"td", "th"})),
-    "tr": frozenset({"td", "th", "tr"}),
-    **dict.fromkeys(("thead", "tbody", "tfoot"), frozenset({"td", "th", "tr", "thead", "tbody", "tfoot"})),
-}
-"""Tag → which open elements it ends, the innermost first: HTML lets their end tags go."""
-_ENDING = frozenset().union(*_ENDED.values())
 _UNSEEN = frozenset(("script", "style", "template", "noscript", "head"))
 
 
@@ -83,46 +73,14 @@ class Element:
         return "".join(child for child in self.children if isinstance(child, str))
 
 
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.top = self._open = Element("", {})
-        self.unpaired: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        while self._open.parent and self._open.tag in _ENDED.get(tag, ()):
-            self._open = self._open.parent
-        made = Element(tag, {name: value or "" for name, value in attrs}, self._open)
-        self._open.children.append(made)
-        if tag not in _VOID:
-            self._open = made
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        if tag not in _VOID:
-            self.handle_endtag(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        opened = [self._open, *self._open.above()]
-        for one in opened:
-            if one.tag == tag and one.parent:
-                self.unpaired += [other.tag for other in opened[: opened.index(one)] if other.tag not in _ENDING]
-                self._open = one.parent
-                return
-        self.unpaired.append(f"/{tag}")
-
-    def handle_data(self, data: str) -> None:
-        self._open.children.append(data)
-
-
 @dataclass(frozen=True)
 class Page:
     """A page of a built site at `address` (from the root; "" is the home page)."""
 
     address: str
     top: Element = field(repr=False)
-    unpaired: tuple[str, ...]
-    """Tags that were opened and not closed, or closed and not opened."""
+    errors: tuple[str, ...]
+    """What the HTML standard calls a parse error, with line and column: a tag never closed, an attribute given twice."""
 
     @cached_property
     def main(self) -> Element:
@@ -158,7 +116,23 @@ class Page:
 
 
 def read_html(html: str, address: str = "") -> Page:
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    return Page(address, reader.top, tuple(reader.unpaired))
+    """Return a page as a browser reads it: html5lib follows the HTML standard, omitted end tags and all."""
+    parser = html5lib.HTMLParser(html5lib.getTreeBuilder("etree"), namespaceHTMLElements=False)
+    top = Element("", {})
+    top.children.append(_element(parser.parse(html), top))
+    errors = tuple(f"{code} {data} at {line}:{column}" for (line, column), code, data in parser.errors)
+    return Page(address, top, errors)
+
+
+def _element(node: ET.Element, parent: Element) -> Element:
+    """Return a node of html5lib, and all in it, as an Element. A comment leaves only what follows it."""
+    made = Element(node.tag.rpartition("}")[2], {str(name): value for name, value in node.items()}, parent)
+    children = made.children
+    if node.text:
+        children.append(node.text)
+    for child in node:
+        if isinstance(child.tag, str):
+            children.append(_element(child, made))
+        if child.tail:
+            children.append(child.tail)
+    return made
