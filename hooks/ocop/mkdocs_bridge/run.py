@@ -91,10 +91,18 @@ class Run(abc.ABC):
 
     def outputs(self, frame: Frame, pictures: Pictures) -> SiteOutputs:
         """Return what makes every page and file; `pictures` makes the markup of a photo."""
-        made = {f"{addresses.ASSETS}{name}": content for name, content in self.assets.files.items()}
-        html, drawn = self._html(frame), self.settings.root / ".cache" / "social"
-        name, url = self.settings.name, self.settings.url
-        return SiteOutputs(self.catalogue, self.content, cards(pictures), pictures, html, name, url, made, drawn)
+        return SiteOutputs(
+            catalogue=self.catalogue,
+            beside=self.content,
+            cards=cards(pictures),
+            pictures=pictures,
+            html=self._html(frame),
+            name=self.settings.name,
+            site_url=self.settings.url,
+            made={f"{addresses.ASSETS}{name}": content for name, content in self.assets.files.items()},
+            drawn=self.settings.root / ".cache" / "social",
+            open_data=self.settings.open_data,
+        )
 
     def _html(self, frame: Frame) -> Callable[[Page], str]:
         settings = self.settings

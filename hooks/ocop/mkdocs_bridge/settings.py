@@ -27,6 +27,8 @@ class SiteSettings:
     """Whether pages that were seen are kept for readers without a network."""
     budget: Mapping[str, float]
     """Megabytes that kinds of files may take together."""
+    open_data: bool
+    """Whether there are an API and whole sets of data."""
     province: Unit | None
     """The only province of this site, None for the nation."""
     theme_folders: tuple[Path, ...]

@@ -2,6 +2,7 @@
 
 from typing import Any, get_args
 
+from ocop import addresses
 from ocop.meaning.certificate_status import Status
 from ocop.outputs.open_data.product_data import STATED
 from ocop.records.json_schema import adapter
@@ -72,7 +73,7 @@ def openapi(site_url: str) -> Schema:
             "description": "Static files, rebuilt every day; statuses hold for the day in as_of.",
             "license": {"name": "CC BY 4.0", "identifier": "CC-BY-4.0"},
         },
-        "servers": [{"url": f"{site_url}{API.rstrip('/')}"}],
+        "servers": [{"url": f"{site_url}{addresses.API.rstrip('/')}"}],
         "paths": {
             "/index.json": _path(
                 "The addresses of everything", {"type": "object", "additionalProperties": {"type": "string"}}
