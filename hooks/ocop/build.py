@@ -12,7 +12,7 @@ from ocop.catalogue import content as beside
 from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.content import ContentIndex
 from ocop.diagnostics import Diagnostic
-from ocop.reading import content_files, products
+from ocop.reading import content_files, listing, products
 from ocop.reading.record_cache import FILE, RecordCache
 from ocop.records.content_file import ContentFile
 from ocop.records.product import Product
@@ -52,6 +52,7 @@ def check(root: Path, today: dt.date) -> Checked:
     cache.save()
     content = list(content_files.records(root, today))
     found += [finding for one in content for finding in one.found]
+    found += unread(root)
     barred = {one.file for one in found if one.code == "DM001"}
     return Checked(
         [one for one in sound if one[0] not in barred],
@@ -60,6 +61,11 @@ def check(root: Path, today: dt.date) -> Checked:
         sum(name.endswith(".yml") for name in (*(one.file for one in loaded), *(one.file for one in content))),
         {one.file: one.key for one in loaded},
     )
+
+
+def unread(root: Path) -> list[Diagnostic]:
+    """Return what is said of things beside the records that nobody reads, or that may not be followed: in content/ and theme/."""
+    return [*listing.content(root).found, *listing.theme(root).found]
 
 
 def build(root: Path, today: dt.date) -> Built:

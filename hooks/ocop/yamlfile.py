@@ -86,8 +86,7 @@ class _RefusedError(Exception):
 def parse(source: bytes, file: str, kinds: Kinds | None = None) -> tuple[Any, list[Diagnostic]]:
     """Return the data in `source` and no finding, or None and the one finding that stops it from being a record."""
     if len(source) > LARGEST:
-        message = f"tệp dài {len(source):,} byte, quá {LARGEST:,}".replace(",", ".")
-        return None, [Diagnostic("YM004", message, file, hint="mỗi tệp chỉ ghi một sản phẩm", span=START)]
+        return None, [too_long(file, len(source))]
     if source.startswith((b"\xff\xfe", b"\xfe\xff")):
         message, hint = "tệp lưu bằng mã UTF-16", "lưu lại bằng mã UTF-8 (trong Notepad: Save as, Encoding: UTF-8)"
         return None, [Diagnostic("YM001", message, file, hint=hint, span=START)]
@@ -110,6 +109,12 @@ def parse(source: bytes, file: str, kinds: Kinds | None = None) -> tuple[Any, li
 
 Place = tuple[KeyPath, bool]
 """What is looked for in a file: a path, and whether its key is meant instead of its value."""
+
+
+def too_long(file: str, size: int) -> Diagnostic:
+    """Return the finding that a file of `size` bytes is no record."""
+    message = f"tệp dài {size:,} byte, quá {LARGEST:,}".replace(",", ".")
+    return Diagnostic("YM004", message, file, hint="mỗi tệp chỉ ghi một sản phẩm", span=START)
 
 
 def locate(source: bytes, path: KeyPath, *, on_key: bool = False) -> Span:

@@ -1,5 +1,7 @@
 """Every code: a record or a project that breaks its rule, and the exact words that an office then reads."""
 
+import os
+
 import pytest
 
 from ocop.build import build
@@ -36,7 +38,23 @@ def _fifty_and_more(root):
     (root / "products/thanh-hoa/bc001.yml").write_text((CASES / "valid.yml").read_text("utf-8") + photos, "utf-8")
 
 
-MADE = {"BC001": _fifty_and_more}
+def _link(root):
+    (root / "products/thanh-hoa").mkdir(parents=True)
+    (root / "products/thanh-hoa/tm008.yml").symlink_to("/etc/passwd")
+
+
+def _nested(root):
+    (root / "products").mkdir()
+    (root / "content/hoi-nghị").mkdir(parents=True)
+    (root / "content/hoi-nghị/thanh-hoa-2024.yml").write_text("name: Hội nghị\n", "utf-8")
+
+
+def _odd_name(root):
+    (root / "products/thanh-hoa").mkdir(parents=True)
+    (root / "products/thanh-hoa" / os.fsdecode(b"c\xe0-phe.yml")).write_text("name: Cà phê\n", "utf-8")
+
+
+MADE = {"BC001": _fifty_and_more, "TM008": _link, "TM009": lambda _: None, "TM010": _nested, "TM011": _odd_name}
 """Projects that no case on disk can show, or only at length: each is made by a function; the last finding is the code's."""
 KNOWN = {code.code for code in codes()}
 

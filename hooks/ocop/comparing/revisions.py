@@ -7,10 +7,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from ocop import regular_files, yamlfile
 from ocop.catalogue import catalogue
 from ocop.comparing.changes import Side
 from ocop.diagnostics import Diagnostic
+from ocop.photos.pixels import MOST_BYTES
+from ocop.reading import listing
 from ocop.reading import products as load
+from ocop.regular_files import Entry, TooLargeError, What, what_is
 from ocop.rules import across_records
 
 Read = Callable[[Iterable[str]], Mapping[str, bytes]]
@@ -30,6 +34,8 @@ class Tree:
     files: Mapping[str, str]
     read: Read
     commit: str = ""
+    found: tuple[Diagnostic, ...] = ()
+    """What is said of things there that are no files to read: links, pipes, submodules, hidden records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,7 @@ def tree(name: str, repository: Path) -> Tree:
 
     Raises NoSuchStateError.
     """
-    if name and (Path(name) / "products").is_dir():
+    if name and what_is(Path(name) / "products") not in {What.MISSING, What.CLOSED}:
         return _folder(Path(name))
     if name and Path(name).is_dir():
         raise NoSuchStateError(f"thư mục “{name}” không có products/")
@@ -65,7 +71,8 @@ def pair(old: Tree, new: Tree, today: dt.date) -> Pair:
     differing |= {*_owners(differing, names_before), *_owners(differing, names_after)}
     before, _ = _side(old, names_before, differing, today)
     after, found = _side(new, names_after, differing, today)
-    return Pair(before, after, tuple(found), frozenset(differing))
+    unread = [one for one in new.found if one not in old.found]
+    return Pair(before, after, (*unread, *found), frozenset(differing | {one.file for one in unread}))
 
 
 def _owners(differing: set[str], seen: load.Names) -> Iterator[str]:
@@ -98,11 +105,24 @@ def _side(state: Tree, seen: load.Names, differing: set[str], today: dt.date) ->
 
 
 def _folder(root: Path) -> Tree:
-    names = list(load.files(root))
+    there = listing.products(root)
+    files: dict[str, str] = {}
+    found = list(there.found)
+    for name in there.files:
+        try:
+            files[name] = _object_id(regular_files.read(f"{root}/{name}", _most(name)))
+        except OSError as error:
+            found.append(load.unreadable(name, error))
     return Tree(
-        {name: _object_id((root / name).read_bytes()) for name in names},
-        lambda wanted: {name: (root / name).read_bytes() for name in wanted},
+        files,
+        lambda wanted: {name: regular_files.read(f"{root}/{name}", _most(name)) for name in wanted},
+        found=tuple(found),
     )
+
+
+def _most(name: str) -> int:
+    """Return how many bytes of a file are read at most."""
+    return yamlfile.LARGEST if name.endswith(".yml") else MOST_BYTES
 
 
 def _object_id(content: bytes) -> str:
@@ -115,17 +135,37 @@ def _revision(name: str, repository: Path) -> Tree:
     commit = said.decode().strip()
     if not commit:
         raise NoSuchStateError(f"không có thư mục hay phiên bản git “{name}”")
-    files = {}
-    for row in _git(repository, "ls-tree", "-r", "-z", "--full-tree", commit, "products/").split(b"\0"):
-        about, _, path = row.partition(b"\t")
-        if path and about.split()[1] == b"blob":
-            files[path.decode("utf-8", errors="replace")] = about.split()[2].decode()
+    files: dict[str, str] = {}
+    entries, found = [], []
+    for row in _git(repository, "ls-tree", "-r", "-l", "-z", "--full-tree", commit, "products").split(b"\0"):
+        about, _, raw = row.partition(b"\t")
+        if not raw:
+            continue
+        mode, _, object_id, size = about.decode().split()
+        path = raw.decode("utf-8", "backslashreplace")
+        what = _MODES.get(mode[:3], What.DEVICE) if raw.decode("utf-8", "ignore") == path else What.MISNAMED
+        entries += [Entry(above, What.FOLDER) for above in _hidden_folders(path)] or [Entry(path, what)]
+        if what is What.FILE and int(size) > _most(path):
+            found.append(load.unreadable(path, TooLargeError(path, int(size))))
+        else:
+            files[path] = object_id
+    there = listing.products_of(dict.fromkeys(entries))
+    files = {name: files[name] for name in there.files if name in files}
 
     def read(wanted: Iterable[str]) -> Mapping[str, bytes]:
         names = list(wanted)
         return dict(zip(names, _blobs(repository, [files[name] for name in names]), strict=True))
 
-    return Tree(files, read, commit)
+    return Tree(files, read, commit, (*there.found, *found))
+
+
+_MODES = {"100": What.FILE, "120": What.LINK, "160": What.SUBMODULE}
+
+
+def _hidden_folders(path: str) -> list[str]:
+    """Return the first hidden folder above a file, as a listing of folders names it and nothing in it."""
+    parts = path.split("/")
+    return next((["/".join(parts[: n + 1])] for n, part in enumerate(parts[:-1]) if part.startswith(".")), [])
 
 
 def _blobs(repository: Path, ids: list[str]) -> Iterable[bytes]:

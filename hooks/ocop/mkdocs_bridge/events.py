@@ -18,6 +18,7 @@ from ocop.language.formats import day
 from ocop.language.strings import say
 from ocop.mkdocs_bridge import preview_server
 from ocop.mkdocs_bridge.build_run import BuildRun
+from ocop.mkdocs_bridge.page_files import keep_regular, without_links
 from ocop.mkdocs_bridge.page_frame import PageFrame, cleared
 from ocop.mkdocs_bridge.run import StoppedError
 from ocop.mkdocs_bridge.serve_run import FOLDERS, ServeRun
@@ -38,6 +39,7 @@ class Events:
 
     def on_startup(self, *, command: str, **_: Any) -> None:
         self.serving = command == "serve"
+        without_links()
 
     def on_config(self, config: MkDocsConfig) -> None:
         config.theme.static_templates.discard("sitemap.xml")  # ours knows the stamped pages
@@ -55,6 +57,9 @@ class Events:
 
     def on_pre_build(self, **_: Any) -> None:
         _stopping(self._run.read)
+
+    def on_files(self, files: Files, **_: Any) -> None:
+        keep_regular(files, self._run.settings.root / "theme")
 
     def on_nav(self, nav: Navigation, files: Files, **_: Any) -> None:
         self.nav, self.files = nav, files

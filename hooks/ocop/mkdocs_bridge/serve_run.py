@@ -13,6 +13,7 @@ from ocop.mkdocs_bridge.run import Frame, Run
 from ocop.outputs.site_outputs import SiteOutputs
 from ocop.preview.answers import Answer, Originals, Preview, banner
 from ocop.preview.live_catalogue import Live, holds_records
+from ocop.regular_files import shown
 
 log = logging.getLogger("mkdocs.hooks.ocop")
 
@@ -68,7 +69,7 @@ class ServeRun(Run):
     def changed(self, paths: set[Path], rebuild: Callable[[], None]) -> None:
         """Take in the changed files; `rebuild` makes MkDocs's own pages and the theme anew."""
         began = time.perf_counter()
-        names = {path.relative_to(self.settings.root).as_posix() for path in paths}
+        names = {shown(path.relative_to(self.settings.root).as_posix()) for path in paths}
         records = set(filter(holds_records, names))
         self._records.change(records)
         if records != names:

@@ -11,6 +11,7 @@ from PIL import Image
 from ocop.diagnostics import START, Diagnostic, Severity
 from ocop.language.formats import number
 from ocop.photos.pixels import OPEN, Header, UnreadableError, bearable, closed, encoded, fit, header, header_of, pixels
+from ocop.regular_files import opened
 
 LONG_SIDE = 1600
 """Pixels of the longer side of an original, at most."""
@@ -27,7 +28,7 @@ def check(root: Path, names: Iterable[str]) -> Iterator[Diagnostic]:
     """Yield what is wrong with the photos `names` (paths below `root`, with forward slashes), by their headers only."""
     for name in names:
         try:
-            with open(root / name, "rb") as source:  # noqa: PTH123 (half the cost, 20,000 times)
+            with opened(f"{root}/{name}") as source:
                 weight = os.fstat(source.fileno()).st_size
                 head = header(source)
             bearable(head, weight)

@@ -8,6 +8,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 from PIL import ExifTags, Image, ImageCms
 
+from ocop import regular_files
 from ocop.language.formats import number
 
 MOST_PIXELS = 50_000_000
@@ -143,28 +144,30 @@ def _jpeg(source: BinaryIO) -> Header | None:
 def bearable(head: Header, weight: int) -> None:
     """Raise UnreadableError for a file whose bytes or pixels are more than we decode."""
     if weight > MOST_BYTES:
-        raise UnreadableError(
-            f"tệp nặng {number(weight >> 20)} MB, quá mức đọc được", "xuất lại ảnh nhỏ hơn từ máy chụp"
-        )
+        raise _too_heavy(weight)
     if head.width * head.height > MOST_PIXELS or max(head.width, head.height) > MOST_SIDE:
         size = f"{number(head.width)}×{number(head.height)}"
         raise UnreadableError(f"ảnh khai {size} điểm, quá mức giải nén an toàn", "xuất lại ảnh nhỏ hơn từ máy chụp")
 
 
+def _too_heavy(weight: int) -> UnreadableError:
+    return UnreadableError(f"tệp nặng {number(weight >> 20)} MB, quá mức đọc được", "xuất lại ảnh nhỏ hơn từ máy chụp")
+
+
 def read(path: Path) -> bytes:
     """Return the file's bytes. Raises UnreadableError for one that is too heavy or cannot be opened."""
     try:
-        with path.open("rb") as source:
-            data = source.read(MOST_BYTES + 1)
+        return regular_files.read(path, MOST_BYTES)
+    except regular_files.TooLargeError as error:
+        raise _too_heavy(error.size) from error
     except OSError as error:
         raise closed(error) from error
-    if len(data) > MOST_BYTES:
-        bearable(Header("", 0, 0), path.stat().st_size)
-    return data
 
 
 def closed(error: OSError) -> UnreadableError:
     """Return the finding that a file could not be opened or read."""
+    if isinstance(error, regular_files.NotRegularError):
+        return UnreadableError("không phải tệp thường nên không được mở", "xóa nó, rồi đặt chính tệp ảnh vào chỗ này")
     if isinstance(error, FileNotFoundError):
         return UnreadableError("không thấy tệp ảnh", "xem lại tên tệp")
     return UnreadableError(f"không mở được tệp ảnh ({error.strerror})", "xem lại quyền đọc tệp")

@@ -5,19 +5,20 @@ import datetime as dt
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from ocop.build import collecting_later
+from ocop.build import collecting_later, unread
 from ocop.catalogue import catalogue
 from ocop.catalogue import content as beside
 from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.content import ContentIndex
 from ocop.catalogue.items import resolved
 from ocop.diagnostics import Diagnostic
-from ocop.reading import content_files
+from ocop.reading import content_files, listing
 from ocop.reading import products as load
 from ocop.reading.products import Loaded, Names
 from ocop.reading.record_cache import FILE, RecordCache
 from ocop.records.content_file import ContentFile
 from ocop.records.kinds import DECLARED
+from ocop.regular_files import Stamp, stamp, walk
 from ocop.rules import across_records
 
 _MANY = 200
@@ -32,6 +33,11 @@ class Live:
     _names: Names
     _loaded: dict[str, Loaded]
     _content: dict[str, ContentFile]
+    _stamps: dict[str, Stamp]
+    """Of each file under products/ as it was when it was read."""
+    _content_seen: dict[str, Stamp | None]
+    _unread: list[Diagnostic]
+    """What is said of other things in content/ and theme/."""
     _of_all: list[Diagnostic]
     """What `nation` found."""
     _barred: set[str]
@@ -48,37 +54,48 @@ class Live:
     def found(self) -> list[Diagnostic]:
         """Every finding, as of the last `change` and `settle`."""
         products = [*(finding for one in self._in_order() for finding in one.found), *self._of_all]
-        return [*products, *(finding for one in self._content.values() for finding in one.found)]
+        return [*products, *(finding for one in self._content.values() for finding in one.found), *self._unread]
 
     @property
     def records(self) -> int:
         return sum(file.endswith(".yml") for file in (*self._names.every, *self._content))
 
     def change(self, paths: Collection[str]) -> None:
-        """Read again the files `paths` (from the root), which were written, added, moved or removed; a folder is all in it."""
-        if any(path.startswith("content/") for path in paths):
+        """Read again the files `paths` (from the root), which were written, added, moved or removed; a folder is all in it.
+
+        What `paths` does not tell of, `settle` finds.
+        """
+        if any(f"{path}/".startswith("content/") for path in paths):
             self._read_content()
-            paths = {path for path in paths if not path.startswith("content/")}
+            paths = {path for path in paths if not f"{path}/".startswith("content/")}
         if not paths:
             return
-        before = self._names
-        paths = set(paths).union(*(self._below(path) for path in paths if "." not in path))
-        if len(paths) > _MANY:
+        every, names = set(self._names.every), self._names
+        changed = every & set(paths)
+        if changed != set(paths) or not all(stamp(self._root / path) for path in paths):
+            names = Names.of(*listing.products(self._root))
+            folders = tuple(f"{path}/" for path in paths if path not in every)
+            changed |= {path for path in names.every if path not in every or path in paths or path.startswith(folders)}
+        self._amend(names, changed)
+
+    def _amend(self, names: Names, changed: set[str]) -> None:
+        """Let `names` be what is there, and read `changed` of it again."""
+        before, self._names = self._names, names
+        if len(changed) > _MANY:
             self._read_all()
             return
-        there = {path for path in paths if _counts(path) and (self._root / path).is_file()}
-        if not there <= set(before.every) or (set(paths) - there) & set(before.every):
-            self._names = Names.of({*before.every} - {*paths} | there)
-        records = {path for path in paths if path.endswith(".yml")} | _with_photos(before, self._names, paths)
-        pictures = {path for path in paths if path.endswith(load.PICTURES)}
-        both = before.wrong.keys() | self._names.wrong.keys()
-        renamed = {file for file in both if before.wrong.get(file) != self._names.wrong.get(file)}
+        now = set(names.every)
+        lost = {*before.every, *before.unread} - now
+        records = {path for path in changed if path.endswith(".yml")} | _with_photos(before, names, changed | lost)
+        pictures = {path for path in changed if path.endswith(load.PICTURES)}
+        both = before.wrong.keys() | names.wrong.keys()
+        renamed = {file for file in both if before.wrong.get(file) != names.wrong.get(file)}
         gone, new = set[str](), []
-        for file in records | pictures | renamed:
-            if file not in self._names.every:
-                self._loaded.pop(file, None)
+        for file in records | pictures | renamed | changed | lost | names.unread.keys():
+            if file not in now:
                 gone.add(file)
-            elif one := load.one(self._root, file, self._names, self._today, self._cache):
+                self._stamps.pop(file, None)
+            if one := self._one(file) if file in now or file in names.unread else None:
                 self._loaded[file] = one
                 if one.product is not None and file not in self._barred:
                     gone.add(file)
@@ -87,8 +104,16 @@ class Live:
                 self._loaded.pop(file, None)
         self.catalogue = self.catalogue.with_changes(gone, new)
 
+    def _one(self, file: str) -> Loaded | None:
+        seen = stamp(self._root / file)  # before it is read: what is written meanwhile has another one
+        if seen:
+            self._stamps[file] = seen
+        return load.one(self._root, file, self._names, self._today, self._cache)
+
     def _read_content(self) -> None:
         """Read what lies under content/: so few files that nothing is gained by looking which of them changed."""
+        self._content_seen = _seen(self._root)
+        self._unread = unread(self._root)
         read = {one.file: one for one in content_files.records(self._root, self._today)}
         last = {
             file: self._content[file].record
@@ -99,37 +124,53 @@ class Live:
         self.beside = beside.index(self._content.values(), self._today)
 
     def _in_order(self) -> Iterator[Loaded]:
-        return (self._loaded[name] for name in self._names.every if name in self._loaded)
-
-    def _below(self, folder: str) -> Iterator[str]:
-        yield from (name for name in self._names.every if name.startswith(f"{folder}/"))
-        if (self._root / folder).is_dir():
-            yield from load.files(self._root, folder)
+        return (self._loaded[name] for name in self._names.looked_at if name in self._loaded)
 
     def settle(self) -> bool:
-        """Check what only shows when all records are seen together; say whether that changed the findings."""
+        """Make good what no notice told of, and check what only shows when all records are seen together.
+
+        A watcher loses notices when folders come and go (another branch is checked out), and a file may be read half written:
+        so the disk is looked through once. Say whether anything changed.
+        """
+        before = self.found, self.catalogue, self.beside
+        self._reconcile()
+        self._check_all()
+        found, catalogue, beside = before
+        return found != self.found or catalogue is not self.catalogue or beside is not self.beside
+
+    def _reconcile(self) -> None:
+        if self._content_seen != _seen(self._root):
+            self._read_content()
+        there = listing.products(self._root)
+        changed = {name for name in there.files if self._stamps.get(name) != stamp(self._root / name)}
+        if (
+            changed
+            or there.files != self._names.every
+            or {one.file for one in there.found} != self._names.unread.keys()
+        ):
+            self._amend(Names.of(*there), changed)
+
+    def _check_all(self) -> None:
         of_all = list(
             across_records.check([(one.file, one.product) for one in self._in_order() if one.product is not None])
         )
         if of_all == self._of_all:
-            return False
+            return
         self._of_all = of_all
         barred = {one.file for one in of_all if one.code == "DM001"}
         freed = [self._loaded[file] for file in self._barred - barred if file in self._loaded]
         back = [resolved(one.file, one.product, self._today) for one in freed if one.product is not None]
         self.catalogue = self.catalogue.with_changes(barred, back)
         self._barred = barred
-        return True
 
     def _read_all(self) -> None:
         with collecting_later():
-            self._names = Names.of(load.files(self._root))
-            every = (load.one(self._root, name, self._names, self._today, self._cache) for name in self._names.every)
-            self._loaded = {one.file: one for one in every if one}
+            self._names, self._stamps = Names.of(*listing.products(self._root)), {}
+            self._loaded = {one.file: one for name in self._names.looked_at if (one := self._one(name))}
             sound = [(one.file, one.product) for one in self._loaded.values() if one.product is not None]
             self.catalogue = catalogue.index(sound, self._today)
             self._of_all, self._barred = [], set()
-            self.settle()
+            self._check_all()
         self._cache.save()
 
 
@@ -138,9 +179,9 @@ def holds_records(path: str) -> bool:
     return f"{path}/".startswith(tuple(f"{one.folder}/" for one in DECLARED))
 
 
-def _counts(path: str) -> bool:
-    """Say whether a file is one of those that `load.files` would yield."""
-    return not any(part.startswith(".") for part in path.split("/"))
+def _seen(root: Path) -> dict[str, Stamp | None]:
+    """Return what tells the files under content/ from others of the same names."""
+    return {one.path: stamp(root / one.path) for one in walk(root, "content")}
 
 
 def _with_photos(before: Names, after: Names, paths: Collection[str]) -> set[str]:

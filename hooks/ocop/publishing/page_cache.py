@@ -15,6 +15,7 @@ from ocop.catalogue.items import ResolvedProduct
 from ocop.files import add_files, read_sealed, write_sealed
 from ocop.publishing.staging import Staging, Stamp
 from ocop.reading import record_cache
+from ocop.regular_files import files
 
 FILE = Path(".cache/pages/left.tsv")
 """Where it lies, from the root of the project. It is about the folder that was built last: another one is another edition."""
@@ -76,9 +77,7 @@ def edition(root: Path, *settings: object) -> str:
     whole = hashlib.blake2b(digest_size=_DIGEST)
     installed = sorted(one.name for path in map(Path, sys.path) if path.is_dir() for one in path.glob("*.dist-info"))
     whole.update(repr([record_cache.edition(), installed, settings]).encode())
-    add_files(
-        whole, root, (path for folder in ("theme", "content") for path in (root / folder).rglob("*") if path.is_file())
-    )
+    add_files(whole, root, (root / name for folder in ("theme", "content") for name in files(root, folder)))
     return whole.hexdigest()
 
 

@@ -1,13 +1,15 @@
 """Read every record that people write under content/: its file name, its plain data, its shape, its meaning."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ocop import rules, yamlfile
-from ocop.diagnostics import errors
-from ocop.reading import shape
+from ocop import regular_files, rules, yamlfile
+from ocop.diagnostics import Diagnostic, errors
+from ocop.reading import listing, shape
+from ocop.reading.products import unreadable
 from ocop.records.content_file import ContentFile
 from ocop.records.json_schema import kinds
 from ocop.records.kinds import CONFERENCES, DECISIONS, FAIRS, PLANS, SHOPS, RecordKind
@@ -34,17 +36,20 @@ KINDS = (
 
 def records(root: Path, today: dt.date) -> Iterator[ContentFile]:
     """Yield every record under `root`/content, kind by kind, by path. A project without such a folder has none of its kind."""
+    every = listing.content(root).files
     for kind in KINDS:
-        names = sorted(
-            path.relative_to(root).as_posix()
-            for path in (root / kind.declared.folder).glob("*")
-            if path.is_file() and path.name != "schema.json" and not path.name.startswith(".")
-        )
-        wrong_names = list(file_names.check_flat(names))
+        schema, start = kind.declared.schema, f"{kind.declared.folder}/"
+        names = [name for name in every if name.startswith(start) and name != schema]
+        wrong_names = defaultdict[str, tuple[Diagnostic, ...]](tuple)
+        for one in file_names.check_flat(names):
+            wrong_names[one.file] += (one,)
         for name in names:
-            found = tuple(one for one in wrong_names if one.file == name)
+            found = wrong_names[name]
             if name.endswith(".yml"):
-                read = record((root / name).read_bytes(), name, kind, today)
+                try:
+                    read = record(regular_files.read(f"{root}/{name}", yamlfile.LARGEST), name, kind, today)
+                except OSError as error:
+                    read = ContentFile(name, kind.declared, None, (unreadable(name, error),))
                 found = (*found, *read.found)
                 yield ContentFile(name, kind.declared, None if errors(found) else read.record, found)
             else:

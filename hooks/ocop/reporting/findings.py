@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
+from ocop import regular_files
 from ocop.diagnostics import START, Diagnostic, Severity, Span, errors
 from ocop.language.formats import number
 from ocop.language.vietnamese import visible
@@ -166,7 +167,12 @@ def summary(found: list[Diagnostic], records: int) -> str:
 
 
 def _source(path: Path) -> bytes:
-    return path.read_bytes() if path.suffix == ".yml" and path.is_file() else b""
+    if path.suffix not in {".yml", ".md"}:
+        return b""
+    try:
+        return regular_files.read(path, LARGEST)
+    except (OSError, ValueError):
+        return b""
 
 
 def as_text(one: Diagnostic, span: Span, line: str) -> str:

@@ -57,6 +57,15 @@ FILES = (
          "anh-1.jpg", "nuoc-mam-ba-lang.jpg"),
     Code("TM007", "mã đã có ở tỉnh khác", "Mã là duy nhất trong cả nước.", "thêm tên huyện hoặc tỉnh vào mã",
          "products/ha-tinh/mat-ong.yml và products/thanh-hoa/mat-ong.yml", "products/ha-tinh/mat-ong-ha-tinh.yml"),
+    Code("TM008", "không phải tệp thường", "Liên kết có thể dẫn ra ngoài kho, làm lộ tệp của máy; ống dẫn, thiết bị làm việc đọc không bao giờ xong.",
+         "xóa nó, rồi đặt một tệp thường vào chỗ này", "products/thanh-hoa/gao.yml là liên kết đến một tệp ở ngoài kho",
+         "products/thanh-hoa/gao.yml là một tệp"),
+    Code("TM009", "không mở được tệp hoặc thư mục", "Không đọc được thì không biết trong đó ghi gì, nên không công bố.",
+         "xem lại quyền đọc của tệp, của thư mục; lấy lại thư mục products/ nếu đã mất", "gao.yml không có quyền đọc", "gao.yml đọc được"),
+    Code("TM010", "tệp mà không ai đọc", "Tệp ẩn, tệp trong thư mục con hoặc trong thư mục sai tên không hiện ở đâu cả, nên người nhập tưởng là đã công bố.",
+         "chuyển tệp về đúng thư mục, hoặc xóa", "content/hoi-nghị/thanh-hoa-2024.yml", "content/hoi-nghi/thanh-hoa-2024.yml"),
+    Code("TM011", "tên tệp không viết bằng UTF-8", "Máy khác không hiện được tên này, nên không có địa chỉ cho trang.",
+         "đổi tên, chỉ dùng a-z, 0-9, gạch ngang", "c\\xe0-phe.yml", "ca-phe.yml"),
 )  # fmt: skip
 NATION = (
     Code("DM001", "mã cũ trùng mã đang dùng", "Mã đã dùng không bao giờ dùng lại; địa chỉ cũ phải dẫn về đúng sản phẩm.", "bỏ hoặc sửa mã cũ",

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from ocop import regular_files
 from ocop.graphics.fonts import Fonts
 from ocop.graphics.placeholders import placeholders, style
 from ocop.language.formats import first_upper
@@ -22,6 +23,8 @@ from ocop.search import folding
 
 _LOADED = re.compile(r"""((?:\bfrom|\bimport|\bimport\(|\bnew URL\()\s*"[^"?:]+\.js)(?=")""")
 """Where a script of ours names another."""
+_MOST = 5_000_000
+"""Bytes of a file of the theme that are read at most."""
 _SCRIPT_WORDS = (
     *("chosen.", "request.", "export.", "site.not_authority", "site.not_given", "site.unknown"),
     *("explorer.", "deadline.", "star.one", "status.in_force", "status.valid_only"),
@@ -52,10 +55,8 @@ def assets(theme: Path, fonts: Fonts, base: bytes = b"", *, offline: bool = Fals
 
     `base` is the style that ours builds on, sent as one file with it; `offline` says whether pages start a service worker.
     """
-    folder = theme / "assets"
-    files = {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
-    }
+    names = regular_files.files(theme, "assets")
+    files = {name.removeprefix("assets/"): regular_files.read(theme / name, _MOST) for name in names}
     files["ocop.css"] = base + fonts.css.encode() + files["ocop.css"] + style('.oc-card[data-art="{}"]').encode()
     files |= {f"fonts/{name}": content for name, content in fonts.files.items()}
     files |= {name: picture.encode() for name, picture in placeholders().items()}

@@ -1,0 +1,193 @@
+"""The only door to what lies in the repository: regular files in it are listed and read, and nothing else is opened.
+
+A symbolic link may lead to any file of the machine, and its first line would stand in a public report; opening a FIFO waits
+for a writer for ever; a device may give bytes without end. So links are never followed, and whatever is no regular file is
+named instead of opened. Imports nothing of ours.
+"""
+
+import errno
+import os
+import stat
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+_FLAGS = os.O_RDONLY
+for _name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY", "O_NOCTTY"):
+    _FLAGS |= getattr(os, _name, 0)  # Windows has only O_BINARY
+
+
+class What(StrEnum):
+    """What stands under a name."""
+
+    FILE = "file"
+    FOLDER = "folder"
+    LINK = "link"
+    PIPE = "pipe"
+    SOCKET = "socket"
+    DEVICE = "device"
+    SUBMODULE = "submodule"
+    """In a git revision: another repository at this place."""
+    CLOSED = "closed"
+    """There, but not to be opened: no permission, or an error of the disk."""
+    MISSING = "missing"
+    MISNAMED = "misnamed"
+    """A name that is not UTF-8; nothing below it is looked at."""
+
+
+class Entry(NamedTuple):
+    """One name below the root. A path that is not UTF-8 is shown with its odd bytes in hexadecimal; it cannot be opened."""
+
+    path: str
+    what: What
+    detail: str = ""
+    """Why it is closed, in the system's words."""
+
+
+class Stamp(NamedTuple):
+    """What changes when a file is written: size in bytes, times of the last change in ns, and its number on the disk."""
+
+    size: int
+    changed: int
+    changed_about: int
+    number: int
+
+
+class NotRegularError(OSError):
+    """Something that is no regular file, and was not read."""
+
+    def __init__(self, path: str, what: What) -> None:
+        super().__init__(errno.EINVAL, what.value, path)
+        self.what = what
+
+
+class TooLargeError(OSError):
+    """A file of more bytes than the caller reads."""
+
+    def __init__(self, path: str, size: int) -> None:
+        super().__init__(errno.EFBIG, "too large", path)
+        self.size = size
+
+
+def walk(root: Path | str, top: str) -> Iterator[Entry]:
+    """Yield `top` where it is no folder, else all that is in it, hidden names too; hidden folders and links are not entered.
+
+    Paths begin at `root` and have forward slashes. Never raises for what a disk may hold.
+    """
+    there = what_is(f"{root}/{top}")
+    if there is not What.FOLDER:
+        yield Entry(top, there)
+        return
+    folders = [top]
+    while folders:
+        folder = folders.pop()
+        try:
+            with os.scandir(f"{root}/{folder}") as inside:
+                entries = list(inside)
+        except OSError as error:
+            yield Entry(folder, What.CLOSED, error.strerror or "")
+            continue
+        for entry in entries:
+            name = entry.name
+            if not name.isascii() and not _is_utf8(name):
+                yield Entry(f"{folder}/{shown(name)}", What.MISNAMED)
+                continue
+            path = f"{folder}/{name}"
+            try:
+                if entry.is_file(follow_symlinks=False):
+                    yield Entry(path, What.FILE)
+                elif entry.is_dir(follow_symlinks=False):
+                    yield Entry(path, What.FOLDER)
+                    if not name.startswith("."):
+                        folders.append(path)
+                else:
+                    yield Entry(path, what_is(entry.path))
+            except OSError as error:
+                yield Entry(path, What.CLOSED, error.strerror or "")
+
+
+def files(root: Path | str, top: str) -> list[str]:
+    """Return the paths of all regular files below `top`, sorted, but for hidden ones and those in hidden folders."""
+    return sorted(one.path for one in walk(root, top) if one.what is What.FILE and not hidden(one.path))
+
+
+def hidden(path: str) -> bool:
+    """Say whether the last name of a path begins with a dot."""
+    return path.rsplit("/", 1)[-1].startswith(".")
+
+
+def what_is(path: str | Path) -> What:
+    """Return what stands at `path` itself, links not followed."""
+    try:
+        mode = os.lstat(path).st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return What.MISSING
+    except (OSError, ValueError):
+        return What.CLOSED
+    return _what(mode)
+
+
+def stamp(path: str | Path) -> Stamp | None:
+    """Return the stamp of a regular file, None for anything else. Links are not followed."""
+    try:
+        seen = os.lstat(path)
+    except (OSError, ValueError):
+        return None
+    if not stat.S_ISREG(seen.st_mode):
+        return None
+    return Stamp(seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino)
+
+
+def opened(path: str | Path) -> BinaryIO:
+    """Open a regular file for reading. Raises NotRegularError and other OSError; never waits, never follows a link."""
+    before = what_is(path)  # so that not even a device is opened
+    if before not in {What.FILE, What.MISSING, What.CLOSED}:
+        raise NotRegularError(str(path), before)
+    file = os.open(path, _FLAGS)
+    if (found := _what(os.fstat(file).st_mode)) is not What.FILE:  # somebody was quicker
+        os.close(file)
+        raise NotRegularError(str(path), found)
+    return os.fdopen(file, "rb", buffering=0)
+
+
+def read(path: str | Path, most: int) -> bytes:
+    """Return the bytes of a regular file. Raises TooLargeError for more than `most`, and what `opened` raises."""
+    with opened(path) as source:
+        size = os.fstat(source.fileno()).st_size
+        if size > most:
+            raise TooLargeError(str(path), size)
+        parts = []
+        left = most + 1
+        while left > 0 and (part := source.read(min(left, max(size + 1, 1 << 16)))):
+            parts.append(part)
+            left -= len(part)
+            if sum(map(len, parts)) == size:
+                break
+    if left <= 0:
+        raise TooLargeError(str(path), most + 1)
+    return parts[0] if len(parts) == 1 else b"".join(parts)
+
+
+def shown(name: str) -> str:
+    """Return a name so that it can be printed anywhere: bytes that are not UTF-8 stand in hexadecimal."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+def _is_utf8(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _what(mode: int) -> What:
+    kinds = (
+        (stat.S_ISREG, What.FILE),
+        (stat.S_ISDIR, What.FOLDER),
+        (stat.S_ISLNK, What.LINK),
+        (stat.S_ISFIFO, What.PIPE),
+        (stat.S_ISSOCK, What.SOCKET),
+    )
+    return next((what for test, what in kinds if test(mode)), What.DEVICE)
