@@ -168,7 +168,7 @@ def test_a_decision_says_how_many_it_covers_beside_how_many_are_here(site: Site)
         assert all(page.main.all("a", href=source.url) for source in one.record.sources)
     assert "danh mục này mới có 6" in site.page("quyet-dinh/thanh-hoa-715-qd-ubnd-2026/").main.text
     assert "danh mục này có đủ 20" in site.page("quyet-dinh/thanh-hoa-2942-qd-ubnd-2021/").main.text
-    assert "chưa có sản phẩm nào" in site.page("quyet-dinh/ha-tinh-2394-qd-ubnd-2024/").main.text
+    assert "danh mục này có đủ 8" in site.page("quyet-dinh/ha-tinh-2394-qd-ubnd-2024/").main.text
 
 
 def test_a_product_leads_to_where_it_is_sold_and_the_place_back(fictional: Site) -> None:

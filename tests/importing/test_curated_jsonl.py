@@ -9,12 +9,13 @@ import pytest
 from pydantic import TypeAdapter
 
 from ocop.importing import curator_notes, ids
-from ocop.importing.curated_jsonl import Imported, convert, report
-from ocop.importing.rows import READ, name_key, producer_key
+from ocop.importing.curated_jsonl import Decisions, Imported, convert, report
+from ocop.importing.rows import name_key, producer_key
 from ocop.records.product import Product
 from support import ROOT
 
 FOLDERS = {"Thanh Hóa": "thanh-hoa", "Hà Tĩnh": "ha-tinh", "Hà Giang": "tuyen-quang", "Tuyên Quang": "tuyen-quang"}
+READ = "2026-11-27"
 PAGE = "https://bao.example/tin-bia-dat"
 
 
@@ -40,8 +41,10 @@ def row(**fields: object) -> dict[str, object]:
     return plain | fields
 
 
-def imported(*rows: dict[str, object], taken: dict[str, str] | None = None) -> Imported:
-    made = convert(rows, FOLDERS.get, taken)
+def imported(
+    *rows: dict[str, object], known: dict[str, dict] | None = None, decided: Decisions | None = None
+) -> Imported:
+    made = convert(rows, FOLDERS.get, known, read=READ, decided=decided)
     for record in made.records.values():
         TypeAdapter(Product).validate_json(json.dumps(record))
     return made
@@ -482,8 +485,8 @@ def product(name: str, **place: str) -> dict[str, object]:
     return record | ({"producer": {"name": maker}} if maker else {})
 
 
-def assigned(*records: dict[str, object], taken: dict[str, str] | None = None) -> list[str | None]:
-    return ids.assign(records, ["thanh-hoa"] * len(records), taken or {})
+def assigned(*records: dict[str, object], taken: frozenset[str] = frozenset()) -> list[str | None]:
+    return ids.assign(records, taken)
 
 
 def test_ids_of_generic_names_have_the_district_or_province():
@@ -505,10 +508,9 @@ def test_ids_that_are_shared_grow_for_all():
     assert names == ["kem-rong-xanh-nong-cong-bia-mot", "kem-rong-xanh-nong-cong-bia-hai", "kem-rong-xanh-nhu-xuan"]
 
 
-def test_ids_in_use_in_another_province_are_avoided():
+def test_ids_in_use_are_avoided():
     kem = product("Kem Rồng Xanh", district="Nông Cống")
-    assert assigned(kem, taken={"kem-rong-xanh": "ha-tinh"}) == ["kem-rong-xanh-nong-cong"]
-    assert assigned(kem, taken={"kem-rong-xanh": "thanh-hoa"}) == ["kem-rong-xanh"]
+    assert assigned(kem, taken=frozenset({"kem-rong-xanh"})) == ["kem-rong-xanh-nong-cong"]
 
 
 def test_records_that_nothing_tells_apart_get_no_id():
@@ -553,24 +555,63 @@ def run(*arguments: object) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
 
 
-def test_script_writes_once_and_leaves_edited_files_alone(tmp_path):
+def test_script_shows_first_and_writes_when_told(tmp_path):
     source_file, products, said_in = tmp_path / "a.jsonl", tmp_path / "products", tmp_path / "report.md"
     source_file.write_text(json.dumps(row()) + "\n\n", encoding="utf-8")
-    arguments = source_file, "--products", products, "--report", said_in
-    first = run(*arguments)
-    assert (first.returncode, first.stdout, first.stderr) == (0, "", "")
+    arguments = source_file, "--products", products, "--report", said_in, "--read", "2026-11-27"
+    shown = run(*arguments)
+    assert (shown.returncode, shown.stdout, shown.stderr) == (0, "", "Chưa ghi gì; xem lại rồi thêm --write.\n")
+    assert "- thanh-hoa/bot-rong-bia-dat.yml" in said_in.read_text(encoding="utf-8")
+    assert not products.exists()
+    assert run(*arguments, "--write").returncode == 0
     written = products / "thanh-hoa" / "bot-rong-bia-dat.yml"
+    assert "read: 2026-11-27" in written.read_text(encoding="utf-8")
     before = written.read_bytes(), written.stat().st_mtime_ns
-    assert run(*arguments).returncode == 0
+    assert run(*arguments, "--write").returncode == 0
     assert (written.read_bytes(), written.stat().st_mtime_ns) == before
-    assert "Tệp không đổi: 1" in said_in.read_text(encoding="utf-8")
-    written.write_text("name: Người sửa\n", encoding="utf-8")
-    edited = run(*arguments)
-    assert edited.returncode == 0
-    assert "giữ nguyên" in edited.stderr
-    assert written.read_text(encoding="utf-8") == "name: Người sửa\n"
-    run(*arguments, "--force")
-    assert written.read_bytes() == before[0]
+    assert "Bản ghi đã có đủ: 1" in said_in.read_text(encoding="utf-8")
+
+
+def test_script_leaves_a_file_with_remarks_to_a_person(tmp_path):
+    source_file, products = tmp_path / "a.jsonl", tmp_path / "products"
+    source_file.write_text(json.dumps(row()), encoding="utf-8")
+    run(source_file, "--products", products, "--write")
+    written = products / "thanh-hoa" / "bot-rong-bia-dat.yml"
+    remarked = "# Đã gọi hỏi huyện (hư cấu)\n" + written.read_text(encoding="utf-8")
+    written.write_text(remarked, encoding="utf-8")
+    source_file.write_text(json.dumps(row(recognised="2024-05-02")), encoding="utf-8")
+    edited = run(source_file, "--products", products, "--write")
+    assert "recognitions.decision.date: 2024 → 2024-05-02" in edited.stdout
+    assert "sửa bằng tay" in edited.stderr
+    assert written.read_text(encoding="utf-8") == remarked
+
+
+def test_script_imports_nothing_beside_a_record_that_it_cannot_read(tmp_path):
+    source_file, products = tmp_path / "a.jsonl", tmp_path / "products"
+    source_file.write_text(json.dumps(row()), encoding="utf-8")
+    broken = products / "thanh-hoa" / "bot-rong-bia-dat.yml"
+    broken.parent.mkdir(parents=True)
+    broken.write_text("name: Người sửa\n", encoding="utf-8")
+    said = run(source_file, "--products", products, "--write")
+    assert said.returncode == 2
+    assert "bot-rong-bia-dat.yml" in said.stderr
+    assert [path.name for path in products.rglob("*.yml")] == ["bot-rong-bia-dat.yml"]
+
+
+def test_script_asks_about_a_row_and_takes_the_answer(tmp_path):
+    source_file, products = tmp_path / "a.jsonl", tmp_path / "products"
+    source_file.write_text(json.dumps(row(commune="xã Thăng Long")), encoding="utf-8")
+    run(source_file, "--products", products, "--write")
+    source_file.write_text(json.dumps(row(commune="xã Thăng Long", producer="Hộ Ngô Bịa", stars=4)), encoding="utf-8")
+    asked = run(source_file, "--products", products, "--write")
+    assert asked.returncode == 1
+    assert "có thể là sản phẩm đã có: bot-rong-bia-dat" in asked.stdout
+    assert len(list(products.rglob("*.yml"))) == 1
+    assert run(source_file, "--products", products, "--same", "1=khong-co").returncode == 2
+    assert run(source_file, "--products", products, "--write", "--same", "1=bot-rong-bia-dat").returncode == 0
+    assert "stars: 4" in (products / "thanh-hoa" / "bot-rong-bia-dat.yml").read_text(encoding="utf-8")
+    assert run(source_file, "--products", products, "--write", "--new", "1").returncode == 0
+    assert len(list(products.rglob("*.yml"))) == 2
 
 
 def test_script_says_which_source_it_cannot_read(tmp_path):

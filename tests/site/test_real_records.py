@@ -9,9 +9,9 @@ import pytest
 from ocop.build import build
 from ocop.diagnostics import errors
 from ocop.reading import products as load
-from support import ROOT
+from support import REAL_TODAY, ROOT
 
-DAYS = [dt.date(2026, 11, 22), dt.date(2030, 1, 1)]
+DAYS = [REAL_TODAY, dt.date(2030, 1, 1)]
 FILES = sorted((ROOT / "products").rglob("*.yml"))
 PLANS = sorted((ROOT / "content").rglob("*.yml"))
 PHONE = re.compile(r"(?<![\w./=%-])(?:\+84|0)(?:[ .-]?\d){9}(?![\w/%-])")

@@ -7,3 +7,5 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 TESTS = ROOT / "tests"
 CASES = TESTS / "cases"
 TODAY = dt.date(2026, 11, 22)
+REAL_TODAY = dt.date(2026, 11, 27)
+"""The day of the real site and the real records: none of their sources was read later."""

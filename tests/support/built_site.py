@@ -18,7 +18,7 @@ from ocop.catalogue.agenda import AgendaIndex
 from ocop.catalogue.catalogue import Catalogue
 from ocop.language.strings import say
 from ocop.places.gazetteer import unit_slug
-from support import ROOT, TODAY, fictional_plans, fictional_records, fictional_sales, projects
+from support import REAL_TODAY, ROOT, TODAY, fictional_plans, fictional_records, fictional_sales, projects
 from support.html import Element, Page, read_html
 
 _LEAF = re.compile(r"trang-(\d+)/$")
@@ -143,7 +143,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The real site, built once."""
-    return build_site(ROOT, tmp_path_factory.mktemp("real") / "site")
+    return build_site(ROOT, tmp_path_factory.mktemp("real") / "site", REAL_TODAY)
 
 
 @pytest.fixture(scope="session")

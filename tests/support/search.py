@@ -13,7 +13,7 @@ from ocop.build import build
 from ocop.catalogue.catalogue import Catalogue
 from ocop.graphics.fonts import Fonts
 from ocop.theming.assets import assets
-from support import ROOT, TODAY
+from support import REAL_TODAY, ROOT, TODAY
 from support.node import node
 
 DEMO_RECORDS = 1500
@@ -51,7 +51,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
 
 @pytest.fixture(scope="session")
 def real() -> Catalogue:
-    return build(ROOT, TODAY).catalogue
+    return build(ROOT, REAL_TODAY).catalogue
 
 
 @pytest.fixture(scope="session")

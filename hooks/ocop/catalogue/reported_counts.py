@@ -28,14 +28,18 @@ class Reported:
 
 @cache
 def statements() -> tuple[Reported, ...]:
-    """Return every statement, the oldest first; of one day as the table has them."""
+    """Return every statement, the oldest first; of one day as the table has them.
+
+    A year or a month without a day stands in its middle: a total of “2025” is later than one of February 2025 and earlier
+    than one of November. Totals that contradict each other all stay, each with its note.
+    """
     rows = [
         Reported(
             row["place"], dates.parse(row["as_of"]), int(row["products"]), row["note"], row["confidence"], row["url"]
         )
         for row in data.rows("reported.tsv")
     ]
-    return tuple(sorted(rows, key=lambda one: one.as_of))
+    return tuple(sorted(rows, key=lambda one: one.as_of.first + (one.as_of.last - one.as_of.first) / 2))
 
 
 @cache

@@ -10,18 +10,21 @@ Choices, each of them on the side of saying less:
   site it rests on that name alone (“trung bình”); else on the row's further addresses.
 - Rows without stars are kept only as “tiềm năng 5 sao”: a recognition without stars says nothing (rule SP102).
 - The same name, producer and province make one record; a mere likeness makes a remark.
+- A row about a product that has a record adds to that record (known_products); where it may be about one, a person
+  decides, and until then nothing of it is written.
 """
 
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 
 from pydantic import TypeAdapter, ValidationError
 
 from ocop.importing import curator_notes, ids
 from ocop.importing.curator_notes import Row, text
+from ocop.importing.known_products import KnownProducts, core_name, core_producer, joined, same_act
 from ocop.importing.rows import Draft, Record, Remark, Topic, begins, draft, left_out, name_key, producer_key
 from ocop.language.vietnamese import fold
 from ocop.records.product import Product
@@ -31,6 +34,7 @@ _ORDER = ("thấp", "trung bình", "cao")
 _ASKED = ("có thể là cùng sản phẩm", "cần kiểm tra có phải cùng sản phẩm")
 _TOPICS: dict[Topic, str] = {
     "bỏ": "Dòng không nhập",
+    "hỏi": "Dòng chờ người quyết định (--same hoặc --new)",
     "gộp": "Dòng gộp vào nhau",
     "ngờ trùng": "Có thể là cùng một sản phẩm (giữ riêng)",
     "mâu thuẫn": "Nguồn mâu thuẫn",
@@ -40,19 +44,40 @@ _TOPICS: dict[Topic, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """Records by path under products/ (“thanh-hoa/bot-san-day-que-ta.yml”), and the remarks on the whole file."""
+    """What a file makes of the records, each by its path under products/ (“thanh-hoa/bot-san-day-que-ta.yml”)."""
 
     records: Mapping[str, Record]
+    """New records."""
     remarks: tuple[Remark, ...]
+    changed: Mapping[str, Record] = field(default_factory=dict)
+    """Records that were there, as they would be, and nothing taken away."""
+    changes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Each change of those in words."""
+    unchanged: tuple[str, ...] = ()
+    """Records that have all of it already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What a person decided of rows that may be about a product that has a record, by line of the file."""
+
+    same: Mapping[int, str] = field(default_factory=dict)
+    """The id of the record."""
+    new: frozenset[int] = frozenset()
 
 
 def convert(
-    rows: Sequence[Row], folder: Callable[[str], str | None], taken: Mapping[str, str] | None = None
+    rows: Sequence[Row],
+    folder: Callable[[str], str | None],
+    known: Mapping[str, Record] | None = None,
+    *,
+    read: str,
+    decided: Decisions | None = None,
 ) -> Imported:
-    """Return the records of `rows`. `folder` gives the folder of today's province; `taken` that of ids in use.
+    """Return what `rows` make of the records there are.
 
-    An id in use in the folder where we would write it is our own file of an earlier run, perhaps edited since; in
-    another folder it is another product.
+    `folder` gives the folder of today's province, `known` the records there are by path under products/, `read` the
+    day on which the sources of the rows were read (YYYY-MM-DD).
     """
     titles = {
         text(row, "source_url"): text(row, "source_title") for row in rows if not curator_notes.evidence(row).unlinked
@@ -62,7 +87,7 @@ def convert(
     for line, row in enumerate(rows, 1):
         why = left_out(row)
         if why is None:
-            made = draft(line, row, titles)
+            made = draft(line, row, titles, read)
             why = _unfit(made.record, folder)
         if why is None:
             drafts.append(made)
@@ -70,18 +95,58 @@ def convert(
             remarks.append(Remark("bỏ", (line,), text(row, "name"), why))
         if asked := next((one for one in _ASKED if one in text(row, "note") + text(row, "history")), None):
             remarks.append(Remark("ngờ trùng", (line,), text(row, "name"), f"người nhập ghi “{asked}”"))
-    drafts = _merged(drafts)
-    remarks += [remark for made in drafts for remark in made.remarks]
+    drafts = _merged(drafts, folder)
     remarks += _alike(drafts)
-    products = [made.record for made in drafts]
+    there = KnownProducts(known or {})
+    new, about = _sorted_out(drafts, there, folder, decided or Decisions(), remarks)
+    changed: dict[str, Record] = {}
+    changes: dict[str, tuple[str, ...]] = {}
+    for path, made in about:
+        change = joined(changed.get(path, there.records[path]), made)
+        if change.said:
+            changed[path] = change.record
+            changes[path] = (*changes.get(path, ()), *change.said)
+    remarks += [remark for made in drafts for remark in made.remarks]
+    products = [made.record for made in new]
     folders = [folder(record["place"]["province"]) or "" for record in products]
     records = {}
-    for made, where, stem in zip(drafts, folders, ids.assign(products, folders, taken or {}), strict=True):
+    taken = frozenset(path.rpartition("/")[2].removesuffix(".yml") for path in there.records)
+    for made, where, stem in zip(new, folders, ids.assign(products, taken), strict=True):
         if stem is None:
             remarks.append(Remark("bỏ", made.lines, made.record["name"], "không phân biệt được với sản phẩm cùng tên"))
         else:
             records[f"{where}/{stem}.yml"] = made.record
-    return Imported(dict(sorted(records.items())), tuple(sorted(remarks)))
+    unchanged = sorted({path for path, _ in about} - changed.keys())
+    return Imported(
+        dict(sorted(records.items())), tuple(sorted(remarks)), dict(sorted(changed.items())), changes, tuple(unchanged)
+    )
+
+
+def _sorted_out(
+    drafts: Sequence[Draft],
+    there: KnownProducts,
+    folder: Callable[[str], str | None],
+    decided: Decisions,
+    remarks: list[Remark],
+) -> tuple[list[Draft], list[tuple[str, Draft]]]:
+    """Return the drafts of new products, and those about a product that has a record with its path; ask about the rest."""
+    new: list[Draft] = []
+    about: list[tuple[str, Draft]] = []
+    for made in drafts:
+        told = [there.path(decided.same[line]) for line in made.lines if line in decided.same]
+        path = next((one for one in told if one), None) or there.named_in(made.note)
+        if not path and decided.new.isdisjoint(made.lines):
+            answer = there.find(folder(made.record["place"]["province"]) or "", made.record)
+            path = answer.sure
+            if answer.doubts:
+                ids = ", ".join(one.rpartition("/")[2].removesuffix(".yml") for one in answer.doubts)
+                remarks.append(Remark("hỏi", made.lines, made.record["name"], f"có thể là sản phẩm đã có: {ids}"))
+                continue
+        if path:
+            about.append((path, made))
+        else:
+            new.append(made)
+    return new, about
 
 
 def report(imported: Imported, rows: int, files: Mapping[str, Sequence[str]]) -> str:
@@ -89,6 +154,12 @@ def report(imported: Imported, rows: int, files: Mapping[str, Sequence[str]]) ->
     out = ["# Nhập sản phẩm từ JSONL", "", f"- Dòng đọc được: {rows}", f"- Bản ghi: {len(imported.records)}"]
     out += [f"- {heading}: {len(paths)}" for heading, paths in files.items()]
     out += [f"- {title}: {sum(one.topic == topic for one in imported.remarks)}" for topic, title in _TOPICS.items()]
+    if imported.changes:
+        out += ["", "## Thêm vào bản ghi đã có"]
+    for path, said in imported.changes.items():
+        out += ["", f"{path}", "", *(f"- {one}" for one in said)]
+    if imported.records:
+        out += ["", "## Bản ghi mới", "", *(f"- {path}" for path in imported.records)]
     for topic, title in _TOPICS.items():
         by_words: dict[str, list[Remark]] = defaultdict(list)
         for one in imported.remarks:
@@ -113,12 +184,12 @@ def _unfit(record: Record, folder: Callable[[str], str | None]) -> str | None:
     return None
 
 
-def _merged(drafts: Iterable[Draft]) -> list[Draft]:
+def _merged(drafts: Iterable[Draft], folder: Callable[[str], str | None]) -> list[Draft]:
     same: dict[object, list[Draft]] = defaultdict(list)
     for made in drafts:
         record = made.record
-        maker = producer_key(record["producer"]["name"]) if "producer" in record else made.lines
-        same[name_key(record["name"]), maker, fold(record["place"]["province"])].append(made)
+        maker = core_producer(record["producer"]["name"]) if "producer" in record else made.lines
+        same[core_name(record["name"]), maker, folder(record["place"]["province"])].append(made)
     return [_one(sorted(group, key=_weight, reverse=True)) for group in same.values()]
 
 
@@ -128,7 +199,8 @@ def _one(group: Sequence[Draft]) -> Draft:
     if not others:
         return best
     lines = tuple(sorted(line for made in group for line in made.lines))
-    whole = Draft(lines, frozenset().union(*(made.titles for made in group)), dict(best.record))
+    note = "; ".join(made.note for made in group)
+    whole = Draft(lines, frozenset().union(*(made.titles for made in group)), dict(best.record), note=note)
     whole.remarks.extend(remark for made in group for remark in made.remarks)
     whole.remark("gộp", "cùng tên, cùng chủ thể, cùng tỉnh")
     for made in others:
@@ -139,7 +211,7 @@ def _one(group: Sequence[Draft]) -> Draft:
             whole.record["description"] = made.record["description"]
     recognitions: list[Record] = []
     for one in sorted((r for made in group for r in made.record["recognitions"]), key=_strength, reverse=True):
-        n = next((n for n, other in enumerate(recognitions) if _same(other, one)), None)
+        n = next((n for n, other in enumerate(recognitions) if same_act(other, one)), None)
         if n is None:
             recognitions.append(one)
         else:
@@ -148,18 +220,6 @@ def _one(group: Sequence[Draft]) -> Draft:
     order = ("name", "producer", "place", "group", "recognitions", "description")
     return Draft(
         whole.lines, whole.titles, {key: whole.record[key] for key in order if key in whole.record}, whole.remarks
-    )
-
-
-def _same(one: Record, other: Record) -> bool:
-    """Say whether two recognitions are one act: the same number, or the same stars at a time that both may mean."""
-    a, b = one.get("decision", {}), other.get("decision", {})
-    numbers, when = {a.get("number"), b.get("number")} - {None}, sorted((a.get("date", ""), b.get("date", "")), key=len)
-    rounds = {one.get("round"), other.get("round")} - {None}
-    if len(numbers) > 1 or not when[1].startswith(when[0]) or len(rounds) > 1:
-        return False
-    return one.get("stars") == other.get("stars") or (
-        a.get("number") is not None and a.get("number") == b.get("number")
     )
 
 

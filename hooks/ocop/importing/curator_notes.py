@@ -2,7 +2,7 @@
 
 A row's `note`, `history` and `facts` are sentences about its sources; its `source_title` is the source's own. Only
 what an explicit pattern below reads off exactly is taken. Everything else stays unsaid, and unread histories are
-reported. Every pattern is tried on the wordings of the curated file of 2026-11-22.
+reported. Every pattern is tried on the wordings of the curated files of 2026-11-22 and 2026-11-27.
 
 A council evaluates and never recognises (148/QĐ-TTg, 26/2026/QĐ-TTg). Where a note names only a council's
 evaluation, the day or the year in `recognised` is that of the evaluation, not the date of a decision. The round (“đợt 1 năm 2024”) is the source's own word and stays.
@@ -24,22 +24,25 @@ _ACTS = r"(?:phê duyệt|công nhận|quyết định công nhận)"
 
 _NAMED_ISSUERS = (
     re.compile(rf"((?:Chủ tịch )?UBND (?:{_AREA}) {_NAME}) {_ACTS}"),
-    re.compile(rf"Quyết định [0-9]+/QĐ-UBND (UBND (?:{_AREA}) {_NAME})"),
+    re.compile(rf"Quyết định [0-9]+/QĐ-UBND (?:của )?(UBND (?:{_AREA}) {_NAME})"),
     re.compile(rf"công nhận [^;.]*của (UBND (?:{_AREA}) {_NAME})"),
 )
 _ISSUER_IN_TITLE = re.compile(rf"^(UBND (?:{_AREA}) {_NAME}) (?:vừa )?ban hành Quyết định")
-_UNNAMED_ISSUER = re.compile(rf"((?:Chủ tịch )?UBND (tỉnh|huyện)) {_ACTS}")
+_UNNAMED_ISSUER = re.compile(rf"(?<!trình )((?:Chủ tịch )?UBND (tỉnh|huyện)) {_ACTS}")
 _MINISTRY = re.compile(r"(?:^|; |Quyết định của )(Bộ NN&(?:PTNT|MT))\b")
 _MINISTRY_NUMBERS = {"QĐ-BNNMT": "Bộ NN&MT", "QĐ-BNN": "Bộ NN&PTNT", "QĐ-BNN-VPĐP": "Bộ NN&PTNT"}
 
-_ROUND = re.compile(r"\b(đợt \d+|lần thứ [IVX]+) năm (20\d\d)\b", re.IGNORECASE)
+_ROUND = re.compile(r"\b(đợt (?:\d+|[IVX]+)|lần thứ [IVX]+) năm (20\d\d)\b", re.IGNORECASE)
 _ROUND_AFTER = re.compile(r"\bnăm (20\d\d) \((đợt \d+)\)")
 _AGAIN = re.compile(r"\b(?:đánh giá|công nhận) lại\b", re.IGNORECASE)
 _UP = re.compile(r"\bnâng hạng\b", re.IGNORECASE)
 _PROPOSED = re.compile(r"\bđề (?:nghị|xuất)\b", re.IGNORECASE)
 _PROPOSED_FROM = re.compile(r"\bđề nghị nâng hạng từ ([345]) sao\b")
 _CRITERIA = re.compile(r"bộ tiêu chí Quyết định (1048|781|148|26/2026)/QĐ-TTg")
-_TERM_START = re.compile(r"\btính từ (\d{1,2})/(\d{1,2})/(20\d\d)\b")
+_TERM_START = re.compile(r"\b(?:tính từ|kể từ ngày) (\d{1,2})/(\d{1,2})/(20\d\d)\b")
+_APPROVED_ON = re.compile(r"\bphê duyệt ngày (\d{1,2})/(\d{1,2})/(20\d\d)\b")
+_MATCHED_NAME = re.compile(r"\btên lấy từ danh sách\b[^;]*\b(?:kiểm tra|đề xuất|đề nghị)\b")
+_DATE_OF_ROUND = re.compile(r"năm ghi là năm của đợt|năm suy ra từ chương trình")
 _DECIDED_IN = re.compile(r"quyết định công nhận ban hành tháng (\d{1,2})/(20\d\d)\b")
 _CITED_SITE = re.compile(r"quyết định (?:lấy từ trang|theo) ((?:[a-z0-9-]+\.)+[a-z]{2,})\b")
 _HOST = re.compile(r"\b((?:[a-z0-9-]+\.)+(?:vn|com|net|org))\b")
@@ -67,6 +70,12 @@ class Evidence:
     round: str | None = None
     criteria: str | None = None
     valid_from: str | None = None
+    approved_then: bool = False
+    """The note says that the committee approved on that very day: it is the decision's own day."""
+    date_of_round: bool = False
+    """The row's date is the year of the round or of the programme, worked out by the curator: no date of a decision."""
+    matched_name: bool = False
+    """The list of the decision was not read: the name rests on matching it with another list, so it may be wrong."""
     decided: str | None = None
     """A date of the decision that is more exact than the row's."""
     potential_five: bool = False
@@ -105,7 +114,7 @@ def evidence(row: Row) -> Evidence:
     proposal = bool(_PROPOSED.search(note))
     issuer = _issuer(row, note, title, number)
     council_only = "Hội đồng" in note and not issuer and not number
-    began, month = _TERM_START.search(note), _DECIDED_IN.search(note)
+    began, month, approved = _TERM_START.search(note), _DECIDED_IN.search(note), _APPROVED_ON.search(note)
     criteria, cited = _CRITERIA.search(note), _CITED_SITE.search(note)
     return Evidence(
         issuer=issuer,
@@ -118,7 +127,10 @@ def evidence(row: Row) -> Evidence:
         else None,
         round=None if proposal else _round(note) or _round(title),
         criteria=criteria[1] if criteria else None,
-        valid_from=f"{began[3]}-{int(began[2]):02}-{int(began[1]):02}" if began else None,
+        valid_from=_iso(began) if began else None,
+        approved_then=bool(began and approved and _iso(began) == _iso(approved)),
+        matched_name=bool(_MATCHED_NAME.search(note)),
+        date_of_round=bool(_DATE_OF_ROUND.search(note)),
         decided=f"{month[2]}-{int(month[1]):02}" if month else None,
         potential_five="tiềm năng 5 sao" in note,
         proposed_only=proposal and not issuer and not number and not (held and int(held[1]) == row.get("stars")),
@@ -126,6 +138,10 @@ def evidence(row: Row) -> Evidence:
         cited=cited[1] if cited else None,
         unlinked="địa chỉ nguồn là IP trần" in note,
     )
+
+
+def _iso(day: re.Match[str]) -> str:
+    return f"{day[3]}-{int(day[2]):02}-{int(day[1]):02}"
 
 
 def issuer_of(number: str) -> str | None:

@@ -6,6 +6,7 @@ The same set of records gives the same ids in any order: whoever shares an id is
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from ocop.language.vietnamese import nfc, slug
@@ -23,23 +24,20 @@ _EVERY_MAKER = re.compile(
 )
 
 
-def assign(records: Sequence[Mapping[str, Any]], folders: Sequence[str], taken: Mapping[str, str]) -> list[str | None]:
-    """Return an id for each record, None where nothing in it tells it from another.
-
-    `folders` are where the records will stand, `taken` where ids in use stand: in another folder they are in the way.
-    """
-    depths = [1 if _generic(record["name"]) else 0 for record in records]
+def assign(records: Sequence[Mapping[str, Any]], taken: AbstractSet[str]) -> list[str | None]:
+    """Return an id for each record, None where nothing in it tells it from another. Ids in `taken` are in use."""
+    depths = [1 if generic(record["name"]) else 0 for record in records]
     while True:
         ids = [_id(record, depth) for record, depth in zip(records, depths, strict=True)]
         uses = Counter(ids)
-        shared = [n for n, one in enumerate(ids) if uses[one] > 1 or taken.get(one, folders[n]) != folders[n]]
+        shared = [n for n, one in enumerate(ids) if uses[one] > 1 or one in taken]
         if all(depths[n] == _FULLEST for n in shared):
             return [None if n in shared else one for n, one in enumerate(ids)]
         for n in shared:
             depths[n] = min(depths[n] + 1, _FULLEST)
 
 
-def _generic(name: str) -> bool:
+def generic(name: str) -> bool:
     """Say whether the name can't be an id alone: a kind of goods, or an end like that of a photo (“<id>-2.jpg”).
 
     A kind of goods has one or two words, or no capital letter after the first.

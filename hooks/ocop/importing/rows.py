@@ -17,12 +17,9 @@ from ocop.importing.curator_notes import Earlier, Evidence, Row, text
 from ocop.language import dates
 from ocop.language.vietnamese import fold, nfc, today_spelling
 
-READ = "2026-11-22"
-"""The day on which the curator last read the sources; no row says it, so it is said once, here."""
-
 CONFIDENCE = {"high": "cao", "medium": "trung bình"}
 Record = dict[str, Any]
-Topic = Literal["bỏ", "gộp", "ngờ trùng", "mâu thuẫn", "lựa chọn"]
+Topic = Literal["bỏ", "hỏi", "gộp", "ngờ trùng", "mâu thuẫn", "lựa chọn"]
 
 
 class Remark(NamedTuple):
@@ -42,6 +39,8 @@ class Draft:
     titles: frozenset[str]
     record: Record
     remarks: list[Remark] = field(default_factory=list)
+    note: str = ""
+    """What the curator wrote beside the row: it may name the record that the row is about."""
 
     def remark(self, topic: Topic, what: str) -> None:
         self.remarks.append(Remark(topic, self.lines, self.record["name"], what))
@@ -109,15 +108,19 @@ def left_out(row: Row) -> str | None:
     return None if text(row, "name") and text(row, "province") else "thiếu tên hoặc tỉnh"
 
 
-def draft(line: int, row: Row, titles: Mapping[str, str]) -> Draft:
-    """Return the record of a row that is not left out. `titles` has the titles of addresses that the file names."""
-    made = Draft((line,), frozenset({text(row, "source_title")}), {"name": text(row, "name")})
+def draft(line: int, row: Row, titles: Mapping[str, str], read: str) -> Draft:
+    """Return the record of a row that is not left out.
+
+    `titles` has the titles of addresses that the file names, `read` the day on which its sources were read.
+    """
+    note = text(row, "note")
+    made = Draft((line,), frozenset({text(row, "source_title")}), {"name": text(row, "name")}, note=note)
     if producer := _producer(row):
         made.record["producer"] = producer
     made.record["place"] = _place(row, made)
     if group := text(row, "group"):
         made.record["group"] = {"level": "ngành", "name": group}
-    made.record["recognitions"] = _recognitions(row, titles, made)
+    made.record["recognitions"] = _recognitions(row, titles, made, read)
     sentences, kept_back = curator_notes.description(text(row, "facts"))
     if sentences:
         made.record["description"] = sentences
@@ -168,25 +171,32 @@ def _place(row: Row, made: Draft) -> Record:
     return stated(place)
 
 
-def _recognitions(row: Row, titles: Mapping[str, str], made: Draft) -> list[Record]:
+def _recognitions(row: Row, titles: Mapping[str, str], made: Draft, read: str) -> list[Record]:
     """Return the row's own recognition and those that its history and facts tell of, oldest first.
 
     Further addresses belong to the history where it names their site, or, where it names none, all of them: the
     first address is the one that the row was made from. What can't be read takes its addresses away with it.
     """
     said, history = curator_notes.evidence(row), text(row, "history")
-    confidence = CONFIDENCE[row["confidence"]]
+    confidence = "trung bình" if said.matched_name else CONFIDENCE[row["confidence"]]
+    if said.matched_name and row["confidence"] != "medium":
+        made.remark("lựa chọn", "tên ghép từ hai danh sách: độ tin cậy “trung bình”, dù dòng ghi cao hơn")
+    if said.date_of_round:
+        made.remark(
+            "lựa chọn",
+            f"năm “{text(row, 'recognised')}” là năm của đợt hoặc do người nhập suy ra: không ghi ngày quyết định",
+        )
     if said.council_only:
         made.remark("lựa chọn", "chỉ thấy hội đồng đánh giá: ngày ghi ở “evaluated”, không phải ngày quyết định")
-    first, further = _sources(row, said, confidence, titles)
+    first, further = _sources(row, said, confidence, titles, read)
     before, sites = curator_notes.earlier(history), curator_notes.sites(history)
     there = [one for one in further if (urlsplit(one.get("url", "")).hostname or "").removeprefix("www.") in sites]
     if before and not sites:
         there = further
     own = first + [one for one in further if one not in there]
-    found = [_own(row, said, own)]
+    found = [_own(row, said, own, read)]
     if before:
-        found.append(_other(before, there or [source(title=before.site, confidence="trung bình")]))
+        found.append(_other(before, there or [source(title=before.site, confidence="trung bình", read=read)]))
         made.remark("lựa chọn", f"thêm một lần công nhận theo “{history}”")
     elif history:
         made.remark("lựa chọn", f"không ghi thành lần công nhận, phải xem lại: “{history}”")
@@ -195,16 +205,16 @@ def _recognitions(row: Row, titles: Mapping[str, str], made: Draft) -> list[Reco
     return sorted(found, key=begins)
 
 
-def _own(row: Row, said: Evidence, sources: Sequence[Record]) -> Record:
+def _own(row: Row, said: Evidence, sources: Sequence[Record], read: str) -> Record:
     number = re.sub(r"\s*([/–-])\s*", r"\1", text(row, "decision")).replace("–", "-")
     date, evaluated = text(row, "recognised"), ""
     if said.council_only:
         date, evaluated = "", date
-    elif date == said.valid_from:
+    elif said.date_of_round or (date == said.valid_from and not said.approved_then):
         date = ""
     if said.decided and date and said.decided.startswith(date):
         date = said.decided
-    cited = [source(title=said.cited, confidence=sources[0]["confidence"])] if said.cited else []
+    cited = [source(title=said.cited, confidence=sources[0]["confidence"], read=read)] if said.cited else []
     stars = row.get("stars")
     return stated(
         {
@@ -215,7 +225,7 @@ def _own(row: Row, said: Evidence, sources: Sequence[Record]) -> Record:
             "round": said.round,
             "criteria": said.criteria,
             "potential_five": said.potential_five,
-            "valid_from": said.valid_from,
+            "valid_from": "" if said.approved_then else said.valid_from,
             "sources": [*sources, *cited],
         }
     )
@@ -255,18 +265,27 @@ def _add(rating: Earlier, found: list[Record], sources: Sequence[Record], made: 
     made.remark("lựa chọn", f"thêm lần công nhận năm {rating.date} theo phần dữ kiện của dòng")
 
 
-def source(*, url: str = "", title: str | None = None, confidence: str) -> Record:
+def source(*, url: str = "", title: str | None = None, confidence: str, read: str) -> Record:
     """Return a source in the order of records.Source."""
-    return stated({"url": url, "title": title, "read": READ, "confidence": confidence})
+    return stated({"url": url, "title": title, "read": read, "confidence": confidence})
 
 
-def _sources(row: Row, said: Evidence, confidence: str, titles: Mapping[str, str]) -> tuple[list[Record], list[Record]]:
+def _sources(
+    row: Row, said: Evidence, confidence: str, titles: Mapping[str, str], read: str
+) -> tuple[list[Record], list[Record]]:
     """Return the page that bears the row's title, and the further ones. An address of digits only is not linked."""
     title = text(row, "source_title")
     urls = [url for key in ("source_url", "source_url_2", "source_url_3") if (url := text(row, key))]
     linked = "" if said.unlinked or not text(row, "source_url") else urls.pop(0)
     first = [
-        source(url="" if _BARE_IP(urlsplit(linked).hostname or "") else linked, title=title, confidence=confidence)
+        source(
+            url="" if _BARE_IP(urlsplit(linked).hostname or "") else linked,
+            title=title,
+            confidence=confidence,
+            read=read,
+        )
     ]
-    further = [source(url=url, title=titles.get(url), confidence=confidence) for url in urls if url != linked]
+    further = [
+        source(url=url, title=titles.get(url), confidence=confidence, read=read) for url in urls if url != linked
+    ]
     return first, [one for one in further if not _BARE_IP(urlsplit(one["url"]).hostname or "")]

@@ -174,7 +174,8 @@ def _recognises(body: Body, stars: int, day: dt.date, ministry: str) -> Ruling:
     if rule and rule.verdict is Verdict.DOUBT:
         return Ruling(Verdict.DOUBT, rule.note)
     if rule and ministry and not rule.organ.endswith(ministry):
-        return Ruling(Verdict.DOUBT, f"{MARD} thành {MAE} khoảng 01/03/2025, ngày chưa được kiểm chứng")
+        why = f"{MARD} thành {MAE} theo Nghị định 35/2025/NĐ-CP, từ khoảng 01/03/2025, ngày chưa được kiểm chứng"
+        return Ruling(Verdict.DOUBT, why)
     sure = rule or next((rule for rule in rules if rule.organ), None)
     why = f"{sure.when}, hạng {stars} sao do {sure.organ} công nhận ({sure.basis})" if sure else "ngoài thẩm quyền"
     return Ruling(Verdict.YES if rule else Verdict.NO, why)

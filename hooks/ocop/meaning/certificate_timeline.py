@@ -119,8 +119,8 @@ def each(claims: tuple[Claim, ...], on: dt.date) -> tuple[Status, ...]:
             shown.append(_of(claim, on))
         elif _revoked(claim, on):
             shown.append(Status.REVOKED)
-        elif n > (counting or 0):  # passed over by _counting
-            shown.append(Status.UNVERIFIED)
+        elif n > (counting or 0) or (not claim.verified and counting is not None and claims[counting].term is None):
+            shown.append(Status.UNVERIFIED)  # passed over by _counting, or nobody knows which of the two came first
         else:
             shown.append(Status.SUPERSEDED)
     return tuple(shown)

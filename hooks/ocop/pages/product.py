@@ -87,7 +87,9 @@ def _page(
     gallery = [(pictures(item, photo, "further" if n else "first"), photo) for n, photo in photos]
     card = cards(item)
     province = Crumb(item.province.name, addresses.unit(item.province))
-    where = ", ".join(filter(None, (card.producer, card.place)))
+    # Two products of one name and no known producer are told apart by the district of before July 2025.
+    near = card.producer or item.product.place.district
+    where = ", ".join(filter(None, (near, card.place)))
     yield Page(
         path=addresses.product(item.id),
         template="product.html",
