@@ -23,6 +23,7 @@ from ocop.mkdocs_bridge.page_frame import PageFrame, cleared
 from ocop.mkdocs_bridge.run import StoppedError
 from ocop.mkdocs_bridge.serve_run import FOLDERS, ServeRun
 from ocop.mkdocs_bridge.settings import SiteSettings, pictures_base
+from ocop.mkdocs_bridge.version import version
 from ocop.places.gazetteer import Era, Unit, gazetteer, unit_slug
 
 T = TypeVar("T")
@@ -71,6 +72,7 @@ class Events:
         fonts = [f"{addresses.FONTS}{name}" for name in run.letters.files if name.endswith(".woff2")]
         env.globals |= {"default_image": addresses.LINK_PREVIEW, "font_preloads": fonts}
         env.globals |= {"asset_version": run.assets.mark, "addresses": addresses, "say": say, "today": day(run.today)}
+        env.globals["version"] = run.settings.version
 
     def on_post_page(self, html: str, **_: Any) -> str:
         """Take out what no template of ours can, and add what the run adds."""
@@ -117,8 +119,11 @@ class Events:
 
 
 def _settings(config: MkDocsConfig, province: Unit | None) -> SiteSettings:
+    root = Path(config.config_file_path).parent
+    made_of = version(root)
     return SiteSettings(
-        root=Path(config.config_file_path).parent,
+        root=root,
+        version=made_of,
         name=config.site_name,
         url=config.site_url or "/",
         repository=(config.repo_url or "").rstrip("/"),
@@ -128,7 +133,7 @@ def _settings(config: MkDocsConfig, province: Unit | None) -> SiteSettings:
         open_data=bool(config.extra.get("open_data", True)),
         province=province,
         theme_folders=tuple(map(Path, config.theme.dirs)),
-        stated=(config.user_configs, config.extra, config.site_name, config.site_url, config.site_dir),
+        stated=(config.user_configs, config.extra, config.site_name, config.site_url, config.site_dir, made_of),
     )
 
 

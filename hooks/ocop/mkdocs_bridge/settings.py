@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from ocop import addresses
+from ocop.mkdocs_bridge.version import Version
 from ocop.places.gazetteer import Unit
 from ocop.site_model import BASE
 
@@ -31,6 +32,7 @@ class SiteSettings:
     """Whether there are an API and whole sets of data."""
     province: Unit | None
     """The only province of this site, None for the nation."""
+    version: Version
     theme_folders: tuple[Path, ...]
     """Folders of the theme's files, our own first."""
     stated: tuple[object, ...]
