@@ -12,7 +12,9 @@ import sys
 
 OLDEST = (3, 11)
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-VENV = os.path.join(ROOT, ".venv")
+CHOSEN = os.environ.get("OCOP_PYTHON", "")
+"""A Python to run in instead, with an environment of its own: OCOP_PYTHON=python3.14 scripts/test makes .venv-python3.14."""
+VENV = os.path.join(ROOT, ".venv" + ("-" + os.path.basename(CHOSEN) if CHOSEN else ""))
 PROGRAMS = "Scripts" if os.name == "nt" else "bin"
 PYTHON = os.path.join(VENV, PROGRAMS, "python")
 LOCKS = {"build": "requirements.txt", "test": "requirements-test.txt", "bench": "requirements-bench.txt"}
@@ -70,7 +72,9 @@ def _packages(venv: str, need: str) -> "list[str]":
 
 
 def _base_python() -> str:
-    """Return a Python of at least OLDEST: the running one, or the newest that has a name of its own."""
+    """Return a Python of at least OLDEST: the chosen or running one, or the newest that has a name of its own."""
+    if CHOSEN:
+        return shutil.which(CHOSEN) or sys.exit("Không thấy Python “" + CHOSEN + "” mà OCOP_PYTHON nêu.")
     if sys.version_info >= OLDEST:
         return getattr(sys, "_base_executable", None) or sys.executable
     for minor in range(20, OLDEST[1] - 1, -1):

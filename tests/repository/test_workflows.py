@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -165,6 +166,13 @@ def test_the_check_builds_the_site_and_runs_the_tests(clone):
     assert built.returncode == 0, built.stderr
     assert (clone / "site" / "index.html").is_file()
     assert [one["run"] for one in steps("check", "tests") if "run" in one] == ["scripts/test"]
+
+
+def test_the_tests_run_on_the_oldest_python_that_is_allowed_and_on_a_newer_one():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    oldest, newest = workflow("check")["jobs"]["tests"]["strategy"]["matrix"]["python"]
+    assert project["requires-python"] == f">={oldest}"
+    assert int(newest.split(".")[1]) > int(oldest.split(".")[1])
 
 
 def test_a_deployment_builds_compares_and_writes_what_can_be_verified(clone):
