@@ -53,6 +53,7 @@ _ABBREVIATIONS = {
     "htxnn": "hợp tác xã nông nghiệp",
     "tht": "tổ hợp tác",
     "hkd": "hộ kinh doanh",
+    "kd": "kinh doanh",
     "mtv": "một thành viên",
     "sxkd": "sản xuất kinh doanh",
     "sx": "sản xuất",
@@ -150,9 +151,13 @@ def _translated(row: Row) -> bool:
 
 def _producer(row: Row) -> Record | None:
     name, given = text(row, "producer"), text(row, "producer_type")
+    return stated({"name": name, "type": _TYPES.get(given) or begun_type(name)}) if name else None
+
+
+def begun_type(name: str) -> str | None:
+    """Return the kind of producer that a printed name begins with (“HTX …”: hợp tác xã), or None."""
     printed = producer_key(name)
-    begun = next((kind for form, kind in _TYPES.items() if f"{printed} ".startswith(f"{form} ")), None)
-    return stated({"name": name, "type": _TYPES.get(given) or begun}) if name else None
+    return next((kind for form, kind in _TYPES.items() if f"{printed} ".startswith(f"{form} ")), None)
 
 
 def _place(row: Row, made: Draft) -> Record:

@@ -1,0 +1,150 @@
+"""What a column holds, told by its label: “Hạng sao” → stars, “Công nhận lần 2” over “Số QĐ” → decision of the second recognition.
+
+The labels stand in data/import-columns.tsv. Comparison is without accents, case and marks.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal
+
+from ocop import data
+from ocop.importing.table import Cell
+from ocop.importing.values import stars as read_stars
+from ocop.language.vietnamese import fold, nfc
+
+Era = Literal["", "old", "new"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column is for. `turn`: of which of several recognitions in a row (0: of the only one). `stars`: a column to tick."""
+
+    role: str
+    turn: int = 0
+    stars: int = 0
+    era: Era = ""
+    """For places: names before or after July 2025, "" where the label does not say."""
+
+
+UNUSED = Column("")
+PERSONAL = "personal"
+PER_RECOGNITION = frozenset(
+    {"stars", "tick", "potential", "result", "decision", "date", "year", "issuer", "expiry", "kind", "score", "round"}
+)
+"""Roles of which a row may have several sets: lần 1, lần 2."""
+
+_ASIDE = re.compile(r"\((?:[^()]*)\)|[*:]+")
+_TURN = re.compile(
+    r"\b(?:danh gia|cong nhan)?\s*lan\s*(?:thu\s*)?(\d|i{1,3}|dau(?: tien)?|nhat|hai|ba)\b(?:\s*[/,-]\s*(?:nang hang|cong nhan lai|danh gia lai))*"
+)
+_TURNS = {"i": 1, "ii": 2, "iii": 3, "dau": 1, "dau tien": 1, "nhat": 1, "hai": 2, "ba": 3}
+_OLD = re.compile(r"\b(?:cu|truoc (?:sap nhap|1/7|01/7|01/07|khi sap nhap|ngay)|cu \(.*\))\b")
+_NEW = re.compile(r"\b(?:moi|hien nay|sau (?:sap nhap|khi sap nhap|1/7|01/7|01/07)|hien tai)\b")
+_PLACES = frozenset({"commune", "district", "province", "address"})
+_BY_PARENT = {
+    ("ten", "producer"): "producer",
+    ("ten", "name"): "name",
+    ("so", "decision"): "decision",
+    ("so hieu", "decision"): "decision",
+    ("ngay", "decision"): "date",
+    ("ngay thang", "decision"): "date",
+    ("nam", "decision"): "year",
+    ("loai hinh", "producer"): "producer_type",
+    ("loai", "producer"): "producer_type",
+}
+"""Short labels below a group of columns, which mean something by what stands above them."""
+_GROUPS = {
+    "chu the": "producer", "thong tin chu the": "producer", "co so san xuat": "producer", "chu the san xuat": "producer",
+    "san pham": "name", "thong tin san pham": "name", "quyet dinh": "decision", "quyet dinh cong nhan": "decision",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def label_key(text: str) -> str:
+    """Return a label for comparison: no accents, no case, blanks only where words part, marks at the ends gone."""
+    plain = re.sub(r"\s*([/,;-])\s*", r"\1", fold(nfc(text)))
+    return plain.replace(",", ", ").strip(" .:*()\"'")
+
+
+@lru_cache(maxsize=4096)
+def column(label: str, above: str = "") -> Column:
+    """Return what the column of a label is for; `above` is the label of the group of columns that it stands in."""
+    turn = _turn(above) or _turn(label)
+    here, over = label_key(label), label_key(above)
+    if star := _tick(label):
+        return Column("potential" if star < 0 else "tick", turn, abs(star))
+    role = _role(here)
+    group = _GROUPS.get(_without_turn(over)) or _GROUPS.get(over)
+    if (by_parent := _BY_PARENT.get((here, group or ""))) is not None:
+        role = by_parent
+    if not role and turn:
+        role = _role(_without_turn(here))
+    if not role and here and over:
+        role = _role(f"{over} {here}") or _role(f"{here} {over}")
+    if not role and not here:
+        role = _role(over) or _role(_without_turn(over))
+    if role not in PER_RECOGNITION:
+        turn = 0
+    return Column(role, turn, era=_era(f"{here} {over}") if role in _PLACES else "") if role else UNUSED
+
+
+def _tick(label: str) -> int:
+    """Return the stars of a label that is nothing else (“4 sao”, “****”); negative for “tiềm năng 5 sao”; 0 for other labels."""
+    low = label_key(label)
+    bare = re.sub(r"\b(?:hang|san pham|ocop|dat|sp|so|san pham ocop)\b", " ", low).strip()
+    if not re.search(r"\d\s*\*|sao|\*{3,5}|★", nfc(label).casefold()) or re.search(
+        r"[a-z]{2,}", re.sub(r"\b(?:sao|ba|bon|nam|tiem|nang|tn)\b", "", bare)
+    ):
+        return 0
+    found = read_stars(Cell(label))
+    if found.potential:
+        return -5
+    return found.stars if found.stars in (1, 2, 3, 4, 5) else 0
+
+
+def _turn(label: str) -> int:
+    found = _TURN.search(fold(nfc(label)))
+    if not found:
+        return 0
+    return int(found[1]) if found[1].isdigit() else _TURNS[found[1]]
+
+
+def _without_turn(key: str) -> str:
+    return " ".join(_TURN.sub(" ", key).strip(" -/().").split())
+
+
+def _era(key: str) -> Era:
+    old, new = bool(_OLD.search(key)), bool(_NEW.search(key))
+    return "old" if old and not new else "new" if new and not old else ""
+
+
+@lru_cache(maxsize=4096)
+def _role(key: str) -> str:
+    whole, begins, contains = _labels()
+    for one in dict.fromkeys((key, _ASIDE.sub(" ", key).strip(), " ".join(_era_gone(key).split()))):
+        if found := whole.get(label_key(one)):
+            return found
+    tight = next((role for start, role in begins if key.startswith(start)), "")
+    within = [role for part, role in contains if re.search(rf"\b{re.escape(part)}\b", key)]
+    if PERSONAL in within:
+        return PERSONAL
+    return tight or next(iter(within), "")
+
+
+def _era_gone(key: str) -> str:
+    return _NEW.sub(" ", _OLD.sub(" ", key)).strip(" -/(),")
+
+
+@cache
+def _labels() -> tuple[dict[str, str], list[tuple[str, str]], list[tuple[str, str]]]:
+    whole: dict[str, str] = {}
+    begins: list[tuple[str, str]] = []
+    contains: list[tuple[str, str]] = []
+    for row in data.rows("import-columns.tsv"):
+        for label in row["labels"].split(";"):
+            if row["how"] == "whole":
+                whole[label_key(label)] = row["role"]
+            else:
+                (begins if row["how"] == "begins" else contains).append((label_key(label), row["role"]))
+    return whole, begins, contains

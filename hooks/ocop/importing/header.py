@@ -1,0 +1,122 @@
+"""Where the table of a sheet begins and what its columns hold: a head within the first rows, one or two rows deep."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ocop.importing.columns import UNUSED, Column, column, label_key
+from ocop.importing.table import Merge, Row, Sheet
+
+DEEPEST = 30
+"""The last row in which a head may begin; offices put up to twenty lines of titles above it."""
+_BESIDE_NAME = frozenset(
+    {
+        "producer",
+        "producer_place",
+        "stars",
+        "tick",
+        "decision",
+        "date",
+        "year",
+        "commune",
+        "district",
+        "address",
+        "result",
+        "group",
+    }
+)
+_LONGEST_LABEL = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a table: its rows (one or two numbers) and what each of its columns is for."""
+
+    rows: tuple[int, ...]
+    columns: Mapping[int, Column]
+    labels: Mapping[int, str]
+
+    def of(self, role: str, turn: int | None = None) -> list[int]:
+        """Return the columns of a role, from left to right."""
+        return [n for n, one in self.columns.items() if one.role == role and (turn is None or one.turn == turn)]
+
+
+def find(sheet: Sheet, after: int = 0) -> Head | None:
+    """Return the head of the sheet's table, None where it has none."""
+    rows = [row for row in sheet.rows if after < row.number <= after + DEEPEST]
+    best: Head | None = None
+    for index, row in enumerate(rows):
+        below = rows[index + 1] if index + 1 < len(rows) and rows[index + 1].number == row.number + 1 else None
+        for made in _heads(row, below, sheet.merges):
+            if _is_head(made) and (best is None or _worth(made) > _worth(best)):
+                best = made
+    return best
+
+
+def reads_as_head(row: Row, head: Head) -> bool:
+    """Say whether a row below the head repeats it, as tables do at the top of each printed page."""
+    same = [
+        n
+        for n, cell in row.cells.items()
+        if label_key(cell.text) and label_key(cell.text) == label_key(head.labels.get(n, ""))
+    ]
+    return len(same) >= 2 and len(same) * 2 >= len(row.cells)
+
+
+def again(row: Row, below: Row | None, merges: Sequence[Merge]) -> Head | None:
+    """Return the head that a row within the table begins: a second table below the first."""
+    if len(row.cells) < 3 or any(not isinstance(cell.value, str) for cell in row.cells.values()):
+        return None
+    made = max((one for one in _heads(row, below, merges) if _is_head(one)), key=_worth, default=None)
+    return made if made and len(made.columns) - len(made.of("")) >= 3 else None
+
+
+def _heads(row: Row, below: Row | None, merges: Sequence[Merge]) -> Iterator[Head]:
+    """Yield the head that a row is alone, and the one that it is with the row below it."""
+    labels = {n: cell.text for n, cell in row.cells.items() if len(cell.text) <= _LONGEST_LABEL}
+    if len(labels) < len(row.cells):
+        return
+    yield Head((row.number,), {n: column(label) for n, label in labels.items()}, labels)
+    if below is None or not any(isinstance(cell.value, str) for cell in below.cells.values()):
+        return
+    sub = {n: cell.text for n, cell in below.cells.items() if len(cell.text) <= _LONGEST_LABEL}
+    if len(sub) < len(below.cells):
+        return
+    above = _spread(labels, sub, row.number, merges)
+    columns: dict[int, Column] = {}
+    whole: dict[int, str] = {}
+    for n in sorted({*labels, *sub}):
+        columns[n] = column(sub[n], above.get(n, "")) if n in sub else column(labels[n])
+        whole[n] = sub.get(n, labels.get(n, ""))
+    if _new_roles(sub, above) * 2 >= len(sub):
+        yield Head((row.number, below.number), columns, whole)
+
+
+def _new_roles(sub: Mapping[int, str], above: Mapping[int, str]) -> int:
+    """Return how many labels of the second row mean something: a row of data means nothing as labels."""
+    return sum(column(label, above.get(n, "")) != UNUSED for n, label in sub.items())
+
+
+def _spread(labels: Mapping[int, str], sub: Mapping[int, str], number: int, merges: Sequence[Merge]) -> dict[int, str]:
+    """Return the label above each column: that of merged cells for all of them, else the last one to the left over a label below."""
+    above = dict(labels)
+    spans = [one for one in merges if one.top <= number <= one.bottom and one.right > one.left]
+    for one in spans:
+        for n in range(one.left, min(one.right, one.left + 200) + 1):
+            above[n] = labels.get(one.left, "")
+    if not spans:
+        last = ""
+        for n in range(1, max({*labels, *sub}) + 1):
+            last = labels.get(n, last)
+            if n in sub and n not in above:
+                above[n] = last
+    return above
+
+
+def _is_head(head: Head) -> bool:
+    roles = {one.role for one in head.columns.values()}
+    return "name" in roles and bool(roles & _BESIDE_NAME)
+
+
+def _worth(head: Head) -> tuple[int, int]:
+    """Return how much of a head is understood; of two that say as much, the one with fewer rows."""
+    return len({(one.role, one.turn, one.stars) for one in head.columns.values() if one.role}), -len(head.rows)

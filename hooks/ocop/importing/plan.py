@@ -1,0 +1,192 @@
+"""A file from an office → the records to write and what becomes of every row. Pure: bytes in, a plan out; nothing is written here.
+
+    made = plan(content, "ten-tep.xlsx", "thanh-hoa", KnownCatalogue(records, taken, today))
+
+The edges (scripts/import-xlsx, the page in the browser) read the catalogue, and write `made.records` and the report.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from ocop.importing import csv_reader, ids, sheet_reader, xlsx_reader
+from ocop.importing.catalogued import CataloguedProducts, Records, name_key, near_by
+from ocop.importing.product_plan import Made, Row
+from ocop.importing.product_plan import plan as plan_product
+from ocop.importing.row_facts import Facts, Trouble
+from ocop.importing.row_place import provinces_of
+from ocop.importing.sheet_reader import SheetRead, Skipped
+from ocop.importing.table import Book, UnreadableError
+from ocop.language.company_forms import key as producer_key
+from ocop.language.vietnamese import fold
+from ocop.law import competence as law
+from ocop.yamlfile import dump
+
+__all__ = ["KnownCatalogue", "Plan", "Records", "UnreadableError", "plan"]
+
+
+@dataclass(slots=True)
+class Plan:
+    """What a file becomes: `records` by path under products/ (“thanh-hoa/nuoc-mam-vi-du.yml”), each file's new bytes."""
+
+    file: str
+    book: Book
+    sheets: tuple[SheetRead, ...]
+    rows: dict[tuple[str, int], Row | Skipped] = field(default_factory=dict)
+    records: dict[str, bytes] = field(default_factory=dict)
+
+
+def read_book(content: bytes, name: str) -> Book:
+    """Return the sheets of a file by what it is, whatever its name says. Raises UnreadableError."""
+    if name.casefold().endswith(".csv") and not content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        return csv_reader.read(content)
+    return xlsx_reader.read(content)
+
+
+class KnownCatalogue(NamedTuple):
+    """The catalogue that a file comes to: the records of a folder, all ids in use (former ones too), and the day of the check."""
+
+    records: Records
+    taken: Iterable[str]
+    today: dt.date
+
+
+def plan(content: bytes, name: str, folder: str, catalogue: KnownCatalogue) -> Plan:
+    """Return what the file `name` becomes in a catalogue; `folder` is the province of today that the file is about.
+
+    Raises UnreadableError for a file that cannot be read at all, ValueError for an unknown folder.
+    """
+    if not provinces_of(folder):
+        raise ValueError(folder)
+    book = read_book(content, name)
+    made = Plan(name, book, tuple(sheet_reader.read(sheet, folder) for sheet in book.sheets))
+    if not any(one.head for one in made.sheets):
+        raise UnreadableError(
+            "không thấy bảng sản phẩm nào: cần một dòng đầu có cột “Tên sản phẩm” và cột chủ thể, hạng sao hoặc quyết định"
+        )
+    rows = []
+    for sheet in made.sheets:
+        for one in sheet.rows:
+            if isinstance(one, Facts):
+                row = _row(one)
+                made.rows[one.sheet, one.row] = row
+                rows.append(row)
+            else:
+                made.rows[sheet.sheet.name, one.row] = one
+    _decisions_of_two_days(rows)
+    _write(made, rows, catalogue)
+    return made
+
+
+def _row(facts: Facts) -> Row:
+    problems, notes = list(facts.problems), list(facts.notes)
+    place = facts.place
+    where = next(
+        (
+            facts.cells[one]
+            for one in (place.field, "address", "commune", "district", "producer_place", "unit", "province")
+            if one in facts.cells
+        ),
+        "row",
+    )
+    if place.wrong:
+        problems.append(
+            Trouble(
+                "place-ambiguous" if place.units else "place-unknown",
+                where,
+                f"{place.wrong}; ghi xã, huyện như trong quyết định",
+            )
+        )
+    elif place.doubt and not place.place.get("district") and not place.place.get("commune"):
+        notes.append(Trouble("place-ambiguous", where, place.doubt))
+    return Row(facts, problems, notes)
+
+
+def _decisions_of_two_days(rows: Iterable[Row]) -> None:
+    """Refuse rows that give one decision another day than most rows give it; all of them where there is no most."""
+    cited: dict[tuple[str, str, str], dict[str, list[tuple[Row, str]]]] = defaultdict(lambda: defaultdict(list))
+    for row in rows:
+        for one in row.facts.recognitions:
+            if one.number and len(one.date) == len("2024-05-20"):
+                issuer = law.issuer(one.issuer) if one.issuer else None
+                body = fold(issuer.name.removeprefix("Chủ tịch ")) if issuer else ""
+                cited[one.number, one.date[:4], body][one.date].append((row, one.cell("date", "decision")))
+    for (number, _, _), days in cited.items():
+        if len(days) < 2:
+            continue
+        ranked = sorted(days, key=lambda day: len(days[day]), reverse=True)
+        most = ranked[0] if len(days[ranked[0]]) >= 2 * len(days[ranked[1]]) else ""
+        for day, there in days.items():
+            for row, cell in there if day != most else ():
+                row.refuse(
+                    Trouble(
+                        "conflict", cell, f"quyết định {number} ghi hai ngày khác nhau ở các dòng; sửa ngày hoặc số"
+                    )
+                )
+
+
+def _write(made: Plan, rows: Iterable[Row], catalogue: KnownCatalogue) -> None:
+    new: list[Made] = []
+    known = CataloguedProducts(catalogue.records)
+    for group in _products(row for row in rows if not row.problems):
+        there, doubt = known.same(group[0].facts)
+        if doubt:
+            for row in group:
+                row.refuse(Trouble("conflict", row.facts.cell("name"), doubt))
+            continue
+        done = plan_product(group, there, catalogue.today)
+        if done is None:
+            continue
+        if done.record is not None:
+            new.append(done)
+        elif done.text is not None:
+            made.records[f"{done.folder}/{done.id}.yml"] = done.text
+    elsewhere = frozenset(catalogue.taken)
+    named = ids.assign([one.record for one in new if one.record], elsewhere)
+    for one, stem in zip(new, named, strict=True):
+        for row in one.rows:
+            if stem is None or len(stem) < 3:
+                row.refuse(
+                    Trouble(
+                        "conflict",
+                        row.facts.cell("name"),
+                        "không phân biệt được với sản phẩm khác cùng tên; ghi rõ chủ thể và xã",
+                    )
+                )
+            else:
+                row.id = stem
+        if stem and one.record:
+            made.records[f"{one.folder}/{stem}.yml"] = dump(one.record).encode()
+
+
+def _products(rows: Iterable[Row]) -> list[list[Row]]:
+    """Return the rows of each product together: the same name, producer and folder, at places that may be one."""
+    groups: dict[tuple[str, str, str], list[list[Row]]] = defaultdict(list)
+    for row in rows:
+        facts = row.facts
+        alike = groups[name_key(facts.name), producer_key(facts.producer), facts.place.folder]
+        same = next((group for group in alike if near_by(group[0].facts.place.units, facts.place.units)), None)
+        if same is None:
+            alike.append([row])
+        else:
+            same.append(row)
+    return [group for alike in groups.values() for group in alike]
+
+
+def counts(rows: Mapping[tuple[str, int], Row | Skipped]) -> dict[str, int]:
+    """Return how many rows came in and what became of them."""
+    found = {"in": len(rows), "accepted": 0, "refused": 0, "skipped": 0}
+    for row in rows.values():
+        found[verdict(row)] += 1
+    return found
+
+
+def verdict(row: Row | Skipped) -> str:
+    """Return “accepted”, “refused” or “skipped”."""
+    if isinstance(row, Skipped):
+        return "skipped"
+    if row.problems:
+        return "refused"
+    return "skipped" if row.duplicate_of and row.action is None else "accepted"

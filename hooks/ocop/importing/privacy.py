@@ -1,0 +1,57 @@
+"""What is personal in a table: columns of it are dropped, and no message repeats it.
+
+Telephone numbers, mail addresses and numbers of identity cards are told by their shape (Luật 91/2025/QH15: not published
+without consent); names of representatives by the label of their column, or by the words before them.
+"""
+
+import re
+from collections.abc import Iterable
+
+from ocop.importing.table import Cell
+
+_PHONE = re.compile(r"(?<![\d./-])(?:\+?84|0)(?:[ .-]?\d){8,10}(?![\d/])")
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
+_CARD = re.compile(r"(?<![\d/])(?:\d{12}|\d{3}(?: \d{3}){3}|\d{9})(?![\d/])")
+_SHAPES = (_MAIL, _PHONE, _CARD)
+_TAIL = re.compile(
+    r"(?:[,;:(–\n-]\s*|\s)(?:(?:đt|sđt|sdt|đtdđ|dđ|tel|phone|điện\s+thoại|số\s+điện\s+thoại|hotline|zalo|cccd|cmnd|cmt|liên\s+hệ)\s*[:.]?\s*(?=[+\d(…])"
+    r"|(?:e-?mail|thư điện tử)\s*:)[\s\S]*$"
+    r"|[,;(–\n-]\s*(?:(?:người\s+)?đại\s+diện|giám\s+đốc|chủ\s+nhiệm|chủ\s+hộ|chủ\s+cơ\s+sở|người\s+liên\s+hệ)\b[\s\S]*$",
+    re.IGNORECASE,
+)
+"""“…, đại diện: …”, “… (ĐT: …)”: from here on a producer's cell is about a person."""
+
+
+def found(text: str) -> bool:
+    """Say whether a telephone number, a mail address or the number of an identity card stands in `text`."""
+    return any(shape.search(text) for shape in _SHAPES)
+
+
+def masked(text: str) -> str:
+    """Return `text` with everything personal that has a shape of its own replaced by “…”."""
+    for shape in _SHAPES:
+        text = shape.sub("…", text)
+    return text
+
+
+def without(text: str) -> str:
+    """Return what of a producer's or product's cell is not about a person: all before “đại diện …”, “ĐT: …” and bare numbers."""
+    short = _TAIL.sub("", text.strip())
+    for shape in _SHAPES:
+        short = shape.sub("", short)
+    return " ".join(re.sub(r"\(\s*\)", "", short).split()).strip(" ,;:-–(") if short.strip() else ""
+
+
+def personal_column(cells: Iterable[Cell]) -> bool:
+    """Say whether a column without a telling label holds personal data: most of its cells have such a shape."""
+    texts = [_digits(cell) for cell in cells]
+    with_it = sum(found(text) for text in texts)
+    return with_it >= 1 and with_it * 2 >= len(texts)
+
+
+def _digits(cell: Cell) -> str:
+    """Return a cell's text; a telephone number that was typed as a number has lost its zero."""
+    if isinstance(cell.value, (int, float)) and not isinstance(cell.value, bool):
+        text = cell.text
+        return f"0{text}" if text.isdigit() and len(text) == 9 else text
+    return cell.text

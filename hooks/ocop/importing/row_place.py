@@ -1,0 +1,271 @@
+"""Where a row's product is made: read from its columns, its groups and the province of the file, as it stood on the decision's day."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ocop.language.dates import Days
+from ocop.language.formats import listed
+from ocop.language.vietnamese import fold, nfc, today_spelling
+from ocop.law.issuers import issuer as read_issuer
+from ocop.places.gazetteer import Era, Level, Unit, gazetteer
+from ocop.places.place_text import Part, Parts, key, names
+from ocop.places.resolver import Answer, resolve_parts, resolve_province
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a row says of its place, each "" where it does not: an address, or the names of its units."""
+
+    commune: str = ""
+    district: str = ""
+    province: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The place of a record (`place`, in its order of fields), the folder it goes to, and what is doubtful or wrong.
+
+    `field` is the narrowest part of what was written: where the doubt stands.
+    """
+
+    place: dict[str, str]
+    folder: str
+    units: tuple[Unit, ...] = ()
+    field: str = ""
+    doubt: str = ""
+    wrong: str = ""
+
+
+@cache
+def provinces_of(folder: str) -> tuple[str, ...]:
+    """Return the names of the province of today with this folder and of those that it was formed from; () for no such folder."""
+    book = gazetteer()
+    unit = next((one for one in book.provinces(Era.NEW) if book.slug(one) == folder), None)
+    return tuple(dict.fromkeys([unit.name, *(one.name for one in book.former(unit))])) if unit else ()
+
+
+def read(written: Written, folder: str, on: Days | None, hints: Sequence[str] = ()) -> Found:
+    """Return the place that a row means. `hints` (“huyện Hoằng Hóa”: of the issuer, of the title) only decide what it leaves open."""
+    parts = _parts(written)
+    said = parts.province or next((one for hint in hints if (one := _province_in(hint))), "")
+    tried = (said,) if said else provinces_of(folder)
+    if said and resolve_province(said).kind == "none":
+        return Found(
+            {}, "", field="province" if written.province else "address", wrong=f"không có tỉnh, thành phố “{said}”"
+        )
+    if not parts.commune and not parts.district:
+        return _whole_province(said, tried, folder)
+    answers = _answers(parts, tried, on)
+    if not [one for one in answers if one[1].kind == "one"]:
+        for hint in hints:  # the committee of a district recognises its own products
+            if not parts.district and (
+                near := [one for one in _answers(Written(parts.commune, hint), tried, on) if one[1].kind == "one"]
+            ):
+                return _one(Written(parts.commune, hint, parts.province), near, said, written)
+    return _one(parts, answers, said, written)
+
+
+def _answers(parts: Written, provinces: Sequence[str], on: Days | None) -> list[tuple[str, Answer]]:
+    days = (on.first, on.last) if on else None
+    found = [(one, resolve_parts(parts.commune, parts.district, one, on=days)) for one in provinces]
+    known = [one for one in found if one[1].kind != "none"]
+    return [one for one in known if not one[1].note] or known or found
+
+
+def _one(parts: Written, answers: list[tuple[str, Answer]], said: str, written: Written) -> Found:
+    units = tuple(dict.fromkeys(unit for _, answer in answers for unit in answer.units))
+    field = _narrowest(written)
+    if not units:
+        near = [unit for _, answer in answers for unit in answer.candidates[:3]]
+        hint = f"; có phải {listed([f'“{_full(one)}”' for one in dict.fromkeys(near)][:3], 'hoặc')}?" if near else ""
+        name = ", ".join(filter(None, (parts.commune, parts.district, said or answers[0][0])))
+        return Found({}, "", field=field, wrong=f"không có “{name}”{hint}")
+    province, answer = answers[0]
+    place = {"province": said or units[0].province.name}
+    if not said and len({unit.province.name for unit in units}) > 1:
+        place["province"] = province
+    if parts.district:
+        place["district"] = _name(parts.district, _district_of(units[0]) if len(units) == 1 else None)
+    if parts.commune:
+        unit = units[0] if len(units) == 1 and units[0].level is Level.COMMUNE else None
+        place["commune"] = _name(parts.commune, unit)
+    doubt = ""
+    if len(units) > 1:
+        doubt = (
+            f"có {len(units)} nơi hợp với địa danh này: {listed([f'“{_full(unit)}”' for unit in units[:5]], 'hoặc')}"
+        )
+    folders = {gazetteer().slug(gazetteer().province_now(unit)) for unit in units}
+    return Found(
+        place,
+        min(folders) if len(folders) == 1 else "",
+        units,
+        field,
+        doubt or answer.note,
+        "" if len(folders) == 1 else doubt,
+    )
+
+
+def _whole_province(said: str, tried: Sequence[str], folder: str) -> Found:
+    """Return the place of a row that names no more than its province, or nothing."""
+    name = said or tried[0]
+    unit = resolve_province(name)
+    folders = {folder_of(one) for one in unit.units}
+    doubt = "" if said or len(tried) == 1 else f"chỉ biết là tỉnh {name} hiện nay; bảng không nêu xã, huyện"
+    return Found(
+        {"province": name},
+        folders.pop() if len(folders) == 1 else folder,
+        unit.units,
+        "province" if said else "",
+        doubt,
+    )
+
+
+def folder_of(unit: Unit) -> str:
+    """Return the folder of the province of today in which a unit lies."""
+    return gazetteer().slug(gazetteer().province_now(unit))
+
+
+def _parts(written: Written) -> Written:
+    """Return the units that a row writes, those of its address where it has no columns for them."""
+    commune, district, province = written.commune, written.district, written.province
+    if written.address:
+        for part, levels in _told(written.address):
+            text = f"{part.type} {part.name}".strip()
+            if levels == (Level.COMMUNE,) or (
+                not part.type and Level.COMMUNE in levels and not commune and not part.hamlet
+            ):
+                commune = commune or text
+            elif (
+                Level.DISTRICT in levels
+                and not district
+                and not (levels[-1:] == (Level.PROVINCE,) and _is_province(part))
+            ):
+                district = text
+            elif Level.PROVINCE in levels:
+                province = province or part.name
+    return Written(
+        *(
+            _tidy(one)
+            for one in (commune, district, re.sub(r"^(?:tỉnh|thành phố|tp\.?)\s+", "", province, flags=re.IGNORECASE))
+        )
+    )
+
+
+def _told(address: str) -> list[tuple[Part, tuple[Level, ...]]]:
+    """Return the parts of an address by their levels: nearest first, the last of three names without a kind is the province."""
+    read: Parts = names().read([("", today_spelling(nfc(address)))], join=True)
+    kept = [n for n, (part, _) in enumerate(read) if n == len(read) - 1 or part.type or not part.hamlet]
+    return [(read[n][0], _levels(read, n)) for n in kept]
+
+
+def _levels(read: Parts, n: int) -> tuple[Level, ...]:
+    """Return the levels that a part without a kind is of by where it stands: commune, district, province."""
+    part, levels = read[n]
+    last = n == len(read) - 1
+    if part.type or len(read) == 1:
+        return levels
+    if last and _is_province(part):
+        return (Level.PROVINCE,)
+    if last:
+        return (Level.DISTRICT,) if read[n - 1][1] == (Level.COMMUNE,) or not read[n - 1][0].hamlet else levels
+    if n == 0:
+        return (Level.COMMUNE,) if Level.DISTRICT in read[1][1] else levels
+    return (Level.DISTRICT,)
+
+
+def _is_province(part: Part) -> bool:
+    answer = resolve_province(part.name)
+    if part.type not in ("", "thành phố", "tỉnh") or answer.kind != "one":
+        return False
+    return part.type != "thành phố" or answer.units[0].type == "thành phố"
+
+
+def _province_in(hint: str) -> str:
+    """Return the province that a hint names (“tỉnh Hà Giang”), "" for a district."""
+    found = re.match(r"(?:tỉnh|UBND tỉnh|Chủ tịch UBND tỉnh)\s+(.+)", hint)
+    return found[1] if found and resolve_province(found[1]).kind == "one" else ""
+
+
+def _narrowest(written: Written) -> str:
+    return (
+        "commune"
+        if written.commune
+        else "address"
+        if written.address
+        else "district"
+        if written.district
+        else "province"
+    )
+
+
+def _tidy(text: str) -> str:
+    plain = today_spelling(nfc(text)).strip(" .,;:-")
+    return plain.title() if plain.isupper() and len(plain) > 3 else plain
+
+
+def _name(printed: str, unit: Unit | None) -> str:
+    """Return a name as printed, with its kind written out and in the spelling of the lists where it is that unit."""
+    parts = names().read([("", printed)], join=True)
+    if len(parts) != 1:
+        return nfc(printed)
+    part = parts[0][0]
+    if unit is None or key(unit.name) != key(part.name):
+        return f"{part.type} {part.name}".strip()
+    return f"{part.type or unit.type} {unit.name}"
+
+
+def _district_of(unit: Unit) -> Unit | None:
+    at: Unit | None = unit
+    while at is not None and at.level is not Level.DISTRICT:
+        at = at.parent
+    return at
+
+
+def _full(unit: Unit) -> str:
+    chain, at = [unit.full_name], unit.parent
+    while at is not None:
+        chain.append(at.full_name)
+        at = at.parent
+    return ", ".join(chain)
+
+
+def issuer_name(text: str, place: dict[str, str], days: Days | None) -> str:
+    """Return an issuer in one spelling, “UBND tỉnh” and “cấp huyện” with the name of the row's own province or district."""
+    plain = nfc(text)
+    low = fold(plain)
+    level = {
+        "tinh": "tỉnh",
+        "cap tinh": "tỉnh",
+        "ubnd cap tinh": "tỉnh",
+        "huyen": "huyện",
+        "cap huyen": "huyện",
+        "ubnd cap huyen": "huyện",
+    }.get(low)
+    if level:
+        plain = f"UBND {level}"
+    found = read_issuer(plain, days)
+    if found is None:
+        return plain
+    bare = re.sub(r"^(?:Chủ tịch )?UBND ", "", found.name)
+    chair = found.name[: len(found.name) - len(bare)]
+    if bare == "tỉnh" and place.get("province"):
+        return (
+            f"{chair}tỉnh {place['province']}"
+            if not _is_city(place["province"], days)
+            else f"{chair}thành phố {place['province']}"
+        )
+    if bare in ("huyện", "thị xã", "quận", "thành phố") and (district := place.get("district", "")).startswith(bare):
+        return f"{chair}{district}"
+    return found.name
+
+
+def _is_city(province: str, days: Days | None) -> bool:
+    """Say whether a province was a city run by the centre on those days."""
+    book = gazetteer()
+    states = [state for unit in resolve_province(province).units for state in book.states(unit.era, unit.code)]
+    states += [old for state in states for old in book.former(state) if key(old.name) == key(province)]
+    there = [state for state in states if days is None or state.stood(days.first, days.last)]
+    return any(state.type == "thành phố" for state in there)

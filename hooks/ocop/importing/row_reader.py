@@ -1,0 +1,309 @@
+"""One line of a table → the facts of a product, by the head of its table and what its groups and title say."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from ocop.importing import privacy, row_place
+from ocop.importing.body import Line
+from ocop.importing.columns import PER_RECOGNITION
+from ocop.importing.context import Context
+from ocop.importing.header import Head
+from ocop.importing.recognition_reader import RecognitionReader
+from ocop.importing.row_facts import ROW, Facts, Recognised, Trouble
+from ocop.importing.row_place import Written
+from ocop.importing.rows import begun_type
+from ocop.importing.table import Cell, address
+from ocop.importing.values import is_nothing
+from ocop.language.vietnamese import fold, nfc
+from ocop.law import competence as law
+from ocop.law.product_groups import taxonomy
+from ocop.places.gazetteer import REFORM
+from ocop.places.place_text import names
+
+MAKER = (
+    "producer",
+    "producer_place",
+    "producer_type",
+    "tax_code",
+    "website",
+    "address",
+    "commune",
+    "district",
+    "province",
+    "unit",
+)
+"""Columns about the producer: blank below a producer of several products."""
+_PLACES = ("commune", "district", "province", "address", "producer_place", "unit")
+_READ = frozenset({*MAKER, *PER_RECOGNITION, "name", "group", "product_code", "source"})
+_NUMBERED = re.compile(r"^\s*(?:[-–•+*]|\d{1,3}\s*[.)/])\s*(?=\D)")
+_SEVERAL = re.compile(r"\n\s*(?:[-–•+*]|\d{1,2}\s*[.)])\s*\S")
+_TAX = re.compile(r"\d{10}(?:-\d{3})?").fullmatch
+_CODE = re.compile(r"[0-9]{2}-(?:[0-9]{3}-)?[0-9]{5}-[0-9]+-20[0-9]{2}").fullmatch
+_FAULTS = {
+    "error": "ô có giá trị lỗi của Excel; sửa công thức hoặc gõ giá trị",
+    "formula": "công thức chưa có kết quả; mở bằng Excel, bấm tính rồi lưu lại, hoặc gõ giá trị",
+    "lost": "chữ trong ô bị hỏng (mất dấu thành “?”); gõ lại",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """The producer of the product above, for lines that leave it blank."""
+
+    cells: Mapping[int, Cell] = field(default_factory=dict)
+    district: str = ""
+
+
+class RowReader:
+    """Reads the lines of one table."""
+
+    def __init__(self, sheet: str, head: Head, folder: str, merged: frozenset[int], *, title_holds: bool) -> None:
+        """`merged` are the columns with cells merged over rows; `title_holds`: the title's decision is that of the rows."""
+        self.sheet, self.head, self.folder, self.merged = sheet, head, folder, merged
+        self._maker = [n for role in MAKER for n in head.of(role)]
+        self._with_places = any(head.of(role) for role in _PLACES)
+        self._recognitions = RecognitionReader(head, title_holds=title_holds)
+
+    def read(self, line: Line, context: Context, above: Carried) -> tuple[Facts, Carried]:
+        """Return the facts of a line that is a product, and what the next line may inherit."""
+        problems: list[Trouble] = []
+        notes: list[Trouble] = []
+        cells = self._with_maker(line, above, problems, notes)
+        usable = self._usable(line, cells, problems, notes)
+        at = {role: address(columns[0], line.number) for role in _READ if (columns := self.head.of(role))}
+        at |= {
+            self.head.columns[n].role: address(n, line.number)
+            for n in reversed(list(usable))
+            if self.head.columns[n].role in _READ
+        }
+        for topic, said in context.said.items():
+            at.setdefault(topic, said.cell)
+        name = self._name(usable, at, problems, notes)
+        producer, inside = self._producer(usable, at, problems, notes)
+        recognitions = self._recognitions.read(line.number, usable, context, problems, notes)
+        district = context.text("district") or self._text(usable, "district")
+        place = self._place(usable, inside, context, recognitions, above)
+        recognitions = self._with_issuers(recognitions, place.place)
+        group = self._group(usable, context, at, problems)
+        facts = Facts(
+            self.sheet, line.number, name, producer, self._type(usable, producer, at, notes), place, recognitions, group,
+            self._tax(usable, producer), self._code(usable), self._text(usable, "website"), at, tuple(problems), tuple(notes),
+        )  # fmt: skip
+        return facts, Carried({n: cells[n] for n in self._maker if n in cells}, district or above.district)
+
+    def _with_maker(self, line: Line, above: Carried, problems: list[Trouble], notes: list[Trouble]) -> dict[int, Cell]:
+        """Return the line's cells, with the producer of the line above where it leaves all about the producer blank."""
+        cells = dict(line.cells)
+        makers = self.head.of("producer") or self.head.of("producer_place")
+        here = {n: cells[n] for n in self._maker if n in cells}
+        if not makers:
+            return cells
+        same = all(n in above.cells and fold(above.cells[n].text) == fold(cell.text) for n, cell in here.items())
+        if any(n in here for n in makers):
+            named = [n for n in makers if n in here]
+            if len(here) == len(named) and same:  # the producer again, its address left out
+                return {**above.cells, **cells}
+            return cells
+        where = address(makers[0], line.number)
+        if not above.cells or not same or makers[0] in self.merged:
+            problems.append(Trouble("producer", where, "không ghi chủ thể; ghi tên chủ thể như trong quyết định"))
+            return cells
+        notes.append(Trouble("producer", where, "để trống nên hiểu là chủ thể của dòng trên"))
+        return {**above.cells, **cells}
+
+    def _usable(
+        self, line: Line, cells: Mapping[int, Cell], problems: list[Trouble], notes: list[Trouble]
+    ) -> dict[int, Cell]:
+        """Return the cells that can be read; what cannot is a problem where the column counts."""
+        usable: dict[int, Cell] = {}
+        mended = []
+        for n, cell in sorted(cells.items()):
+            if n not in self.head.columns:
+                continue
+            counts, at = self.head.columns[n].role in _READ, address(n, line.number)
+            if cell.fault and counts:
+                problems.append(Trouble("value", at, _FAULTS[cell.fault]))
+            elif not cell.fault and not is_nothing(cell):
+                usable[n] = cell
+                if cell.was and counts:
+                    mended.append((at, cell.was))
+        problems += [
+            Trouble("value", address(n, line.number), "ghi “như trên” mà phía trên không có gì; ghi rõ giá trị")
+            for n in sorted(line.hanging)
+            if n in self.head.columns and self.head.columns[n].role in _READ
+        ]
+        if mended:
+            at, was = mended[0]
+            notes.append(Trouble("encoding", at, f"chữ viết bằng mã {was} đã được chuyển sang Unicode; xem lại"))
+        return usable
+
+    def _texts(self, cells: Mapping[int, Cell], role: str) -> list[tuple[int, str]]:
+        return [(n, nfc(cells[n].text)) for n in self.head.of(role) if n in cells]
+
+    def _text(self, cells: Mapping[int, Cell], role: str) -> str:
+        return next((text for _, text in self._texts(cells, role)), "")
+
+    def _name(
+        self, cells: Mapping[int, Cell], at: Mapping[str, str], problems: list[Trouble], notes: list[Trouble]
+    ) -> str:
+        columns = [n for n in self.head.of("name") if n in cells]
+        where = at.get("name", ROW)
+        if not columns:
+            if not any(one.cell == where for one in problems):
+                problems.append(Trouble("name", where, "không ghi tên sản phẩm"))
+            return ""
+        raw = str(cells[columns[0]].value)
+        if _SEVERAL.search(raw):
+            problems.append(Trouble("name", where, "một ô ghi nhiều sản phẩm; mỗi sản phẩm một dòng"))
+        name = _NUMBERED.sub("", nfc(raw))
+        if privacy.found(name):
+            notes.append(Trouble("other", where, "đã bỏ thông tin riêng khỏi tên sản phẩm"))
+            name = privacy.without(name)
+        if not re.search(r"[^\W\d_]{2}", name):
+            problems.append(Trouble("name", where, "tên sản phẩm không đọc được"))
+        return name
+
+    def _producer(
+        self, cells: Mapping[int, Cell], at: Mapping[str, str], problems: list[Trouble], notes: list[Trouble]
+    ) -> tuple[str, str]:
+        """Return the producer's name, and the address that its cell holds as well."""
+        role = "producer" if self._texts(cells, "producer") else "producer_place"
+        found = self._texts(cells, role)
+        where = at.get(role, ROW)
+        if not found:
+            if (self.head.of("producer") or self.head.of("producer_place")) and not any(
+                one.kind in ("producer", "value") for one in problems
+            ):
+                problems.append(Trouble("producer", where, "không ghi chủ thể; ghi tên chủ thể như trong quyết định"))
+            return "", ""
+        raw = str(cells[found[0][0]].value)
+        name = nfc(privacy.without(raw))
+        if name != nfc(raw).strip(" ,;:-–("):
+            notes.append(Trouble("other", where, "đã bỏ thông tin riêng khỏi tên chủ thể"))
+        inside = ""
+        if role == "producer_place" or not self._with_places:
+            name, inside = split_place(name)
+        if not re.search(r"[^\W\d_]{2}", name):
+            problems.append(Trouble("producer", where, "tên chủ thể không đọc được"))
+        return name, inside
+
+    def _place(
+        self,
+        cells: Mapping[int, Cell],
+        inside: str,
+        context: Context,
+        recognitions: Iterable[Recognised],
+        above: Carried,
+    ) -> row_place.Found:
+        days = next((one.days for one in reversed(list(recognitions)) if one.days), None)
+        old = days is not None and days.first < REFORM
+        texts = {role: self._of_era(cells, role, old=old) for role in ("commune", "district", "province", "address")}
+        unit = self._text(cells, "unit")
+        address_ = texts["address"] or inside or unit
+        written = Written(
+            texts["commune"] or ("" if address_ else context.text("commune")),
+            texts["district"] or context.text("district"),
+            texts["province"] or context.text("province"),
+            address_,
+        )
+        if not written.commune and not written.address and context.text("commune"):
+            written = Written(context.text("commune"), written.district, written.province)
+        issuers = [one.issuer for one in recognitions if one.issuer]
+        hints = [
+            above.district,
+            context.area,
+            *(
+                re.sub(r"^(?:Chủ tịch )?(?:UBND|Ủy ban nhân dân)\s+", "", nfc(one), flags=re.IGNORECASE)
+                for one in issuers
+            ),
+        ]
+        return row_place.read(written, self.folder, days, [one for one in hints if one])
+
+    def _of_era(self, cells: Mapping[int, Cell], role: str, *, old: bool) -> str:
+        """Return the text of a place, of two columns the one in the names of the decision's day."""
+        texts = [(self.head.columns[n].era, text) for n, text in self._texts(cells, role)]
+        wanted = "old" if old else "new"
+        return next(
+            (text for era, text in texts if era == wanted),
+            next((text for era, text in texts if not era), next((text for _, text in texts), "")),
+        )
+
+    @staticmethod
+    def _with_issuers(recognitions: Iterable[Recognised], place: dict[str, str]) -> tuple[Recognised, ...]:
+        return tuple(
+            replace(one, issuer=row_place.issuer_name(one.issuer, place, one.days)) if one.issuer else one
+            for one in recognitions
+        )
+
+    def _type(self, cells: Mapping[int, Cell], producer: str, at: Mapping[str, str], notes: list[Trouble]) -> str:
+        said = self._text(cells, "producer_type")
+        found = law.find_producer_type(said) if said else None
+        if said and found is None:
+            notes.append(
+                Trouble(
+                    "other", at.get("producer_type", ROW), "loại hình chủ thể không có trong danh sách nên không ghi"
+                )
+            )
+        return found.type if found else (begun_type(producer) or "") if producer else ""
+
+    def _group(
+        self, cells: Mapping[int, Cell], context: Context, at: Mapping[str, str], problems: list[Trouble]
+    ) -> str:
+        said = self._text(cells, "group") or context.text("group")
+        if not said:
+            return ""
+        name = group_name(said)
+        if not name:
+            problems.append(
+                Trouble(
+                    "group",
+                    at.get("group", ROW),
+                    "không có nhóm sản phẩm này trong bộ tiêu chí nào; chọn theo trang Nhóm sản phẩm, hoặc để trống",
+                )
+            )
+        return name
+
+    def _tax(self, cells: Mapping[int, Cell], producer: str) -> str:
+        """Return the tax code of an organisation; that of a household is its head's number of identity."""
+        code = self._text(cells, "tax_code").replace(" ", "")
+        return code if _TAX(code) and begun_type(producer) in ("hợp tác xã", "công ty", "doanh nghiệp") else ""
+
+    def _code(self, cells: Mapping[int, Cell]) -> str:
+        code = self._text(cells, "product_code").replace(" ", "")
+        return code if _CODE(code) else ""
+
+
+def split_place(text: str) -> tuple[str, str]:
+    """Return a producer's name and the address behind it: “HTX Hư Cấu (xã Hoằng Phụ, huyện Hoằng Hóa)”."""
+    for mark in re.finditer(r"\s*[,;(\n]\s*|\s+[-–]\s+", text):
+        rest = text[mark.end() :].rstrip(" )")
+        parts = names().read([("", rest)], join=True)
+        if (
+            mark.start() > 2
+            and parts
+            and all(part.type or part.hamlet or n == len(parts) - 1 for n, (part, _) in enumerate(parts))
+            and parts[0][0].type
+        ):
+            return text[: mark.start()].strip(), rest
+    return text, ""
+
+
+def group_name(text: str) -> str:
+    """Return the name of the product group that a text means, "" for none: of “Thực phẩm - Gia vị” the narrower."""
+    plain = nfc(text)
+    pieces = [
+        plain,
+        *reversed([one.strip() for one in re.split(r"\s*[;/>|\n→]\s*|\s+[-–]\s+|:\s*", plain) if one.strip()]),
+    ]
+    for piece in pieces:
+        bare = re.sub(
+            r"^(?:(?:nhóm|ngành|bộ)\s+(?:hàng\s+)?(?:sản phẩm\s+)?|[IVX]+\s*[.)]\s*|\d+\s*[.)]\s*)",
+            "",
+            piece,
+            flags=re.IGNORECASE,
+        ).strip()
+        for name in (piece, bare):
+            if found := taxonomy().find(name):
+                return found[0].name if name.isupper() or name.islower() else name
+    return ""

@@ -1,0 +1,257 @@
+"""A sheet, read: its columns as understood, and for every row below the head the facts of a product or why it is none."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from ocop.importing import context as contexts
+from ocop.importing import header, privacy, values
+from ocop.importing.body import Line, lines, merged_columns
+from ocop.importing.columns import PERSONAL, UNUSED, Column
+from ocop.importing.context import Context
+from ocop.importing.header import Head
+from ocop.importing.row_facts import Facts
+from ocop.importing.row_place import provinces_of
+from ocop.importing.row_reader import Carried, RowReader
+from ocop.importing.table import Cell, Row, Sheet, address
+from ocop.importing.values import Cited
+from ocop.language.vietnamese import fold, nfc
+
+Reason = Literal["header", "section", "footer", "note", "hidden", "duplicate", "unchanged"]
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A row that is no product: its number and why."""
+
+    row: int
+    reason: Reason
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRead:
+    """What was understood of a sheet. `head` is None for one without a table; `note` says more, in Vietnamese."""
+
+    sheet: Sheet
+    head: Head | None
+    rows: tuple[Facts | Skipped, ...] = ()
+    note: str = ""
+
+    @property
+    def dropped(self) -> tuple[int, ...]:
+        """The columns that hold personal data."""
+        return tuple(n for n, one in self.head.columns.items() if one.role == PERSONAL) if self.head else ()
+
+
+_TOTAL = re.compile(
+    r"(?:tong cong|tong so|tong|cong|tong hop|tong cong chung)(?: (?:cac )?(?:san pham|sp|so san pham))?\s*(?:[:.(=]|$|\d)|(?:tong cong|tong so)\b"
+)
+_END = re.compile(
+    r"noi nhan\b|tm\.|t/m\b|kt\.|chu tich\b|pho chu tich\b|tl\.|nguoi lap\b|nguoi tong hop|\(?da ky\)?$|ky ten|an dinh danh sach"
+    r"|danh sach (?:nay |tren )?(?:gom|co)\b|xac nhan cua|thu truong|chanh van phong|truong phong|- luu[: ]|- nhu (?:tren|dieu)|luu: vt"
+    r"|(?:[\w ]{2,30}, )?ngay \d{0,2} ?\.* ?thang \d{0,2} ?\.* ?nam \d{0,4}$"
+)
+_NOTE = re.compile(r"ghi chu\b|luu y\b|chu thich\b|\(?\*+\)?\s*\w|nguon\s*:|\(?don vi tinh")
+_MARKER = re.compile(r"[IVXLC]{1,6}|[A-ZĐ]|[a-zđ]|\d{1,2}\.\d{1,2}").fullmatch
+_ORDINAL = re.compile(r"\(?\d{1,2}\)?(?:\s*=.*)?|\([a-z]\)|[A-H]").fullmatch
+
+
+def read(sheet: Sheet, folder: str) -> SheetRead:
+    """Return what a sheet holds; `folder` is the province of today that the file is about."""
+    found = header.find(sheet)
+    if found is None:
+        return SheetRead(sheet, None, note="không thấy bảng sản phẩm")
+    head = _by_content(sheet, found)
+    title, proposals = contexts.title(sheet.rows, head.rows[0])
+    holds = _title_holds(sheet, head, title)
+    notes = []
+    if proposals:
+        notes.append("tiêu đề nói về đề nghị, dự kiến; chỉ dòng có số quyết định công nhận mới được nhận")
+    if not holds:
+        notes.append("quyết định ở tiêu đề không phải quyết định công nhận ghi ở các dòng nên không dùng")
+    if sheet.hidden:
+        notes.append("trang tính ẩn: không nhập")
+    return SheetRead(sheet, head, tuple(_Rows(sheet, head, folder, title, holds=holds)), "; ".join(notes))
+
+
+class _Rows:
+    """The rows below one head, one after the other."""
+
+    def __init__(self, sheet: Sheet, head: Head, folder: str, title: Context, *, holds: bool) -> None:
+        self.sheet, self.head, self.folder, self.context, self.holds = sheet, head, folder, title, holds
+        self.provinces = provinces_of(folder)
+        self.reader = RowReader(sheet.name, head, folder, merged_columns(sheet, head), title_holds=holds)
+        self.carried = Carried()
+        self.ended = False
+
+    def __iter__(self) -> Iterator[Facts | Skipped]:
+        every = list(lines(self.sheet, self.head))
+        passed = 0
+        for n, line in enumerate(every):
+            if line.number <= passed:
+                yield Skipped(line.number, "header", "dòng đầu của một bảng nữa")
+                continue
+            if other := self._another_head(line, every[n + 1 : n + 2]):
+                passed = other.rows[-1]
+                self.head = _by_content(self.sheet, other)
+                self.reader = RowReader(
+                    self.sheet.name,
+                    self.head,
+                    self.folder,
+                    merged_columns(self.sheet, self.head),
+                    title_holds=self.holds,
+                )
+                self.carried, self.ended = Carried(), False
+                yield Skipped(line.number, "header", "dòng đầu của một bảng nữa")
+                continue
+            yield self._row(line)
+
+    def _another_head(self, line: Line, below: Sequence[Line]) -> Head | None:
+        if line.hidden or self.sheet.hidden or header.reads_as_head(_as_row(line), self.head):
+            return None
+        return header.again(_as_row(line), _as_row(below[0]) if below else None, self.sheet.merges)
+
+    def _row(self, line: Line) -> Facts | Skipped:
+        if line.hidden or self.sheet.hidden:
+            return Skipped(line.number, "hidden", "dòng ẩn: không nhập" if line.hidden else "trang tính ẩn: không nhập")
+        if header.reads_as_head(_as_row(line), self.head) or _numbers_of_columns(line):
+            self.carried = self.carried if line.number == self.head.rows[-1] + 1 else Carried()
+            return Skipped(line.number, "header", "dòng đầu của bảng, ghi lại")
+        if skipped := self._no_product(line):
+            return skipped
+        facts, self.carried = self.reader.read(line, self.context, self.carried)
+        return facts
+
+    def _no_product(self, line: Line) -> Skipped | None:
+        first = min(line.own)
+        marked = first if _MARKER(line.own[first].text.strip(" .)")) and self._role(first) in ("number", "") else 0
+        marks = [line.own[marked].text] if marked else []
+        texts = [(n, nfc(cell.text)) for n, cell in line.own.items() if n != marked and not _is_count(cell)]
+        low = fold(texts[0][1]) if texts else ""
+        beside = {
+            self._role(n)
+            for n, cell in line.own.items()
+            if not (_is_count(cell) or self._role(n) in ("name", "number", "note", ""))
+        }
+        if texts and _TOTAL.match(low) and not beside:
+            self.carried = Carried()
+            return Skipped(line.number, "footer", "dòng tổng cộng")
+        few = len(line.own) <= 3 and not beside - {"issuer", "date", "producer", "address", "decision"}
+        numbered = any(self._role(n) == "number" and cell.text.strip(" .").isdigit() for n, cell in line.own.items())
+        if texts and few and not numbered and any(_END.match(fold(text)) for _, text in texts):
+            self.ended = True
+            return Skipped(line.number, "footer", "phần ký, nơi nhận ở cuối bảng")
+        if self.ended and few and not numbered:
+            return Skipped(line.number, "footer", "phần ký, nơi nhận ở cuối bảng")
+        if not texts and not marks:
+            only_number = all(self._role(n) in ("number", "") for n in line.own)
+            return Skipped(line.number, "note", "dòng không ghi gì ngoài số thứ tự") if only_number else None
+        names = [n for n in self.head.of("name") if n in line.own]
+        if len(texts) == 1 and _NOTE.match(low) and not beside:
+            return Skipped(line.number, "note", "dòng ghi chú")
+        if len(texts) > 1 or beside:
+            return None
+        return self._group(line, texts, marks, named=bool(names))
+
+    def _role(self, column: int) -> str:
+        return self.head.columns.get(column, UNUSED).role
+
+    def _group(self, line: Line, texts: list[tuple[int, str]], marks: list[str], *, named: bool) -> Skipped | None:
+        """Return the row as one of groups if its only text says something for the rows below, or stands apart."""
+        column, text = texts[0] if texts else (0, "")
+        numbered = any(self._role(n) == "number" and cell.text.strip(" .").isdigit() for n, cell in line.own.items())
+        apart = bool(marks) or line.wide >= 3 or not named or text.isupper()
+        if said := contexts.group_row(
+            text, address(column, line.number), self.provinces, certain=apart and not numbered
+        ):
+            if numbered and not text.isupper() and "decision" not in said and line.wide < 3 and "district" not in said:
+                return None
+            self.context, self.carried = self.context.inside(said), Carried()
+            return Skipped(line.number, "section", "dòng nhóm: nói về các dòng dưới")
+        if marks or line.wide >= 3:
+            self.carried = Carried()
+            return Skipped(line.number, "section", "dòng nhóm")
+        if not named:
+            return Skipped(line.number, "note", "dòng không phải sản phẩm")
+        return None
+
+
+def _is_count(cell: Cell) -> bool:
+    """Say whether a cell is a number, as rows of groups and totals have under the columns that they count."""
+    return isinstance(cell.value, (int, float)) or cell.text.strip(" .").isdigit() or bool(cell.fault)
+
+
+def _as_row(line: Line) -> Row:
+    return Row(line.number, line.own)
+
+
+def _numbers_of_columns(line: Line) -> bool:
+    """Say whether a row only numbers the columns: (1) (2) (3)."""
+    texts = [cell.text for cell in line.own.values()]
+    return (
+        len(texts) >= 3
+        and all(map(_ORDINAL, texts))
+        and len(set(texts)) == len(texts)
+        and sum(any(c.isdigit() for c in t) for t in texts) >= 2
+    )
+
+
+def _by_content(sheet: Sheet, head: Head) -> Head:
+    """Return the head with what the cells below tell of columns whose label does not: personal data, stars, days, decisions."""
+    below: dict[int, list[Cell]] = {}
+    for row in sheet.rows:
+        if row.number > head.rows[-1]:
+            for n, cell in row.cells.items():
+                below.setdefault(n, []).append(cell)
+    columns = {n: head.columns.get(n, UNUSED) for n in sorted({*head.columns, *below})}
+    for n, one in columns.items():
+        cells = below.get(n, [])
+        if (
+            one.role in ("", "note", "website", "unit", "number", "status", "tax_code")
+            and cells
+            and privacy.personal_column(cells)
+        ):
+            columns[n] = Column(PERSONAL)
+    known = {one.role for one in columns.values()}
+    for n, one in columns.items():
+        if one == UNUSED and (role := _told_by(below.get(n, []), known)):
+            columns[n] = Column(role)
+            known.add(role)
+    return replace(head, columns=columns)
+
+
+def _told_by(cells: list[Cell], known: set[str]) -> str:
+    """Return the role that most cells of a column without a telling label fit, "" for none or one that the table has."""
+    told: Mapping[str, tuple[bool, Callable[[Cell], bool]]] = {
+        "decision": ("decision" not in known, lambda cell: bool(values.decision(cell).number)),
+        "stars": (
+            not known & {"stars", "tick", "result"},
+            lambda cell: "sao" in fold(cell.text) and not values.stars(cell).wrong,
+        ),
+        "date": (
+            not known & {"date", "year"} and "decision" not in known,
+            lambda cell: len(values.day(cell).text) == len("2024-05-20"),
+        ),
+    }
+    for role, (free, fits) in told.items():
+        good = sum(map(fits, cells))
+        if free and good >= 2 and good * 10 >= len(cells) * 6:
+            return role
+    return ""
+
+
+def _title_holds(sheet: Sheet, head: Head, title: Context) -> bool:
+    """Say whether the decision of the title is that of the rows: not where every row cites others."""
+    said = title.said.get("decision")
+    if said is None or not isinstance(said.value, Cited):
+        return True
+    numbers = [
+        values.decision(row.cells[n]).number
+        for n in head.of("decision")
+        for row in sheet.rows
+        if row.number > head.rows[-1] and n in row.cells
+    ]
+    cited = [one for one in numbers if one]
+    return not cited or said.value.number in cited

@@ -1,0 +1,258 @@
+"""What people write in a cell for stars, a day, a decision's number, a kind of recognition, a score: read exactly or not at all."""
+
+import datetime as dt
+import re
+from itertools import zip_longest
+from typing import NamedTuple
+
+from ocop.importing.table import Cell
+from ocop.language import dates
+from ocop.language.vietnamese import fold, nfc
+from ocop.law import competence as law
+from ocop.records.product import Kind
+
+_EXCEL_EPOCH = dt.date(1899, 12, 30)
+_SERIALS = range(40_000, 73_051)
+"""Days as Excel counts them, from 2009 to 2099."""
+
+
+class Stars(NamedTuple):
+    """What a cell says of stars: how many, whether only “tiềm năng 5 sao”, the kind that the words tell, or what is wrong."""
+
+    stars: int | None = None
+    potential: bool = False
+    kind: Kind | None = None
+    wrong: str = ""
+
+
+_SIGNS = "*★☆⭐✱∗＊✩✭"
+_RUN = re.compile(f"[{_SIGNS}]+")
+_UP_TO = re.compile(
+    r"(?:nang hang|len hang|nang)?\s*tu\s*(?:hang\s*)?([1-5])\s*(?:sao)?\s*(?:len|->|→|=>)\s*(?:hang\s*)?([1-5])\s*sao"
+)
+_UP_FROM = re.compile(r"(?:nang (?:hang|sao|cap)|len hang)?[\s(:-]*tu\s*(?:hang\s*)?[1-5]\s*sao")
+_WITH_UNIT = re.compile(r"(?<![0-9.,])([0-9]+)(?:[.,]0)?\s*sao\b")
+_EITHER = re.compile(r"(?<![0-9.,])([1-5])\s*(?:-|/|,|va|hoac|den)\s*([1-5])\s*sao\b")
+_ALONE = re.compile(r"(?:hang|loai|dat|ocop|xep hang|phan hang)?[\s:]*([0-9]+)(?:[.,]0)?").fullmatch
+_WORDS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
+_WORD = re.compile(r"(?<!\w)(mot|hai|ba|bon|nam|iii|ii|iv|i|v)\s+sao\b")
+_POTENTIAL = re.compile(r"tiem nang|trien vong|\btn\s*5|trinh (?:trung uong|tw|bo)\b")
+_NOT_YET = re.compile(
+    r"de nghi|de xuat|dang ky|du kien|khong (?:dat|cong nhan|du)|chua (?:dat|cong nhan|danh gia)|thu hoi|cho (?:danh gia|ket qua|xet)"
+)
+
+
+def stars(cell: Cell) -> Stars:
+    """Return the stars that a cell says: 4, “4 sao”, “****”, “(****)”, “4*”, “bốn sao”, “4 sao (nâng hạng từ 3 sao)”."""
+    if isinstance(cell.value, (bool, dt.date)):
+        return Stars(wrong="không phải là hạng sao")
+    plain = fold(nfc(cell.text))
+    low, kind = _signs_as_words(plain), None
+    if _NOT_YET.search(low) and not _POTENTIAL.search(low):
+        return Stars(wrong="mới là đề nghị, hoặc chưa được công nhận")
+    if up := _UP_TO.search(low):
+        low, kind = f"{low[: up.start()]} {up[2]} sao {low[up.end() :]}", "nâng hạng"
+    elif _UP_FROM.search(low):
+        kind = "nâng hạng" if "nang" in low or "len hang" in low else None
+        low = _UP_FROM.sub(" ", low)
+    potential = bool(_POTENTIAL.search(low))
+    low = _EITHER.sub(r"\1 sao \2 sao", low)
+    found = {int(one) for one in _WITH_UNIT.findall(low)} | {_WORDS[one] for one in _WORD.findall(low)}
+    if not found and (alone := _ALONE(low.strip(" .()"))):
+        found = {int(alone[1])}
+    if not found and low.strip() in ("ba", "bon"):
+        found = {_WORDS[low.strip()]}
+    if potential:
+        rest = found - {5}
+        return Stars(next(iter(rest)) if len(rest) == 1 and rest <= {3, 4} else None, potential=True, kind=_kind(kind))
+    if len(found) != 1:
+        return Stars(wrong="có nhiều hạng sao trong một ô" if found else "không đọc được hạng sao")
+    return Stars(found.pop(), kind=_kind(kind))
+
+
+def _kind(kind: str | None) -> Kind | None:
+    return "nâng hạng" if kind else None
+
+
+def _signs_as_words(text: str) -> str:
+    """Write runs of star signs as words: “4*” and “****” are both “4 sao”."""
+    text = re.sub(rf"([0-9])\s*[{_SIGNS}](?![{_SIGNS}])", r"\1 sao ", text)
+    return _RUN.sub(lambda run: f" {len(run[0])} sao ", text) if _RUN.search(text) else text
+
+
+class Day(NamedTuple):
+    """A day, month or year as records write it (“2021-08”), or what is wrong."""
+
+    text: str = ""
+    wrong: str = ""
+
+
+_BEFORE_DAY = re.compile(r"^(?:ngay|ky ngay|thang|nam|t(?=\d))[\s:.]*")
+_TIME = re.compile(r"[t\s]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*$")
+_LONG = re.compile(r"(\d{1,2}) thang (\d{1,2})(?: nam |[/., ]+)(\d{4})").fullmatch
+_LONG_MONTH = re.compile(r"(?:thang )?(\d{1,2}) nam (\d{4})").fullmatch
+_DAY_FIRST = re.compile(r"(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4}|\d{2})").fullmatch
+_YEAR_FIRST = re.compile(r"(\d{4})[/.-](\d{1,2})(?:[/.-](\d{1,2}))?").fullmatch
+_MONTH = re.compile(r"(\d{1,2})\s?[/.-]\s?(\d{4})").fullmatch
+_YEAR = re.compile(r"(?:19|20)\d{2}").fullmatch
+
+
+def day(cell: Cell) -> Day:
+    """Return the day that a cell says: an Excel day or its number, 5/8/2021, 5-8-21, 2021-08-05, “tháng 8/2021”, 2021."""
+    value = cell.value
+    if isinstance(value, bool):
+        return Day(wrong="không phải là ngày")
+    if isinstance(value, dt.date):
+        shown = {"month": f"{value:%Y-%m}", "year": f"{value:%Y}"}
+        return Day(shown.get(cell.precision, value.isoformat()[:10]))
+    if isinstance(value, (int, float)):
+        if int(value) in _SERIALS:
+            return Day((_EXCEL_EPOCH + dt.timedelta(days=int(value))).isoformat())
+        return Day(str(int(value))) if value == int(value) and 1990 <= value < 2100 else Day(wrong="không phải là ngày")
+    return day_text(cell.text)
+
+
+def day_text(text: str) -> Day:
+    """Return the day that a text says; see `day`."""
+    plain = fold(nfc(text)).strip(" .,;()")
+    low = _TIME.sub("", plain)
+    while (bare := _BEFORE_DAY.sub("", low)) != low:
+        low = bare
+    low = low.strip(" .,;")
+    if found := _LONG(low) or _DAY_FIRST(low):
+        return _of(_year(found[3]), found[2], found[1], text)
+    if found := _YEAR_FIRST(low):
+        return _of(found[1], found[2], found[3] or "", text)
+    if found := _LONG_MONTH(low) or _MONTH(low):
+        return _of(found[2], found[1], "", text)
+    if _YEAR(low):
+        return Day(low)
+    if low.isdigit() and len(low) == 5 and int(low) in _SERIALS:
+        return Day((_EXCEL_EPOCH + dt.timedelta(days=int(low))).isoformat())
+    return Day(wrong=f"không đọc được ngày “{text[:40]}”")
+
+
+def _year(text: str) -> str:
+    return text if len(text) == 4 else f"20{text}"
+
+
+def _of(year: str, month: str, day_: str, text: str) -> Day:
+    proper = f"{year}-{int(month):02}" + (f"-{int(day_):02}" if day_ else "")
+    try:
+        dates.parse(proper)
+    except ValueError:
+        return Day(wrong=f"không có ngày “{text[:40]}” trong lịch (đọc theo ngày/tháng/năm)")
+    return Day(proper)
+
+
+class Cited(NamedTuple):
+    """A decision as a cell or a title says it; each part "" where it does not say it, `wrong` where it cannot be read."""
+
+    number: str = ""
+    date: str = ""
+    issuer: str = ""
+    wrong: str = ""
+
+
+_NUMBER = re.compile(
+    r"(?<![\w/])\d{1,5}\s*/\s*(?:20\d{2}\s*/\s*)?[QqĐđDd]{2}\s*[-–—‑]\s*[A-Za-zĐđ&][\w&.–—‑-]*(?:\s*[-–]\s*(?:VPĐP|UBND|VPDP))?"
+)
+_DAY_IN_TEXT = re.compile(
+    r"(?:ngày\s*)?(\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:\d{4}|\d{2})\b|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})"
+    r"|(tháng\s+\d{1,2}\s?[/-]\s?\d{4}|(?:năm\s+|\()20\d{2}\)?)",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"(?:\bcủa\b|\bdo\b|[,;–-])\s*((?:(?:KT\.?\s*)?(?:Phó\s+)?Chủ tịch\s+)?(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)[^();:]*|(?:Bộ trưởng\s+)?Bộ\s+N[^();:]*)",
+    re.IGNORECASE,
+)
+_AFTER_ISSUER = re.compile(r"\s+(?:về việc|về|v/v|công nhận|phê duyệt|ban hành|ký)\b.*", re.IGNORECASE)
+
+
+def decisions(text: str) -> list[Cited]:
+    """Return every decision that `text` cites, each with the day and the issuer that stand after its number."""
+    plain = nfc(text)
+    marks = list(_NUMBER.finditer(plain))
+    found = []
+    for mark, after in zip_longest(marks, marks[1:]):
+        tail = plain[mark.end() : after.start() if after else None]
+        number = law.decision_number(mark[0].rstrip(".-–"))
+        on = _DAY_IN_TEXT.search(tail)
+        said = day_text(on[1] or on[2]) if on else Day()
+        by = _BY.search(tail)
+        issuer = _AFTER_ISSUER.sub("", by[1]).strip(" .,;") if by else ""
+        if number:
+            found.append(Cited(number, said.text, issuer, said.wrong))
+    return found
+
+
+def decision(cell: Cell) -> Cited:
+    """Return the one decision that a cell cites, or what is wrong: only digits prove nothing, two decisions are one too many."""
+    found = decisions(cell.text)
+    numbers = {one.number for one in found}
+    if len(numbers) > 1:
+        return Cited(wrong=f"có {len(numbers)} quyết định trong một ô; mỗi lần công nhận một dòng")
+    if found:
+        return found[0]
+    if bare := law.decision_number(cell.text):
+        return Cited(bare)
+    return Cited(wrong=f"số quyết định “{cell.text[:40]}” không đúng mẫu; ghi như 715/QĐ-UBND")
+
+
+_FIRST = re.compile(r"\b(?:lan dau|cong nhan moi|danh gia moi|dat moi|lan thu nhat)\b|^moi$|^lan 1$")
+_UP = re.compile(r"\bnang (?:hang|sao|cap)\b|\blen hang\b")
+_AGAIN = re.compile(
+    r"\b(?:cong nhan|danh gia|phan hang|cap)(?:, phan hang)? lai\b|\btai (?:cong nhan|danh gia|chung nhan)\b|^(?:lai|gia han)$"
+)
+_LATER = re.compile(r"de nghi|de xuat|du kien|chua|se |dang ky|khong|can |phai |ho so")
+
+_KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (("lần đầu", _FIRST), ("nâng hạng", _UP), ("công nhận lại", _AGAIN))
+
+
+def kind(text: str) -> Kind | None:
+    """Return the kind of recognition that `text` tells, None where it tells none, several, or a plan."""
+    low = fold(nfc(text))
+    if _LATER.search(low):
+        return None
+    found = [name for name, words in _KINDS if words.search(low)]
+    if len(found) != 1:
+        return None
+    return found[0]
+
+
+_POINTS = re.compile(r"(\d{1,3})(?:[.,](\d{1,3}))?\s*(?:điểm|đ|/\s*100)?", re.IGNORECASE).fullmatch
+
+
+def score(cell: Cell) -> float | None:
+    """Return the points of a cell, 0 to 100, None where it holds anything else."""
+    if isinstance(cell.value, (bool, dt.date)):
+        return None
+    if isinstance(cell.value, (int, float)):
+        points = float(cell.value)
+    elif found := _POINTS(nfc(cell.text)):
+        points = float(f"{found[1]}.{found[2] or 0}")
+    else:
+        return None
+    return round(points, 2) if 0 < points <= 100 else None
+
+
+_DITTO = re.compile(
+    r"[-–\s(]*(?:nt|n\.t|như trên|nhu tren)[-–.\s)]*|[\"'″〃”“’`´]{1,4}|//|-\s*[\"″]\s*-", re.IGNORECASE
+).fullmatch
+_MARK = re.compile(r"[xX×✓✔√vV☑☒●•]|có|1", re.IGNORECASE).fullmatch
+_NOTHING = re.compile(r"[-–—_./\s]*|0|không|ko|n/a|chưa có", re.IGNORECASE).fullmatch
+
+
+def is_ditto(cell: Cell) -> bool:
+    """Say whether a cell means “as above”."""
+    return isinstance(cell.value, str) and bool(_DITTO(nfc(cell.value)))
+
+
+def is_mark(cell: Cell) -> bool:
+    """Say whether a cell of a column “4 sao” is ticked."""
+    return cell.value is True or bool(not isinstance(cell.value, bool) and _MARK(cell.text))
+
+
+def is_nothing(cell: Cell) -> bool:
+    """Say whether a cell only says that there is nothing: a dash, dots, “chưa có”."""
+    return cell.value is False or bool(isinstance(cell.value, str) and _NOTHING(nfc(cell.value)))
