@@ -35,7 +35,7 @@ class Diagnostic:
     `on_key` points at the key itself instead of its value. `hint` says what to write instead, `""` where
     only the office can know. `file` is relative to the root of the project, with forward slashes. `fix` is what to put
     in place of the span, ready to paste (the lines to add, where `path` is ()), and "" where nobody but the office can
-    know; `related` is another record's file that the finding is about.
+    know; `related` is another record's file that the finding is about. `whole`: `fix` is the file's whole new text.
     """
 
     code: str
@@ -48,6 +48,7 @@ class Diagnostic:
     span: Span | None = None
     fix: str = ""
     related: str = ""
+    whole: bool = False
 
 
 def errors(found: Iterable[Diagnostic]) -> list[Diagnostic]:

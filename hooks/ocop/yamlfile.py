@@ -148,6 +148,32 @@ def locate_all(source: bytes, places: Iterable[Place]) -> dict[Place, Span]:
     return {(path, on_key): found(path, on_key=on_key) for path, on_key in wanted}
 
 
+def remarks(source: bytes) -> list[tuple[KeyPath, str, str, Span]]:
+    """Return each unquoted value that a remark (“ #”) ends on its line: its path, the value, the remark, the span of both."""
+    lines = _LINE_ENDS.split(source.decode("utf-8-sig", errors="replace"))
+    found: list[tuple[KeyPath, str, str, Span]] = []
+
+    def note(at: KeyPath, _key: Any, value: Any) -> None:
+        if not isinstance(value, events.ScalarEvent) or not value.implicit[0]:
+            return
+        start: Any = value.start_mark
+        end: Any = value.end_mark
+        rest = lines[end.line][end.column :]
+        if _REMARK(rest):
+            # An empty value stands at once behind its colon.
+            column = start.column + (2 if not value.value and lines[start.line][start.column :].startswith(" ") else 1)
+            last = len(lines[end.line].rstrip()) + 1
+            found.append((at, value.value, rest, Span(start.line + 1, column, end.line + 1, last)))
+
+    with contextlib.suppress(_RefusedError, yaml.YAMLError):
+        _read(source, {}, note)
+    return found
+
+
+_REMARK = re.compile(r"\s*#\s*\S").match
+_LINE_ENDS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+
+
 def dump(data: Mapping[str, Any]) -> str:
     """Return `data` (mappings, sequences, text, numbers, truth values, None) as our records are written."""
     written: str = yaml.emit(_events(data), Dumper=yaml.CDumper, allow_unicode=True, width=110)

@@ -23,7 +23,7 @@ SOUND = (
     "Panax vietnamensis Ha & Grushv.", "Curcuma longa × C. zedoaria", "50 µm", "½ kg", "m³", "25°C", "Lavie®", "TH true MILK™", "© OCOP 2026", "3–5 sao",
     "XÃ”", "XÃ…", "XÃ Hải Bình", "XÃ\u00a0Hải Bình", "«rau má»", "“Cà phê”", "A·B·C", "Ba Na – Bahnar", "Čư Mgar", "Krŏng Ƀuk", "Ơ ơ", "HOÀ BÌNH", "hoà thuý",
 )  # fmt: skip
-PAGES = ("cp1252", "cp1258", "mac_roman", "cp437", "cp850")
+PAGES = ("cp1252", "latin-1", "cp1258", "mac_roman", "cp437", "cp850")
 VNI = {
     row["letter"]: bytes.fromhex(row["bytes"]).decode("latin-1")
     for row in data.rows("encodings.tsv")

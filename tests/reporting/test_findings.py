@@ -140,6 +140,7 @@ def test_json(project):
         "fix": "5",
         "mended": "- stars: 5",
         "related": "",
+        "whole": False,
     }
     assert (second["severity"], second["text"]) == ("warning", "")
 

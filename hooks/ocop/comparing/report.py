@@ -141,7 +141,9 @@ def _finding(one: Diagnostic, span: Span, line: str, links: Links) -> str:
     if one.hint:
         out.append(f"  {say('changes.hint', hint=escaped(one.hint))}")
     if mended := report.pasted(one, span, line):
-        out.append(f"  {say('changes.fix' if one.path else 'changes.fix_lines')}")
+        out.append(
+            f"  {say('changes.fix_file' if one.whole else 'changes.fix_lines' if report.adds(one) else 'changes.fix')}"
+        )
         out += [f"  {row}" for row in block(mended).splitlines()]
     return "\n".join(out)
 

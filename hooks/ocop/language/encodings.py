@@ -26,6 +26,7 @@ _SIGNS = "“”‘’–—…·×°₫"
 """Signs that stand in Vietnamese texts and break as its letters do."""
 _PAGES = {
     "cp1252": "Windows-1252",
+    "latin-1": "Latin-1",
     "cp1258": "Windows-1258",
     "mac_roman": "Mac Roman",
     "cp437": "DOS 437",
@@ -33,7 +34,7 @@ _PAGES = {
 }
 _LONGEST_CHAIN = 3
 """So often may a file have been read wrongly and saved again."""
-_TOKEN = re.compile(r"[^\s!-,./:-@\[-`{-~“”‘’–—…0-9]+")
+TOKEN = re.compile(r"[^\s!-,./:-@\[-`{-~“”‘’–—…0-9]+")
 """A word with whatever signs an encoding puts for letters; “-” is one of them where TCVN3's soft hyphen was lost."""
 _WEAK = re.compile("[ÃĂ][\u00a0“”‘’–—…™©]")
 """May also be a capital at the end of a word, before a sign."""
@@ -62,7 +63,7 @@ def repaired(text: str) -> Broken | None:
 def from_tcvn3(text: str) -> str:
     """Return a text of TCVN3 (ABC) letters that were read as Latin-1. Words in a font of capitals (.Vn…H) get theirs."""
     loud = _CAPITALS(text) is not None and not _SMALL(text)
-    return _TOKEN.sub(lambda word: _word_of_tcvn3(word[0], loud=loud), text)
+    return TOKEN.sub(lambda word: _word_of_tcvn3(word[0], loud=loud), text)
 
 
 def from_vni(text: str) -> str:
@@ -91,7 +92,7 @@ def _from_code_page(text: str) -> Broken | None:
         read = misread.read(text)
         for lost, letter in _LOST:
             read = lost.sub(letter, read)
-        words = _TOKEN.findall(read)
+        words = TOKEN.findall(read)
         certain = not any(map(_odd, words)) and (
             all(map(_sound, words)) or any(_shown(read, page, n) == text for n in range(1, _LONGEST_CHAIN + 1))
         )
@@ -160,7 +161,7 @@ def _byte(one: int, page: str) -> str:
 
 
 def _from_old_font(text: str) -> Broken | None:
-    if all(_sound(word) for word in _TOKEN.findall(text)):
+    if all(_sound(word) for word in TOKEN.findall(text)):
         return None
     found = [one for name, read, sure in _FONTS for one in _readings(text, name, read, sure=sure)]
     certain = {one.text: one for one in found if one.certain}
@@ -181,21 +182,21 @@ _FONTS: tuple[tuple[str, Callable[[str], str], bool], ...] = (
 
 def _readings(text: str, name: str, read: Callable[[str], str], *, sure: bool) -> Iterator[Broken]:
     """Yield what `text` says when its wrong words are converted, or all of them where that gives words that are met more."""
-    words = [word for word in _TOKEN.findall(text) if not word.isascii()]
+    words = [word for word in TOKEN.findall(text) if not word.isascii()]
     wrong = [word for word in words if not _sound(word)]
-    converted = dict(zip(_TOKEN.findall(text), _TOKEN.findall(read(text)), strict=False))
+    converted = dict(zip(TOKEN.findall(text), TOKEN.findall(read(text)), strict=False))
     if sum(_evidence(word, converted[word]) for word in wrong) < _ENOUGH or not all(
-        _syllable(converted[word]) for word in wrong
+        is_word(converted[word]) for word in wrong
     ):
         return
     kept = [word for word in words if _sound(word) and converted[word] != word]
     doubt = False
-    if kept and _latin1(text) and all(_syllable(converted[word]) for word in kept):
+    if kept and _latin1(text) and all(is_word(converted[word]) for word in kept):
         as_kept, as_converted = (sum(map(met, some)) for some in (kept, [converted[word] for word in kept]))
         doubt = as_kept == as_converted and len(wrong) < 2 * len(kept)
         wrong += kept if as_kept <= as_converted else []
     chosen = set(wrong)
-    mended = _TOKEN.sub(lambda found: converted[found[0]] if found[0] in chosen else found[0], text)
+    mended = TOKEN.sub(lambda found: converted[found[0]] if found[0] in chosen else found[0], text)
     yield Broken(name, mended, certain=sure and not doubt)
 
 
@@ -248,10 +249,11 @@ def _rows() -> Iterator[tuple[str, str, str]]:
 def _sound(word: str) -> bool:
     if word.isascii():
         return True
-    return all(_syllable(part) and (part[1:].islower() or part.isupper() or len(part) == 1) for part in word.split("-"))
+    return all(is_word(part) and (part[1:].islower() or part.isupper() or len(part) == 1) for part in word.split("-"))
 
 
-def _syllable(word: str) -> bool:
+def is_word(word: str) -> bool:
+    """Say whether Vietnamese has such a syllable, or the catalogue has met the word."""
     return possible(word) or met(word)
 
 

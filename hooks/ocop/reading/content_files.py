@@ -8,10 +8,9 @@ from typing import Any, NamedTuple
 
 from ocop import regular_files, rules, yamlfile
 from ocop.diagnostics import Diagnostic, errors
-from ocop.reading import listing, shape
+from ocop.reading import listing, plain_data, shape
 from ocop.reading.products import unreadable
 from ocop.records.content_file import ContentFile
-from ocop.records.json_schema import kinds
 from ocop.records.kinds import CONFERENCES, DECISIONS, FAIRS, PLANS, SHOPS, RecordKind
 from ocop.rules import DECISION_RULES, PLAN_RULES, TRADE_RULES, Announcing, Book, Planned, Traded, file_names
 from ocop.rules.rule import Written
@@ -59,12 +58,13 @@ def records(root: Path, today: dt.date) -> Iterator[ContentFile]:
 def record(source: bytes, file: str, kind: Kind, today: dt.date) -> ContentFile:
     """Return what the file's bytes hold, checked on its own. Never raises for anything that a file can contain."""
     declared = kind.declared
-    data, found = yamlfile.parse(source, file, kinds(declared.record))
-    if found:
-        return ContentFile(file, declared, None, tuple(found))
-    made, found = shape.shape(data, file, declared.record)
+    plain = plain_data.read(source, file, declared.record)
+    if plain.data is None:
+        return ContentFile(file, declared, None, tuple(plain.found))
+    made = shape.shape(plain.data, file, declared.record)[0]
     if made is None:
-        return ContentFile(file, declared, None, tuple(found))
-    entry = kind.entry(file, source.decode("utf-8-sig", errors="replace"), data, made, today)
-    meant = tuple(rules.check(entry, kind.book))
+        found = plain_data.breaches(source, plain, file, declared.record)
+        return ContentFile(file, declared, None, (*plain.found, *found))
+    entry = kind.entry(file, plain.text, plain.data, made, today)
+    meant = (*plain.found, *rules.check(entry, kind.book))
     return ContentFile(file, declared, None if errors(meant) else made, meant)

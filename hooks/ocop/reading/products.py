@@ -12,9 +12,8 @@ from pathlib import Path
 from ocop import regular_files, rules, yamlfile
 from ocop.diagnostics import Diagnostic, errors
 from ocop.photos import limits
-from ocop.reading import listing, record_cache, shape
+from ocop.reading import listing, plain_data, record_cache, shape
 from ocop.reading.record_cache import Checked, RecordCache
-from ocop.records.json_schema import kinds
 from ocop.records.product import Product
 from ocop.regular_files import Entry as FoundEntry
 from ocop.rules import Entry, file_names
@@ -122,15 +121,15 @@ def record(
 
 def _checked(source: bytes, file: str, photos: tuple[str, ...]) -> Checked:
     """Return what the file's bytes hold and what is wrong with it on any day."""
-    data, found = yamlfile.parse(source, file, kinds(Product))
-    if found:
-        return Checked(b"", tuple(found))
-    plain = shape.to_json(data)
-    product = shape.from_json(plain, Product)
+    plain = plain_data.read(source, file, Product)
+    if plain.data is None:
+        return Checked(b"", tuple(plain.found))
+    json = shape.to_json(plain.data)
+    product = shape.from_json(json, Product)
     if product is None:
-        return Checked(b"", tuple(shape.shape(data, file, Product)[1]))
-    entry = Entry(file, source.decode(errors="replace").removeprefix("\ufeff"), data, product, photos)
-    return Checked(plain, tuple(rules.check(entry)), product)
+        return Checked(b"", (*plain.found, *plain_data.breaches(source, plain, file, Product)))
+    entry = Entry(file, plain.text, plain.data, product, photos)
+    return Checked(json, (*plain.found, *rules.check(entry)), product)
 
 
 def unreadable(name: str, error: OSError) -> Diagnostic:

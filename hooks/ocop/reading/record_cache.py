@@ -96,10 +96,10 @@ def _read(file: Path) -> dict[bytes, bytes]:
 
 
 def _plain(one: Diagnostic) -> list[object]:
-    return [one.code, one.message, one.path, one.hint, one.on_key, one.severity, one.span, one.fix]
+    return [one.code, one.message, one.path, one.hint, one.on_key, one.severity, one.span, one.fix, one.whole]
 
 
 def _finding(plain: list[Any], file: str) -> Diagnostic:
-    code, message, path, hint, on_key, severity, span, fix = plain
+    code, message, path, hint, on_key, severity, span, fix, whole = plain
     at = Span(*span) if span else None
-    return Diagnostic(code, message, file, tuple(path), hint, on_key, Severity(severity), at, fix)
+    return Diagnostic(code, message, file, tuple(path), hint, on_key, Severity(severity), at, fix, whole=whole)

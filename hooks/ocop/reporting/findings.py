@@ -101,10 +101,17 @@ def clipped(line: str, span: Span) -> tuple[str, Span]:
 
 
 def mended(one: Diagnostic, span: Span, line: str) -> str:
-    """Return the corrected line, or the lines to add, ready to paste; "" where only the office can know."""
-    if not one.fix or not one.path or span.line != span.end_line:
-        return one.fix if not one.path else ""
+    """Return the corrected line, the lines to add, or the whole file, ready to paste; "" where only the office can know."""
+    if not one.fix or one.whole or adds(one):
+        return one.fix
+    if span.line != span.end_line:
+        return ""
     return line[: span.column - 1] + one.fix + line[span.end_column - 1 :]
+
+
+def adds(one: Diagnostic) -> bool:
+    """Say whether the fix is lines to add to the file instead of something in it."""
+    return not one.path and one.span is None
 
 
 def pasted(one: Diagnostic, span: Span, line: str) -> str:
@@ -139,7 +146,7 @@ def from_json(text: str) -> list[Diagnostic]:
         return [
             Diagnostic(
                 one["code"], one["message"], one["file"], tuple(one["path"]), one["hint"],
-                severity=Severity(one["severity"]), fix=one["fix"], related=one["related"],
+                severity=Severity(one["severity"]), fix=one["fix"], related=one["related"], whole=one["whole"],
             )
             for one in json.loads(text)
         ]  # fmt: skip
@@ -223,6 +230,7 @@ def as_data(one: Diagnostic, span: Span, line: str) -> dict[str, object]:
         "fix": one.fix,
         "mended": pasted(one, span, line),
         "related": one.related,
+        "whole": one.whole,
     }
 
 

@@ -5,14 +5,29 @@ from ocop.rules import recognition_decisions
 from ocop.rules import groups
 from ocop.rules import places
 from ocop.rules import texts
+from ocop.rules import broken_letters
 from ocop.rules import details
 from ocop.rules.plans import Planned
 from ocop.rules.decision_files import Announcing
 from ocop.rules.sales import Traded
-from ocop.rules.rule import DECISION_RULES, PLAN_RULES, RULES, TRADE_RULES, Book, Entry, Found, check, check_on
+from ocop.rules.rule import (
+    COMPOSED_RULES,
+    DECISION_RULES,
+    LETTER_RULES,
+    PLAN_RULES,
+    RULES,
+    TRADE_RULES,
+    Book,
+    Entry,
+    Found,
+    check,
+    check_on,
+)
 
 __all__ = [
+    "COMPOSED_RULES",
     "DECISION_RULES",
+    "LETTER_RULES",
     "PLAN_RULES",
     "RULES",
     "TRADE_RULES",

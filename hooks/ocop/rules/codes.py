@@ -14,6 +14,14 @@ READING = (
          "đặt giá trị trong ngoặc kép", "name: *ten", 'name: "*ten"'),
     Code("YM004", "tệp trống, quá dài hoặc có nhiều phần", "Mỗi tệp là một sản phẩm.", "mỗi sản phẩm một tệp",
          "name: A\n---\nname: B", "name: A"),
+    Code("YM005", "gộp hai bản sửa chưa xong", "GitHub để lại các dấu <<<<<<<, =======, >>>>>>> ở chỗ hai người sửa khác nhau; còn dấu thì không biết phần nào đúng.",
+         "chỉ giữ phần đúng, xóa các dòng dấu", "<<<<<<< HEAD\nstars: 4\n=======\nstars: 3\n>>>>>>> sua-sao", "stars: 4"),
+    Code("YM006", "dấu cách không ngắt, dấu cách lạ", "Chữ chép từ Word, trang web có thể mang dấu cách khác; máy không coi nó là thụt lề.",
+         "xóa rồi gõ lại bằng phím cách", "producer:\n\u00a0\u00a0name: Hợp tác xã Ba Làng", "producer:\n  name: Hợp tác xã Ba Làng"),
+    Code("YM007", "sau tên trường thiếu dấu hai chấm và dấu cách", "Không có dấu cách thì máy đọc cả dòng là một chữ.", "viết “trường: giá trị”",
+         "stars:4", "stars: 4"),
+    Code("YM008", "dấu # cắt mất phần cuối của giá trị", "Trong YAML, # sau một dấu cách mở lời ghi chú; phần sau nó không được đọc.",
+         "đặt cả giá trị trong ngoặc kép; lời ghi chú thì chuyển lên dòng riêng", "name: Cà phê số #1", 'name: "Cà phê số #1"'),
 )  # fmt: skip
 SHAPE = (
     Code("HD000", "tệp không gồm các trường", "Bản ghi phải là các dòng “trường: giá trị”.", "xem tệp mẫu",

@@ -45,7 +45,7 @@ class Entry(Written):
 class Found(NamedTuple):
     """A breach: where, what is the fact, and (if better than the rule's own) what to write instead.
 
-    `fix` is the value that is certainly meant, where the rule knows it.
+    `fix` is the value that is certainly meant, where the rule knows it; the file's new text where it is `whole`.
     """
 
     path: KeyPath
@@ -53,6 +53,7 @@ class Found(NamedTuple):
     hint: str = ""
     on_key: bool = False
     fix: str = ""
+    whole: bool = False
 
 
 def merely_imprecise(days: Days, ruling: Callable[[Days], competence.Ruling]) -> bool:
@@ -106,7 +107,11 @@ class Book:
         self._own.append(one)
 
 
-COMMON_RULES = Book()
+COMPOSED_RULES = Book()
+"""The rule that finds letters apart from their marks: all others may be asked of composed text."""
+LETTER_RULES = Book(COMPOSED_RULES)
+"""The rules that look at nothing but letters: they can be asked of data that are no record."""
+COMMON_RULES = Book(LETTER_RULES)
 """The rules on any record: they look at letters and links only."""
 RULES = Book(COMMON_RULES)
 """The rules on products."""
@@ -178,6 +183,6 @@ def _dated() -> tuple[tuple[Code, CheckOn], ...]:
 
 
 def _diagnostic(one: Code, file: str, found: Found) -> Diagnostic:
-    path, message, hint, on_key, fix = found
-    mended = written(fix) if fix else ""
-    return Diagnostic(one.code, message, file, path, hint or one.hint, on_key, one.severity, fix=mended)
+    path, message, hint, on_key, fix, whole = found
+    mended = written(fix) if fix and not whole else fix
+    return Diagnostic(one.code, message, file, path, hint or one.hint, on_key, one.severity, fix=mended, whole=whole)

@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import Any
 
 from ocop.diagnostics import KeyPath
-from ocop.rules.rule import COMMON_RULES, Entry, Found, Written, rule
+from ocop.language import encodings
+from ocop.rules.rule import COMPOSED_RULES, LETTER_RULES, Entry, Found, Written, rule
 
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
@@ -16,7 +17,13 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffd\u
 _FOREIGN = re.compile(
     "[\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u13a0-\u13ff\u2100-\u214f\uff00-\uffef\U0001d400-\U0001d7ff]"
 )
-_SUSPECT = re.compile("|".join(one.pattern for one in (_INVISIBLE, _CONTROL, _FOREIGN)) + r"|\\")
+_VIETNAMESE = "".join(letter + letter.upper() for letter in sorted(encodings.LETTERS) if not letter.isascii())
+_UNUSUAL = re.compile(rf"[^\n\r\t -\[\]-~{_VIETNAMESE}“”‘’–—…]").search
+"""Finds anything that rules on letters look for besides sound ones; a backslash too, for an escape hides what it stands for."""
+_UNPRINTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+"""Control signs that never stood for a letter."""
+_LOOKALIKES = str.maketrans("АВСЕНІКМОРТХасеорхуіΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABCEHIKMOPTXaceopxyiABEZHIKMNOPTYXo")
+"""Letters of Russian and Greek that look as a Latin one."""
 _ALLOWED = frozenset("℃№™℉Ω℗℠µ")
 """Signs among the look-alikes that a label may really print."""
 
@@ -30,16 +37,35 @@ def strings(data: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
             yield from strings(value, (*path, key))
 
 
-def _suspect(entry: Written) -> Iterator[tuple[KeyPath, str]]:
-    # One look over the whole file settles nearly all of them; an escape (\u200b) hides from it, so it counts too.
-    if _looks_suspect(entry.source):
+def unusual(entry: Written) -> Iterator[tuple[KeyPath, str]]:
+    """Yield every text of a record that has a letter or sign beyond the usual: one look over the whole file settles nearly all records."""
+    if _has_unusual(entry.source):
         yield from strings(entry.data)
 
 
 @lru_cache(maxsize=1)
-def _looks_suspect(source: str) -> bool:
+def _has_unusual(source: str) -> bool:
     """Say whether a text has what several rules would look for; they come one after the other."""
-    return _SUSPECT.search(source) is not None
+    return _UNUSUAL(source) is not None
+
+
+@lru_cache(maxsize=64)
+def repaired(text: str) -> encodings.Broken | None:
+    """Return `encodings.repaired`, remembered: what it finds in a text is all that rules on letters should say of it."""
+    return encodings.repaired(text)
+
+
+def quoted(text: str) -> str:
+    """Return the beginning of a text in quotation marks."""
+    return f"“{text if len(text) <= _QUOTED else text[:_QUOTED] + '…'}”"
+
+
+_QUOTED = 80
+
+
+def _single_signs(entry: Written) -> Iterator[tuple[KeyPath, str]]:
+    """Yield the texts whose unusual signs stand for themselves."""
+    return ((path, text) for path, text in unusual(entry) if not repaired(text))
 
 
 def _named(char: str) -> str:
@@ -53,16 +79,26 @@ def _named(char: str) -> str:
     hint="gõ lại bằng bộ gõ Unicode dựng sẵn",
     wrong="name: Nước mắm (dấu tách rời)",
     right="name: Nước mắm",
-    book=COMMON_RULES,
+    book=COMPOSED_RULES,
 )
 def composed(entry: Written) -> Iterator[Found]:
     if unicodedata.is_normalized("NFC", entry.source) and "\\" not in entry.source:
         return
-    for path, text in strings(entry.data):
+    apart = [(path, text) for path, text in strings(entry.data) if not unicodedata.is_normalized("NFC", text)]
+    if len(apart) > _MANY and entry.source.count("\n") <= _SHORT:
+        message = f"cả tệp gõ bằng Unicode tổ hợp: {len(apart)} chỗ có dấu tiếng Việt tách rời khỏi chữ"
+        yield Found((), message, _ANEW, fix=unicodedata.normalize("NFC", entry.source), whole=True)
+        return
+    for path, text in apart:
         proper = unicodedata.normalize("NFC", text)
-        if proper != text:
-            shown = proper if len(proper) <= 80 else proper[:80] + "…"
-            yield Found(path, "dấu tiếng Việt tách rời khỏi chữ", f"viết “{shown}”", fix=proper)
+        yield Found(path, "dấu tiếng Việt tách rời khỏi chữ", f"viết {quoted(proper)}", fix=proper)
+
+
+_MANY = 3
+"""Texts with marks apart beyond which the whole file is to be put anew."""
+_SHORT = 120
+"""Lines of a file that can be shown whole."""
+_ANEW = "mở tệp để sửa, chọn tất cả (Ctrl+A), dán nội dung dưới đây vào; chuyển bộ gõ sang bảng mã Unicode dựng sẵn"
 
 
 @rule(
@@ -72,12 +108,13 @@ def composed(entry: Written) -> Iterator[Found]:
     hint="xóa và gõ lại chữ ở chỗ đó",
     wrong="name: Nước\u2060 mắm (có ký tự vô hình)",
     right="name: Nước mắm",
-    book=COMMON_RULES,
+    book=LETTER_RULES,
 )
 def visible(entry: Written) -> Iterator[Found]:
-    for path, text in _suspect(entry):
+    for path, text in _single_signs(entry):
         if found := _INVISIBLE.search(text):
-            yield Found(path, f"có ký tự vô hình {_named(found[0])} sau “{text[: found.start()][-20:]}”")
+            message = f"có ký tự vô hình {_named(found[0])} sau “{text[: found.start()][-20:]}”"
+            yield Found(path, message, fix=_INVISIBLE.sub("", text))
 
 
 @rule(
@@ -87,13 +124,15 @@ def visible(entry: Written) -> Iterator[Found]:
     hint="xóa và gõ lại chữ ở chỗ đó",
     wrong="name: Сhè (chữ С của tiếng Nga)",
     right="name: Chè",
-    book=COMMON_RULES,
+    book=LETTER_RULES,
 )
 def vietnamese_letters(entry: Written) -> Iterator[Found]:
-    for path, text in _suspect(entry):
+    for path, text in _single_signs(entry):
         found = next((c for c in _FOREIGN.findall(text) if c not in _ALLOWED), None)
         if found:
-            yield Found(path, f"chữ “{found}” là {_named(found)}, không phải chữ Việt")
+            latin = unicodedata.normalize("NFKC", text).translate(_LOOKALIKES)
+            message = f"chữ “{found}” là {_named(found)}, không phải chữ Việt"
+            yield Found(path, message, fix="" if _FOREIGN.search(latin) else latin)
 
 
 @rule(
@@ -103,12 +142,13 @@ def vietnamese_letters(entry: Written) -> Iterator[Found]:
     hint="xóa và gõ lại chữ ở chỗ đó",
     wrong='name: "Nước\\x07 mắm"',
     right="name: Nước mắm",
-    book=COMMON_RULES,
+    book=LETTER_RULES,
 )
 def no_control(entry: Written) -> Iterator[Found]:
-    for path, text in _suspect(entry):
+    for path, text in _single_signs(entry):
         if found := _CONTROL.search(text):
-            yield Found(path, f"có ký tự {_named(found[0])} sau “{text[: found.start()][-20:]}”")
+            message = f"có ký tự {_named(found[0])} sau “{text[: found.start()][-20:]}”"
+            yield Found(path, message, fix="" if _CONTROL.search(left := _UNPRINTED.sub("", text)) else left)
 
 
 @rule(
@@ -129,6 +169,6 @@ def single_spaces(entry: Entry) -> Iterator[Found]:
         (("place", "province"), product.place.province),
     ]
     for path, text in names:
-        if text and " ".join(text.split()) != text:
+        if text and " ".join(text.split()) != text and not repaired(text):
             proper = " ".join(text.split())
             yield Found(path, "thừa khoảng trắng", f"viết “{proper}”", fix=proper)

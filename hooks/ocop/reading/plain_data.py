@@ -1,0 +1,70 @@
+"""From a file's bytes to its plain data with sound letters, or everything that keeps it from being a record of its kind."""
+
+import unicodedata
+from typing import Any, NamedTuple
+
+from ocop import rules, yamlfile
+from ocop.diagnostics import Diagnostic
+from ocop.reading import shape, slips
+from ocop.records.json_schema import kinds
+from ocop.rules import COMPOSED_RULES, LETTER_RULES
+from ocop.rules.rule import Written
+
+
+class Plain(NamedTuple):
+    """What a file holds: its text, its data (None where they cannot be read), and what is wrong with its lines and letters so far."""
+
+    text: str
+    data: Any
+    found: list[Diagnostic]
+
+
+def read(source: bytes, file: str, declared: type) -> Plain:
+    """Return what the bytes of a file hold that should be a record as `declared`. Never raises."""
+    text = source.decode("utf-8", errors="replace").removeprefix("\ufeff")
+    if merging := slips.unfinished_merge(source, file):
+        return Plain(text, None, merging)
+    data, found = yamlfile.parse(source, file, kinds(declared))
+    if found:
+        said = slips.instead(source, file, kinds(declared), found, lambda mended: _judged(mended, file, declared))
+        return Plain(text, None, said)
+    data, apart = _composed(data, file, text)
+    return Plain(text, data, [*apart, *slips.cut_values(source, file, kinds(declared))])
+
+
+def breaches(source: bytes, plain: Plain, file: str, declared: type) -> list[Diagnostic]:
+    """Return why plain data are no record as `declared`."""
+    found = _misshapen(plain, file, declared)
+    return slips.instead(source, file, kinds(declared), found, lambda mended: _judged(mended, file, declared))
+
+
+def _judged(source: bytes, file: str, declared: type) -> list[Diagnostic]:
+    data, found = yamlfile.parse(source, file, kinds(declared))
+    text = source.decode("utf-8", errors="replace")
+    return found or _misshapen(Plain(text, _composed(data, file, text)[0], []), file, declared)
+
+
+def _misshapen(plain: Plain, file: str, declared: type) -> list[Diagnostic]:
+    """Return every breach of shape, and of broken letters: a choice in such letters is not called an unknown choice."""
+    misshapen = shape.shape(plain.data, file, declared)[1]
+    if not isinstance(plain.data, dict):
+        return misshapen
+    broken = list(rules.check(Written(file, plain.text, plain.data), LETTER_RULES))
+    there = {one.path for one in broken}
+    return [*broken, *(one for one in misshapen if one.path not in there)]
+
+
+def _composed(data: Any, file: str, text: str) -> tuple[Any, list[Diagnostic]]:
+    """Return plain data with all letters composed (NFC), and what is said of those that were not."""
+    if not isinstance(data, dict) or (unicodedata.is_normalized("NFC", text) and "\\" not in text):
+        return data, []
+    proper = _nfc(data)
+    return proper, [] if proper == data else list(rules.check(Written(file, text, data), COMPOSED_RULES))
+
+
+def _nfc(part: Any) -> Any:
+    if isinstance(part, str):
+        return unicodedata.normalize("NFC", part)
+    if isinstance(part, dict):
+        return {key: _nfc(value) for key, value in part.items()}
+    return [_nfc(value) for value in part] if isinstance(part, list) else part

@@ -1,0 +1,206 @@
+"""Slips of the hand and of programs that a file's lines show better than its syntax does: what to say of them instead.
+
+A parser stops where it no longer understands, which is often a line later and in words that send people the wrong way. These look
+at the lines themselves: an unfinished merge, blanks that are no blanks, a colon without its blank, a file in another code.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from ocop import yamlfile
+from ocop.diagnostics import START, Diagnostic, Span
+from ocop.language.encodings import repaired
+from ocop.language.formats import listed
+from ocop.language.old_fonts import decode
+from ocop.yamlfile import Kinds
+
+_MARK = re.compile(r"^[ \t]*(?:- )?(<{7}|\|{7}|={7}|>{7})(?=[ \t\r]|$)", re.MULTILINE)
+_ODD = "\u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff"
+"""Blanks that are not the blank of the keyboard: of no break, of some width, of none."""
+_ODD_BLANK = re.compile(rf"^[ \t\-{_ODD}]*[{_ODD}]|:[ ]*[{_ODD}][ {_ODD}]*")
+_ANY_ODD = re.compile(f"[{_ODD}]")
+_MOST_LINES = 120
+"""Lines of a file that can be shown whole."""
+
+
+def unfinished_merge(source: bytes, file: str) -> list[Diagnostic]:
+    """Return one finding for each place where the marks of a merge still stand: in structure or in a text."""
+    if b"<<<<<<<" not in source and b">>>>>>>" not in source and b"=======" not in source and b"|||||||" not in source:
+        return []
+    marks = [(line, mark[1]) for line, text in _lines(source) if (mark := _MARK.match(text))]
+    found: list[Diagnostic] = []
+    at = 0
+    while at < len(marks):
+        end = at + 1
+        while end < len(marks) and not marks[end][1].startswith("<") and not marks[end - 1][1].startswith(">"):
+            end += 1
+        lines = [line for line, _ in marks[at:end]]
+        signs = listed(list(dict.fromkeys(f"“{sign}”" for _, sign in marks[at:end])))
+        where = f"dòng {lines[0]}" if len(lines) == 1 else f"các dòng {listed([str(line) for line in lines])}"
+        hint = (
+            f"trên github.com: mở tệp để sửa, trong hai phần chỉ giữ phần đúng, xóa {where}; hoặc ở trang đề nghị bấm "
+            "“Resolve conflicts”, sửa như thế rồi bấm “Mark as resolved”"
+        )
+        span = Span(lines[0], 1, lines[0], 8)
+        found.append(
+            Diagnostic("YM005", f"gộp hai bản sửa chưa xong: {where} còn dấu {signs}", file, hint=hint, span=span)
+        )
+        at = end
+    return found
+
+
+def cut_values(source: bytes, file: str, kinds: Kinds) -> list[Diagnostic]:
+    """Return a finding for each value that “ #” cuts short: in YAML it begins a remark, and what follows is lost."""
+    if b" #" not in source and b"\t#" not in source:
+        return []
+    found = []
+    for path, value, rest, span in yamlfile.remarks(source):
+        if _kind(kinds, path) in _WHOLE:
+            continue
+        remark = rest.strip()
+        whole = f"{value} {remark}".strip()
+        message = f"“{remark[:60]}” bị bỏ mất: sau dấu cách, dấu # mở lời ghi chú"
+        hint = "đặt cả giá trị trong ngoặc kép; nếu là lời ghi chú thì chuyển lên dòng riêng"
+        fix = '"' + whole.replace("\\", "\\\\").replace('"', '\\"') + '"'
+        found.append(Diagnostic("YM008", message, file, path, hint, span=span, fix=fix))
+    return found
+
+
+_WHOLE = frozenset({"integer", "number", "boolean"})
+"""Kinds of values to which nothing that is lost could belong."""
+
+
+def _kind(kinds: Kinds, path: tuple[str | int, ...]) -> Any:
+    at: Any = kinds
+    for part in path:
+        at = at.get("[]" if isinstance(part, int) else part) if isinstance(at, Mapping) else None
+    return at
+
+
+def instead(
+    source: bytes, file: str, kinds: Kinds, found: list[Diagnostic], judged: Callable[[bytes], list[Diagnostic]]
+) -> list[Diagnostic]:
+    """Return what to say of a file of which `found` is said: the slips in its lines, and what is `judged` of it without them.
+
+    `found` itself where its lines have no slip, or mending them changes nothing.
+    """
+    if other_code := list(_in_another_code(source, file)):
+        return other_code
+    best = found
+    for gone in (False, True):
+        slips = [
+            *_broken_signs(source, file),
+            *_odd_blanks(source, file, gone=gone),
+            *_missing_blanks(source, file, kinds),
+        ]
+        if not slips:
+            break
+        fixes = {one.span.line: one.fix for one in slips if one.span and one.fix}
+        rest = judged("\n".join(fixes.get(number, line) for number, line in _lines(source)).encode())
+        if _told(rest) != _told(found):
+            best = [*slips, *rest]
+            if not any(one.code == "YM001" for one in rest):
+                break
+    return best
+
+
+def _told(found: list[Diagnostic]) -> list[tuple[object, ...]]:
+    return [(one.code, one.path, one.span) for one in found]
+
+
+def _in_another_code(source: bytes, file: str) -> Iterator[Diagnostic]:
+    try:
+        source.decode("utf-8")
+    except UnicodeDecodeError as error:
+        read = decode(source)
+        line = source.count(b"\n", 0, error.start) + 1
+        whole = read.text if read.text.count("\n") <= _MOST_LINES and "\ufffd" not in read.text else ""
+        hint = "mở tệp để sửa, chọn tất cả (Ctrl+A), dán nội dung dưới đây vào" if whole else "lưu lại bằng mã UTF-8"
+        message = f"tệp lưu bằng mã {read.code}, không phải UTF-8" if whole else "tệp không lưu bằng mã UTF-8"
+        span = Span(line, 1, line, 2) if read.code != "UTF-16" else START
+        yield Diagnostic("YM001", message, file, hint=hint, span=span, fix=whole, whole=bool(whole))
+
+
+def _broken_signs(source: bytes, file: str) -> Iterator[Diagnostic]:
+    """A control sign that stops the reader may be the rest of a letter: then its line can be read."""
+    for number, line in _lines(source):
+        if any("\x7f" <= sign <= "\x9f" for sign in line) and (read := repaired(line)):
+            message = f"chữ Việt bị hỏng: {read.encoding}"
+            hint = "ghi lại dòng này" if read.certain else "gõ lại theo văn bản"
+            yield Diagnostic(
+                "YM001", message, file, hint=hint, span=_whole(number, line), fix=read.text if read.certain else ""
+            )
+
+
+def _odd_blanks(source: bytes, file: str, *, gone: bool) -> Iterator[Diagnostic]:
+    """Yield the lines with odd blanks, which stand for plain ones or, if `gone`, for nothing where a line begins."""
+    for number, line in _lines(source):
+        if found := _ODD_BLANK.search(line):
+            sign = _ANY_ODD.search(line, found.start())
+            name = f"U+{ord(sign[0]):04X}" if sign else ""
+            place = "ở đầu dòng" if found.start() == 0 else "sau dấu hai chấm"
+            yield Diagnostic(
+                "YM006",
+                f"có dấu cách không ngắt hoặc dấu cách lạ ({name}) {place}, thường do chép từ Word hoặc trang web",
+                file,
+                hint="xóa rồi gõ lại bằng phím cách",
+                span=_whole(number, line),
+                fix=_ODD_BLANK.sub(lambda found: _plain_blanks(found[0], gone=gone), line),
+            )
+
+
+def _plain_blanks(text: str, *, gone: bool) -> str:
+    """Return a beginning of a line, or a colon with what follows it, with plain blanks."""
+    if text.startswith(":"):
+        return ": "
+    return _ANY_ODD.sub("" if gone else lambda sign: "" if sign[0] in _OF_NO_WIDTH else " ", text)
+
+
+_OF_NO_WIDTH = frozenset("\u200b\u200c\u200d\u2060\ufeff")
+
+
+def _missing_blanks(source: bytes, file: str, kinds: Kinds) -> Iterator[Diagnostic]:
+    known = _names(kinds)
+    for number, line in _lines(source):
+        found = _NO_BLANK(line)
+        if found is None or found["name"] not in known:
+            continue
+        begin, name, sign, value = found.groups()
+        right = f"{name}: {value}"
+        wrong = (
+            "thiếu dấu cách sau dấu hai chấm"
+            if sign == ":"
+            else f"sau tên trường phải là dấu hai chấm và dấu cách, không phải “{sign}”"
+        )
+        yield Diagnostic(
+            "YM007",
+            f"“{line.strip()[:60]}”: {wrong}",
+            file,
+            hint=f"viết “{right[:80]}”",
+            span=_whole(number, line),
+            fix=f"{begin}{right}",
+        )
+
+
+_NO_BLANK = re.compile(
+    r"(?P<begin>[ ]*(?:- +)?)(?P<name>\w+) ?(?P<sign>:(?=[^\s:])|[：﹕∶=](?![:=]))[ ]*(?P<value>\S.*?)\s*", re.UNICODE
+).fullmatch
+
+
+def _names(kinds: Kinds) -> set[str]:
+    found: set[str] = set()
+    for name, below in kinds.items():
+        found.add(name)
+        if isinstance(below, Mapping):
+            found |= _names(below)
+    return found - {"[]"}
+
+
+def _lines(source: bytes) -> Iterator[tuple[int, str]]:
+    text = source.decode("utf-8-sig", errors="replace")
+    return enumerate(re.split("\r\n|[\n\r]", text), 1)
+
+
+def _whole(number: int, line: str) -> Span:
+    return Span(number, 1, number, max(2, len(line) + 1))
