@@ -111,7 +111,7 @@ def test_every_table_is_a_file_with_the_numbers_of_the_page(either: Site) -> Non
             assert file
             content = either.file(file).read_bytes()
             assert content.startswith(b"\xef\xbb\xbf")
-            head, *rows = csv.reader(io.StringIO(content.decode("utf-8-sig")))
+            head, *rows = csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";")
             assert head[-1] in (say("chart.count"), say("statistics.recognitions"))
             sums = Counter()
             for label, _, count in rows:

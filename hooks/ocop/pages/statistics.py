@@ -58,7 +58,7 @@ def families(catalogue: Catalogue) -> Iterator[Family]:
 
 
 def documents(catalogue: Catalogue) -> Iterator[Document]:
-    """Yield a file of comma-separated values for every table of these pages."""
+    """Yield a file of values parted by semicolons for every table of these pages."""
     counted: Tallies = cache(partial(tallies, catalogue))
     for unit in (*([] if catalogue.only else [None]), *sorted_units(catalogue.provinces)):
         for table in _tables(counted(), unit, catalogue.today):
@@ -249,7 +249,10 @@ def _reported_csv(unit: Unit | None) -> bytes:
 
 
 def _written(lines: Sequence[Sequence[str]]) -> bytes:
-    """Return comma-separated values as Excel reads them: with a byte-order mark, without which it takes them for Latin."""
+    """Return a table as an Excel of Vietnam opens it: as exported lists are (theme/assets/export/csv.js).
+
+    There the comma stands in numbers and the semicolon parts cells; without the byte-order mark it takes UTF-8 for Latin.
+    """
     out = io.StringIO(newline="")
-    csv.writer(out).writerows(lines)
+    csv.writer(out, delimiter=";").writerows(lines)
     return out.getvalue().encode("utf-8-sig")
