@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from ocop.language.strings import say, words
-from ocop.language.vietnamese import slug, today_spelling
+from ocop.language.vietnamese import short_slug, slug, today_spelling
 from ocop.places.gazetteer import Level, Unit, unit_slug
 from ocop.records.product import Product
 
@@ -47,6 +47,9 @@ LINK_PREVIEWS = "chia-se/"
 """Where pictures for shared links lie."""
 LINK_PREVIEW = f"{LINK_PREVIEWS}danh-muc.png"
 """The picture of pages that have none of their own."""
+
+LONGEST_NAME = 100
+"""Letters of a part of an address that is made from a text; with what stands before and after it, a file system takes it."""
 
 _BELOW_PROVINCE = {Level.DISTRICT: "huyen", Level.COMMUNE: "xa"}
 _UNIT = re.compile(f"{PROVINCES}([^/]+)/({'|'.join(_BELOW_PROVINCE.values())})/([^/]+)/")
@@ -93,7 +96,8 @@ def producer_slug(product: Product, province: str) -> str | None:
 
 @lru_cache(maxsize=65536)
 def _name_slug(producer: str) -> str:
-    return slug(today_spelling(producer)) or "chu-the"
+    found = short_slug(today_spelling(producer), LONGEST_NAME)
+    return found if slug(producer) else f"chu-the-{found}"
 
 
 def unit(unit: Unit) -> str:

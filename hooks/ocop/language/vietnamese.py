@@ -1,5 +1,6 @@
 """Vietnamese text as people type it: one spelling, folding for look-ups, slugs, and the order of the dictionary."""
 
+import hashlib
 import re
 import sys
 import unicodedata
@@ -63,6 +64,20 @@ def fold(text: str) -> str:
 def slug(text: str) -> str:
     """Return `text` as part of an address: lower-case ASCII letters and digits, joined by single hyphens."""
     return "-".join(_SLUG_WORDS(fold(text)))
+
+
+def short_slug(text: str, most: int) -> str:
+    """Return `slug(text)` where it has at most `most` letters, else its first words and eight letters that only this text has.
+
+    A file system takes 255 bytes a name, and a text of another alphabet has no slug at all: both get the digest of the text,
+    so that two texts never share an address.
+    """
+    whole = slug(text)
+    if whole and len(whole) <= most:
+        return whole
+    digest = hashlib.blake2b((whole or fold(text)).encode(), digest_size=4).hexdigest()
+    kept = whole[: most - len(digest)].rpartition("-")[0] or whole[: most - len(digest) - 1]
+    return f"{kept}-{digest}" if kept else digest
 
 
 @lru_cache(maxsize=65536)

@@ -17,6 +17,9 @@ from ocop.records.product import Decision, Product, Recognition
 MINISTRY = "bo"
 """The ministry's part of an address: it has changed its name, and its numbers (QĐ-BNN…, QĐ-BNNMT) say which it was."""
 
+_LONGEST_ISSUER, _LONGEST_ORGAN = 80, 40
+"""Letters of an address that they take at most; see `short_slug`."""
+
 
 @dataclass(frozen=True, slots=True)
 class DecisionKey:
@@ -82,7 +85,7 @@ def act(decision: Decision, province: Unit | None) -> DecisionKey | None:
         place = _place(seat)
     elif issuer and province:
         # A body that the gazetteer does not know keeps its printed name: better a longer address than a wrong one.
-        place = f"{unit_slug(province)}-{vietnamese.slug(issuer.name)}"
+        place = f"{unit_slug(province)}-{vietnamese.short_slug(issuer.name, _LONGEST_ISSUER)}"
     else:
         return None
     return DecisionKey(_slug(place, number, days), number.text, days, issuer, seat)
@@ -92,7 +95,7 @@ def _slug(place: str, number: Number, days: Days) -> str:
     serial = (
         f"{number.serial}-{number.year}" if number.year else str(number.serial)
     )  # “12/2026/QĐ-UBND” is another series
-    return f"{place}-{serial}-{vietnamese.slug(number.organ)}-{days.first.year}"
+    return f"{place}-{serial}-{vietnamese.short_slug(number.organ, _LONGEST_ORGAN)}-{days.first.year}"
 
 
 def _place(seat: Unit) -> str:
