@@ -514,7 +514,7 @@ def test_photos_without_avif_where_pillow_has_none(photos, cache, monkeypatch):
     monkeypatch.setattr(store.features, "check", lambda _: False)
     ((_, found),) = derive(photos[:1], cache)
     assert [one.kind for one in found.variants] == ["jpg"]
-    assert "<source" not in picture(found, "Chai nước mắm")
+    assert "<source" not in picture(found, "Chai nước mắm", base="anh/")
 
 
 def test_what_was_done_before_a_stop_is_kept(photos, cache, monkeypatch):
@@ -617,7 +617,7 @@ def test_a_thumb_is_the_smallest_file_of_each_kind(make):
 
 
 def test_the_photo_at_the_top_is_fetched_first(make):
-    (*_, (_, img)) = tags(picture(make(file(quarters())), "Gạo", eager=True))
+    (*_, (_, img)) = tags(picture(make(file(quarters())), "Gạo", base="anh/", eager=True))
     assert img["fetchpriority"] == "high"
     assert "loading" not in img
 
@@ -677,7 +677,7 @@ def test_a_preview_shows_the_original_at_once(tmp_path):
     path.write_bytes(file(quarters(300, 400), exif=exif(6)))
     found = as_it_is(path)
     assert (found.width, found.height, found.fallback.path) == (400, 300, path)
-    assert [tag for tag, _ in tags(picture(found, "Gạo"))] == ["picture", "img"]
+    assert [tag for tag, _ in tags(picture(found, "Gạo", base="anh/"))] == ["picture", "img"]
     path.write_bytes(b"words")
     assert isinstance(as_it_is(path), Problem)
 
