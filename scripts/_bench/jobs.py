@@ -30,13 +30,13 @@ def write(site: str, target: str) -> dict[str, Any]:
 
 def photos(nation: str, cache: str) -> dict[str, Any]:
     """Make what the site shows of every photo of a nation, or find it in `cache`; `bytes` is what would be published."""
-    from ocop.photos import variants as images  # noqa: PLC0415 (the other jobs need nothing of ours)
+    from ocop.photos import store, variants as images  # noqa: PLC0415 (the other jobs need nothing of ours)
 
     originals = sorted(Path(nation, "products").glob("*/*.jpg"))
     began, busy = time.perf_counter(), time.process_time()
     made = [found for _, found in images.derive(originals, Path(cache), progress=lambda _done, _of: None)]
     spent = {"cpu": time.process_time() - busy, "wall": time.perf_counter() - began}
-    weight = sum(one.bytes for found in made if not isinstance(found, images.Problem) for one in found.variants)
+    weight = sum(one.bytes for found in made if not isinstance(found, store.Problem) for one in found.variants)
     return {**spent, "photos": len(made), "bytes": weight}
 
 

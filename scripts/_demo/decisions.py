@@ -6,6 +6,7 @@ import zlib
 
 from _demo.places import standing
 
+from ocop.law import issuers
 from ocop.law import competence
 from ocop.language.dates import Days
 from ocop.places.gazetteer import Era, Unit
@@ -47,7 +48,7 @@ class Decisions:
         key = issuer, day, stars
         if key not in self._competent:
             days = Days(day, day)
-            body = competence.issuer(issuer, days)
+            body = issuers.issuer(issuer, days)
             self._competent[key] = (
                 body is not None and competence.allowed(body, stars, days).verdict is competence.Verdict.YES
             )

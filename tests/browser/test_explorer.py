@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from ocop.language.strings import say
-from ocop.meaning.certificate_status import IN_FORCE
+from ocop.meaning.certificate_timeline import IN_FORCE
 from ocop.places.gazetteer import unit_slug
 from support.browser import opened
 from support.built_site import Site

@@ -6,7 +6,7 @@ import pytest
 
 from ocop.build import build
 from ocop.catalogue import catalogue
-from ocop.meaning.certificate_status import Status
+from ocop.meaning.certificate_timeline import Status
 from ocop.places.gazetteer import Era, Level, gazetteer
 from ocop.records.product import Decision, Group, Place, Producer, Product, Recognition
 from ocop.rules import across_records

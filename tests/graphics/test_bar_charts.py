@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from ocop.graphics.bar_charts import TEXTURES, Part, Row, bars, spans, swatch
-from ocop.meaning.certificate_status import Status
+from ocop.meaning.certificate_timeline import Status
 
 ROWS = [
     Row("5 sao", [Part(3, "in_force", "Còn hiệu lực"), Part(0, "renewal_late", "Sắp hết hạn")], "sao/5/"),

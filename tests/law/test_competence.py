@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from ocop import data
 from ocop.language.dates import Days, parse
-from ocop.law import competence, issuers
-from ocop.law.competence import Body, Verdict
+from ocop.law import competence, issuers, vocabulary
+from ocop.law.competence import Verdict
+from ocop.law.issuers import Body
 from ocop.records import product
 
 DAY = dt.timedelta(days=1)
@@ -162,11 +163,11 @@ def test_no_such_stars(stars):
     ],
 )
 def test_which_ministry_is_only_a_doubt_since_its_day_is_recalled(issuer, day, expected):
-    assert verdict(competence.issuer(issuer), 5, day) is expected
+    assert verdict(issuers.issuer(issuer), 5, day) is expected
 
 
 def test_a_city_is_judged_on_the_day_of_the_decision():
-    hue = competence.issuer("UBND thành phố Huế")
+    hue = issuers.issuer("UBND thành phố Huế")
     assert hue is not None
     assert verdict(hue, 3, "2024-05-05") is YES
     assert verdict(hue, 4, "2024-05-05") is NO
@@ -321,24 +322,24 @@ def test_band_words():
     ],
 )
 def test_decision_numbers(text, proper):
-    assert competence.decision_number(text) == proper
+    assert issuers.decision_number(text) == proper
     if proper:
-        assert competence.decision_number(proper) == proper
+        assert issuers.decision_number(proper) == proper
 
 
 def test_a_number_has_parts():
-    assert competence.number("09/2026/QĐ-UBND") == competence.Number(9, 2026, "QĐ-UBND", "09/2026/QĐ-UBND")
-    assert competence.number_body("377/QĐ-BNN-VPĐP") is Body.MINISTRY
-    assert competence.number_body("2361/QĐ-BNNMT") is Body.MINISTRY
-    assert competence.number_body("715/QĐ-UBND") is None
-    assert competence.number_body("715") is None
+    assert issuers.number("09/2026/QĐ-UBND") == issuers.Number(9, 2026, "QĐ-UBND", "09/2026/QĐ-UBND")
+    assert issuers.number_body("377/QĐ-BNN-VPĐP") is Body.MINISTRY
+    assert issuers.number_body("2361/QĐ-BNNMT") is Body.MINISTRY
+    assert issuers.number_body("715/QĐ-UBND") is None
+    assert issuers.number_body("715") is None
 
 
 @settings(deadline=None)
 @given(st.text(max_size=40))
 def test_any_text_is_read_or_refused(text):
-    assert competence.decision_number(text) is None or "/QĐ-" in competence.decision_number(text)
-    found = competence.issuer(text)
+    assert issuers.decision_number(text) is None or "/QĐ-" in issuers.decision_number(text)
+    found = issuers.issuer(text)
     assert found is None or found.name
 
 
@@ -375,15 +376,15 @@ def test_any_text_is_read_or_refused(text):
     ],
 )
 def test_issuers(text, body, place, name):
-    found = competence.issuer(text)
+    found = issuers.issuer(text)
     assert found is not None
     assert (found.body, found.place, found.name) == (body, place, name)
-    assert competence.issuer(name) == found
+    assert issuers.issuer(name) == found
 
 
 @pytest.mark.parametrize("text", ["", "Thanh Hóa", "Sở NN&PTNT tỉnh Hà Tĩnh", "Bộ Công Thương", "Báo Thanh Hóa"])
 def test_no_issuer(text):
-    assert competence.issuer(text) is None
+    assert issuers.issuer(text) is None
 
 
 @pytest.mark.parametrize(
@@ -398,7 +399,7 @@ def test_no_issuer(text):
     ],
 )
 def test_issuers_with_their_province(text, body, place, within):
-    found = competence.issuer(text)
+    found = issuers.issuer(text)
     assert found is not None
     assert (found.body, found.place, found.within) == (body, place, within)
 
@@ -418,7 +419,7 @@ def test_issuers_with_their_province(text, body, place, within):
     ],
 )
 def test_the_level_of_a_city_on_a_day(city, days, body):
-    found = competence.issuer(f"UBND thành phố {city}", parse(days))
+    found = issuers.issuer(f"UBND thành phố {city}", parse(days))
     assert found is not None
     assert found.body is body
 
@@ -445,7 +446,7 @@ def days_about_a_turn(draw) -> Days:
 def test_what_is_remembered_of_bodies_is_what_the_days_themselves_give(by, stars, days, criteria):
     if not isinstance(by, Body):
         direct = issuers._issuer.__wrapped__(by, days)
-        assert competence.issuer(by, days) == direct
+        assert issuers.issuer(by, days) == direct
         by = direct
     assert competence.allowed(by, stars, days, criteria) == competence._allowed.__wrapped__(by, stars, days, criteria)
 
@@ -468,8 +469,8 @@ def test_constants_of_the_law():
 
 
 def test_producer_types_cover_the_records():
-    assert {one.type for one in competence.producer_types()} == set(typing.get_args(product.ProducerType))
-    named = {one.type: one.named for one in competence.producer_types()}
+    assert {one.type for one in vocabulary.producer_types()} == set(typing.get_args(product.ProducerType))
+    named = {one.type: one.named for one in vocabulary.producer_types()}
     assert named["cơ sở sản xuất"] == "no"
     assert (named["công ty"], named["doanh nghiệp"]) == ("wider", "yes")
 
@@ -488,7 +489,7 @@ def test_producer_types_cover_the_records():
     ],
 )
 def test_producer_words(text, kind):
-    found = competence.find_producer_type(text)
+    found = vocabulary.find_producer_type(text)
     assert (found.type if found else None) == kind
 
 
@@ -510,12 +511,12 @@ def test_producer_words(text, kind):
     ],
 )
 def test_certificate_words(text, code):
-    found = competence.find_certificate(text)
+    found = vocabulary.find_certificate(text)
     assert (found.code if found else None) == code
 
 
 def test_certificate_words_are_unambiguous():
-    for one in competence.certificates():
+    for one in vocabulary.certificates():
         for name in (one.name, *one.aliases):
-            assert competence.find_certificate(name) is one, name
-    assert {one.expires for one in competence.certificates()} == {True, False, None}
+            assert vocabulary.find_certificate(name) is one, name
+    assert {one.expires for one in vocabulary.certificates()} == {True, False, None}

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ocop.law import competence
-from ocop.meaning import certificate_status, status_sentences
-from ocop.meaning.certificate_status import IN_FORCE, Status, outlook, renewal_days, standing, term
+from ocop.meaning import certificate_timeline, status_sentences
+from ocop.meaning.certificate_status import outlook, standing, term
+from ocop.meaning.certificate_timeline import IN_FORCE, Status, renewal_days
 from ocop.records.product import Decision, Extension, Place, Product, Recognition, Revocation, Source, Withdrawn
 from support import CASES
 
@@ -384,7 +385,7 @@ def test_sentences_for_shoppers(today, golden):
 def test_every_status_of_a_product_has_a_sentence_in_the_table():
     # “superseded” is only ever said of a line of the history
     assert {title.split(",", maxsplit=1)[0] for title in SHOWN} == {one.value for one in Status} - {"superseded"}
-    assert all(status_sentences.label(one) for one in certificate_status.Status)
+    assert all(status_sentences.label(one) for one in certificate_timeline.Status)
 
 
 def test_a_later_recognition_in_doubt_does_not_hide_an_earlier_one_in_force():

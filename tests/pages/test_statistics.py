@@ -12,7 +12,7 @@ from ocop.catalogue.counts import NATION, quarter, tallies
 from ocop.catalogue.reported_counts import reported, statements
 from ocop.language.formats import number
 from ocop.language.strings import say
-from ocop.meaning.certificate_status import Status
+from ocop.meaning.certificate_timeline import Status
 from ocop.places.gazetteer import Era, gazetteer, unit_slug
 from ocop.records.product import Decision, Extension, Place, Producer, Product, Recognition, Source
 from support.built_site import Site

@@ -15,20 +15,8 @@ from PIL import ExifTags, Image, ImageCms
 
 from ocop.photos import limits, store
 from ocop.photos.pixels import MOST_BYTES, UnreadableError, header_of, pixels
-from ocop.photos.variants import (
-    RECIPE,
-    Derived,
-    Encoding,
-    Problem,
-    Recipe,
-    as_it_is,
-    bar,
-    derive,
-    picture,
-    prune,
-    publish,
-    thumb,
-)
+from ocop.photos.store import Derived, Encoding, Problem, Recipe
+from ocop.photos.variants import RECIPE, as_it_is, bar, derive, picture, prune, publish, thumb
 
 RED, GREEN, BLUE, WHITE = (200, 30, 30), (30, 160, 40), (30, 40, 190), (255, 255, 255)
 CANARY = b"CANARY-9f2c"

@@ -15,7 +15,7 @@ from _demo.project import MARK, RefusedError, Wish, files, lay_out
 from ocop import build
 from ocop.diagnostics import errors
 from ocop.language.vietnamese import nfc, today_spelling
-from ocop.meaning.certificate_status import Status
+from ocop.meaning.certificate_timeline import Status
 from ocop.photos import limits
 from ocop.places.gazetteer import Era, gazetteer
 from ocop.records.product import Product

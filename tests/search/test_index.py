@@ -14,7 +14,7 @@ from ocop.language.formats import first_upper
 from ocop.language.vietnamese import slug
 from ocop.law.vocabulary import find_certificate
 from ocop.meaning import certificate_status
-from ocop.meaning.certificate_status import IN_FORCE, Status
+from ocop.meaning.certificate_timeline import IN_FORCE, Status
 from ocop.places.gazetteer import unit_slug
 from ocop.search import folding
 from ocop.search.packing import met, packed, sized

@@ -6,7 +6,7 @@ import pytest
 
 from _searchquality import queries, words, wrong
 from ocop import search
-from ocop.meaning.certificate_status import Status
+from ocop.meaning.certificate_timeline import Status
 from support import TODAY
 from support.search import run_in_node
 

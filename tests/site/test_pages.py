@@ -11,7 +11,7 @@ import pytest
 from ocop.language.formats import number
 from ocop.language.strings import say
 from ocop.law.product_groups import taxonomy
-from ocop.meaning.certificate_status import Status
+from ocop.meaning.certificate_timeline import Status
 from ocop.places.gazetteer import Era, gazetteer, unit_slug
 from ocop.publishing import staging
 from support.built_site import Card, Site, build_site, expected_lists, leaf_base

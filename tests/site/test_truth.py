@@ -10,7 +10,7 @@ from ocop.catalogue.items import ResolvedProduct
 from ocop.language.formats import day
 from ocop.language.strings import say
 from ocop.meaning import status_sentences
-from ocop.meaning.certificate_status import Status
+from ocop.meaning.certificate_timeline import Status
 from ocop.pages.product import BUYER_FIELDS
 from support import fictional_records, projects
 from support.built_site import Card, Site, build_site

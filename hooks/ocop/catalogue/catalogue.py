@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from ocop.catalogue.items import ResolvedProduct, resolved
 from ocop.language import vietnamese
-from ocop.meaning.certificate_status import Status
+from ocop.meaning.certificate_timeline import Status
 from ocop.places.gazetteer import Era, Unit, gazetteer, unit_slug
 from ocop.records.product import Product
 

@@ -9,7 +9,7 @@ from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.items import ResolvedProduct
 from ocop.language.dates import Days
 from ocop.meaning import certificate_status
-from ocop.meaning.certificate_status import Status
+from ocop.meaning.certificate_timeline import Status
 from ocop.places.gazetteer import unit_slug
 from ocop.records.product import Recognition
 

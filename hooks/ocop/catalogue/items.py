@@ -7,7 +7,8 @@ from functools import lru_cache
 from ocop import addresses
 from ocop.law.product_groups import Node, taxonomy
 from ocop.meaning import certificate_status, decision_identity, status_sentences
-from ocop.meaning.certificate_status import Standing, Status
+from ocop.meaning.certificate_status import Standing
+from ocop.meaning.certificate_timeline import Status
 from ocop.meaning.decision_identity import Citation
 from ocop.meaning.record_places import printed_place
 from ocop.places.gazetteer import Era, Level, Unit, gazetteer, unit_slug

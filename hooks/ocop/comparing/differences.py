@@ -12,7 +12,8 @@ from ocop.language.dates import parse
 from ocop.language.formats import day, number, on_day
 from ocop.language.strings import say
 from ocop.meaning import status_sentences
-from ocop.meaning.certificate_status import Standing, Status, term
+from ocop.meaning.certificate_status import Standing, term
+from ocop.meaning.certificate_timeline import Status
 from ocop.records.json_schema import titles
 from ocop.records.product import Decision, Extension, Photo, Product, Recognition, Revocation, Withdrawn
 

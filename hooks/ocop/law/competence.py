@@ -2,7 +2,7 @@
 
 Every date and rule stands in data/law-*.tsv with its source and certainty; this module only reads and compares.
 An answer is NO only where no day of a range allows it and YES only where every day does; what no source settles is
-DOUBT, for a human to look at. Issuers, numbers and the vocabularies are read by modules of their own and offered here.
+DOUBT, for a human to look at.
 """
 
 import datetime as dt
@@ -13,45 +13,7 @@ from functools import lru_cache
 
 from ocop import data
 from ocop.language.dates import Days, since
-from ocop.law.issuers import MAE, MARD, Body, Issuer, Number, city_turns, decision_number, issuer, number, number_body
-from ocop.law.vocabulary import (
-    CertificateKind,
-    ProducerType,
-    certificates,
-    find_certificate,
-    find_producer_type,
-    producer_types,
-)
-
-__all__ = [
-    "EXTENSION_DAYS",
-    "KINDS",
-    "PROGRAMME_START",
-    "RENEWAL_CLOSES_DAYS",
-    "RENEWAL_OPENS_DAYS",
-    "RENEWAL_RULE_FROM",
-    "TERM_MONTHS",
-    "Band",
-    "Body",
-    "CertificateKind",
-    "Issuer",
-    "Number",
-    "ProducerType",
-    "Ruling",
-    "Verdict",
-    "allowed",
-    "band",
-    "bands",
-    "certificates",
-    "criteria_possible",
-    "decision_number",
-    "find_certificate",
-    "find_producer_type",
-    "issuer",
-    "number",
-    "number_body",
-    "producer_types",
-]
+from ocop.law.issuers import MAE, MARD, Body, Issuer, city_turns, issuer
 
 PROGRAMME_START = dt.date(2018, 5, 7)
 """490/QĐ-TTg of 07/05/2018, which approved the programme: nothing is OCOP before (V)."""

@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ocop.meaning import certificate_timeline
-from ocop.meaning.certificate_timeline import IN_FORCE, Claim, Evidence, Status, Term, renewal_days
+from ocop.meaning.certificate_timeline import IN_FORCE, Claim, Evidence, Status, Term
 from ocop.records.product import Product, Recognition, Source
-
-__all__ = ["IN_FORCE", "Status", "Term", "renewal_days"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from functools import lru_cache
 from ocop.diagnostics import KeyPath
 from ocop.language import dates, vietnamese
 from ocop.language.dates import Days
-from ocop.law import competence
-from ocop.law.competence import Body, Issuer, Number
+from ocop.law import issuers
+from ocop.law.issuers import Body, Issuer, Number
 from ocop.places.gazetteer import Level, Unit, unit_slug
 from ocop.places.resolver import resolve, resolve_province
 from ocop.records.decision import DecisionFile
@@ -72,13 +72,13 @@ def merged(acts: Iterable[DecisionKey]) -> DecisionKey:
 @lru_cache(maxsize=16384)
 def act(decision: Decision, province: Unit | None) -> DecisionKey | None:
     """Return the decision that a record of `province` cites, or None where no number, no year or no body is known."""
-    number = competence.number(decision.number) if decision.number else None
+    number = issuers.number(decision.number) if decision.number else None
     stated = decision.date or (str(number.year) if number and number.year else None)
     if number is None or stated is None:
         return None
     days = dates.parse(stated)
-    issuer = competence.issuer(decision.issuer, days) if decision.issuer else None
-    if Body.MINISTRY in (competence.number_body(number.text), issuer.body if issuer else None):
+    issuer = issuers.issuer(decision.issuer, days) if decision.issuer else None
+    if Body.MINISTRY in (issuers.number_body(number.text), issuer.body if issuer else None):
         return DecisionKey(_slug(MINISTRY, number, days), number.text, days, issuer, None)
     seat = _seat(issuer, province, days) if issuer else province
     if seat:

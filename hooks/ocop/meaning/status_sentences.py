@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from ocop.language.dates import parse
 from ocop.language.formats import day, on_day
 from ocop.language.strings import say, words
-from ocop.meaning.certificate_status import Standing, Status, evaluated_only, extended_until, renewal_days
+from ocop.meaning.certificate_status import Standing, evaluated_only, extended_until
+from ocop.meaning.certificate_timeline import Status, renewal_days
 from ocop.records.product import Product, Revocation
 
 

@@ -11,7 +11,7 @@ from ocop.catalogue.items import ResolvedProduct
 from ocop.graphics.placeholders import drawn
 from ocop.language.strings import say
 from ocop.meaning import status_sentences
-from ocop.meaning.certificate_status import Status
+from ocop.meaning.certificate_timeline import Status
 from ocop.records.product import Photo
 
 

@@ -13,7 +13,7 @@ from ocop.language.formats import day, first_upper, listed, number, on_day
 from ocop.language.strings import say
 from ocop.law.issuers import MAE, MARD, Body
 from ocop.meaning import certificate_status
-from ocop.meaning.certificate_status import Status
+from ocop.meaning.certificate_timeline import Status
 from ocop.meaning.decision_identity import MINISTRY, DecisionKey
 from ocop.pages.card import Cards, rank_of
 from ocop.pages.lists.listing import held, sorted_units

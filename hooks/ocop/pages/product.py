@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import fields
 from functools import cache, partial
 from typing import Any
 
@@ -14,31 +15,21 @@ from ocop.language.dates import parse
 from ocop.language.formats import day, first_lower, listed, number
 from ocop.language.strings import say
 from ocop.meaning import status_sentences
-from ocop.meaning.certificate_status import Status, term
+from ocop.meaning.certificate_status import term
+from ocop.meaning.certificate_timeline import Status
 from ocop.meaning.public_contact import public_contact
 from ocop.pages.card import Cards, Pictures, rank_of
 from ocop.pages.page import linked_data
 from ocop.pages.sources import sources
 from ocop.places.gazetteer import Unit
-from ocop.records.product import Recognition
+from ocop.records.product import Buyer, Recognition
 from ocop.site_model import Crumb, Family, Page
 
 RELATED = 6
-BUYER_FIELDS = (
-    "gtin",
-    "net_content",
-    "packaging",
-    "shelf_life",
-    "storage",
-    "ingredients",
-    "capacity",
-    "season",
-    "carton",
-    "lead_time",
-)
-
-_ASKED = (*BUYER_FIELDS, "certificates", "sold_at")
+_ASKED = tuple(field.name for field in fields(Buyer))
 """What a buyer asks of every product."""
+BUYER_FIELDS = tuple(name for name in _ASKED if name not in {"certificates", "sold_at"})
+"""Those of them that are one line each."""
 
 
 def families(catalogue: Catalogue, market: SalesIndex, cards: Cards, pictures: Pictures) -> Iterator[Family]:

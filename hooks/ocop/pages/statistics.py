@@ -17,7 +17,7 @@ from ocop.language.formats import day, first_upper, number
 from ocop.language.strings import say
 from ocop.law.product_groups import taxonomy
 from ocop.meaning import status_sentences
-from ocop.meaning.certificate_status import Status
+from ocop.meaning.certificate_timeline import Status
 from ocop.pages.lists.list_header import star_rows
 from ocop.pages.lists.listing import sorted_units
 from ocop.places.gazetteer import Era, Unit, gazetteer, unit_slug

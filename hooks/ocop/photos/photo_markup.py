@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from ocop.photos import variants
-from ocop.photos.variants import Derived
+from ocop.photos.store import Derived
 from ocop.records.product import Photo
 
 SIZES = "(min-width: 960px) 420px, 100vw"

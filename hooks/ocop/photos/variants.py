@@ -14,21 +14,6 @@ from ocop.markup import fill
 from ocop.photos.pixels import UnreadableError, read, upright
 from ocop.photos.store import Derived, Encoding, Problem, Recipe, Store, Variant, state
 
-__all__ = [
-    "RECIPE",
-    "Derived",
-    "Encoding",
-    "Problem",
-    "Recipe",
-    "Variant",
-    "as_it_is",
-    "bar",
-    "derive",
-    "picture",
-    "prune",
-    "publish",
-]
-
 RECIPE = Recipe((Encoding("avif", (320, 640), 40, 8), Encoding("jpg", (240,), 65)))
 """About 31 KB a photo, by measurement: 20,000 of them fit beside 330 MB of HTML in the 1 GB that GitHub Pages publishes."""
 

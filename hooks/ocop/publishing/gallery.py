@@ -12,7 +12,7 @@ from ocop.diagnostics import Diagnostic
 from ocop.photos import limits, variants
 from ocop.photos.photo_markup import markup
 from ocop.photos.pixels import UnreadableError
-from ocop.photos.variants import Derived, Problem
+from ocop.photos.store import Derived, Problem
 from ocop.records.product import Photo
 
 

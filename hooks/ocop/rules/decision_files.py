@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ocop.language import dates
 from ocop.language.formats import day
-from ocop.law import competence
+from ocop.law import issuers
 from ocop.meaning.decision_identity import announced_act
 from ocop.records.decision import DecisionFile
 from ocop.rules.places import not_a_province
@@ -32,9 +32,9 @@ class Announcing(Written):
 )
 def identified(entry: Announcing) -> Iterator[Found]:
     one = entry.record
-    if competence.number(one.number) is None:
+    if issuers.number(one.number) is None:
         yield Found(("number",), f"số quyết định “{one.number}” không đúng mẫu")
-    elif one.issuer and competence.issuer(one.issuer) is None:
+    elif one.issuer and issuers.issuer(one.issuer) is None:
         yield Found(("issuer",), f"không rõ cơ quan “{one.issuer}”")
     elif one.province and (wrong := not_a_province(one.province)):
         yield Found(("province",), *wrong)

@@ -8,7 +8,7 @@ from ocop.diagnostics import KeyPath, Severity
 from ocop.language import dates
 from ocop.language.dates import Days
 from ocop.language.formats import day
-from ocop.law import competence
+from ocop.law import competence, issuers
 from ocop.meaning import certificate_status
 from ocop.records.product import Product, Recognition
 from ocop.rules.rule import Entry, Found, dated_rule, merely_imprecise, rule
@@ -24,7 +24,7 @@ from ocop.rules.rule import Entry, Found, dated_rule, merely_imprecise, rule
 )
 def number_shape(entry: Entry) -> Iterator[Found]:
     for path, number in _numbers(entry):
-        proper = competence.decision_number(number)
+        proper = issuers.decision_number(number)
         if proper is None:
             yield Found(path, f"số quyết định “{number}” không đúng mẫu")
         elif proper != number:
@@ -51,11 +51,11 @@ def number_fits_issuer(entry: Entry) -> Iterator[Found]:
     for n, one in enumerate(entry.product.recognitions):
         if not one.decision or not one.decision.number or not one.decision.issuer:
             continue
-        issuer, number = competence.issuer(one.decision.issuer), competence.decision_number(one.decision.number)
+        issuer, number = issuers.issuer(one.decision.issuer), issuers.decision_number(one.decision.number)
         if issuer is None or number is None:
             continue
-        by_ministry = competence.number_body(number) is competence.Body.MINISTRY
-        if by_ministry != (issuer.body is competence.Body.MINISTRY):
+        by_ministry = issuers.number_body(number) is issuers.Body.MINISTRY
+        if by_ministry != (issuer.body is issuers.Body.MINISTRY):
             yield Found(
                 ("recognitions", n, "decision", "issuer"), f"số {number} không phải số của “{one.decision.issuer}”"
             )
@@ -73,10 +73,10 @@ def issuer_known(entry: Entry) -> Iterator[Found]:
     for n, one in enumerate(entry.product.recognitions):
         if not one.decision or not one.decision.issuer:
             continue
-        issuer = competence.issuer(one.decision.issuer)
+        issuer = issuers.issuer(one.decision.issuer)
         if issuer is None:
             yield Found(("recognitions", n, "decision", "issuer"), f"không rõ cơ quan “{one.decision.issuer}”")
-        elif issuer.body is competence.Body.COUNCIL:
+        elif issuer.body is issuers.Body.COUNCIL:
             yield Found(
                 ("recognitions", n, "decision", "issuer"),
                 f"“{one.decision.issuer}” đánh giá nhưng không ra quyết định công nhận",

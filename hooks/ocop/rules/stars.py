@@ -6,7 +6,7 @@ from functools import lru_cache, partial
 from ocop.diagnostics import Severity
 from ocop.language import dates
 from ocop.language.dates import Days
-from ocop.law import competence
+from ocop.law import competence, issuers
 from ocop.meaning import certificate_status
 from ocop.records.product import Decision
 from ocop.rules.rule import Entry, Found, merely_imprecise, rule
@@ -94,7 +94,7 @@ def _authority(entry: Entry, wanted: competence.Verdict) -> Iterator[Found]:
 def _ruling(decision: Decision, days: Days, stars: int, criteria: str | None) -> competence.Ruling | None:
     """Return whether the body that a decision of `days` names may recognise; None where that is nothing to judge here."""
     by = _by(decision, days, stars)
-    council = isinstance(by, competence.Issuer) and by.body is competence.Body.COUNCIL
+    council = isinstance(by, issuers.Issuer) and by.body is issuers.Body.COUNCIL
     if by is None or council or days.last < competence.PROGRAMME_START:
         return None  # a council and a day before the programme break rules of their own, SP203 and SP205
     on = partial(competence.allowed, by, stars, criteria=criteria)
@@ -102,13 +102,13 @@ def _ruling(decision: Decision, days: Days, stars: int, criteria: str | None) ->
     return None if ruling.verdict is competence.Verdict.DOUBT and merely_imprecise(days, on) else ruling
 
 
-def _by(decision: Decision, days: Days, stars: int) -> competence.Body | competence.Issuer | None:
+def _by(decision: Decision, days: Days, stars: int) -> issuers.Body | issuers.Issuer | None:
     """Return who recognised, as the issuer or (for the ministry) the number itself shows it."""
-    if decision.issuer and (issuer := competence.issuer(decision.issuer, days)):
+    if decision.issuer and (issuer := issuers.issuer(decision.issuer, days)):
         return issuer
-    body = competence.number_body(decision.number) if decision.number else None
+    body = issuers.number_body(decision.number) if decision.number else None
     # A number with QĐ-UBND doesn't say which committee; that it was none that may give five stars, it does say.
-    return competence.Body.COMMITTEE if body is None and decision.number and stars == 5 else body
+    return issuers.Body.COMMITTEE if body is None and decision.number and stars == 5 else body
 
 
 @rule(

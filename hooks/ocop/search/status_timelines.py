@@ -11,8 +11,8 @@ from string import ascii_uppercase
 
 from ocop.catalogue.items import ResolvedProduct
 from ocop.meaning import certificate_status, certificate_timeline
-from ocop.meaning.certificate_status import Standing, Status
-from ocop.meaning.certificate_timeline import Evidence
+from ocop.meaning.certificate_status import Standing
+from ocop.meaning.certificate_timeline import Evidence, Status
 
 EPOCH = dt.date(2018, 1, 1)
 """OCOP began on 7 May 2018 (490/QĐ-TTg); days before it are negative."""

@@ -17,7 +17,7 @@ from ocop.graphics.placeholders import placeholders, style
 from ocop.language.formats import first_upper
 from ocop.language.strings import say, words
 from ocop.meaning import status_sentences
-from ocop.meaning.certificate_status import Status
+from ocop.meaning.certificate_timeline import Status
 from ocop.pages.card import code, rank_pattern
 from ocop.search import folding
 

@@ -13,7 +13,7 @@ import pytest
 from ocop.catalogue.catalogue import unit_slug
 from ocop.language.formats import number
 from ocop.meaning import status_sentences
-from ocop.meaning.certificate_status import Status
+from ocop.meaning.certificate_timeline import Status
 from ocop.outputs.open_data import description
 from ocop.outputs.open_data.product_data import COLUMNS
 from support import CASES

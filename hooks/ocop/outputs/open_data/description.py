@@ -3,7 +3,7 @@
 from typing import Any, get_args
 
 from ocop import addresses
-from ocop.meaning.certificate_status import Status
+from ocop.meaning.certificate_timeline import Status
 from ocop.outputs.open_data.product_data import STATED
 from ocop.records.json_schema import adapter
 from ocop.records.product import ContactField, Product

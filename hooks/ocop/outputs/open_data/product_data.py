@@ -11,7 +11,7 @@ from typing import Any
 from ocop import addresses
 from ocop.catalogue.items import ResolvedProduct
 from ocop.meaning import certificate_status
-from ocop.meaning.certificate_status import Status, Term
+from ocop.meaning.certificate_timeline import Status, Term
 from ocop.meaning.public_contact import public_contact
 from ocop.places.gazetteer import unit_slug
 from ocop.records.json_schema import adapter

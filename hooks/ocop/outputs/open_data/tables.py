@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ocop.catalogue.items import ResolvedProduct
-from ocop.meaning.certificate_status import IN_FORCE, Status
+from ocop.meaning.certificate_timeline import IN_FORCE, Status
 from ocop.outputs.open_data.product_data import Row
 
 COLUMNS_5277 = (

@@ -9,7 +9,7 @@ from ocop.catalogue.items import ResolvedProduct
 from ocop.language.formats import day, number
 from ocop.language.strings import say
 from ocop.law.product_groups import Node, taxonomy
-from ocop.meaning.certificate_status import Status
+from ocop.meaning.certificate_timeline import Status
 from ocop.pages.card import Cards
 from ocop.pages.lists.list_header import chart
 from ocop.pages.lists.listing import held, in_force, listing

@@ -12,7 +12,7 @@ from ocop.graphics import bar_charts
 from ocop.graphics.bar_charts import Part, Row
 from ocop.language.formats import day, number
 from ocop.language.strings import say
-from ocop.meaning.certificate_status import Status
+from ocop.meaning.certificate_timeline import Status
 
 CHART_FROM = 12
 """Products from which on a chart says more than the list below it does at a glance."""
