@@ -104,6 +104,11 @@ def clone(tmp_path_factory):
     folder = tmp_path_factory.mktemp("clone")
     records = {f"thanh-hoa/hu-cau-{n}.yml": product(f"Hư cấu {n}") for n in range(3)}
     project(folder, records)
+    (folder / ".cache").unlink()  # its photos are its own: a deployment drops those that no record of it names
+    (folder / ".cache").mkdir()
+    for kept in ("fonts", "social"):
+        (ROOT / ".cache" / kept).mkdir(exist_ok=True)
+        (folder / ".cache" / kept).symlink_to(ROOT / ".cache" / kept, target_is_directory=True)
     shutil.copytree(ROOT / "scripts", folder / "scripts", dirs_exist_ok=True)
     (folder / "scripts" / "_venv.py").write_text("def enter(need='build'): pass\n", "utf-8")
     git = [
@@ -176,7 +181,11 @@ def test_the_tests_run_on_the_oldest_python_that_is_allowed_and_on_a_newer_one()
 
 
 def test_a_deployment_builds_compares_and_writes_what_can_be_verified(clone):
+    unused = clone / ".cache" / "images" / "hu" / "cau.webp"  # made of a photo that no record names any longer
+    unused.parent.mkdir(parents=True, exist_ok=True)
+    unused.write_bytes(b"anh")
     done = run(clone, "deploy", "build")
+    assert not unused.exists()
     assert [one.returncode for one in done] == [0, 0, 0], [one.stderr for one in done]
     assert "Không so được với trang đang đăng" in done[1].stderr
     checked = subprocess.run(

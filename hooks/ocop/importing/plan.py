@@ -21,7 +21,7 @@ from ocop.importing.sheet_reader import SheetRead, Skipped
 from ocop.importing.table import Book, UnreadableError
 from ocop.language.company_forms import key as producer_key
 from ocop.language.vietnamese import fold
-from ocop.law import competence as law
+from ocop.law import issuers
 from ocop.yamlfile import dump
 
 __all__ = ["KnownCatalogue", "Plan", "Records", "UnreadableError", "plan"]
@@ -110,7 +110,7 @@ def _decisions_of_two_days(rows: Iterable[Row]) -> None:
     for row in rows:
         for one in row.facts.recognitions:
             if one.number and len(one.date) == len("2024-05-20"):
-                issuer = law.issuer(one.issuer) if one.issuer else None
+                issuer = issuers.issuer(one.issuer) if one.issuer else None
                 body = fold(issuer.name.removeprefix("Chủ tịch ")) if issuer else ""
                 cited[one.number, one.date[:4], body][one.date].append((row, one.cell("date", "decision")))
     for (number, _, _), days in cited.items():

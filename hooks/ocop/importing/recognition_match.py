@@ -6,7 +6,7 @@ from typing import Any, Literal
 from ocop.language import dates
 from ocop.language.formats import day
 from ocop.language.vietnamese import fold
-from ocop.law import competence as law
+from ocop.law import issuers
 
 Relation = Literal["same", "other", "unsure"]
 
@@ -35,7 +35,7 @@ def conflict(new: Mapping[str, Any], there: Mapping[str, Any]) -> str:
         return f"quyết định {_number(new)} ghi {_day(new)}, chỗ kia ghi {_day(there)}"
     mine, theirs = _issuer(new), _issuer(there)
     if mine and theirs and fold(_bare(mine)) != fold(_bare(theirs)):
-        a, b = law.issuer(mine), law.issuer(theirs)
+        a, b = issuers.issuer(mine), issuers.issuer(theirs)
         if a is None or b is None or a.body != b.body or (a.place and b.place and fold(a.place) != fold(b.place)):
             return f"quyết định {_number(new)} ghi cơ quan “{mine}”, chỗ kia ghi “{theirs}”"
     return ""
@@ -54,7 +54,7 @@ def missing(new: Mapping[str, Any], there: Mapping[str, Any]) -> list[str]:
 
 def _number(one: Mapping[str, Any]) -> str:
     text = (one.get("decision") or {}).get("number") or ""
-    return law.decision_number(text) or text
+    return issuers.decision_number(text) or text
 
 
 def _issuer(one: Mapping[str, Any]) -> str:
@@ -62,7 +62,7 @@ def _issuer(one: Mapping[str, Any]) -> str:
 
 
 def _bare(issuer: str) -> str:
-    found = law.issuer(issuer)
+    found = issuers.issuer(issuer)
     return (found.name if found else issuer).removeprefix("Chủ tịch ")
 
 

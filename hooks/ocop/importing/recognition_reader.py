@@ -14,7 +14,8 @@ from ocop.importing.values import Cited, Stars
 from ocop.language import dates
 from ocop.language.formats import day as day_words
 from ocop.language.vietnamese import fold, nfc
-from ocop.law.competence import TERM_MONTHS, issuer
+from ocop.law.competence import TERM_MONTHS
+from ocop.law.issuers import issuer
 from ocop.records.product import Kind
 
 

@@ -16,7 +16,7 @@ from ocop.importing.rows import begun_type
 from ocop.importing.table import Cell, address
 from ocop.importing.values import is_nothing
 from ocop.language.vietnamese import fold, nfc
-from ocop.law import competence as law
+from ocop.law import vocabulary
 from ocop.law.product_groups import taxonomy
 from ocop.places.gazetteer import REFORM
 from ocop.places.place_text import names
@@ -238,7 +238,7 @@ class RowReader:
 
     def _type(self, cells: Mapping[int, Cell], producer: str, at: Mapping[str, str], notes: list[Trouble]) -> str:
         said = self._text(cells, "producer_type")
-        found = law.find_producer_type(said) if said else None
+        found = vocabulary.find_producer_type(said) if said else None
         if said and found is None:
             notes.append(
                 Trouble(

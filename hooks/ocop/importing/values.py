@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ocop.importing.table import Cell
 from ocop.language import dates
 from ocop.language.vietnamese import fold, nfc
-from ocop.law import competence as law
+from ocop.law import issuers
 from ocop.records.product import Kind
 
 _EXCEL_EPOCH = dt.date(1899, 12, 30)
@@ -176,7 +176,7 @@ def decisions(text: str) -> list[Cited]:
     found = []
     for mark, after in zip_longest(marks, marks[1:]):
         tail = plain[mark.end() : after.start() if after else None]
-        number = law.decision_number(mark[0].rstrip(".-–"))
+        number = issuers.decision_number(mark[0].rstrip(".-–"))
         on = _DAY_IN_TEXT.search(tail)
         said = day_text(on[1] or on[2]) if on else Day()
         by = _BY.search(tail)
@@ -194,7 +194,7 @@ def decision(cell: Cell) -> Cited:
         return Cited(wrong=f"có {len(numbers)} quyết định trong một ô; mỗi lần công nhận một dòng")
     if found:
         return found[0]
-    if bare := law.decision_number(cell.text):
+    if bare := issuers.decision_number(cell.text):
         return Cited(bare)
     return Cited(wrong=f"số quyết định “{cell.text[:40]}” không đúng mẫu; ghi như 715/QĐ-UBND")
 
