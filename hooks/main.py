@@ -7,6 +7,7 @@ _events = Events()
 on_startup = _events.on_startup
 on_config = _events.on_config
 on_pre_build = _events.on_pre_build
+on_files = _events.on_files
 on_nav = _events.on_nav
 on_env = _events.on_env
 on_post_page = _events.on_post_page

@@ -177,7 +177,7 @@ def test_a_plan_that_is_written_mended_and_removed(root, today):
         ("content/hoi-nghi/tong-ket.yml", True),
         ("content/ke-hoach", True),
         ("content/gioi-thieu.md", False),
-        ("theme/assets/ocop.css", False),
+        ("theme/assets/css/cards.css", False),
     ],
 )
 def test_which_files_are_records_and_which_are_for_mkdocs(path, ours):

@@ -34,6 +34,7 @@ def families(root, today):
         BASE,
         today="",
         asset_version="",
+        imported=lambda _: (),
         site_url="/",
         quoted_site_url="",
         policy="",

@@ -1,4 +1,5 @@
-// Random questions, each count and total against products counted one by one; prints how many were compared and what differs.
+// Random questions, each count and total against products counted one by one; prints how many were compared and what
+// differs.
 import { readFileSync } from "node:fs";
 import { argv, stdout } from "node:process";
 import { opened } from "./opened.js";
@@ -23,13 +24,21 @@ for (let n = 0; n < questions; n += 1) {
   for (let k = random(5); k > 0; k -= 1) {
     const { key, choices } = engine.facets[random(engine.facets.length)];
     const one = products[random(products.length)][key][0] ?? choices[random(choices.length)];
-    filters[key] = [...new Set([...(filters[key] ?? []), one, ...(random(3) ? [] : [choices[random(choices.length)]])])].filter(Boolean);
+    filters[key] = [
+      ...new Set([...(filters[key] ?? []), one, ...(random(3) ? [] : [choices[random(choices.length)]])]),
+    ].filter(Boolean);
   }
   const found = q ? [...(engine.matcher.match(q)?.rows ?? [])] : [...engine.all];
-  const passes = (product, kind) => !filters[kind]?.length || product[kind].some((choice) => filters[kind].includes(choice));
-  const { rows, counts } = engine.search({ q, filters, sort: ["relevance", "stars", "latest", "expiry", "name"][random(5)] });
+  const passes = (product, kind) =>
+    !filters[kind]?.length || product[kind].some((choice) => filters[kind].includes(choice));
+  const { rows, counts } = engine.search({
+    q,
+    filters,
+    sort: ["relevance", "stars", "latest", "expiry", "name"][random(5)],
+  });
   const expected = found.filter((row) => kinds.every((kind) => passes(products[row], kind)));
-  const same = expected.length === rows.length && [...rows].sort((a, b) => a - b).every((row, at) => row === expected[at]);
+  const same =
+    expected.length === rows.length && [...rows].sort((a, b) => a - b).every((row, at) => row === expected[at]);
   compared += 1;
   if (!same) wrong.push({ q, filters, total: rows.length, expected: expected.length });
   for (const { key, choices } of engine.facets) {
@@ -41,7 +50,8 @@ for (let n = 0; n < questions; n += 1) {
     choices.forEach((choice, at) => {
       if (!choice) return;
       compared += 1;
-      if (counts[key][at] !== (tally.get(choice) ?? 0)) wrong.push({ q, filters, key, choice, count: counts[key][at], expected: tally.get(choice) ?? 0 });
+      if (counts[key][at] !== (tally.get(choice) ?? 0))
+        wrong.push({ q, filters, key, choice, count: counts[key][at], expected: tally.get(choice) ?? 0 });
     });
   }
 }

@@ -13,10 +13,16 @@ export const opened = async (assets, day) => {
   const engine = new Engine(read(manifest.core), statuses, day).complete(read(manifest.facets));
   const byCode = (q) => {
     const code = codeIn(q);
-    const keys = manifest.codes.split("\n").filter((key) => key && code.startsWith(key)).sort((a, b) => b.length - a.length);
+    const keys = manifest.codes
+      .split("\n")
+      .filter((key) => key && code.startsWith(key))
+      .sort((a, b) => b.length - a.length);
     if (!code || !keys.length) return [];
     const known = read(`${manifest.version}/codes/${keys[0]}.json`);
-    return Object.keys(known).filter((one) => one.startsWith(code)).sort((a, b) => a.length - b.length).flatMap((one) => known[one]);
+    return Object.keys(known)
+      .filter((one) => one.startsWith(code))
+      .sort((a, b) => a.length - b.length)
+      .flatMap((one) => known[one]);
   };
   return { engine, manifest, byCode };
 };

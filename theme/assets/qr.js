@@ -1,18 +1,64 @@
-// A QR code (ISO/IEC 18004) of an address: byte mode, error level M, versions 1 to 25, mask 3. Drawn in the reader's browser,
-// because 20,000 of them in the pages would outweigh the pages. Compared with a library, module by module, in the tests.
+// A QR code (ISO/IEC 18004) of an address: byte mode, error level M, versions 1 to 25, mask 3. Drawn in the reader's
+// browser, because 20,000 of them in the pages would outweigh the pages. Compared with a library, module by module, in
+// the tests.
 
-/** By version: error-correction bytes a block, then how many blocks of how many data bytes; the longer blocks come last. */
+/**
+ * By version: error-correction bytes a block, then how many blocks of how many data bytes; the longer blocks come last.
+ */
 const BLOCKS = [
-  [10, 1, 16], [16, 1, 28], [26, 1, 44], [18, 2, 32], [24, 2, 43], [16, 4, 27], [18, 4, 31], [22, 2, 38, 2, 39], [22, 3, 36, 2, 37],
-  [26, 4, 43, 1, 44], [30, 1, 50, 4, 51], [22, 6, 36, 2, 37], [22, 8, 37, 1, 38], [24, 4, 40, 5, 41], [24, 5, 41, 5, 42],
-  [28, 7, 45, 3, 46], [28, 10, 46, 1, 47], [26, 9, 43, 4, 44], [26, 3, 44, 11, 45], [26, 3, 41, 13, 42], [26, 17, 42], [28, 17, 46],
-  [28, 4, 47, 14, 48], [28, 6, 45, 14, 46], [28, 8, 47, 13, 48],
+  [10, 1, 16],
+  [16, 1, 28],
+  [26, 1, 44],
+  [18, 2, 32],
+  [24, 2, 43],
+  [16, 4, 27],
+  [18, 4, 31],
+  [22, 2, 38, 2, 39],
+  [22, 3, 36, 2, 37],
+  [26, 4, 43, 1, 44],
+  [30, 1, 50, 4, 51],
+  [22, 6, 36, 2, 37],
+  [22, 8, 37, 1, 38],
+  [24, 4, 40, 5, 41],
+  [24, 5, 41, 5, 42],
+  [28, 7, 45, 3, 46],
+  [28, 10, 46, 1, 47],
+  [26, 9, 43, 4, 44],
+  [26, 3, 44, 11, 45],
+  [26, 3, 41, 13, 42],
+  [26, 17, 42],
+  [28, 17, 46],
+  [28, 4, 47, 14, 48],
+  [28, 6, 45, 14, 46],
+  [28, 8, 47, 13, 48],
 ];
 /** By version: centres of the alignment patterns. */
 const ALIGNED = [
-  [], [6, 18], [6, 22], [6, 26], [6, 30], [6, 34], [6, 22, 38], [6, 24, 42], [6, 26, 46], [6, 28, 50], [6, 30, 54], [6, 32, 58], [6, 34, 62],
-  [6, 26, 46, 66], [6, 26, 48, 70], [6, 26, 50, 74], [6, 30, 54, 78], [6, 30, 56, 82], [6, 30, 58, 86], [6, 34, 62, 90],
-  [6, 28, 50, 72, 94], [6, 26, 50, 74, 98], [6, 30, 54, 78, 102], [6, 28, 54, 80, 106], [6, 32, 58, 84, 110],
+  [],
+  [6, 18],
+  [6, 22],
+  [6, 26],
+  [6, 30],
+  [6, 34],
+  [6, 22, 38],
+  [6, 24, 42],
+  [6, 26, 46],
+  [6, 28, 50],
+  [6, 30, 54],
+  [6, 32, 58],
+  [6, 34, 62],
+  [6, 26, 46, 66],
+  [6, 26, 48, 70],
+  [6, 26, 50, 74],
+  [6, 30, 54, 78],
+  [6, 30, 56, 82],
+  [6, 30, 58, 86],
+  [6, 34, 62, 90],
+  [6, 28, 50, 72, 94],
+  [6, 26, 50, 74, 98],
+  [6, 30, 54, 78, 102],
+  [6, 28, 54, 80, 106],
+  [6, 32, 58, 84, 110],
 ];
 /** The data bytes of each block. @param {number} version @returns {number[]} */
 const blockSizes = (version) => {
@@ -80,7 +126,10 @@ const codewords = (bytes, version) => {
   const blocks = sizes.map((size) => data.slice(from, (from += size)));
   const checks = blocks.map((block) => correction(block, extra));
   /** @param {number[][]} rows */
-  const woven = (rows) => Array.from({ length: Math.max(...rows.map((row) => row.length)) }, (_, n) => rows.flatMap((row) => row.slice(n, n + 1))).flat();
+  const woven = (rows) =>
+    Array.from({ length: Math.max(...rows.map((row) => row.length)) }, (_, n) =>
+      rows.flatMap((row) => row.slice(n, n + 1)),
+    ).flat();
   return [...woven(blocks), ...woven(checks)];
 };
 
@@ -108,7 +157,11 @@ export const modules = (text) => {
     set(6, n, n % 2 === 0);
     set(n, 6, n % 2 === 0);
   }
-  for (const [top, left] of [[3, 3], [3, side - 4], [side - 4, 3]]) {
+  for (const [top, left] of [
+    [3, 3],
+    [3, side - 4],
+    [side - 4, 3],
+  ]) {
     for (let row = -4; row <= 4; row += 1) {
       for (let column = -4; column <= 4; column += 1) {
         const ring = Math.max(Math.abs(row), Math.abs(column));
@@ -164,8 +217,9 @@ export const drawing = (text) => {
   const rows = modules(text);
   const side = rows.length + 8;
   const path = rows.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x + 4} ${y + 4}h1v1h-1z` : ""))).join("");
+  const box = `viewBox="0 0 ${side} ${side}" shape-rendering="crispEdges"`;
   const svg = new DOMParser().parseFromString(
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}" role="img" aria-label="QR" shape-rendering="crispEdges">` +
+    `<svg xmlns="http://www.w3.org/2000/svg" ${box} role="img" aria-label="QR">` +
       `<rect width="${side}" height="${side}" fill="#fff"/><path d="${path}"/></svg>`,
     "image/svg+xml",
   );

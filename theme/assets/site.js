@@ -1,5 +1,5 @@
-// What every page needs: the choice of colours, sharing, and statuses that the calendar has changed since the build. What is of
-// no use without scripts is put in here rather than written into every page.
+// What every page needs: the choice of colours, sharing, and statuses that the calendar has changed since the build.
+// What is of no use without scripts is put in here rather than written into every page.
 import words from "./page-words.js";
 import { today, catchUp } from "./status.js";
 import { element } from "./shared/element.js";
@@ -7,7 +7,8 @@ import "./offline/page.js";
 import "./chosen/buttons.js";
 
 const root = document.documentElement;
-const dark = () => (root.dataset.scheme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
+const dark = () =>
+  (root.dataset.scheme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
 /** Every element below the page that `selector` names. @param {string} selector */
 const all = (selector) => /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(selector));
 
@@ -20,13 +21,16 @@ for (const form of all(".oc-header form")) {
     root.dataset.scheme = dark() ? "light" : "dark";
     try {
       localStorage.setItem("oc-scheme", root.dataset.scheme);
-    } catch { /* the choice then holds for this page only */ }
+    } catch {
+      /* the choice then holds for this page only */
+    }
     name();
   });
 }
 
 /** Where this page stands for everybody, wherever it was opened. */
-const address = () => /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=canonical]"))?.href ?? location.href;
+const address = () =>
+  /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=canonical]"))?.href ?? location.href;
 
 for (const actions of all("[data-share]")) {
   if (!navigator.share && !navigator.clipboard) continue;
@@ -52,7 +56,9 @@ for (const box of all(".oc-qr, .oc-announce td.oc-print")) {
 }
 
 // Searching costs nothing before a box is touched; then it has the time of the first key to come.
-for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll(":is(.oc-header form, .oc-search[action]) input"))) {
+for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (
+  document.querySelectorAll(":is(.oc-header form, .oc-search[action]) input")
+)) {
   input.placeholder = words["site.search_hint"];
   input.autocomplete = "off";
   const begin = () => import("./search/page/box.js").then(({ attach }) => attach(input));
@@ -61,13 +67,17 @@ for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (document.queryS
 }
 for (const one of all("[data-scripted]")) one.hidden = false;
 for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("input[data-filter]"))) {
-  input.addEventListener("focus", () => import("./search/page/within.js").then(({ attach }) => attach(input)), { once: true });
+  input.addEventListener("focus", () => import("./search/page/within.js").then(({ attach }) => attach(input)), {
+    once: true,
+  });
 }
 // “/” leads to the box of the page, or else to that of the header.
 addEventListener("keydown", (event) => {
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target instanceof Element && event.target.matches("input, textarea, select")) return;
-  const box = Array.from(all("[role=search] input[type=search]:not([data-filter])")).findLast((one) => one.offsetParent);
+  const box = Array.from(all("[role=search] input[type=search]:not([data-filter])")).findLast(
+    (one) => one.offsetParent,
+  );
   if (!box) return;
   event.preventDefault();
   box.focus();

@@ -1,6 +1,6 @@
-// Certificates lapse by the calendar, also on days when nobody builds the site. Each shown status carries the later days on
-// which it becomes another, reckoned at build (“4:20261230e”: the stars, each day with the code of its status); on such a day the
-// words are set right here.
+// Certificates lapse by the calendar, also on days when nobody builds the site. Each shown status carries the later
+// days on which it becomes another, reckoned at build (“4:20261230e”: the stars, each day with the code of its status);
+// on such a day the words are set right here.
 
 /** The day in Vietnam (UTC+7 all year), as YYYY-MM-DD. @param {number} [now] milliseconds @returns {string} */
 export const today = (now = Date.now()) => new Date(now + 7 * 3600e3).toISOString().slice(0, 10);
@@ -9,19 +9,35 @@ export const today = (now = Date.now()) => new Date(now + 7 * 3600e3).toISOStrin
 const steps = (plan) => [...plan.matchAll(/(\d{8})(\w)/g)].map(([, from, code]) => ({ from, code }));
 
 /** The code of the last status that has come by `day`, or undefined. @param {string} plan @param {string} day */
-const due = (plan, day) => steps(plan).filter(({ from }) => from <= day.replaceAll("-", "")).pop()?.code;
+const due = (plan, day) =>
+  steps(plan)
+    .filter(({ from }) => from <= day.replaceAll("-", ""))
+    .pop()?.code;
 
 /** The day before a day, as Vietnamese writes it. @param {string} day YYYYMMDD */
 const before = (day) =>
-  new Date(Date.UTC(+day.slice(0, 4), +day.slice(4, 6) - 1, +day.slice(6) - 1)).toISOString().slice(0, 10).split("-").reverse().join("/");
+  new Date(Date.UTC(+day.slice(0, 4), +day.slice(4, 6) - 1, +day.slice(6) - 1))
+    .toISOString()
+    .slice(0, 10)
+    .split("-")
+    .reverse()
+    .join("/");
 
-/** A sentence with the days that a plan tells (sentences.foretellings). @param {string} pattern @param {string} plan @param {Known} known */
+/**
+ * A sentence with the days that a plan tells (sentences.foretellings).
+ * @param {string} pattern
+ * @param {string} plan
+ * @param {Known} known
+ */
 const foretelling = (pattern, plan, known) => {
   const last = Object.fromEntries(steps(plan).map(({ from, code }) => [known.get(code)?.status, before(from)]));
   return pattern.replace("{until}", last.expired).replace("{window}", last.renewal_late);
 };
 
-/** What each code stands for. @typedef {Map<string, {status: string, label: string, rank: string, stars: boolean, sentence: string}>} Known */
+/**
+ * What each code stands for.
+ * @typedef {Map<string, {status: string, label: string, rank: string, stars: boolean, sentence: string}>} Known
+ */
 
 /**
  * @param {ParentNode} root @param {string} selector
@@ -39,7 +55,9 @@ export const catchUp = async (root, day) => {
     return code ? nodes.map((one) => ({ node: one, code, plan })) : [];
   });
   for (const box of all(root, "[data-sentences]")) {
-    const shown = all(box, "[data-from]").filter((one) => (one.dataset.from ?? "") <= day).pop();
+    const shown = all(box, "[data-from]")
+      .filter((one) => (one.dataset.from ?? "") <= day)
+      .pop();
     if (shown) for (const one of all(box, ":scope > p")) one.hidden = one !== shown;
   }
   if (!late.length) return;

@@ -25,6 +25,7 @@ from ocop.mkdocs_bridge.serve_run import FOLDERS, ServeRun
 from ocop.mkdocs_bridge.settings import SiteSettings, pictures_base
 from ocop.mkdocs_bridge.version import version
 from ocop.places.gazetteer import Era, Unit, gazetteer, unit_slug
+from ocop.theming import stylesheet
 
 T = TypeVar("T")
 
@@ -60,7 +61,10 @@ class Events:
         _stopping(self._run.read)
 
     def on_files(self, files: Files, **_: Any) -> None:
+        """Keep out what is no file of the theme, and the parts of the style sheet: the site sends what is made of them."""
         keep_regular(files, self._run.settings.root / "theme")
+        for part in [one for one in files if one.src_uri.startswith(f"{addresses.ASSETS}{stylesheet.FOLDER}/")]:
+            files.remove(part)
 
     def on_nav(self, nav: Navigation, files: Files, **_: Any) -> None:
         self.nav, self.files = nav, files

@@ -112,6 +112,7 @@ class Run(abc.ABC):
             BASE,
             today=day(self.today),
             asset_version=self.assets.mark,
+            imported=self.assets.imported,
             site_url=settings.url,
             quoted_site_url=quote(settings.url),
             policy=policy(pictures=settings.pictures),

@@ -32,17 +32,6 @@ WAYS = (
 )
 """Lists that do without a script what the search page does with one."""
 
-MODULES = (
-    *(f"search/engine/{name}.js" for name in ("session", "engine", "product", "match", "query", "typing", "facets")),
-    *(
-        f"search/index/{name}.js"
-        for name in ("fold", "language", "columns", "numbers", "phrases", "status-timelines", "load")
-    ),
-    *(f"search/page/{name}.js" for name in ("results", "panel", "card", "state")),
-    *("status.js", "status-words.js", "shared/element.js", "shared/words.js", "shared/words-vi.js"),
-)
-"""What the search page's script imports, so that a browser need not find out step by step."""
-
 
 def families(catalogue: Catalogue, agenda: AgendaIndex, cards: Cards) -> Iterator[Family]:
     """Yield the home page, the search page, the page of codes, that of chosen products and that for what cannot be had."""
@@ -59,7 +48,7 @@ def _search() -> Iterator[Page]:
         template="search.html",
         title=say("search.title"),
         description=say("search.description"),
-        context={"sorts": SORTS, "modules": MODULES, "ways": WAYS},
+        context={"sorts": SORTS, "ways": WAYS},
     )
 
 

@@ -6,6 +6,7 @@ ours or anybody's, ever puts one version's script beside another's.
 
 import hashlib
 import json
+import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,11 +21,14 @@ from ocop.meaning import status_sentences
 from ocop.meaning.certificate_timeline import Status
 from ocop.pages.card import code, rank_pattern
 from ocop.search import folding
+from ocop.theming.stylesheet import FOLDER, stylesheet
 
 _LOADED = re.compile(r"""((?:\bfrom|\bimport|\bimport\(|\bnew URL\()\s*"[^"?:]+\.js)(?=")""")
 """Where a script of ours names another."""
 _MOST = 5_000_000
 """Bytes of a file of the theme that are read at most."""
+_IMPORTED = re.compile(r"""^(?:import|export)\b[^"]*?"([^"?]+\.js)[^"]*";""", re.MULTILINE)
+"""A script that another waits for: not one that it imports later by a call."""
 _SCRIPT_WORDS = (
     *("chosen.", "request.", "export.", "site.not_authority", "site.not_given", "site.unknown"),
     *("explorer.", "deadline.", "star.one", "status.in_force", "status.valid_only"),
@@ -49,6 +53,18 @@ class Assets:
         """What an address of a script or style ends with."""
         return f"?v={self.version}"
 
+    def imported(self, script: str) -> tuple[str, ...]:
+        """Return the scripts that `script` needs before it runs, as a browser would find them step by step."""
+        found: dict[str, None] = {}
+        waiting = [script]
+        while waiting:
+            name = waiting.pop(0)
+            named = _IMPORTED.findall(self.files[name].decode())
+            further = [posixpath.normpath(posixpath.join(posixpath.dirname(name), one)) for one in named]
+            waiting += [one for one in further if one not in found]
+            found |= dict.fromkeys(further)
+        return tuple(found)
+
 
 def assets(theme: Path, fonts: Fonts, base: bytes = b"", *, offline: bool = False) -> Assets:
     """Return what stands in `theme`/assets, and what is made rather than written: fonts, drawings, words for scripts.
@@ -57,7 +73,8 @@ def assets(theme: Path, fonts: Fonts, base: bytes = b"", *, offline: bool = Fals
     """
     names = regular_files.files(theme, "assets")
     files = {name.removeprefix("assets/"): regular_files.read(theme / name, _MOST) for name in names}
-    files["ocop.css"] = base + fonts.css.encode() + files["ocop.css"] + style('.oc-card[data-art="{}"]').encode()
+    parts = {name: files.pop(name).decode() for name in [*files] if name.startswith(f"{FOLDER}/")}
+    files["ocop.css"] = base + (fonts.css + stylesheet(parts) + style('.oc-card[data-art="{}"]')).encode()
     files |= {f"fonts/{name}": content for name, content in fonts.files.items()}
     files |= {name: picture.encode() for name, picture in placeholders().items()}
     files["status-words.js"] = _module(status_words())

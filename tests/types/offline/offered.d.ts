@@ -1,3 +1,4 @@
-// theme/assets/offline/offered.js, which the build writes (theming.assets.assets): whether pages start a service worker.
+// theme/assets/offline/offered.js, which the build writes (theming.assets.assets): whether pages start a service
+// worker.
 declare const offered: boolean;
 export default offered;

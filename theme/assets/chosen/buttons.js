@@ -12,21 +12,33 @@ document.querySelector(".oc-header")?.append(said);
 /** The product that an address leads to. @param {{href: string} | null | undefined} link */
 const idOf = (link) => link?.href.split("/").at(-2) ?? "";
 
-/** Put a button on each card below `root`, and under the seal of a product's own page: pages are lighter without. @param {ParentNode} root */
+/**
+ * Put a button on each card below `root`, and under the seal of a product's own page: pages are lighter without.
+ * @param {ParentNode} root
+ */
 const equip = (root) => {
   const seal = root.querySelector(".oc-product .oc-seal:last-child");
   if (seal) {
     const id = idOf(/** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=canonical]")));
-    const button = element("button", { type: "button", class: "oc-choose", "data-shortlist": id }, words["chosen.choose"]);
+    const button = element(
+      "button",
+      { type: "button", class: "oc-choose", "data-shortlist": id },
+      words["chosen.choose"],
+    );
     seal.after(element("p", { class: "oc-actions" }, button));
   }
   for (const card of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".oc-cards > .oc-card"))) {
     if (card.querySelector("[data-shortlist]")) continue;
-    card.append(element("button", { type: "button", class: "oc-keep", "data-shortlist": idOf(card.querySelector("a")) }));
+    card.append(
+      element("button", { type: "button", class: "oc-keep", "data-shortlist": idOf(card.querySelector("a")) }),
+    );
   }
 };
 
-/** Show on each button below `root` whether its product is chosen. Call it for buttons drawn later. @param {ParentNode} root */
+/**
+ * Show on each button below `root` whether its product is chosen. Call it for buttons drawn later.
+ * @param {ParentNode} root
+ */
 export const mark = (root) => {
   equip(root);
   const chosen = new Set(ids());

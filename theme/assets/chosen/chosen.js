@@ -82,7 +82,9 @@ const write = () => {
   const products = known().filter((one) => !to.value || one.producer === to.value);
   const reach = to.value ? contact(products) : { email: "", zalo: "" };
   text.value = letter(products, to.value);
-  /** @type {HTMLAnchorElement} */ (part("zalo")).href = reach.zalo ? `https://zalo.me/${reach.zalo}` : "https://chat.zalo.me/";
+  /** @type {HTMLAnchorElement} */ (part("zalo")).href = reach.zalo
+    ? `https://zalo.me/${reach.zalo}`
+    : "https://chat.zalo.me/";
   part("mail").dataset.to = reach.email;
   addressMail();
 };
@@ -119,7 +121,9 @@ const draw = () => {
       : failed
         ? say("chosen.failed", { n: failed })
         : say("chosen.shown", { n: list.length, day: dayWords(today()) });
-  const [oldest] = known().flatMap((one) => one.kept || []).sort();
+  const [oldest] = known()
+    .flatMap((one) => one.kept || [])
+    .sort();
   if (!waiting && oldest) part("said").append(` ${say("chosen.kept_day", { day: dayWords(oldest) })}`);
   if (waiting || !list.length) return;
   compare();

@@ -5,12 +5,19 @@ import { say } from "../shared/words.js";
 /** @typedef {import("./details.js").Details} Details */
 /** @typedef {import("./details.js").Fact} Fact */
 
-/** @typedef {[key: string, line: {label: string, words: string[]}]} Line  the words of each product, "" where it has none */
+/**
+ * @typedef {[key: string, line: {label: string, words: string[]}]} Line  the words of each product, "" where it has
+ *   none
+ */
 
 /** How many products stand side by side at least and at most. */
 export const [LEAST, MOST] = [2, 4];
 
-/** Every line that one of `lists` has, in the order of the first that has it. @param {Fact[][]} lists @returns {Line[]} */
+/**
+ * Every line that one of `lists` has, in the order of the first that has it.
+ * @param {Fact[][]} lists
+ * @returns {Line[]}
+ */
 const lines = (lists) => {
   /** @type {Map<string, {label: string, words: string[]}>} */
   const found = new Map();
@@ -57,7 +64,12 @@ export const comparison = (products) => {
     { title: say("chosen.buyer"), rows: lines(products.map((one) => one.buyer)), none: say("site.not_given") },
   ].map(({ title, rows, none }) => {
     const part = element("th", { scope: "rowgroup", colspan: products.length + 1 }, element("span", {}, title));
-    return element("tbody", {}, element("tr", { class: "oc-compare__part" }, part), ...rows.map((line) => row(line, none)));
+    return element(
+      "tbody",
+      {},
+      element("tr", { class: "oc-compare__part" }, part),
+      ...rows.map((line) => row(line, none)),
+    );
   });
   return element(
     "table",

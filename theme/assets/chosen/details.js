@@ -4,12 +4,17 @@ import keys from "./fact-keys.js";
 import { ROOT } from "../shared/sharing.js";
 
 /**
- * @typedef {Object} Details  a product as its page shows it on the day it is read; words that no source states are the page's own
+ * @typedef {Object} Details  a product as its page shows it on the day it is read; words that no source states are the
+ *   page's own
  *   (“chưa rõ”, “chưa cung cấp”)
  * @property {string} id  @property {string} url  @property {string} name
  * @property {string} producer "" where it is not known  @property {string} place today's commune and province
- * @property {string} status key of status.Status  @property {string} statusLabel  @property {string} rank  @property {string} sentence
- * @property {string} kept the day of a page that was kept for want of a network, YYYY-MM-DD, "" for one from the network
+ * @property {string} status key of status.Status
+ * @property {string} statusLabel
+ * @property {string} rank
+ * @property {string} sentence
+ * @property {string} kept the day of a page that was kept for want of a network, YYYY-MM-DD, "" for one from the
+ *   network
  * @property {Fact[]} facts  @property {Fact[]} recognition of the recognition that counts  @property {Fact[]} buyer
  */
 /** @typedef {{key: string, label: string, words: string}} Fact  `key` names the line in every product's page alike */

@@ -1,4 +1,5 @@
-// A request for quotation to copy: to all producers of a list or to one of them, in the words that an office letter has.
+// A request for quotation to copy: to all producers of a list or to one of them, in the words that an office letter
+// has.
 import { today } from "../status.js";
 import { address } from "../shared/sharing.js";
 import { dayWords, say } from "../shared/words.js";

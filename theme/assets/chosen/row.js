@@ -11,7 +11,11 @@ import { say } from "../shared/words.js";
 
 /** @param {string} id @param {string} name @param {Acts} acts */
 const remover = (id, name, acts) => {
-  const button = element("button", { type: "button", "aria-label": say("chosen.remove_name", { name }) }, say("chosen.remove"));
+  const button = element(
+    "button",
+    { type: "button", "aria-label": say("chosen.remove_name", { name }) },
+    say("chosen.remove"),
+  );
   button.addEventListener("click", () => acts.remove(id));
   return button;
 };
@@ -26,7 +30,8 @@ const picker = (one, picked, acts) => {
 
 /**
  * The row of a product.
- * @param {string} id @param {Details | null | Error | undefined} one null: there is no such product; an error: its page could
+ * @param {string} id
+ * @param {Details | null | Error | undefined} one null: there is no such product; an error: its page could
  *   not be had; undefined: it is on its way
  * @param {boolean} picked @param {Acts} acts @returns {HTMLLIElement}
  */
@@ -44,5 +49,11 @@ export const row = (id, one, picked, acts) => {
     element("span", {}, one.place),
     element("span", {}, ...standing),
   );
-  return element("li", { "data-id": id, "data-status": one.status }, words, picker(one, picked, acts), remover(id, one.name, acts));
+  return element(
+    "li",
+    { "data-id": id, "data-status": one.status },
+    words,
+    picker(one, picked, acts),
+    remover(id, one.name, acts),
+  );
 };

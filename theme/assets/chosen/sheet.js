@@ -12,7 +12,12 @@ const block = (one) =>
     "section",
     { class: "oc-sheet__product" },
     element("h2", {}, one.name),
-    element("p", {}, element("strong", {}, [one.rank, one.statusLabel].filter(Boolean).join(" · ")), ` ${one.sentence}`),
+    element(
+      "p",
+      {},
+      element("strong", {}, [one.rank, one.statusLabel].filter(Boolean).join(" · ")),
+      ` ${one.sentence}`,
+    ),
     element("dl", {}, ...[...one.recognition, ...one.facts, ...one.buyer].map(line)),
     element("p", { class: "oc-small" }, one.url),
   );

@@ -1,4 +1,5 @@
-// The products that a buyer has chosen: their ids, in the browser's storage, the same in all of its tabs. No account, no server.
+// The products that a buyer has chosen: their ids, in the browser's storage, the same in all of its tabs. No account,
+// no server.
 import { LIMIT, sound } from "../shared/sharing.js";
 
 const KEY = "oc-chosen";

@@ -1,5 +1,6 @@
-// A list as CSV for an Excel of Vietnam: UTF-8 with its mark, lines as Windows has them, cells parted by semicolons. There the comma
-// stands in numbers and the semicolon parts lists; a first line “sep=;” would serve every region but makes Excel misread UTF-8.
+// A list as CSV for an Excel of Vietnam: UTF-8 with its mark, lines as Windows has them, cells parted by semicolons.
+// There the comma stands in numbers and the semicolon parts lists; a first line “sep=;” would serve every region but
+// makes Excel misread UTF-8.
 import { columns } from "./columns.js";
 import { pieces } from "./pieces.js";
 import { say } from "../shared/words.js";
@@ -7,7 +8,9 @@ import { say } from "../shared/words.js";
 /** @typedef {import("./columns.js").Row} Row */
 
 const SEPARATOR = ";";
-/** What a spreadsheet would take for a formula, also as full-width letters; a quotation mark before it makes it words. */
+/**
+ * What a spreadsheet would take for a formula, also as full-width letters; a quotation mark before it makes it words.
+ */
 const FORMULA = /^[\s\u0000-\u001f]*[=+\-@＝＋－＠]/u;
 
 /** @param {string | number | null} value @returns {string} */

@@ -1,4 +1,5 @@
-// The two buttons that make a file of a list, in the reader's browser: nothing leaves it, and the file says its day and its list.
+// The two buttons that make a file of a list, in the reader's browser: nothing leaves it, and the file says its day and
+// its list.
 import { element } from "../shared/element.js";
 import { say } from "../shared/words.js";
 
@@ -7,7 +8,10 @@ import { say } from "../shared/words.js";
 
 /** @type {[kind: "csv" | "xlsx", make: (rows: Row[], about: About) => Promise<Blob>][]} */
 const KINDS = [
-  ["xlsx", async (rows, about) => (await import("./xlsx.js")).xlsx(rows, { ...about, note: say("site.not_authority") })],
+  [
+    "xlsx",
+    async (rows, about) => (await import("./xlsx.js")).xlsx(rows, { ...about, note: say("site.not_authority") }),
+  ],
   ["csv", async (rows, about) => (await import("./csv.js")).csv(rows, about)],
 ];
 

@@ -6,14 +6,24 @@ import { ready } from "../search/engine/session.js";
 
 /**
  * @typedef {Object} Row  one product as an export or a comparison shows it; "" where no source says
- * @property {string} id @property {string} url absolute address of its page @property {string} name @property {string} producer
- * @property {string} commune today's, with its type @property {string} district former @property {string} province today's
+ * @property {string} id
+ * @property {string} url absolute address of its page
+ * @property {string} name
+ * @property {string} producer
+ * @property {string} commune today's, with its type
+ * @property {string} district former
+ * @property {string} province today's
  * @property {string} group the deepest certain group of today
  * @property {number | null} stars of the recognition that counts, in force or not
  * @property {string} rank the words that may be said of the stars under the status
  * @property {string} status key of the status on the day of reading @property {string} statusLabel
- * @property {string} decision number @property {string} issuer @property {string} decided ISO day, month or year as the source has it
- * @property {string} from ISO @property {string} until ISO, "" where the day is not known @property {string} gtin @property {string} code
+ * @property {string} decision number
+ * @property {string} issuer
+ * @property {string} decided ISO day, month or year as the source has it
+ * @property {string} from ISO
+ * @property {string} until ISO, "" where the day is not known
+ * @property {string} gtin
+ * @property {string} code
  */
 
 /** Columns that are fetched for nothing else: ocop/search/export_columns.py. */
@@ -36,7 +46,8 @@ const columns = async () => {
 
 /**
  * The rows of products in the order given; an id that no product has is left out.
- * @param {{ids: string[]} | {rows: Int32Array}} source ids, or rows of an answer of the whole index @returns {Promise<Row[]>}
+ * @param {{ids: string[]} | {rows: Int32Array}} source ids, or rows of an answer of the whole index
+ * @returns {Promise<Row[]>}
  */
 export const rows = async (source) => {
   const [engine, further] = await Promise.all([ready(), columns()]);
@@ -44,6 +55,20 @@ export const rows = async (source) => {
   return wanted.map((row) => {
     const { id, name, producer, commune, district, province, group, rank, status, label } = wordsFor(engine, row);
     const stars = engine.on?.stars[row] || null;
-    return { id, url: pageOf(id), name, producer, commune, district, province, group, stars, rank, status, statusLabel: label, ...further(row) };
+    return {
+      id,
+      url: pageOf(id),
+      name,
+      producer,
+      commune,
+      district,
+      province,
+      group,
+      stars,
+      rank,
+      status,
+      statusLabel: label,
+      ...further(row),
+    };
   });
 };

@@ -1,4 +1,5 @@
-// The parts of a workbook (ISO/IEC 29500) that are alike for every table: what is in the package, how cells look, what leads where.
+// The parts of a workbook (ISO/IEC 29500) that are alike for every table: what is in the package, how cells look, what
+// leads where.
 
 export const TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -15,7 +16,12 @@ const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 /** Text for an element or attribute, without the letters that XML has no way to write. @param {string} text */
 export const escaped = (text) => text.replace(UNWRITABLE, "").replace(/[&<>"]/g, (letter) => XML[letter]);
 
-/** An element; `content` is markup. @param {string} name @param {Record<string, string | number>} [attributes] @param {string} [content] */
+/**
+ * An element; `content` is markup.
+ * @param {string} name
+ * @param {Record<string, string | number>} [attributes]
+ * @param {string} [content]
+ */
 export const tag = (name, attributes = {}, content = "") => {
   const stated = Object.entries(attributes).map(([key, value]) => ` ${key}="${escaped(String(value))}"`);
   return `<${name}${stated.join("")}${content ? `>${content}</${name}>` : "/>"}`;
@@ -53,7 +59,11 @@ export const workbook = (names, filtered) => {
 
 /** @param {string[]} sheets names of their parts @returns {string} */
 export const contents = (sheets) => {
-  const parts = [["workbook.xml", "sheet.main"], ["styles.xml", "styles"], ...sheets.map((name) => [name, "worksheet"])];
+  const parts = [
+    ["workbook.xml", "sheet.main"],
+    ["styles.xml", "styles"],
+    ...sheets.map((name) => [name, "worksheet"]),
+  ];
   const named = parts.map(([name, kind]) => {
     const type = `application/vnd.openxmlformats-officedocument.spreadsheetml.${kind}+xml`;
     return tag("Override", { PartName: `/xl/${name}`, ContentType: type });
@@ -69,7 +79,8 @@ export const contents = (sheets) => {
 const list = (name, members) => tag(name, { count: members.length }, members.join(""));
 
 const DAY = 164;
-const font = (/** @type {string} */ bold) => tag("font", {}, `${bold}${tag("sz", { val: 11 })}${tag("name", { val: "Calibri" })}`);
+const font = (/** @type {string} */ bold) =>
+  tag("font", {}, `${bold}${tag("sz", { val: 11 })}${tag("name", { val: "Calibri" })}`);
 const fill = (/** @type {string} */ patternType) => tag("fill", {}, tag("patternFill", { patternType }));
 const border = tag("border", {}, ["left", "right", "top", "bottom", "diagonal"].map((side) => tag(side)).join(""));
 const plain = { numFmtId: 0, fontId: 0, fillId: 0, borderId: 0 };

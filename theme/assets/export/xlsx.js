@@ -1,8 +1,22 @@
-// A list as a workbook: typed cells, days as days, links as links, and a second sheet that says which list it is and of which day.
+// A list as a workbook: typed cells, days as days, links as links, and a second sheet that says which list it is and of
+// which day.
 import { columns } from "./columns.js";
 import { pieces } from "./pieces.js";
 import { say } from "../shared/words.js";
-import { BOLD, DATE, SHEET, TYPE, WRAPPED, cols, contents, escaped, relations, styles, tag, workbook } from "./workbook-parts.js";
+import {
+  BOLD,
+  DATE,
+  SHEET,
+  TYPE,
+  WRAPPED,
+  cols,
+  contents,
+  escaped,
+  relations,
+  styles,
+  tag,
+  workbook,
+} from "./workbook-parts.js";
 import { zip } from "./zip.js";
 
 /** @typedef {import("./columns.js").Row} Row */

@@ -1,4 +1,5 @@
-// A ZIP archive (APPNOTE 6.3.10) made in the browser, part by part, so that a long table never stands in memory as text.
+// A ZIP archive (APPNOTE 6.3.10) made in the browser, part by part, so that a long table never stands in memory as
+// text.
 
 const table = Uint32Array.from({ length: 256 }, (_, n) => {
   let value = n;
@@ -6,7 +7,11 @@ const table = Uint32Array.from({ length: 256 }, (_, n) => {
   return value;
 });
 
-/** The checksum of `bytes` after that of what came before (0 for nothing). @param {Uint8Array} bytes @param {number} [before] */
+/**
+ * The checksum of `bytes` after that of what came before (0 for nothing).
+ * @param {Uint8Array} bytes
+ * @param {number} [before]
+ */
 export const crc32 = (bytes, before = 0) => {
   let value = ~before;
   for (const byte of bytes) value = table[(value ^ byte) & 255] ^ (value >>> 8);
@@ -36,7 +41,16 @@ const packed = (fields) => {
 
 /** What local header and directory say alike of an entry. @param {Entry} entry @returns {[2 | 4, number][]} */
 const common = ({ name, method, crc, size, length }) => [
-  [2, VERSION], [2, UTF8], [2, method], [2, 0], [2, DATE], [4, crc], [4, length], [4, size], [2, name.length], [2, 0],
+  [2, VERSION],
+  [2, UTF8],
+  [2, method],
+  [2, 0],
+  [2, DATE],
+  [4, crc],
+  [4, length],
+  [4, size],
+  [2, name.length],
+  [2, 0],
 ];
 
 /** What packs as an archive wants it; null in a browser that has no such thing, or only for other formats. */
@@ -74,7 +88,8 @@ const entry = async (name, content) => {
 
 /**
  * An archive of `files`, each a name and its text in pieces.
- * @param {[name: string, content: Iterable<string> | AsyncIterable<string>][]} files @param {string} type its media type
+ * @param {[name: string, content: Iterable<string> | AsyncIterable<string>][]} files
+ * @param {string} type its media type
  * @returns {Promise<Blob>}
  */
 export const zip = async (files, type) => {
@@ -87,10 +102,22 @@ export const zip = async (files, type) => {
     const made = await entry(name, content);
     const head = packed([[4, 0x04034b50], ...common(made)]);
     parts.push(head, made.name, ...made.packed);
-    directory.push(packed([[4, 0x02014b50], [2, VERSION], ...common(made), [2, 0], [2, 0], [2, 0], [4, 0], [4, offset]]), made.name);
+    directory.push(
+      packed([[4, 0x02014b50], [2, VERSION], ...common(made), [2, 0], [2, 0], [2, 0], [4, 0], [4, offset]]),
+      made.name,
+    );
     offset += head.length + made.name.length + made.length;
   }
   const length = directory.reduce((sum, part) => sum + part.length, 0);
-  const end = packed([[4, 0x06054b50], [2, 0], [2, 0], [2, files.length], [2, files.length], [4, length], [4, offset], [2, 0]]);
+  const end = packed([
+    [4, 0x06054b50],
+    [2, 0],
+    [2, 0],
+    [2, files.length],
+    [2, files.length],
+    [4, length],
+    [4, offset],
+    [2, 0],
+  ]);
   return new Blob([...parts, ...directory, end], { type });
 };

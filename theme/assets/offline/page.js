@@ -12,7 +12,10 @@ if (kept && header) {
   banner.textContent = words["offline.banner"].replace("{day}", kept.split("-").reverse().join("/"));
 }
 
-/** Where no worker is wanted, an earlier build's successor takes back what it kept; where there is none, as under scripts/serve, the worker goes at least. */
+/**
+ * Where no worker is wanted, an earlier build's successor takes back what it kept; where there is none, as under
+ * scripts/serve, the worker goes at least.
+ */
 const release = async () => {
   const earlier = await navigator.serviceWorker.getRegistration();
   if (earlier?.scope !== ROOT.href) return;

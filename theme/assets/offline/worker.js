@@ -1,8 +1,9 @@
-// What the service worker at the site's root does; it names its version and calls `keepOffline`. A classic script: not every browser
-// runs a worker that is a module.
+// What the service worker at the site's root does; it names its version and calls `keepOffline`. A classic script: not
+// every browser runs a worker that is a module.
 //
-// Pages come from the network first, so that who has one sees today's. Every address of a script or style names the version of
-// all of them (“?v=…”), and each version has a cache of its own: a page and what it loads belong together, on the network or off it.
+// Pages come from the network first, so that who has one sees today's. Every address of a script or style names the
+// version of all of them (“?v=…”), and each version has a cache of its own: a page and what it loads belong together,
+// on the network or off it.
 
 /** Pages and things (pictures, data) kept at most; the oldest go first. */
 const [MOST_PAGES, MOST_THINGS] = [150, 300];
@@ -57,17 +58,27 @@ const trim = async (name, most) => {
   for (const one of kept.slice(0, Math.max(0, kept.length - most(kept.length)))) await cache.delete(one);
 };
 
-/** Keep a page, marked with its day: it is shown only where there is no network. @param {string} url @param {Response} answer */
+/**
+ * Keep a page, marked with its day: it is shown only where there is no network.
+ * @param {string} url
+ * @param {Response} answer
+ */
 const keepPage = async (url, answer) => {
   const day = dayOf(answer);
   const html = await answer.text();
   if (!/assets\/site\.js\?v=/.test(html)) return; // it leads elsewhere
   const marked = html.replace("<html", `<html data-kept="${day}"`);
-  await put(PAGES, bare(url), new Response(marked, { headers: { "content-type": "text/html; charset=utf-8" } }), MOST_PAGES);
+  await put(
+    PAGES,
+    bare(url),
+    new Response(marked, { headers: { "content-type": "text/html; charset=utf-8" } }),
+    MOST_PAGES,
+  );
 };
 
 /**
- * @param {Request} request @param {Promise<Response | undefined>} early what the browser has asked for while the worker was starting
+ * @param {Request} request
+ * @param {Promise<Response | undefined>} early what the browser has asked for while the worker was starting
  * @param {string} shell the cache of this version @param {(kept: Promise<void>) => void} meanwhile
  */
 const page = async (request, early, shell, meanwhile) => {
@@ -79,11 +90,17 @@ const page = async (request, early, shell, meanwhile) => {
   } catch {
     const found = await kept();
     if (found || request.mode !== "navigate") return found ?? Response.error();
-    return Response.redirect(new URL("ngoai-tuyen/", worker.registration.scope).href); // its links lead on from there only
+    // Only from its own address do the links of that page lead on.
+    return Response.redirect(new URL("ngoai-tuyen/", worker.registration.scope).href);
   }
 };
 
-/** A file that is the same for ever under its address. @param {Request} request @param {string} name @param {number} most */
+/**
+ * A file that is the same for ever under its address.
+ * @param {Request} request
+ * @param {string} name
+ * @param {number} most
+ */
 const lasting = async (request, name, most) => {
   const kept = await held(name, request.url);
   if (kept) return kept;
@@ -109,7 +126,9 @@ const changing = async (request) => {
 /** @param {Response} answer @param {string} digest */
 const holds = async (answer, digest) => {
   const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", await answer.arrayBuffer()));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("").startsWith(digest);
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0"))
+    .join("")
+    .startsWith(digest);
 };
 
 /**
@@ -148,7 +167,8 @@ const begin = async (current) => {
 /**
  * Serve the site of one build.
  * @param {string} release the version of its scripts and styles
- * @param {Record<string, string>} files what every page needs: address below the scope → start of its SHA-256 in hexadecimal
+ * @param {Record<string, string>} files what every page needs: address below the scope → start of its SHA-256 in
+ *   hexadecimal
  */
 function keepOffline(release, files) {
   const own = ASSETS + release;

@@ -3,7 +3,9 @@
 /**
  * An element with `attributes` (true stands for an empty one, false and undefined for none) and `children`.
  * @template {keyof HTMLElementTagNameMap} Tag
- * @param {Tag} tag @param {Record<string, string | number | boolean | undefined>} [attributes] @param {(Node | string)[]} children
+ * @param {Tag} tag
+ * @param {Record<string, string | number | boolean | undefined>} [attributes]
+ * @param {(Node | string)[]} children
  * @returns {HTMLElementTagNameMap[Tag]}
  */
 export const element = (tag, attributes = {}, ...children) => {

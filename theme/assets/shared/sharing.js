@@ -1,4 +1,5 @@
-// A list of products as an address. The ids stand behind “#”: no server is sent them, and a kept page opens without a network.
+// A list of products as an address. The ids stand behind “#”: no server is sent them, and a kept page opens without a
+// network.
 
 /** The root of the site, wherever it is served. */
 export const ROOT = new URL("../../", import.meta.url);
@@ -28,7 +29,9 @@ export const shared = (fragment) => {
   let words = list;
   try {
     words = decodeURIComponent(list);
-  } catch { /* not written by us; what can be read of it is read */ }
+  } catch {
+    /* not written by us; what can be read of it is read */
+  }
   const ids = sound(words.split(/[.,\s]+/));
   return ids.length ? ids : null;
 };

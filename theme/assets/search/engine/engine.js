@@ -53,13 +53,19 @@ export class Engine {
     this.places = null;
     this.collator = new Intl.Collator("vi");
     /** What choices are called that have no words of their own in the core: by their address. */
-    this.names = { types: /** @type {Map<string, string>} */ (new Map()), certificates: /** @type {Map<string, string>} */ (new Map()) };
+    this.names = {
+      types: /** @type {Map<string, string>} */ (new Map()),
+      certificates: /** @type {Map<string, string>} */ (new Map()),
+    };
   }
 
   /** Take the columns that statuses and further filters need. @param {RawFacets} raw */
   complete(raw) {
     this.on = standings(raw, this.core, this.day, this.statuses);
-    this.facets = [...coreFacets(this.core, this.on.stars), ...furtherFacets(raw, this.core, this.on, this.day, this.statuses)];
+    this.facets = [
+      ...coreFacets(this.core, this.on.stars),
+      ...furtherFacets(raw, this.core, this.on, this.day, this.statuses),
+    ];
     this.names = {
       types: new Map((raw.typeNames ?? []).map((name) => [slug(name), name])),
       certificates: new Map(raw.certificateNames ?? []),
@@ -79,18 +85,28 @@ export class Engine {
   }
 
   /**
-   * @param {Question} question @param {{byCode?: number[], strict?: boolean}} [more] `byCode`: rows that a number led to
+   * @param {Question} question
+   * @param {{byCode?: number[], strict?: boolean}} [more] `byCode`: rows that a number led to
    * @returns {Answer}
    */
   search({ q, filters, sort }, { byCode = [], strict = false } = {}) {
     const hoped = HOPED.test(q.normalize());
     const starred = hoped ? null : STARRED.exec(q);
-    let found = this.matcher.match(q.normalize().replace(hoped ? HOPED : STARRED, " ").trim(), strict);
+    let found = this.matcher.match(
+      q
+        .normalize()
+        .replace(hoped ? HOPED : STARRED, " ")
+        .trim(),
+      strict,
+    );
     const named = /[a-z0-9]-[a-z0-9]/.test(q) ? (found?.rows.filter((row) => this.id(row) === q.trim()) ?? []) : [];
     const certain = [...named, ...byCode];
     if (certain.length && found) found = withRows(found, certain, this.core.n);
     const candidates = found ? found.rows : this.all;
-    const asked = hoped || starred ? candidates.filter((row) => (hoped ? this.#hoped(row) : this.#stars(row) === Number(starred?.[1]))) : candidates;
+    const asked =
+      hoped || starred
+        ? candidates.filter((row) => (hoped ? this.#hoped(row) : this.#stars(row) === Number(starred?.[1])))
+        : candidates;
     const { rows, counts } = filtered(asked, this.facets, filters);
     return { rows: this.#sorted(rows, sort, found?.scores ?? null), counts, exact: found?.exact ?? true };
   }
@@ -101,7 +117,9 @@ export class Engine {
       const { compare } = this.collator;
       const order = this.all.slice().sort((a, b) => compare(this.core.names[a], this.core.names[b]) || a - b);
       const places = (this.places = new Int32Array(order.length));
-      order.forEach((row, place) => { places[row] = place; });
+      order.forEach((row, place) => {
+        places[row] = place;
+      });
     }
     return this.places;
   }
@@ -140,15 +158,26 @@ export class Engine {
   }
 }
 
-/** What was found with rows that are certain put before it. @param {import("./match.js").Found} found @param {number[]} certain @param {number} n */
+/**
+ * What was found with rows that are certain put before it.
+ * @param {import("./match.js").Found} found
+ * @param {number[]} certain
+ * @param {number} n
+ */
 const withRows = ({ rows, scores, exact }, certain, n) => {
   const base = exact ? [...rows] : []; // a number that is known is what was meant, not words nearly like it
   const sums = scores.slice();
-  certain.forEach((row, place) => { sums[row] += FOUND_BY_CODE - place / n; });
+  certain.forEach((row, place) => {
+    sums[row] += FOUND_BY_CODE - place / n;
+  });
   return { rows: Int32Array.from(new Set([...base, ...certain])).sort(), scores: sums, exact: true };
 };
 
-/** Whether a query may be a number or code: long digits, or digits with a stroke. @param {string} q @returns {string} the code to look up, or "" */
+/**
+ * Whether a query may be a number or code: long digits, or digits with a stroke.
+ * @param {string} q
+ * @returns {string} the code to look up, or ""
+ */
 export const codeIn = (q) => {
   const plain = code(q.replace(/^\s*(?:quyết định|quyet dinh|qđ|qd)?\s*(?:số|so)?\s*:?\s+/i, ""));
   const digits = plain.replace(/\D/g, "").length;

@@ -12,7 +12,8 @@ import { sized, unpack } from "../index/numbers.js";
  */
 
 /**
- * One kind of filter: the column that it looks at, and which of its choices each value of the column belongs to. A value may
+ * One kind of filter: the column that it looks at, and which of its choices each value of the column belongs to. A
+ * value may
  * belong to several choices (a district's province of today and its former one) or to none.
  * @typedef {{key: string, column: Numbers, choices: string[], of: (readonly number[])[]}} Facet
  */
@@ -29,11 +30,20 @@ const BUYER = 2;
 /** A choice that stands for all statuses in force. */
 export const IN_FORCE = "in_force";
 
-/** The facets that need no more than the core. @param {Core} core @param {Uint8Array} stars of the day, where it is known @returns {Facet[]} */
+/**
+ * The facets that need no more than the core.
+ * @param {Core} core
+ * @param {Uint8Array} stars of the day, where it is known
+ * @returns {Facet[]}
+ */
 export const coreFacets = (core, stars = core.stars) => {
   const { places } = core;
   const levels = core.groups.map(({ trail }) => trail.split("/").length);
-  const parents = core.groups.map((group, n) => core.groups.findIndex(({ trail }) => n && levels[n] > 1 && trail === group.trail.slice(0, group.trail.lastIndexOf("/"))));
+  const parents = core.groups.map((group, n) =>
+    core.groups.findIndex(
+      ({ trail }) => n && levels[n] > 1 && trail === group.trail.slice(0, group.trail.lastIndexOf("/")),
+    ),
+  );
   /** @param {number} n @returns {number[]} */
   const above = (n) => (n > 0 ? [n, ...above(parents[n])] : []);
   const trails = core.groups.map(({ trail }) => trail);
@@ -58,7 +68,8 @@ const known = (number) => (singles[number] ??= [number]);
 
 /**
  * What a day makes of the certificates, product by product.
- * @typedef {{status: Uint8Array, stars: Uint8Array, started: Int32Array, end: Int32Array, now: (row: number) => Now}} Standings
+ * @typedef {{status: Uint8Array, stars: Uint8Array, started: Int32Array, end: Int32Array, now: (row: number) => Now}}
+ *   Standings
  */
 
 /**
@@ -67,7 +78,10 @@ const known = (number) => (singles[number] ??= [number]);
  */
 export const standings = (raw, core, day, statuses) => {
   const today = dayNumber(day);
-  const { lives, of } = livesIn(raw, Array.from(core.place, (place) => core.provinces.slugs[core.places.province[place]]));
+  const { lives, of } = livesIn(
+    raw,
+    Array.from(core.place, (place) => core.provinces.slugs[core.places.province[place]]),
+  );
   const each = lives.map((one) => lifeOn(one, today, statuses));
   const ends = each.map(({ status, until }) => (statuses.inForce[status] && until ? dayNumber(until) : 0));
   return {
@@ -101,7 +115,15 @@ const held = (column, n) => {
   return { column: own, of };
 };
 
-/** The further facets. @param {RawFacets} raw @param {Core} core @param {Standings} on @param {string} day @param {Statuses} statuses @returns {Facet[]} */
+/**
+ * The further facets.
+ * @param {RawFacets} raw
+ * @param {Core} core
+ * @param {Standings} on
+ * @param {string} day
+ * @param {Statuses} statuses
+ * @returns {Facet[]}
+ */
 export const furtherFacets = (raw, core, on, day, { keys, inForce }) => {
   const types = ["", ...(raw.typeNames ?? [])];
   const certificates = (raw.certificateNames ?? []).map(([code]) => code);
@@ -111,7 +133,12 @@ export const furtherFacets = (raw, core, on, day, { keys, inForce }) => {
   const kinds = [-1, ...MONTHS];
   const reached = new Map([...left].map(([end, whole]) => [end, kinds.findLastIndex((least) => whole >= least)]));
   return [
-    { key: "status", column: on.status, choices: [...keys, IN_FORCE], of: keys.map((_, n) => (inForce[n] ? [n, keys.length] : [n])) },
+    {
+      key: "status",
+      column: on.status,
+      choices: [...keys, IN_FORCE],
+      of: keys.map((_, n) => (inForce[n] ? [n, keys.length] : [n])),
+    },
     {
       key: "months",
       column: Uint8Array.from(on.end, (end) => reached.get(end) ?? 0),
@@ -120,7 +147,12 @@ export const furtherFacets = (raw, core, on, day, { keys, inForce }) => {
     },
     { key: "type", column: core.producer, choices: types.map(slug), of: Array.from(core.producerTypes, known) },
     { key: "certificate", choices: certificates, ...held(raw.certificates, core.n) },
-    { key: "has", column: unpack(raw.has), choices: ["photo", "buyer"], of: [[], [0], [1], [0, 1]].map((set, n) => (n === (PHOTO | BUYER) ? [0, 1] : set)) },
+    {
+      key: "has",
+      column: unpack(raw.has),
+      choices: ["photo", "buyer"],
+      of: [[], [0], [1], [0, 1]].map((set, n) => (n === (PHOTO | BUYER) ? [0, 1] : set)),
+    },
   ];
 };
 
@@ -131,13 +163,18 @@ export const furtherFacets = (raw, core, on, day, { keys, inForce }) => {
  * @returns {{rows: Int32Array, counts: Counts}}
  */
 export const filtered = (rows, facets, filters) => {
-  const active = facets.filter(({ key }) => filters[key]?.length).map((facet) => {
-    const wanted = new Set(filters[facet.key].map((choice) => facet.choices.indexOf(choice)));
-    const passes = Uint8Array.from(facet.of, (belongs) => (belongs.some((choice) => wanted.has(choice)) ? 1 : 0));
-    return { facet, passes, column: facet.column, alone: new Int32Array(facet.of.length) };
-  });
+  const active = facets
+    .filter(({ key }) => filters[key]?.length)
+    .map((facet) => {
+      const wanted = new Set(filters[facet.key].map((choice) => facet.choices.indexOf(choice)));
+      const passes = Uint8Array.from(facet.of, (belongs) => (belongs.some((choice) => wanted.has(choice)) ? 1 : 0));
+      return { facet, passes, column: facet.column, alone: new Int32Array(facet.of.length) };
+    });
   const columns = [...new Set(facets.map(({ column }) => column))];
-  const tallies = columns.map((column) => new Int32Array(Math.max(0, ...facets.filter((one) => one.column === column).map((one) => one.of.length))));
+  const tallies = columns.map(
+    (column) =>
+      new Int32Array(Math.max(0, ...facets.filter((one) => one.column === column).map((one) => one.of.length))),
+  );
   const out = new Int32Array(rows.length);
   let count = 0;
   for (let n = 0; n < rows.length; n += 1) {

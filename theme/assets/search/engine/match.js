@@ -1,4 +1,5 @@
-// Which products a query means, and how well each fits it. Every key works on the whole, so nothing is kept between keys.
+// Which products a query means, and how well each fits it. Every key works on the whole, so nothing is kept between
+// keys.
 import { fold, standing, word } from "../index/fold.js";
 import { read, terms } from "./query.js";
 import { distance } from "./typing.js";
@@ -33,10 +34,20 @@ const PHRASE = { whole: 18, start: 12, inside: 7 };
 const BESIDE = 8;
 const A_STAR = 0.6;
 
-/** Every word of each place. Apart from the class, of which what outlives it would keep them. @param {Core} core @param {string[]} further */
+/**
+ * Every word of each place. Apart from the class, of which what outlives it would keep them.
+ * @param {Core} core
+ * @param {string[]} further
+ */
 const whereabouts = ({ places, provinces, districts, communes }, further) =>
   Array.from(places.province, (province, n) =>
-    [communes.names[places.commune[n]], districts.names[places.district[n]], provinces.names[province], provinces.names[places.former[n]], further[n]].join(" | "),
+    [
+      communes.names[places.commune[n]],
+      districts.names[places.district[n]],
+      provinces.names[province],
+      provinces.names[places.former[n]],
+      further[n],
+    ].join(" | "),
   );
 
 export class Matcher {
@@ -58,7 +69,8 @@ export class Matcher {
     this.counts = null;
     this.texts = {
       has: (/** @type {string} */ letters) => this.vocabulary().has(letters),
-      begins: (/** @type {string} */ letters) => this.fields.some(({ folded }) => folded.letters.includes(standing(letters))),
+      begins: (/** @type {string} */ letters) =>
+        this.fields.some(({ folded }) => folded.letters.includes(standing(letters))),
       together: (/** @type {string} */ one, /** @type {string} */ other) =>
         this.fields.some(({ folded }) => folded.letters.includes(`${standing(one)} ${standing(other)}`)),
     };
@@ -69,7 +81,8 @@ export class Matcher {
     if (!this.counts) {
       const counts = (this.counts = new Map());
       for (const { folded } of this.fields) {
-        for (const one of folded.letters.split(/[ \n|]+/)) if (one) counts.set(one.toLowerCase(), (counts.get(one.toLowerCase()) ?? 0) + 1);
+        for (const one of folded.letters.split(/[ \n|]+/))
+          if (one) counts.set(one.toLowerCase(), (counts.get(one.toLowerCase()) ?? 0) + 1);
       }
     }
     return this.counts;
@@ -96,11 +109,15 @@ export class Matcher {
     }
     let found = this.#having(scores, wanted.length);
     if (!found.rows.length && !strict) {
-      wanted.forEach((term, n) => { scores[n] = this.#scores(term, true, scores[n]); });
+      wanted.forEach((term, n) => {
+        scores[n] = this.#scores(term, true, scores[n]);
+      });
       found = this.#having(scores, wanted.length);
       exact &&= found.rows.length > 0;
       if (!found.rows.length && wanted.length <= FEW) {
-        wanted.forEach((term, n) => this.#nearly(term, wanted[n - 1]?.words.at(-1), wanted[n + 1]?.words[0], scores[n], 3));
+        wanted.forEach((term, n) =>
+          this.#nearly(term, wanted[n - 1]?.words.at(-1), wanted[n + 1]?.words[0], scores[n], 3),
+        );
         found = this.#having(scores, wanted.length);
       }
       const most = wanted.length > 3 ? 2 : wanted.length - 1;
@@ -114,7 +131,8 @@ export class Matcher {
 
   /**
    * How well each row has a term, raising `out`.
-   * @param {Term} term @param {boolean} loose whether every word may be the beginning of one, not only the last of the query
+   * @param {Term} term
+   * @param {boolean} loose whether every word may be the beginning of one, not only the last of the query
    */
   #scores(term, loose, out = new Float32Array(this.core.n)) {
     for (const way of term.ways) {
@@ -135,7 +153,10 @@ export class Matcher {
       for (let row = 0; row < out.length; row += 1) {
         let sum = 0;
         for (const scores of each) {
-          if (!scores[row]) { sum = 0; break; }
+          if (!scores[row]) {
+            sum = 0;
+            break;
+          }
           sum += scores[row];
         }
         if (sum * factor > out[row]) out[row] = sum * factor;
@@ -193,7 +214,13 @@ export class Matcher {
     }
   }
 
-  /** Known words nearly like one, nearest first. @param {string} typed @param {boolean} last @param {Word} [before] @param {Word} [after] */
+  /**
+   * Known words nearly like one, nearest first.
+   * @param {string} typed
+   * @param {boolean} last
+   * @param {Word} [before]
+   * @param {Word} [after]
+   */
   #near(typed, last, before, after) {
     const most = typed.length < 3 ? 0 : typed.length < 6 ? 1 : 2;
     if (!most) return [];
@@ -209,11 +236,16 @@ export class Matcher {
       if (steps <= most) out.push([known, steps - (known[0] === typed[0] ? 0.25 : 0), count]);
     }
     const beside = (/** @type {string} */ known) =>
-      Boolean((before && this.texts.together(before.letters, known)) || (after && this.texts.together(known, after.letters)));
+      Boolean(
+        (before && this.texts.together(before.letters, known)) || (after && this.texts.together(known, after.letters)),
+      );
     return out
       .sort((a, b) => a[1] - b[1] || b[2] - a[2])
       .slice(0, 24)
-      .map(([known, steps, count]) => /** @type {[string, number, number]} */ ([known, steps - (beside(known) ? 0.75 : 0), count]))
+      .map(
+        ([known, steps, count]) =>
+          /** @type {[string, number, number]} */ ([known, steps - (beside(known) ? 0.75 : 0), count]),
+      )
       .sort((a, b) => a[1] - b[1] || b[2] - a[2]);
   }
 
@@ -238,15 +270,21 @@ export class Matcher {
     return { rows: rows.slice(0, count), scores: sums };
   }
 
-  /** Put first what has the words side by side, more stars, a short name. @param {{rows: Int32Array, scores: Float32Array}} found @param {Word[]} words */
+  /**
+   * Put first what has the words side by side, more stars, a short name.
+   * @param {{rows: Int32Array, scores: Float32Array}} found
+   * @param {Word[]} words
+   */
   #favour({ rows, scores }, words) {
     const { core, names } = this;
     const phrase = words.map(({ letters }) => standing(letters)).join(" ");
-    for (const row of rows) scores[row] += core.stars[row] * A_STAR - Math.min(1, (names.offsets[row + 1] - names.offsets[row]) / 100);
+    for (const row of rows)
+      scores[row] += core.stars[row] * A_STAR - Math.min(1, (names.offsets[row + 1] - names.offsets[row]) / 100);
     for (let n = 1; n < words.length; n += 1) {
       const pair = `${standing(words[n - 1].letters)} ${standing(words[n].letters)}`;
       const beside = this.fields.map(({ folded, of }) => ({ have: having(folded, pair), of }));
-      for (const row of rows) scores[row] += BESIDE * Math.max(...beside.map(({ have, of }) => have[of ? of[row] : row]));
+      for (const row of rows)
+        scores[row] += BESIDE * Math.max(...beside.map(({ have, of }) => have[of ? of[row] : row]));
     }
     let before = -1;
     each(names, phrase, (row, at) => {
@@ -260,7 +298,12 @@ export class Matcher {
   }
 }
 
-/** Call `take` with the entry and place of every occurrence of words. @param {Folded} folded @param {string} sought @param {(entry: number, at: number) => void} take */
+/**
+ * Call `take` with the entry and place of every occurrence of words.
+ * @param {Folded} folded
+ * @param {string} sought
+ * @param {(entry: number, at: number) => void} take
+ */
 const each = ({ letters, offsets }, sought, take) => {
   let entry = 0;
   for (let at = letters.indexOf(sought); at >= 0; at = letters.indexOf(sought, at + 1)) {
@@ -269,10 +312,16 @@ const each = ({ letters, offsets }, sought, take) => {
   }
 };
 
-/** By entry: 1 where `sought` occurs in it, a half where its last word goes on. @param {Folded} folded @param {string} sought */
+/**
+ * By entry: 1 where `sought` occurs in it, a half where its last word goes on.
+ * @param {Folded} folded
+ * @param {string} sought
+ */
 const having = (folded, sought) => {
   const out = new Float32Array(folded.offsets.length);
-  each(folded, sought, (entry, at) => { out[entry] = Math.max(out[entry], folded.letters.charCodeAt(at + sought.length) === BLANK ? 1 : 0.5); });
+  each(folded, sought, (entry, at) => {
+    out[entry] = Math.max(out[entry], folded.letters.charCodeAt(at + sought.length) === BLANK ? 1 : 0.5);
+  });
   return out;
 };
 

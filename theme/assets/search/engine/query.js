@@ -6,7 +6,8 @@ import { telex, vni } from "./typing.js";
 /** @typedef {import("../index/fold.js").Word} Word */
 
 /**
- * One way of finding a term: every one of `words`, or, where it is a `phrase`, all of them side by side with their accents.
+ * One way of finding a term: every one of `words`, or, where it is a `phrase`, all of them side by side with their
+ * accents.
  * @typedef {{words: Word[], phrase: boolean, factor: number}} Way
  */
 
@@ -24,18 +25,29 @@ const MOST_WORDS = 10;
 const SYNONYM = 0.6;
 const JOINED = 0.9;
 
-/** By their first word's letters: phrases that have synonyms. @type {Map<string, {words: Word[], others: Word[][]}[]>} */
+/**
+ * By their first word's letters: phrases that have synonyms.
+ * @type {Map<string, {words: Word[], others: Word[][]}[]>}
+ */
 const synonyms = new Map();
 for (const row of language.synonyms) {
   const all = row.map(wordsOf);
   for (const words of all) {
     const known = synonyms.get(words[0].letters) ?? [];
     known.push({ words, others: all.filter((other) => other !== words) });
-    synonyms.set(words[0].letters, known.sort((a, b) => b.words.length - a.words.length));
+    synonyms.set(
+      words[0].letters,
+      known.sort((a, b) => b.words.length - a.words.length),
+    );
   }
 }
 
-/** The words of a query as they are meant, as far as `texts` tell. @param {string} query @param {Texts} texts @returns {Word[]} */
+/**
+ * The words of a query as they are meant, as far as `texts` tell.
+ * @param {string} query
+ * @param {Texts} texts
+ * @returns {Word[]}
+ */
 export const read = (query, texts) =>
   wordsOf(query)
     .slice(0, MOST_WORDS)
@@ -82,7 +94,9 @@ export const terms = (words, texts) => {
   const out = [];
   for (let at = 0; at < words.length; ) {
     const alike = (synonyms.get(words[at].letters) ?? []).find(
-      (one) => one.words.every((each, n) => words[at + n] && means(words[at + n], each)) && telling(words.slice(at, at + one.words.length)),
+      (one) =>
+        one.words.every((each, n) => words[at + n] && means(words[at + n], each)) &&
+        telling(words.slice(at, at + one.words.length)),
     );
     const next = words[at + 1];
     const joined = next && words[at].letters + next.letters;
@@ -98,5 +112,8 @@ export const terms = (words, texts) => {
   return out;
 };
 
-/** Whether words say enough to think of others: “na” without accents may be the beginning of anything. @param {Word[]} words */
+/**
+ * Whether words say enough to think of others: “na” without accents may be the beginning of anything.
+ * @param {Word[]} words
+ */
 const telling = (words) => words.length > 1 || words[0].accented || words[0].letters.length > 2;

@@ -10,10 +10,16 @@ import * as load from "../index/load.js";
  * @typedef {import("./engine.js").Answer} Answer
  */
 
-/** An answer, the engine that knows its rows, and whether it is the last word. @typedef {{answer: Answer, engine: Engine, final: boolean}} Told */
+/**
+ * An answer, the engine that knows its rows, and whether it is the last word.
+ * @typedef {{answer: Answer, engine: Engine, final: boolean}} Told
+ */
 
 /** @type {import("../index/status-timelines.js").Statuses} */
-export const statuses = { keys: Object.keys(statusWords), inForce: Object.values(statusWords).map(({ stars }) => stars) };
+export const statuses = {
+  keys: Object.keys(statusWords),
+  inForce: Object.values(statusWords).map(({ stars }) => stars),
+};
 
 /** The day for which everything is said. */
 export const day = today();
@@ -23,7 +29,8 @@ let coming = null;
 let whole = null;
 
 /** Call when nobody is waiting. @param {() => void} work */
-const later = (work) => ("requestIdleCallback" in self ? requestIdleCallback(work, { timeout: 2000 }) : setTimeout(work, 200));
+const later = (work) =>
+  "requestIdleCallback" in self ? requestIdleCallback(work, { timeout: 2000 }) : setTimeout(work, 200);
 
 /** The engine over all products, fetched at the first call. @returns {Promise<Engine>} */
 export const ready = () => {
@@ -33,7 +40,9 @@ export const ready = () => {
     later(() => whole?.byName());
     return whole;
   });
-  coming.catch(() => { coming = null; });
+  coming.catch(() => {
+    coming = null;
+  });
   return coming;
 };
 
@@ -41,9 +50,12 @@ export const ready = () => {
 export const here = () => whole;
 
 /**
- * Answer `question`, first in part where the whole is not here yet. `tell` is called again as more is known, never for a
+ * Answer `question`, first in part where the whole is not here yet. `tell` is called again as more is known, never for
+ * a
  * question that a later one has replaced.
- * @param {Question} question @param {(told: Told) => void} tell @returns {Promise<void>} rejected when the index cannot be had
+ * @param {Question} question
+ * @param {(told: Told) => void} tell
+ * @returns {Promise<void>} rejected when the index cannot be had
  */
 export const ask = async (question, tell) => {
   const mine = (asked += 1);
@@ -60,12 +72,22 @@ export const ask = async (question, tell) => {
 
 let asked = 0;
 
-/** Answer from one shard while the whole is on its way. @param {Question} question @param {(told: Told) => void} tell */
+/**
+ * Answer from one shard while the whole is on its way.
+ * @param {Question} question
+ * @param {(told: Told) => void} tell
+ */
 const part = async (question, tell) => {
   const words = wordsOf(question.q).map(({ letters }) => letters);
   const shard = words.length ? load.shard(words).catch(() => null) : null;
   ready().catch(() => {}); // whoever waits for it hears of it
-  const columns = await (shard && Promise.race([shard, ready().catch(() => null).then(() => null)]));
+  const columns = await (shard &&
+    Promise.race([
+      shard,
+      ready()
+        .catch(() => null)
+        .then(() => null),
+    ]));
   if (!columns) return;
   const engine = new Engine(columns, statuses, day).complete(columns);
   const answer = engine.search(question, { strict: true });

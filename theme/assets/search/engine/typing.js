@@ -40,7 +40,12 @@ const horned = (letters, qualities) => {
   return true;
 };
 
-/** Let a repeated letter mark the one before: “caan”, “cana”. @param {string} letters @param {string} key @param {number[]} qualities */
+/**
+ * Let a repeated letter mark the one before: “caan”, “cana”.
+ * @param {string} letters
+ * @param {string} key
+ * @param {number[]} qualities
+ */
 const doubled = (letters, key, qualities) => {
   const mark = telex_qualities[key + key];
   const at = mark ? letters.lastIndexOf(key) : -1;
@@ -80,7 +85,8 @@ export const vni = (typed) => {
 const rows = [new Uint8Array(64), new Uint8Array(64), new Uint8Array(64)];
 
 /**
- * How many letters must be put in, left out, changed or swapped to make `a` of `b`; `most` + 1 for any more than `most`.
+ * How many letters must be put in, left out, changed or swapped to make `a` of `b`; `most` + 1 for any more than
+ * `most`.
  * @param {string} a @param {string} b @param {number} most
  */
 export const distance = (a, b, most) => {

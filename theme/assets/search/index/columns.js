@@ -15,7 +15,8 @@ import { returned, textsOf } from "./phrases.js";
  * @property {string[]} placeCommune @property {string[]} districtProvince @property {string} provinces
  * @property {string} provinceNames @property {string} districtSlugs @property {string} communeSlugs
  * @property {import("./phrases.js").Texts} texts names, producers, placeWords, districts, communes
- * @property {[string, string, string, string][]} [groups] trail, name, picture, other words, from that of no group; not in a shard
+ * @property {[string, string, string, string][]} [groups] trail, name, picture, other words, from that of no group; not
+ *   in a shard
  */
 
 /**
@@ -31,7 +32,10 @@ import { returned, textsOf } from "./phrases.js";
  * @property {Numbers} province @property {Numbers} former @property {Numbers} district @property {Numbers} commune
  */
 
-/** Units of one level: name with its type, address (“thanh-hoa/hoang-hoa”). 0 is a blank. @typedef {{names: string[], slugs: string[]}} Units */
+/**
+ * Units of one level: name with its type, address (“thanh-hoa/hoang-hoa”). 0 is a blank.
+ * @typedef {{names: string[], slugs: string[]}} Units
+ */
 
 /**
  * What finds, ranks and shows the products; each is a number from 0 to `n` - 1, by place and producer.
@@ -52,7 +56,11 @@ const beginning = (name) => {
   return end < 0 ? name : name.slice(0, end);
 };
 
-/** The core, and the further words by which each place is found, which nothing shows. @param {RawCore} raw @returns {Core & {placeWords: string[]}} */
+/**
+ * The core, and the further words by which each place is found, which nothing shows.
+ * @param {RawCore} raw
+ * @returns {Core & {placeWords: string[]}}
+ */
 export const readCore = (raw) => {
   const site = summed(unpack(raw.site));
   const sitePlace = summed(unpack(raw.sitePlace));
@@ -67,7 +75,9 @@ export const readCore = (raw) => {
   const placeWords = textsOf(raw.texts, "placeWords", province.length);
   const provinces = { names: ["", ...lines(raw.provinceNames)], slugs: ["", ...lines(raw.provinces)] };
   const communeProvince = new Uint16Array(1 + Math.max(0, ...places.commune));
-  places.commune.forEach((commune, place) => { communeProvince[commune] = province[place]; });
+  places.commune.forEach((commune, place) => {
+    communeProvince[commune] = province[place];
+  });
   const communes = units(raw, "commune", communeProvince.subarray(1), provinces);
   const districtProvince = unpack(raw.districtProvince).map((number) => number + 1);
   const districts = units(raw, "district", districtProvince, provinces);
@@ -98,7 +108,13 @@ export const readCore = (raw) => {
   };
 };
 
-/** @param {RawCore} raw @param {"district" | "commune"} kind @param {Numbers} above @param {Units} provinces @returns {Units} */
+/**
+ * @param {RawCore} raw
+ * @param {"district" | "commune"} kind
+ * @param {Numbers} above
+ * @param {Units} provinces
+ * @returns {Units}
+ */
 const units = (raw, kind, above, provinces) => {
   const names = textsOf(raw.texts, `${kind}s`, above.length);
   const own = raw[`${kind}Slugs`].split("\n");

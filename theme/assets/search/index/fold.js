@@ -1,4 +1,5 @@
-// Words as they are compared: without accents, with their accents kept beside them. From the same table as ocop/search/folding.py.
+// Words as they are compared: without accents, with their accents kept beside them. From the same table as
+// ocop/search/folding.py.
 import language from "./language.js";
 
 const { letters, likes, marks, words } = language;
@@ -26,11 +27,15 @@ for (const [plain, forms] of Object.entries(letters)) {
     });
   });
 }
-for (const [plain, others] of Object.entries(likes)) for (const char of others) base[char.charCodeAt(0)] = plain.charCodeAt(0);
+for (const [plain, others] of Object.entries(likes))
+  for (const char of others) base[char.charCodeAt(0)] = plain.charCodeAt(0);
 /** What vanishes beyond the tables. */
 const silent = new Set([...marks.silent].map((char) => char.charCodeAt(0)));
-for (const char of [...marks.tones, ...Object.keys(marks.qualities), ...marks.silent]) if (char.charCodeAt(0) < SIZE) base[char.charCodeAt(0)] = 0;
-marks.tones.forEach((char, at) => { tone[char.charCodeAt(0)] = at + 1; });
+for (const char of [...marks.tones, ...Object.keys(marks.qualities), ...marks.silent])
+  if (char.charCodeAt(0) < SIZE) base[char.charCodeAt(0)] = 0;
+marks.tones.forEach((char, at) => {
+  tone[char.charCodeAt(0)] = at + 1;
+});
 for (const [char, by] of Object.entries(marks.qualities)) qualities.set(char.charCodeAt(0), by);
 
 const Y = "y".charCodeAt(0);
@@ -41,8 +46,11 @@ const yAsI = new RegExp(words.y_as_i, "i");
 const latin = new TextDecoder("latin1");
 
 /**
- * Texts made ready to be searched. Each begins in `letters` at its offset with a line break; every word has a blank before
- * it and the last one behind it; a “|” stands where nothing is side by side. A word begins with a capital, which is what makes it quick to find. `marks` goes along with `letters`: the quality of a letter, and at the blank before a word
+ * Texts made ready to be searched. Each begins in `letters` at its offset with a line break; every word has a blank
+ * before
+ * it and the last one behind it; a “|” stands where nothing is side by side. A word begins with a capital, which is
+ * what makes it quick to find. `marks` goes along with `letters`: the quality of a letter, and at the blank before a
+ * word
  * the tone of the word, so that “hoà” and “hòa” are one, composed or not.
  * @typedef {{letters: string, marks: Uint8Array, offsets: Int32Array}} Folded
  */
@@ -70,7 +78,7 @@ export const fold = (texts) => {
     const lower = text.toLowerCase();
     for (let n = 0; n < lower.length; n += 1) {
       const code = lower.charCodeAt(n);
-      const letter = code < SIZE ? base[code] : (silent.has(code) ? 0 : BLANK);
+      const letter = code < SIZE ? base[code] : silent.has(code) ? 0 : BLANK;
       if (letter === BLANK) {
         close();
         if (code === BAR) {
@@ -124,7 +132,11 @@ export const wordsOf = (text) => {
   return out;
 };
 
-/** Runs of letters and digits without accents, i and y as they stand. @param {string} text @param {number} between sign, 0 for none */
+/**
+ * Runs of letters and digits without accents, i and y as they stand.
+ * @param {string} text
+ * @param {number} between sign, 0 for none
+ */
 const bare = (text, between) => {
   const lower = text.toLowerCase();
   /** @type {number[]} */
@@ -132,7 +144,7 @@ const bare = (text, between) => {
   let open = false;
   for (let n = 0; n < lower.length; n += 1) {
     const code = lower.charCodeAt(n);
-    const letter = code < SIZE ? base[code] : (silent.has(code) ? 0 : BLANK);
+    const letter = code < SIZE ? base[code] : silent.has(code) ? 0 : BLANK;
     if (letter === BLANK) open = out.length > 0;
     else if (letter) {
       if (open && between) out.push(between);

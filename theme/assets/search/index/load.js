@@ -5,7 +5,10 @@ const STORE = "oc-index";
 
 /**
  * @typedef {Object} Manifest
- * @property {number} n products @property {string} core @property {string} facets @property {string} rows names of files
+ * @property {number} n products
+ * @property {string} core
+ * @property {string} facets
+ * @property {string} rows names of files
  * @property {string} version folder of the shards @property {string} shards @property {string} codes keys, one a line
  */
 
@@ -53,7 +56,8 @@ export const manifest = () => {
 const forget = async (now) => {
   const kept = await store();
   const current = [now.core, now.facets, now.rows, `${now.version}/`].map((name) => new URL(name, FOLDER).href);
-  for (const { url } of (await kept?.keys()) ?? []) if (!current.some((start) => url.startsWith(start))) await kept?.delete(url);
+  for (const { url } of (await kept?.keys()) ?? [])
+    if (!current.some((start) => url.startsWith(start))) await kept?.delete(url);
 };
 
 /** @returns {Promise<import("./columns.js").RawCore>} */
@@ -93,11 +97,18 @@ const longest = (keys, texts) => {
 export const shard = async (words) => {
   const { version, shards } = await manifest();
   if (await near()) return null;
-  const key = longest(shards, words.map((_, n) => words.slice(n).join("-")));
+  const key = longest(
+    shards,
+    words.map((_, n) => words.slice(n).join("-")),
+  );
   return key ? once(`${version}/shards/${key}.json`) : null;
 };
 
-/** The rows of the products with a number that begins with `code`. @param {string} code without spacing @returns {Promise<number[]>} */
+/**
+ * The rows of the products with a number that begins with `code`.
+ * @param {string} code without spacing
+ * @returns {Promise<number[]>}
+ */
 export const rowsOfCode = async (code) => {
   const { version, codes } = await manifest();
   const key = longest(codes, [code]);

@@ -2,7 +2,11 @@
 
 /** @typedef {Uint8Array | Uint16Array | Int32Array} Numbers */
 
-/** The numbers of a packed column: one sign a digit, the highest plane first. @param {string[]} planes @returns {Uint16Array | Int32Array} */
+/**
+ * The numbers of a packed column: one sign a digit, the highest plane first.
+ * @param {string[]} planes
+ * @returns {Uint16Array | Int32Array}
+ */
 export const unpack = (planes) => {
   const length = planes[0].length;
   const out = planes.length > 2 ? new Int32Array(length) : new Uint16Array(length);
@@ -19,13 +23,18 @@ export const unpack = (planes) => {
 export const summed = (steps) => {
   const out = new Int32Array(steps.length);
   let sum = 0;
-  steps.forEach((step, n) => { out[n] = sum += step; });
+  steps.forEach((step, n) => {
+    out[n] = sum += step;
+  });
   return out;
 };
 
 /**
  * Numbers that were written as their places among those of the same key: `_ranked` in ocop/search/columns.py.
- * @param {string[]} places @param {Record<string, string[]> | undefined} of none where they are the numbers @param {string[]} keys of each @returns {Int32Array}
+ * @param {string[]} places
+ * @param {Record<string, string[]> | undefined} of none where they are the numbers
+ * @param {string[]} keys of each
+ * @returns {Int32Array}
  */
 export const ranked = (places, of, keys) => {
   if (!of) return new Int32Array(unpack(places));

@@ -1,4 +1,5 @@
-// The status of a certificate on the day it is read, out of the whole life that ocop/search/status_timelines.py wrote down.
+// The status of a certificate on the day it is read, out of the whole life that ocop/search/status_timelines.py wrote
+// down.
 
 import { lines, ranked, unpack } from "./numbers.js";
 
@@ -9,11 +10,16 @@ const DAY = 864e5;
 
 /**
  * Lives as they are sent. @typedef {Object} RawLives
- * @property {string[]} life by product, the place among those of its province @property {Record<string, string[]>} lifeOf
+ * @property {string[]} life by product, the place among those of its province
+ * @property {Record<string, string[]>} lifeOf
  * @property {string} lifeFirst @property {string[]} lifeKind @property {string} lifeKinds
  */
 
-/** Every life, and by product the number of its own. @param {RawLives} raw @param {string[]} provinces slug, by product */
+/**
+ * Every life, and by product the number of its own.
+ * @param {RawLives} raw
+ * @param {string[]} provinces slug, by product
+ */
 export const livesIn = (raw, provinces) => {
   const kinds = lines(raw.lifeKinds);
   const kind = unpack(raw.lifeKind);
@@ -26,7 +32,8 @@ export const livesIn = (raw, provinces) => {
  * @property {number} status place in the list of statuses
  * @property {number} stars of the recognition that counts where they are not the usual ones, else 0
  * @property {string} until last day in force, to come or past, as YYYY-MM-DD; "" where nobody knows
- * @property {number} started day after 1 January 2018 on which the latest recognition so far began, 0 where nobody knows
+ * @property {number} started day after 1 January 2018 on which the latest recognition so far began, 0 where nobody
+ *   knows
  * @property {boolean} sure whether `until` is that very day, not the earliest or latest that it may be
  */
 
@@ -62,10 +69,20 @@ export const lifeOn = (life, today, { keys, inForce }) => {
     return { status, stars, started, until: end ? dayOf(end.from - 1) : "", sure: end?.status !== doubtful };
   }
   const lapsed = keys[status] === "expired" && now > 0;
-  return { status, stars, started, until: lapsed ? dayOf(all[now].from - 1) : "", sure: all[now - 1]?.status !== doubtful };
+  return {
+    status,
+    stars,
+    started,
+    until: lapsed ? dayOf(all[now].from - 1) : "",
+    sure: all[now - 1]?.status !== doubtful,
+  };
 };
 
-/** Whole months from one day to another, both YYYY-MM-DD: 6 on the same day of the sixth month. @param {string} from @param {string} to */
+/**
+ * Whole months from one day to another, both YYYY-MM-DD: 6 on the same day of the sixth month.
+ * @param {string} from
+ * @param {string} to
+ */
 export const months = (from, to) => {
   const [y1, m1, d1] = from.split("-").map(Number);
   const [y2, m2, d2] = to.split("-").map(Number);

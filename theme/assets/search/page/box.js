@@ -1,5 +1,5 @@
-// The search boxes outside the search page: products under the box while one types, all of them behind Enter. Loaded at the
-// first touch of a box, so that who doesn't search pays nothing.
+// The search boxes outside the search page: products under the box while one types, all of them behind Enter. Loaded at
+// the first touch of a box, so that who doesn't search pays nothing.
 import { element } from "../../shared/element.js";
 import { say } from "../../shared/words.js";
 import { ROOT } from "../../shared/sharing.js";
@@ -13,10 +13,22 @@ let boxes = 0;
 /** Let `input` suggest. @param {HTMLInputElement} input */
 export const attach = (input) => {
   const id = `oc-suggested-${(boxes += 1)}`;
-  const list = element("ul", { id, class: "oc-suggested", role: "listbox", "aria-label": say("explorer.suggested"), hidden: true });
+  const list = element("ul", {
+    id,
+    class: "oc-suggested",
+    role: "listbox",
+    "aria-label": say("explorer.suggested"),
+    hidden: true,
+  });
   const said = element("span", { class: "oc-unseen", role: "status" });
   input.after(list, said);
-  for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-controls": id, "aria-expanded": "false" })) input.setAttribute(name, value);
+  for (const [name, value] of Object.entries({
+    role: "combobox",
+    "aria-autocomplete": "list",
+    "aria-controls": id,
+    "aria-expanded": "false",
+  }))
+    input.setAttribute(name, value);
   let at = -1;
 
   /** @param {boolean} open */
@@ -39,10 +51,19 @@ export const attach = (input) => {
       const found = [...rows.slice(0, MOST)].map((row, n) => {
         const one = wordsFor(engine, row);
         const about = [one.producer, one.province].filter(Boolean).join(" · ");
-        return element("li", { id: `${id}-${n}`, role: "option", "aria-selected": "false", "data-href": pageOf(one.id) }, element("strong", {}, one.name), element("span", {}, about));
+        return element(
+          "li",
+          { id: `${id}-${n}`, role: "option", "aria-selected": "false", "data-href": pageOf(one.id) },
+          element("strong", {}, one.name),
+          element("span", {}, about),
+        );
       });
       const address = new URL(`tim-kiem/${writeAddress({ q, filters: {}, sort: "relevance" })}`, ROOT).href;
-      const all = element("li", { id: `${id}-all`, role: "option", "aria-selected": "false", "data-href": address, class: "oc-suggested__all" }, say("explorer.suggest_all", { n: rows.length.toLocaleString("vi") }));
+      const all = element(
+        "li",
+        { id: `${id}-all`, role: "option", "aria-selected": "false", "data-href": address, class: "oc-suggested__all" },
+        say("explorer.suggest_all", { n: rows.length.toLocaleString("vi") }),
+      );
       list.replaceChildren(...found, all);
       said.textContent = say("explorer.suggest_count", { n: rows.length.toLocaleString("vi") });
       mark(-1);
@@ -53,7 +74,8 @@ export const attach = (input) => {
   input.addEventListener("input", suggest);
   input.addEventListener("blur", () => toggle(false));
   input.addEventListener("focus", suggest);
-  list.addEventListener("pointerdown", (event) => event.preventDefault()); // the box keeps the focus, the click its target
+  // The box keeps the focus, the click its target.
+  list.addEventListener("pointerdown", (event) => event.preventDefault());
   list.addEventListener("click", (event) => {
     const one = event.target instanceof Element && event.target.closest("li");
     if (one instanceof HTMLElement && one.dataset.href) location.href = one.dataset.href;

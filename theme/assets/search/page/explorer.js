@@ -54,9 +54,15 @@ let answered = /** @type {Int32Array} */ (new Int32Array(0));
 
 /** Brings the filters up to date: when they are open, or as soon as they are. */
 let fill = () => {};
-filters.addEventListener("toggle", () => { if (filters.open) fill(); });
+filters.addEventListener("toggle", () => {
+  if (filters.open) fill();
+});
 
-/** Ask anew, and let the address say so. @param {Partial<Question>} change @param {boolean} step whether “back” leads to what was before */
+/**
+ * Ask anew, and let the address say so.
+ * @param {Partial<Question>} change
+ * @param {boolean} step whether “back” leads to what was before
+ */
 const change = (change, step) => {
   question = { ...question, ...change };
   const address = writeAddress(question) || location.pathname;
@@ -111,7 +117,12 @@ const showChosen = (by) => {
   chips.replaceChildren(
     ...set.map(({ kind, value }) => {
       const words = label(by, kind, value);
-      const chip = element("button", { type: "button", class: "oc-chip", "aria-label": say("explorer.without", { name: words }) }, words, element("span", { "aria-hidden": "true" }, "×"));
+      const chip = element(
+        "button",
+        { type: "button", class: "oc-chip", "aria-label": say("explorer.without", { name: words }) },
+        words,
+        element("span", { "aria-hidden": "true" }, "×"),
+      );
       chip.addEventListener("click", () => choose(kind, value, false).then(() => box.focus({ preventScroll: true })));
       return chip;
     }),
@@ -154,7 +165,9 @@ table.addEventListener("click", () => {
   const dense = table.getAttribute("aria-pressed") !== "true";
   try {
     localStorage.setItem(VIEW, dense ? "table" : "cards");
-  } catch { /* it then holds for this page only */ }
+  } catch {
+    /* it then holds for this page only */
+  }
   view(dense);
 });
 
@@ -193,12 +206,19 @@ order.value = question.sort;
 filters.open = matchMedia("(min-width: 60em)").matches;
 for (const one of document.querySelectorAll("[data-explorer-part]")) one.removeAttribute("hidden");
 view(remembered());
-attach(part("oc-export"), () => rowsOf({ rows: answered }), () => ({ title: document.title, address: location.href, day }));
+attach(
+  part("oc-export"),
+  () => rowsOf({ rows: answered }),
+  () => ({ title: document.title, address: location.href, day }),
+);
 near().catch(() => {}); // the manifest is there before the first key; without it the answer says so
 if (asks(question) || generous()) answer();
 else {
   total.textContent = say("explorer.start");
-  const begin = () => { if (!here()) ready().then(() => answer()); };
-  for (const sign of ["pointerdown", "keydown", "scroll"]) addEventListener(sign, () => setTimeout(begin, 1500), { once: true, passive: true });
+  const begin = () => {
+    if (!here()) ready().then(() => answer());
+  };
+  for (const sign of ["pointerdown", "keydown", "scroll"])
+    addEventListener(sign, () => setTimeout(begin, 1500), { once: true, passive: true });
 }
 if (matchMedia("(hover: hover)").matches && !asks(question)) box.focus({ preventScroll: true });

@@ -18,23 +18,44 @@ const OPEN = new Set(["stars", "status", "province", "group"]);
 /** Choices of a kind that are offered before “more”. */
 const MOST = 60;
 
-/** What the choices of a kind are called, in their order. @param {Engine} engine @param {string} kind @param {string[]} values @returns {string[]} */
+/**
+ * What the choices of a kind are called, in their order.
+ * @param {Engine} engine
+ * @param {string} kind
+ * @param {string[]} values
+ * @returns {string[]}
+ */
 const labels = ({ core, names }, kind, values) => {
   switch (kind) {
-    case "stars": return values.map((n) => say("star.one", { n }));
-    case "months": return values.map((n) => say("explorer.months_least", { n }));
-    case "status": return values.map((key) => (key === IN_FORCE ? say("status.in_force") : key === "valid" ? say("status.valid_only") : statusWords[key].label));
-    case "province": return core.provinces.names;
-    case "district": return core.districts.names;
-    case "commune": return core.communes.names;
-    case "group": return core.groups.map(({ name }) => name);
-    case "certificate": return values.map((value) => names.certificates.get(value) ?? value);
-    case "type": return values.map((value) => names.types.get(value) ?? value);
-    default: return values.map((value) => say(`explorer.has_${value}`));
+    case "stars":
+      return values.map((n) => say("star.one", { n }));
+    case "months":
+      return values.map((n) => say("explorer.months_least", { n }));
+    case "status":
+      return values.map((key) =>
+        key === IN_FORCE ? say("status.in_force") : key === "valid" ? say("status.valid_only") : statusWords[key].label,
+      );
+    case "province":
+      return core.provinces.names;
+    case "district":
+      return core.districts.names;
+    case "commune":
+      return core.communes.names;
+    case "group":
+      return core.groups.map(({ name }) => name);
+    case "certificate":
+      return values.map((value) => names.certificates.get(value) ?? value);
+    case "type":
+      return values.map((value) => names.types.get(value) ?? value);
+    default:
+      return values.map((value) => say(`explorer.has_${value}`));
   }
 };
 
-/** A kind's choices in the order in which they are offered, without their counts; made once an engine. @typedef {{at: number, value: string, label: string, depth: number}[]} Offer */
+/**
+ * A kind's choices in the order in which they are offered, without their counts; made once an engine.
+ * @typedef {{at: number, value: string, label: string, depth: number}[]} Offer
+ */
 
 /** @type {WeakMap<Engine, Map<string, Offer>>} */
 const offers = new WeakMap();
@@ -47,7 +68,9 @@ const offer = (engine, kind) => {
   if (had) return had;
   const values = engine.facets.find(({ key }) => key === kind)?.choices ?? [];
   const called = labels(engine, kind, values);
-  const all = values.map((value, at) => ({ at, value, label: called[at], depth: depth(kind, value) })).filter(({ value }) => value);
+  const all = values
+    .map((value, at) => ({ at, value, label: called[at], depth: depth(kind, value) }))
+    .filter(({ value }) => value);
   if (kind === "status") all.sort((a, b) => Number(b.value === IN_FORCE) - Number(a.value === IN_FORCE));
   if (["province", "district", "commune"].includes(kind)) all.sort((a, b) => engine.collator.compare(a.label, b.label));
   known.set(kind, all);
@@ -55,14 +78,24 @@ const offer = (engine, kind) => {
 };
 
 /** @param {string} kind @param {string} value */
-const depth = (kind, value) => (kind === "group" ? value.split("/").length - 1 : kind === "status" && statusWords[value]?.stars ? 1 : 0);
+const depth = (kind, value) =>
+  kind === "group" ? value.split("/").length - 1 : kind === "status" && statusWords[value]?.stars ? 1 : 0;
 
 /** What a choice is called. @param {Engine} engine @param {string} kind @param {string} value */
 export const label = (engine, kind, value) => offer(engine, kind).find((one) => one.value === value)?.label ?? value;
 
-/** The choices of a kind that are worth offering. @param {Engine} engine @param {string} kind @param {Int32Array} counts @param {string[]} chosen @returns {Choice[]} */
+/**
+ * The choices of a kind that are worth offering.
+ * @param {Engine} engine
+ * @param {string} kind
+ * @param {Int32Array} counts
+ * @param {string[]} chosen
+ * @returns {Choice[]}
+ */
 const choices = (engine, kind, counts, chosen) => {
-  const found = offer(engine, kind).filter(({ at, value }) => counts[at] || chosen.includes(value)).map((one) => ({ ...one, count: counts[one.at] }));
+  const found = offer(engine, kind)
+    .filter(({ at, value }) => counts[at] || chosen.includes(value))
+    .map((one) => ({ ...one, count: counts[one.at] }));
   return ["certificate", "type"].includes(kind) ? found.sort((a, b) => b.count - a.count) : found;
 };
 
@@ -81,7 +114,12 @@ export class Panel {
     this.parts = new Map();
     for (const kind of ORDER) {
       const list = element("ul", { class: "oc-choices" });
-      const whole = element("details", { class: "oc-facet", "data-facet": kind, open: OPEN.has(kind) }, element("summary", {}, say(`explorer.${kind}`)), list);
+      const whole = element(
+        "details",
+        { class: "oc-facet", "data-facet": kind, open: OPEN.has(kind) },
+        element("summary", {}, say(`explorer.${kind}`)),
+        list,
+      );
       this.parts.set(kind, { whole, list, drawn: "", made: new Map() });
       box.append(whole);
     }
@@ -119,5 +157,9 @@ export class Panel {
 const made = (kind, { value, label: words, depth }) => {
   const input = element("input", { type: "checkbox", name: kind, value });
   const number = element("span", { "data-count": "" });
-  return { item: element("li", { "data-depth": depth }, element("label", {}, input, element("span", {}, words), number)), input, number };
+  return {
+    item: element("li", { "data-depth": depth }, element("label", {}, input, element("span", {}, words), number)),
+    input,
+    number,
+  };
 };

@@ -1,6 +1,8 @@
 // A list of any length of which only what is near the window stands in the page.
 
-/** Results that stand in the page at least, soon after those that are seen: what is printed or read without scrolling. */
+/**
+ * Results that stand in the page at least, soon after those that are seen: what is printed or read without scrolling.
+ */
 const LEAST = 48;
 /** Rows of results made beyond what is seen, above and below: more once nobody waits. */
 const BEYOND = { soon: 1, later: 6 };
@@ -21,7 +23,12 @@ export class Results {
     this.columns = 1;
     this.size = "";
     this.timer = 0;
-    const soon = () => { this.frame ||= requestAnimationFrame(() => { this.frame = 0; this.draw(BEYOND.later); }); };
+    const soon = () => {
+      this.frame ||= requestAnimationFrame(() => {
+        this.frame = 0;
+        this.draw(BEYOND.later);
+      });
+    };
     addEventListener("scroll", soon, { passive: true });
     new ResizeObserver(soon).observe(list);
   }
@@ -42,7 +49,11 @@ export class Results {
     this.size = "";
   }
 
-  /** Bring the page up to where the window is. @param {number} [beyond] rows more above and below @param {number} [least] results */
+  /**
+   * Bring the page up to where the window is.
+   * @param {number} [beyond] rows more above and below
+   * @param {number} [least] results
+   */
   draw(beyond = BEYOND.soon, least = 0) {
     const style = getComputedStyle(this.list);
     const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
@@ -75,9 +86,13 @@ export class Results {
     let next = this.list.firstChild;
     for (let place = first; place < last; place += 1) {
       const had = this.shown.get(place);
-      if (had) { next = had.nextSibling; continue; }
+      if (had) {
+        next = had.nextSibling;
+        continue;
+      }
       const one = this.make(this.rows[place], place, this.rows.length);
-      one.style.transform = `translate(${(place % columns) * column}px, ${Math.floor(place / columns) * (high + gap)}px)`;
+      const [across, down] = [place % columns, Math.floor(place / columns)];
+      one.style.transform = `translate(${across * column}px, ${down * (high + gap)}px)`;
       one.style.width = `${column - gap}px`;
       this.shown.set(place, one);
       this.list.insertBefore(one, next);
@@ -92,7 +107,10 @@ export class Results {
     if (place < 0 || place >= this.rows.length) return;
     const high = this.list.clientHeight / Math.ceil(this.rows.length / this.columns);
     if (!this.shown.has(place)) {
-      scrollTo({ top: scrollY + this.list.getBoundingClientRect().top + Math.floor(place / this.columns) * high - innerHeight / 2 });
+      scrollTo({
+        top:
+          scrollY + this.list.getBoundingClientRect().top + Math.floor(place / this.columns) * high - innerHeight / 2,
+      });
       this.draw();
     }
     this.shown.get(place)?.querySelector("a")?.focus();

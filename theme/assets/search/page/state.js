@@ -4,7 +4,18 @@ import { SORTS } from "../engine/engine.js";
 /** @typedef {import("../engine/engine.js").Question} Question */
 
 /** Kinds of filters of which several choices may stand in an address, parted by commas. */
-export const KINDS = ["stars", "status", "months", "province", "district", "commune", "group", "type", "certificate", "has"];
+export const KINDS = [
+  "stars",
+  "status",
+  "months",
+  "province",
+  "district",
+  "commune",
+  "group",
+  "type",
+  "certificate",
+  "has",
+];
 
 const LONGEST_QUERY = 200;
 
@@ -14,7 +25,11 @@ export const readAddress = (search) => {
   /** @type {Question["filters"]} */
   const filters = {};
   for (const kind of KINDS) {
-    const chosen = values.getAll(kind).flatMap((one) => one.split(",")).map((one) => one.trim()).filter(Boolean);
+    const chosen = values
+      .getAll(kind)
+      .flatMap((one) => one.split(","))
+      .map((one) => one.trim())
+      .filter(Boolean);
     if (chosen.length) filters[kind] = [...new Set(chosen)];
   }
   const sort = SORTS.find((one) => one === values.get("sort")) ?? SORTS[0];
@@ -25,7 +40,8 @@ export const readAddress = (search) => {
 export const writeAddress = ({ q, filters, sort }) => {
   const parts = q.trim() ? [`q=${encodeURIComponent(q.trim()).replaceAll("%20", "+")}`] : [];
   for (const kind of KINDS) {
-    if (filters[kind]?.length) parts.push(`${kind}=${filters[kind].map((one) => encodeURIComponent(one).replaceAll("%2F", "/")).join(",")}`);
+    if (filters[kind]?.length)
+      parts.push(`${kind}=${filters[kind].map((one) => encodeURIComponent(one).replaceAll("%2F", "/")).join(",")}`);
   }
   if (sort !== SORTS[0]) parts.push(`sort=${sort}`);
   return parts.length ? `?${parts.join("&")}` : "";

@@ -1,4 +1,5 @@
-// The box above a list: the same search among the products of this list only, shown in its place while anything is typed.
+// The box above a list: the same search among the products of this list only, shown in its place while anything is
+// typed.
 import { mark } from "../../chosen/buttons.js";
 import { element } from "../../shared/element.js";
 import { say } from "../../shared/words.js";

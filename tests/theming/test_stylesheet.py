@@ -1,0 +1,43 @@
+"""The style sheet is joined of one file a component, and states each palette for every reader."""
+
+import re
+
+import pytest
+
+from ocop.theming.stylesheet import FOLDER, PARTS, stylesheet
+from support import ROOT
+
+ASSETS = ROOT / "theme" / "assets"
+
+
+def joined(tokens: str) -> str:
+    """Return the style sheet of `tokens` and of parts with one rule each."""
+    parts = {f"{FOLDER}/{name}.css": f".{name} {{\n  order: 1;\n}}\n" for name in PARTS}
+    return stylesheet(parts | {f"{FOLDER}/tokens.css": tokens})
+
+
+def test_every_file_of_the_folder_is_joined_once() -> None:
+    assert sorted(PARTS) == sorted(path.stem for path in (ASSETS / FOLDER).iterdir())
+
+
+def test_parts_stand_in_their_order_without_comments() -> None:
+    made = joined("/* colours\n   of day */\n:root {\n  --oc-ink: #000;\n}\n")
+    assert made.startswith(":root { --oc-ink: #000; } .base { order: 1; } .header {")
+    assert made.endswith(".print { order: 1; }\n")
+
+
+@pytest.mark.parametrize("below", ["", " .oc-header > a:hover"])
+def test_a_rule_for_the_dark_palette_also_serves_dark_systems(below: str) -> None:
+    made = joined(f':root[data-scheme="dark"]{below} {{\n  --oc-ink: #fff;\n}}\n')
+    assert made.startswith(
+        f':root[data-scheme="dark"]{below} {{ --oc-ink: #fff; }} '
+        f'@media (prefers-color-scheme: dark) {{ :root:not([data-scheme="light"]){below} {{ --oc-ink: #fff; }} }} .base'
+    )
+
+
+def test_both_palettes_name_the_same_colours() -> None:
+    light, dark = re.findall(
+        r':root(?:\[data-scheme="dark"\])? \{([^}]*)\}', (ASSETS / FOLDER / "tokens.css").read_text("utf-8")
+    )
+    colours = [set(re.findall(r"(--oc-[\w-]+):", one)) - {"--oc-font"} for one in (light, dark)]
+    assert colours[0] == colours[1]
