@@ -19,7 +19,7 @@ from ocop.records.product import Product
 from ocop.rules import across_records
 
 
-class Checked(NamedTuple):
+class CheckedFolder(NamedTuple):
     """The sound products with their files, what content/ holds, every finding, and how many records were read."""
 
     sound: list[tuple[str, Product]]
@@ -41,7 +41,7 @@ class Built(NamedTuple):
     """What each file of a product holds, as `Loaded.key`."""
 
 
-def check(root: Path, today: dt.date) -> Checked:
+def check(root: Path, today: dt.date) -> CheckedFolder:
     """Read and check every record under `root` for day `today`. Never raises for bad records."""
     cache = RecordCache(root / FILE)
     with collecting_later():
@@ -54,7 +54,7 @@ def check(root: Path, today: dt.date) -> Checked:
     found += [finding for one in content for finding in one.found]
     found += unread(root)
     barred = {one.file for one in found if one.code == "DM001"}
-    return Checked(
+    return CheckedFolder(
         [one for one in sound if one[0] not in barred],
         content,
         found,

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from ocop.comparing import changes, report, revisions
-from ocop.comparing.changes import Change, Comparison, Kind
+from ocop.comparing.changes import Change, ChangeKind, Comparison
 from ocop.comparing.differences import Fact
 from ocop.comparing.report import LONGEST, MARK, Links
 from ocop.diagnostics import Diagnostic, Severity
@@ -51,7 +51,7 @@ def words(compared):
     def told(old, new) -> list[str]:
         comparison, _ = compared({"thanh-hoa/san-pham.yml": old}, {"thanh-hoa/san-pham.yml": new})
         (change,) = comparison.changes
-        assert change.kind is Kind.CHANGED
+        assert change.kind is ChangeKind.CHANGED
         return [("§ " if fact.legal else "") + fact.words for fact in change.facts]
 
     return told
@@ -217,7 +217,7 @@ def test_a_record_under_another_id_with_its_former_one(compared):
         {"thanh-hoa/ten-cu.yml": product()}, {"thanh-hoa/ten-moi.yml": product(former_ids=["ten-cu"])}
     )
     (change,) = comparison.changes
-    assert (change.kind, change.id, change.former) == (Kind.MOVED, "ten-moi", "ten-cu")
+    assert (change.kind, change.id, change.former) == (ChangeKind.MOVED, "ten-moi", "ten-cu")
     assert comparison.found == ()
 
 
@@ -227,14 +227,14 @@ def test_a_record_that_moves_to_another_province_keeps_its_id(compared):
         {"thanh-hoa/mot-hai.yml": product(place=place)}, {"ha-tinh/mot-hai.yml": product(place=place)}
     )
     (change,) = comparison.changes
-    assert change.kind is Kind.UNSOUND  # the folder is not that of its place: the door says so, nothing is lost
+    assert change.kind is ChangeKind.UNSOUND  # the folder is not that of its place: the door says so, nothing is lost
     assert "DM004" not in {one.code for one in comparison.found}
 
 
 def test_a_record_with_an_error_is_not_taken_for_deleted(compared):
     comparison, _ = compared({"thanh-hoa/hong.yml": product()}, {"thanh-hoa/hong.yml": "name: [\n"})
     (change,) = comparison.changes
-    assert (change.kind, change.name) == (Kind.UNSOUND, "Mật ong hư cấu")
+    assert (change.kind, change.name) == (ChangeKind.UNSOUND, "Mật ong hư cấu")
     assert {one.code for one in comparison.found} == {"YM001"}
 
 
@@ -315,7 +315,8 @@ def many(count: int, letters: int = 40) -> Comparison:
     ] * count
     doubts = [Diagnostic("SP105", "xem", f"products/a/{n}.yml", severity=Severity.WARNING) for n in range(count)]
     changed = tuple(
-        Change(Kind.CHANGED, f"a-{n}", f"Sản phẩm {n}", f"products/a/a-{n}.yml", (fact, plain)) for n in range(count)
+        Change(ChangeKind.CHANGED, f"a-{n}", f"Sản phẩm {n}", f"products/a/a-{n}.yml", (fact, plain))
+        for n in range(count)
     )
     return Comparison(changed, (*found, *twins, *doubts))
 
@@ -344,7 +345,7 @@ HOSTILE = st.one_of(st.text(max_size=40), st.lists(PIECES, max_size=8).map("".jo
 
 @given(HOSTILE, HOSTILE, HOSTILE)
 def test_nothing_from_a_record_acts_in_the_comment(name, value, source):
-    change = Change(Kind.CHANGED, "a", name, "products/a/a.yml", (Fact(("name",), "", value, value, legal=True),))
+    change = Change(ChangeKind.CHANGED, "a", name, "products/a/a.yml", (Fact(("name",), "", value, value, legal=True),))
     finding = Diagnostic("SP101", name, "products/a/b.yml", ("name",), value, fix=source)
     twin = Diagnostic("DM002", value, "products/a/c.yml", severity=Severity.WARNING, related="products/a/a.yml")
     shown = report.markdown(

@@ -4,17 +4,17 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from ocop.graphics.bar_charts import TEXTURES, Part, Row, bars, spans, swatch
+from ocop.graphics.bar_charts import TEXTURES, Bar, BarPart, bars, spans, swatch
 from ocop.meaning.certificate_timeline import Status
 
 ROWS = [
-    Row("5 sao", [Part(3, "in_force", "Còn hiệu lực"), Part(0, "renewal_late", "Sắp hết hạn")], "sao/5/"),
-    Row(
+    Bar("5 sao", [BarPart(3, "in_force", "Còn hiệu lực"), BarPart(0, "renewal_late", "Sắp hết hạn")], "sao/5/"),
+    Bar(
         "4 sao",
         [
-            Part(1234, "in_force", "Còn hiệu lực"),
-            Part(1, "renewal_late", "Sắp hết hạn"),
-            Part(7, "expired", "Đã hết hạn"),
+            BarPart(1234, "in_force", "Còn hiệu lực"),
+            BarPart(1, "renewal_late", "Sắp hết hạn"),
+            BarPart(7, "expired", "Đã hết hạn"),
         ],
     ),
 ]
@@ -58,7 +58,7 @@ def test_simple_bars_have_two_columns_and_no_key():
     root = parsed(
         bars(
             "Theo nhóm",
-            [Row("Đồ uống", [Part(2, "plain", "sản phẩm")]), Row("Thực phẩm", [Part(0, "plain", "sản phẩm")])],
+            [Bar("Đồ uống", [BarPart(2, "plain", "sản phẩm")]), Bar("Thực phẩm", [BarPart(0, "plain", "sản phẩm")])],
         )
     )
     assert [len(row) for row in root.iter("tr")] == [2, 2, 2]
@@ -67,11 +67,11 @@ def test_simple_bars_have_two_columns_and_no_key():
 
 def test_bars_whose_labels_say_their_kinds_need_no_key():
     rows = [
-        Row("Còn hiệu lực", [Part(2, "valid", "Còn hiệu lực")]),
-        Row("Đã hết hạn", [Part(1, "expired", "Đã hết hạn")]),
+        Bar("Còn hiệu lực", [BarPart(2, "valid", "Còn hiệu lực")]),
+        Bar("Đã hết hạn", [BarPart(1, "expired", "Đã hết hạn")]),
     ]
     assert "oc-chart__key" not in str(bars("", rows))
-    assert "oc-chart__key" in str(bars("", [rows[0], Row("Khác", rows[1].parts)]))
+    assert "oc-chart__key" in str(bars("", [rows[0], Bar("Khác", rows[1].parts)]))
 
 
 def test_bars_of_shares_all_take_the_whole_width():
@@ -79,7 +79,10 @@ def test_bars_of_shares_all_take_the_whole_width():
         root = parsed(
             bars(
                 "",
-                [Row("A", [Part(1, "plain", "x"), Part(3, "rest", "y")]), Row("B", [Part(4000, "plain", "x")])],
+                [
+                    Bar("A", [BarPart(1, "plain", "x"), BarPart(3, "rest", "y")]),
+                    Bar("B", [BarPart(4000, "plain", "x")]),
+                ],
                 shares=shares,
             )
         )
@@ -94,7 +97,7 @@ def test_bars_of_shares_all_take_the_whole_width():
 
 
 def test_the_table_says_what_is_counted():
-    root = parsed(bars("", [Row("A", [Part(1, "plain", "x")])], counted="Số lần công nhận"))
+    root = parsed(bars("", [Bar("A", [BarPart(1, "plain", "x")])], counted="Số lần công nhận"))
     assert [one.text for one in root.iter("th")][:2] == ["Mục", "Số lần công nhận"]
 
 
@@ -110,7 +113,7 @@ def test_key_has_what_is_shown_in_the_order_of_the_parts():
     assert [text.strip() for text in texts(key, "li")] == ["Còn hiệu lực", "Sắp hết hạn", "Đã hết hạn"]
 
 
-@pytest.mark.parametrize("rows", [[], [Row("5 sao", [])], [Row("5 sao", [Part(0, "plain", "x")])]])
+@pytest.mark.parametrize("rows", [[], [Bar("5 sao", [])], [Bar("5 sao", [BarPart(0, "plain", "x")])]])
 def test_nothing_to_show(rows):
     root = parsed(bars("Theo sao", rows))
     assert root.find("figcaption").text == "Theo sao"
@@ -118,7 +121,7 @@ def test_nothing_to_show(rows):
 
 
 def test_texts_are_escaped():
-    chart = str(bars("<b>", [Row('<i>"', [Part(1, "plain", "<u>")], '"><script>')]))
+    chart = str(bars("<b>", [Bar('<i>"', [BarPart(1, "plain", "<u>")], '"><script>')]))
     assert "<b>" not in chart
     assert "<i>" not in chart
     assert "<u>" not in chart
@@ -152,7 +155,7 @@ def test_faults_are_told():
     with pytest.raises(ValueError, match="below 0"):
         spans([-1], 1)
     with pytest.raises(KeyError):
-        bars("", [Row("", [Part(1, "no such kind", "")])])
+        bars("", [Bar("", [BarPart(1, "no such kind", "")])])
 
 
 def test_every_status_can_be_drawn_and_in_force_is_filled():

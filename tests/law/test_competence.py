@@ -245,7 +245,7 @@ def test_unknown_criteria_or_kind():
 
 
 def test_kinds_and_criteria_are_those_of_records():
-    assert set(competence.KINDS) == set(typing.get_args(product.Kind))
+    assert set(competence.KINDS) == set(typing.get_args(product.RecognitionKind))
     assert {row["criteria"] for row in data.rows("law-criteria.tsv")} == set(typing.get_args(product.Criteria))
     assert {row["criteria"] for row in data.rows("law-stars.tsv")} == set(typing.get_args(product.Criteria))
 

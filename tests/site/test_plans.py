@@ -302,7 +302,7 @@ def test_the_calendar_file_holds_the_one_day(fictional: Site) -> None:
 
 def test_text_in_a_calendar_is_escaped_and_folded_between_letters() -> None:
     words = "Hội nghị; một, hai \\ ba\nbốn " + "ế" * 90
-    entry = icalendar.Entry(
+    entry = icalendar.CalendarEntry(
         "a@b", dt.date(2026, 12, 20), dt.date(2026, 12, 22), words, "https://ocop.example.vn/", dt.date(2026, 11, 20)
     )
     found = dict(read_calendar(icalendar.calendar("Lịch", [entry])))

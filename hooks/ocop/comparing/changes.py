@@ -12,7 +12,7 @@ from ocop.language.strings import say
 from ocop.language.vietnamese import fold, sort_key
 
 
-class Kind(StrEnum):
+class ChangeKind(StrEnum):
     """What became of a record as a whole."""
 
     ADDED = "added"
@@ -41,7 +41,7 @@ class Side:
 class Change:
     """What became of one product. `file` is where its record is now, or was last; `former` the id that it had."""
 
-    kind: Kind
+    kind: ChangeKind
     id: str
     name: str
     file: str
@@ -63,9 +63,10 @@ def compare(old: Side, new: Side, found: Iterable[Diagnostic] = ()) -> Compariso
     moved = {former: item for item in after.values() for former in item.product.former_ids if former in before}
     changes = [change for item in after.values() if (change := _change(item, before, moved, old, new))]
     gone = [item for id_, item in before.items() if id_ not in after and id_ not in moved and id_ not in new.unsound]
-    changes += [Change(Kind.REMOVED, item.id, item.name, item.file) for item in gone]
+    changes += [Change(ChangeKind.REMOVED, item.id, item.name, item.file) for item in gone]
     changes += [
-        Change(Kind.UNSOUND, id_, before[id_].name if id_ in before else id_, file) for id_, file in new.unsound.items()
+        Change(ChangeKind.UNSOUND, id_, before[id_].name if id_ in before else id_, file)
+        for id_, file in new.unsound.items()
     ]
     lost = [*_lost_records(gone, [item for item in after.values() if item.id not in before]), *_lost_ids(old, new)]
     return Comparison(tuple(sorted(changes, key=lambda one: (sort_key(one.name), one.id))), (*found, *lost))
@@ -81,7 +82,7 @@ def _change(
     former = next((id_ for id_, now in moved.items() if now is item), "")
     was = before.get(item.id) or before.get(former)
     if was is None:
-        kind = Kind.CHANGED if item.id in old.unsound else Kind.ADDED
+        kind = ChangeKind.CHANGED if item.id in old.unsound else ChangeKind.ADDED
         return Change(kind, item.id, item.name, item.file, facts(None, item))
     folder = item.file.rpartition("/")[0]
     replaced = {name for name, digest in new.photos.items() if old.photos.get(name, digest) != digest}
@@ -90,10 +91,10 @@ def _change(
     if was.file.rpartition("/")[0] != folder:
         parts = was.file.split("/")[1], item.file.split("/")[1]
         found = (Fact((), *parts, say("changes.folder", before=parts[0], after=parts[1])), *found)
-    kind = Kind.MOVED if former and item.id not in before else Kind.CHANGED
-    if kind is Kind.CHANGED and not found:
+    kind = ChangeKind.MOVED if former and item.id not in before else ChangeKind.CHANGED
+    if kind is ChangeKind.CHANGED and not found:
         return None
-    return Change(kind, item.id, item.name, item.file, found, former if kind is Kind.MOVED else "")
+    return Change(kind, item.id, item.name, item.file, found, former if kind is ChangeKind.MOVED else "")
 
 
 def _lost_records(gone: list[ResolvedProduct], added: list[ResolvedProduct]) -> Iterator[Diagnostic]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from ocop.comparing.changes import Change, Comparison, Kind
+from ocop.comparing.changes import Change, ChangeKind, Comparison
 from ocop.diagnostics import Diagnostic, Severity, Span, errors
 from ocop.language.formats import number
 from ocop.language.strings import say
@@ -43,7 +43,7 @@ class Links:
 
 def headline(comparison: Comparison) -> str:
     """Return “1 sản phẩm mới, 2 sản phẩm được sửa”."""
-    counts = {kind: sum(change.kind is kind for change in comparison.changes) for kind in Kind}
+    counts = {kind: sum(change.kind is kind for change in comparison.changes) for kind in ChangeKind}
     said = [say(f"changes.{kind.value}_n", n=number(n)) for kind, n in counts.items() if n]
     return ", ".join(said) if said else say("changes.none")
 
@@ -115,12 +115,12 @@ def _change(change: Change, links: Links, *, legal: bool) -> str:
         words = [*_fate(change), *words]
     if not words:
         return ""
-    name = links.to(change.file, f"**{escaped(change.name)}**", gone=change.kind is Kind.REMOVED)
+    name = links.to(change.file, f"**{escaped(change.name)}**", gone=change.kind is ChangeKind.REMOVED)
     return f"- {name}: {'; '.join(words)}"
 
 
 def _fate(change: Change) -> list[str]:
-    if change.kind is Kind.CHANGED:
+    if change.kind is ChangeKind.CHANGED:
         return []
     return [escaped(say(f"changes.{change.kind.value}_one", former=change.former))]
 
@@ -158,7 +158,9 @@ def text(comparison: Comparison, read: Read) -> str:
     """Return the changes and findings as a terminal shows them."""
     out = [headline(comparison)]
     for change in comparison.changes:
-        fate = [] if change.kind is Kind.CHANGED else [say(f"changes.{change.kind.value}_one", former=change.former)]
+        fate = (
+            [] if change.kind is ChangeKind.CHANGED else [say(f"changes.{change.kind.value}_one", former=change.former)]
+        )
         out += ["", f"{change.name}  ({change.file})", *(f"  {words}" for words in fate)]
         out += [f"  {'§' if fact.legal else '·'} {fact.words}" for fact in change.facts]
     found = [report.as_text(*one) for one in report.placed(report.limited(report.in_order(comparison.found)), read)]

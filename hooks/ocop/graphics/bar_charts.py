@@ -17,7 +17,7 @@ _LEAST = 0.9
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class BarPart:
     """So many of one kind: a key of `TEXTURES`, and its words in the key and the table."""
 
     count: int
@@ -26,11 +26,11 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Bar:
     """One bar. `path` is the address of the page behind its label, "" for none."""
 
     label: str
-    parts: Sequence[Part]
+    parts: Sequence[BarPart]
     path: str = ""
 
     @property
@@ -93,7 +93,7 @@ TEXTURES = {
 
 
 def bars(
-    title: str, rows: Sequence[Row], link: Callable[[str], str] = str, counted: str = "", *, shares: bool = False
+    title: str, rows: Sequence[Bar], link: Callable[[str], str] = str, counted: str = "", *, shares: bool = False
 ) -> Markup:
     """Return a chart under `title`, its key and its table; `link` makes an address of a row's path.
 
@@ -139,7 +139,7 @@ def spans(counts: Sequence[int], most: int) -> list[tuple[float, float]]:
     return out
 
 
-def _row(row: Row, most: int, link: Callable[[str], str]) -> Markup:
+def _row(row: Bar, most: int, link: Callable[[str], str]) -> Markup:
     parts = [part for part in row.parts if part.count]
     drawn = Markup()
     places = spans([part.count for part in row.parts], most)
@@ -162,7 +162,7 @@ def _row(row: Row, most: int, link: Callable[[str], str]) -> Markup:
     )
 
 
-def _edges(row: Row, places: Sequence[tuple[float, float]]) -> list[str]:
+def _edges(row: Bar, places: Sequence[tuple[float, float]]) -> list[str]:
     """Return where two filled parts meet: there a gap parts them; a hollow part has its outline."""
     shown = [(part.kind, place) for part, place in zip(row.parts, places, strict=True) if part.count]
     return [
@@ -202,7 +202,7 @@ def _part(start: float, width: float, kind: str) -> Markup:
     return fill('<g class="oc-k oc-k--{}">{}</g>', kind, body)
 
 
-def _key(rows: Sequence[Row]) -> Markup:
+def _key(rows: Sequence[Bar]) -> Markup:
     kinds = _kinds(rows)
     if all(len(row.parts) < 2 for row in rows):
         said = all(part.words == row.label for row in rows for part in row.parts)  # each label says what its bar is
@@ -212,7 +212,7 @@ def _key(rows: Sequence[Row]) -> Markup:
     return fill('<ul class="oc-chart__key">{}</ul>', entries)
 
 
-def _table(title: str, rows: Sequence[Row], link: Callable[[str], str], counted: str) -> Markup:
+def _table(title: str, rows: Sequence[Bar], link: Callable[[str], str], counted: str) -> Markup:
     """Return the same numbers as a table of three columns, or two where each row is one number: never too wide."""
     split = any(len(row.parts) > 1 for row in rows)
     head = [say("chart.label"), *([say("chart.kind")] if split else []), counted]
@@ -226,7 +226,7 @@ def _table(title: str, rows: Sequence[Row], link: Callable[[str], str], counted:
     )
 
 
-def _table_rows(row: Row, link: Callable[[str], str], *, split: bool) -> Markup:
+def _table_rows(row: Bar, link: Callable[[str], str], *, split: bool) -> Markup:
     label = _label(row, link, "")
     total = number(row.total)
     if not split:
@@ -242,18 +242,18 @@ def _table_rows(row: Row, link: Callable[[str], str], *, split: bool) -> Markup:
     )
 
 
-def _label(row: Row, link: Callable[[str], str], name: str) -> Markup:
+def _label(row: Bar, link: Callable[[str], str], name: str) -> Markup:
     which = fill(' class="{}"', name) if name else Markup()
     if not row.path:
         return fill("<span{}>{}</span>", which, row.label) if name else escape(row.label)
     return fill('<a{} href="{}">{}</a>', which, link(row.path), row.label)
 
 
-def _words(part: Part) -> str:
+def _words(part: BarPart) -> str:
     return say("chart.part", words=part.words, n=number(part.count))
 
 
-def _kinds(rows: Sequence[Row]) -> dict[str, str]:
+def _kinds(rows: Sequence[Bar]) -> dict[str, str]:
     """Return kind → words of what the chart shows, in the order in which its rows name them, empty ones too."""
     named = {part.kind: part.words for row in rows for part in row.parts}
     shown = {part.kind for row in rows for part in row.parts if part.count}

@@ -16,7 +16,7 @@ from ocop.law.product_groups import taxonomy
 from ocop.places.gazetteer import Level
 from ocop.places.place_text import TYPE_LEVELS
 from ocop.places.resolver import resolve_parts, resolve_province
-from ocop.records.product import Kind
+from ocop.records.product import RecognitionKind
 
 Topic = Literal["decision", "stars", "commune", "district", "province", "group", "kind", "year"]
 
@@ -175,6 +175,6 @@ def _group_name(words: str) -> str:
     )
 
 
-def kind_of(said: Said | None) -> Kind | None:
+def kind_of(said: Said | None) -> RecognitionKind | None:
     """Return the kind of recognition that a group says, None for none."""
     return values.kind(said.value) if said and isinstance(said.value, str) else None

@@ -23,7 +23,7 @@ from itertools import combinations
 from pydantic import TypeAdapter, ValidationError
 
 from ocop.importing import curator_notes, ids
-from ocop.importing.curator_notes import Row, text
+from ocop.importing.curator_notes import CuratedRow, text
 from ocop.importing.known_products import KnownProducts, core_name, core_producer, joined, same_act
 from ocop.importing.rows import Draft, Record, Remark, Topic, begins, draft, left_out, name_key, producer_key
 from ocop.language.vietnamese import fold
@@ -67,7 +67,7 @@ class Decisions:
 
 
 def convert(
-    rows: Sequence[Row],
+    rows: Sequence[CuratedRow],
     folder: Callable[[str], str | None],
     known: Mapping[str, Record] | None = None,
     *,

@@ -15,7 +15,7 @@ from typing import Any
 
 from ocop.language.vietnamese import nfc
 
-Row = Mapping[str, Any]
+CuratedRow = Mapping[str, Any]
 
 _UPPER = "".join(letter for letter in map(chr, range(0x1F00)) if letter.isupper())  # Latin, and all before it
 _NAME = rf"[{_UPPER}]\w*(?: [{_UPPER}]\w*)*"
@@ -101,13 +101,13 @@ class Earlier:
     site: str | None = None
 
 
-def text(row: Row, key: str) -> str:
+def text(row: CuratedRow, key: str) -> str:
     """Return the text of a field, composed and trimmed; empty where the row lacks it."""
     value = row.get(key)
     return nfc(value) if isinstance(value, str) else ""
 
 
-def evidence(row: Row) -> Evidence:
+def evidence(row: CuratedRow) -> Evidence:
     """Return what the note and the title of `row` say about its recognition."""
     note, title, number = text(row, "note"), text(row, "source_title"), text(row, "decision")
     held = _PROPOSED_FROM.search(note)
@@ -204,7 +204,7 @@ def _rounds(said: str) -> list[tuple[str, str]]:
     return _ROUND.findall(said) + [(which, year) for year, which in _ROUND_AFTER.findall(said)]
 
 
-def _issuer(row: Row, note: str, title: str, number: str) -> str | None:
+def _issuer(row: CuratedRow, note: str, title: str, number: str) -> str | None:
     named = {found[1] for pattern in _NAMED_ISSUERS for found in pattern.finditer(note)}
     if found := _ISSUER_IN_TITLE.search(title):
         named.add(found[1])

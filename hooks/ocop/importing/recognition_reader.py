@@ -16,7 +16,7 @@ from ocop.language.formats import day as day_words
 from ocop.language.vietnamese import fold, nfc
 from ocop.law.competence import TERM_MONTHS
 from ocop.law.issuers import issuer
-from ocop.records.product import Kind
+from ocop.records.product import RecognitionKind
 
 
 class Given(NamedTuple):
@@ -259,7 +259,7 @@ class _Reading:
             )
         return max((text for text, _ in texts), key=len, default="")
 
-    def _kind(self, stars: Stars) -> Kind | None:
+    def _kind(self, stars: Stars) -> RecognitionKind | None:
         texts = [(cell.text, at) for role in ("kind", "result") for cell, at in self._given(role)]
         if self.turn == self.of.turns[-1]:
             texts += [(self.cells[n].text, address(n, self.row)) for n in self.of.head.of("note") if n in self.cells]

@@ -7,7 +7,7 @@ from typing import Literal
 from ocop.importing.row_place import Found
 from ocop.language import dates
 from ocop.language.dates import Days
-from ocop.records.product import Kind
+from ocop.records.product import RecognitionKind
 
 TroubleKind = Literal[
     "name", "producer", "place-unknown", "place-ambiguous", "stars", "potential-five", "date", "decision", "authority",
@@ -37,7 +37,7 @@ class Recognised:
     number: str = ""
     date: str = ""
     issuer: str = ""
-    kind: Kind | None = None
+    kind: RecognitionKind | None = None
     score: float | None = None
     round: str = ""
     expires: str = ""

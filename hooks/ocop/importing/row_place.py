@@ -10,7 +10,7 @@ from ocop.language.formats import listed
 from ocop.language.vietnamese import fold, nfc, today_spelling
 from ocop.law.issuers import issuer as read_issuer
 from ocop.places.gazetteer import Era, Level, Unit, gazetteer
-from ocop.places.place_text import Part, Parts, key, names
+from ocop.places.place_text import Parts, PlacePart, key, names
 from ocop.places.resolver import Answer, resolve_parts, resolve_province
 
 
@@ -154,7 +154,7 @@ def _parts(written: Written) -> Written:
     )
 
 
-def _told(address: str) -> list[tuple[Part, tuple[Level, ...]]]:
+def _told(address: str) -> list[tuple[PlacePart, tuple[Level, ...]]]:
     """Return the parts of an address by their levels: nearest first, the last of three names without a kind is the province."""
     read: Parts = names().read([("", today_spelling(nfc(address)))], join=True)
     kept = [n for n, (part, _) in enumerate(read) if n == len(read) - 1 or part.type or not part.hamlet]
@@ -176,7 +176,7 @@ def _levels(read: Parts, n: int) -> tuple[Level, ...]:
     return (Level.DISTRICT,)
 
 
-def _is_province(part: Part) -> bool:
+def _is_province(part: PlacePart) -> bool:
     answer = resolve_province(part.name)
     if part.type not in ("", "thành phố", "tỉnh") or answer.kind != "one":
         return False

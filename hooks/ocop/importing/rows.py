@@ -13,7 +13,7 @@ from typing import Any, Literal, NamedTuple
 from urllib.parse import urlsplit
 
 from ocop.importing import curator_notes
-from ocop.importing.curator_notes import Earlier, Evidence, Row, text
+from ocop.importing.curator_notes import CuratedRow, Earlier, Evidence, text
 from ocop.language import dates
 from ocop.language.vietnamese import fold, nfc, today_spelling
 
@@ -95,7 +95,7 @@ def producer_key(name: str) -> str:
     return " ".join(_ABBREVIATIONS.get(word, word) for word in name_key(name).split())
 
 
-def left_out(row: Row) -> str | None:
+def left_out(row: CuratedRow) -> str | None:
     """Return why `row` gives no record, or None."""
     said = curator_notes.evidence(row)
     if row.get("confidence") not in CONFIDENCE:
@@ -109,7 +109,7 @@ def left_out(row: Row) -> str | None:
     return None if text(row, "name") and text(row, "province") else "thiếu tên hoặc tỉnh"
 
 
-def draft(line: int, row: Row, titles: Mapping[str, str], read: str) -> Draft:
+def draft(line: int, row: CuratedRow, titles: Mapping[str, str], read: str) -> Draft:
     """Return the record of a row that is not left out.
 
     `titles` has the titles of addresses that the file names, `read` the day on which its sources were read.
@@ -143,13 +143,13 @@ def begins(recognition: Mapping[str, Any]) -> str:
     return dates.parse(date).first.isoformat() if date else recognition.get("round", "")[-4:] or _LAST
 
 
-def _translated(row: Row) -> bool:
+def _translated(row: CuratedRow) -> bool:
     """Two words that no Vietnamese syllable could be, in a row from an English source; a single one may be a brand."""
     foreign = [word for word in re.findall(r"[^\W\d_]+", fold(text(row, "name"))) if not _SYLLABLE(word)]
     return "nguồn tiếng anh" in text(row, "note").casefold() and len(foreign) >= 2
 
 
-def _producer(row: Row) -> Record | None:
+def _producer(row: CuratedRow) -> Record | None:
     name, given = text(row, "producer"), text(row, "producer_type")
     return stated({"name": name, "type": _TYPES.get(given) or begun_type(name)}) if name else None
 
@@ -160,7 +160,7 @@ def begun_type(name: str) -> str | None:
     return next((kind for form, kind in _TYPES.items() if f"{printed} ".startswith(f"{form} ")), None)
 
 
-def _place(row: Row, made: Draft) -> Record:
+def _place(row: CuratedRow, made: Draft) -> Record:
     place = {key: text(row, key) for key in ("province", "district", "commune")}
     for key in ("district", "commune"):
         if _ENGLISH_UNIT.search(place[key]):
@@ -176,7 +176,7 @@ def _place(row: Row, made: Draft) -> Record:
     return stated(place)
 
 
-def _recognitions(row: Row, titles: Mapping[str, str], made: Draft, read: str) -> list[Record]:
+def _recognitions(row: CuratedRow, titles: Mapping[str, str], made: Draft, read: str) -> list[Record]:
     """Return the row's own recognition and those that its history and facts tell of, oldest first.
 
     Further addresses belong to the history where it names their site, or, where it names none, all of them: the
@@ -210,7 +210,7 @@ def _recognitions(row: Row, titles: Mapping[str, str], made: Draft, read: str) -
     return sorted(found, key=begins)
 
 
-def _own(row: Row, said: Evidence, sources: Sequence[Record], read: str) -> Record:
+def _own(row: CuratedRow, said: Evidence, sources: Sequence[Record], read: str) -> Record:
     number = re.sub(r"\s*([/–-])\s*", r"\1", text(row, "decision")).replace("–", "-")
     date, evaluated = text(row, "recognised"), ""
     if said.council_only:
@@ -276,7 +276,7 @@ def source(*, url: str = "", title: str | None = None, confidence: str, read: st
 
 
 def _sources(
-    row: Row, said: Evidence, confidence: str, titles: Mapping[str, str], read: str
+    row: CuratedRow, said: Evidence, confidence: str, titles: Mapping[str, str], read: str
 ) -> tuple[list[Record], list[Record]]:
     """Return the page that bears the row's title, and the further ones. An address of digits only is not linked."""
     title = text(row, "source_title")

@@ -9,7 +9,7 @@ from ocop.importing.table import Cell
 from ocop.language import dates
 from ocop.language.vietnamese import fold, nfc
 from ocop.law import issuers
-from ocop.records.product import Kind
+from ocop.records.product import RecognitionKind
 
 _EXCEL_EPOCH = dt.date(1899, 12, 30)
 _SERIALS = range(40_000, 73_051)
@@ -21,7 +21,7 @@ class Stars(NamedTuple):
 
     stars: int | None = None
     potential: bool = False
-    kind: Kind | None = None
+    kind: RecognitionKind | None = None
     wrong: str = ""
 
 
@@ -70,7 +70,7 @@ def stars(cell: Cell) -> Stars:
     return Stars(found.pop(), kind=_kind(kind))
 
 
-def _kind(kind: str | None) -> Kind | None:
+def _kind(kind: str | None) -> RecognitionKind | None:
     return "nâng hạng" if kind else None
 
 
@@ -206,10 +206,14 @@ _AGAIN = re.compile(
 )
 _LATER = re.compile(r"de nghi|de xuat|du kien|chua|se |dang ky|khong|can |phai |ho so")
 
-_KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (("lần đầu", _FIRST), ("nâng hạng", _UP), ("công nhận lại", _AGAIN))
+_KINDS: tuple[tuple[RecognitionKind, re.Pattern[str]], ...] = (
+    ("lần đầu", _FIRST),
+    ("nâng hạng", _UP),
+    ("công nhận lại", _AGAIN),
+)
 
 
-def kind(text: str) -> Kind | None:
+def kind(text: str) -> RecognitionKind | None:
     """Return the kind of recognition that `text` tells, None where it tells none, several, or a plan."""
     low = fold(nfc(text))
     if _LATER.search(low):

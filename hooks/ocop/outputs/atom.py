@@ -9,7 +9,7 @@ from ocop.language.dates import VIETNAM
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FeedEntry:
     """One page. `updated`: the day of what it says."""
 
     url: str
@@ -18,7 +18,7 @@ class Entry:
     updated: dt.date
 
 
-def feed(url: str, page: str, title: str, author: str, entries: Iterable[Entry], *, otherwise: dt.date) -> bytes:
+def feed(url: str, page: str, title: str, author: str, entries: Iterable[FeedEntry], *, otherwise: dt.date) -> bytes:
     """Return the feed at `url` about the page at `page`, the last changed entry first; `otherwise` dates an empty one."""
     shown = sorted(entries, key=lambda one: (-one.updated.toordinal(), one.url))
     updated = shown[0].updated if shown else otherwise
@@ -37,7 +37,7 @@ def feed(url: str, page: str, title: str, author: str, entries: Iterable[Entry],
     return ("\n".join(lines) + "\n").encode()
 
 
-def _entry(one: Entry) -> str:
+def _entry(one: FeedEntry) -> str:
     return (
         f"<entry><id>{escape(one.url)}</id><title>{escape(one.title)}</title><updated>{_moment(one.updated)}</updated>"
         f'<link rel="alternate" type="text/html" href={quoteattr(one.url)}/><summary>{escape(one.summary)}</summary></entry>'

@@ -29,7 +29,7 @@ def documents(agenda: AgendaIndex, name: str, site_url: str) -> Iterator[Documen
 
 def _feed(agenda: AgendaIndex, name: str, site_url: str) -> bytes:
     entries = [
-        atom.Entry(
+        atom.FeedEntry(
             f"{site_url}{shown.path}",
             shown.name,
             first_upper(f"{shown.when}. {shown.place}. {shown.state}."),
@@ -39,7 +39,7 @@ def _feed(agenda: AgendaIndex, name: str, site_url: str) -> bytes:
         for shown in (row(one, agenda),)
     ]
     entries += [
-        atom.Entry(
+        atom.FeedEntry(
             f"{site_url}{one.path}",
             one.plan.name,
             say("plan.description", name=one.plan.name),
@@ -61,7 +61,7 @@ def _feed(agenda: AgendaIndex, name: str, site_url: str) -> bytes:
 def _calendar(one: ResolvedConference, agenda: AgendaIndex, site_url: str) -> bytes:
     assert one.time.day is not None  # asked only where there is one
     name = one.conference.name
-    entry = icalendar.Entry(
+    entry = icalendar.CalendarEntry(
         uid=f"{one.id}@{urlsplit(site_url).hostname or 'ocop'}",
         first=one.time.day,
         last=one.time.day,

@@ -9,7 +9,7 @@ _FOLD = 75
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CalendarEntry:
     """One whole day, or several to `last`. `uid` is unique for ever; `status` is CONFIRMED, TENTATIVE or CANCELLED."""
 
     uid: str
@@ -23,7 +23,7 @@ class Entry:
     status: str = "CONFIRMED"
 
 
-def calendar(name: str, entries: Iterable[Entry]) -> bytes:
+def calendar(name: str, entries: Iterable[CalendarEntry]) -> bytes:
     """Return a calendar of `entries` under `name`, the same bytes for the same entries."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//ocop-catalogue//VI", f"X-WR-CALNAME:{_text(name)}"]
     for one in entries:

@@ -24,7 +24,7 @@ from ocop.site_model import Crumb, Family, Page
 
 LATEST = 12
 
-Row = tuple[str, str, str]
+CountedRow = tuple[str, str, str]
 """Words, address or "", note."""
 
 
@@ -90,11 +90,11 @@ def _index(registry: DecisionIndex) -> Iterator[Page]:
     )
 
 
-def _counted(words: str, address: str, count: int) -> Row:
+def _counted(words: str, address: str, count: int) -> CountedRow:
     return words, address, say("decision.count", n=number(count)) if count else say("list.empty")
 
 
-def _row(one: Decided) -> Row:
+def _row(one: Decided) -> CountedRow:
     count = say("list.count", n=number(len(one.items)))
     if one.announced and one.missing:
         count = say("decision.of", here=number(len(one.recognised)), n=number(one.announced.products))
@@ -103,7 +103,7 @@ def _row(one: Decided) -> Row:
 
 def _of_place(registry: DecisionIndex, place: str, name: str) -> Iterator[Page]:
     decisions = registry.by_place.get(place, ())
-    years: dict[int, list[Row]] = {}
+    years: dict[int, list[CountedRow]] = {}
     for decided in decisions:
         years.setdefault(decided.act.days.first.year, []).append(_row(decided))
     gaps = _incomplete(registry.catalogue.by_province.get(place, ()))
@@ -122,7 +122,11 @@ def _of_year(registry: DecisionIndex, year: str) -> Iterator[Page]:
 
 
 def _list(
-    address: str, name: str, count: int, sections: Sequence[tuple[str, list[Row]]], gaps: Sequence[Row] = ()
+    address: str,
+    name: str,
+    count: int,
+    sections: Sequence[tuple[str, list[CountedRow]]],
+    gaps: Sequence[CountedRow] = (),
 ) -> Page:
     return Page(
         path=address,

@@ -12,7 +12,7 @@ from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.counts import NATION, Quarter, Tally, quarter, tallies
 from ocop.catalogue.reported_counts import Reported, reported, statements
 from ocop.graphics import bar_charts
-from ocop.graphics.bar_charts import Part, Row
+from ocop.graphics.bar_charts import Bar, BarPart
 from ocop.language.formats import day, first_upper, number
 from ocop.language.strings import say
 from ocop.law.product_groups import taxonomy
@@ -36,7 +36,7 @@ class Table:
     """
 
     slug: str
-    rows: Sequence[Row]
+    rows: Sequence[Bar]
     counted: str = ""
     shares: bool = False
 
@@ -125,11 +125,11 @@ def _tables(counted: Mapping[str, Tally], unit: Unit | None, today: dt.date) -> 
     return [*tables, Table("do-day-du", _coverage(counted, unit), shares=True)]
 
 
-def _statuses(tally: Tally) -> list[Row]:
+def _statuses(tally: Tally) -> list[Bar]:
     return [
-        Row(
+        Bar(
             status_sentences.label(one),
-            [Part(tally.statuses[one], one.value, status_sentences.label(one))],
+            [BarPart(tally.statuses[one], one.value, status_sentences.label(one))],
             addresses.status(one.value),
         )
         for one in Status
@@ -137,42 +137,42 @@ def _statuses(tally: Tally) -> list[Row]:
     ]
 
 
-def _split(label: str, counts: Mapping[tuple[str, Status], int], key: str, path: str = "") -> Row:
+def _split(label: str, counts: Mapping[tuple[str, Status], int], key: str, path: str = "") -> Bar:
     """Return a bar of those under `key` that are in force and those that are not."""
     held = sum(n for (one, status), n in counts.items() if one == key and status.in_force)
     others = sum(n for (one, status), n in counts.items() if one == key and not status.in_force)
-    return Row(
+    return Bar(
         label,
-        [Part(held, "in_force", say("head.in_force")), Part(others, "rest", say("statistics.not_in_force"))],
+        [BarPart(held, "in_force", say("head.in_force")), BarPart(others, "rest", say("statistics.not_in_force"))],
         path,
     )
 
 
-def _groups(tally: Tally) -> list[Row]:
+def _groups(tally: Tally) -> list[Bar]:
     rows = [_split(node.name, tally.groups, node.slug, addresses.group(node.trail)) for node in taxonomy().roots()]
     return [*rows, _split(say("site.unknown").capitalize(), tally.groups, "")]
 
 
-def _types(tally: Tally) -> list[Row]:
+def _types(tally: Tally) -> list[Bar]:
     known = {key for key, _ in tally.types if key}
     rows = [_split(first_upper(key), tally.types, key) for key in known]
     rows.sort(key=lambda row: (-row.total, row.label))
     return [*rows, _split(say("site.unknown").capitalize(), tally.types, "")]
 
 
-def _years(tally: Tally) -> list[Row]:
+def _years(tally: Tally) -> list[Bar]:
     kinds = {5: "s5", 4: "s4", 3: "s3", 0: "unverified"}
     rows = []
     for year in sorted({year for year, _ in tally.years}, key=lambda year: (not year, year)):
         parts = [
-            Part(tally.years[year, stars], kind, say("star.one", n=stars) if stars else say("status.unverified"))
+            BarPart(tally.years[year, stars], kind, say("star.one", n=stars) if stars else say("status.unverified"))
             for stars, kind in kinds.items()
         ]
-        rows.append(Row(say("decision.year", year=year) if year else say("statistics.no_year"), parts))
+        rows.append(Bar(say("decision.year", year=year) if year else say("statistics.no_year"), parts))
     return rows
 
 
-def _ends(tally: Tally, today: dt.date) -> list[Row]:
+def _ends(tally: Tally, today: dt.date) -> list[Bar]:
     """Return a bar for each quarter from today's to the last, empty ones too, then the years of which no quarter is known."""
     known = [one for one in tally.ends if one[1]]
     shown: list[Quarter] = []
@@ -184,26 +184,28 @@ def _ends(tally: Tally, today: dt.date) -> list[Row]:
     words = say("head.in_force")
     return [
         *(
-            Row(say("statistics.quarter", n=_QUARTERS[n - 1], year=year), [Part(tally.ends[year, n], "plain", words)])
+            Bar(
+                say("statistics.quarter", n=_QUARTERS[n - 1], year=year), [BarPart(tally.ends[year, n], "plain", words)]
+            )
             for year, n in shown
         ),
         *(
-            Row(say("statistics.no_quarter", year=year), [Part(tally.ends[year, n], "plain", words)])
+            Bar(say("statistics.no_quarter", year=year), [BarPart(tally.ends[year, n], "plain", words)])
             for year, n in vague
         ),
     ]
 
 
-def _province(counted: Mapping[str, Tally], unit: Unit) -> Row:
+def _province(counted: Mapping[str, Tally], unit: Unit) -> Bar:
     tally = counted.get(unit_slug(unit), Tally())
     parts = [
-        Part(tally.in_force, "in_force", say("head.in_force")),
-        Part(tally.products - tally.in_force, "rest", say("statistics.not_in_force")),
+        BarPart(tally.in_force, "in_force", say("head.in_force")),
+        BarPart(tally.products - tally.in_force, "rest", say("statistics.not_in_force")),
     ]
-    return Row(unit.name, parts, addresses.statistics(unit))
+    return Bar(unit.name, parts, addresses.statistics(unit))
 
 
-def _coverage(counted: Mapping[str, Tally], unit: Unit | None) -> list[Row]:
+def _coverage(counted: Mapping[str, Tally], unit: Unit | None) -> list[Bar]:
     """Return, for each place with a reported total, how many of them are here. A total may count those that have lapsed."""
     places = [(one.name, unit_slug(one)) for one in ([unit] if unit else _provinces())]
     rows = []
@@ -211,10 +213,10 @@ def _coverage(counted: Mapping[str, Tally], unit: Unit | None) -> list[Row]:
         if said := reported().get(slug):
             here = counted.get(slug, Tally()).products
             parts = [
-                Part(here, "plain", say("statistics.here")),
-                Part(max(0, said.products - here), "rest", say("statistics.missing")),
+                BarPart(here, "plain", say("statistics.here")),
+                BarPart(max(0, said.products - here), "rest", say("statistics.missing")),
             ]
-            rows.append(Row(say("statistics.coverage_row", name=name, day=day(said.as_of)), parts))
+            rows.append(Bar(say("statistics.coverage_row", name=name, day=day(said.as_of)), parts))
     return rows
 
 

@@ -81,7 +81,7 @@ _NAMES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PlacePart:
     """One part of a place: its type as stated (“” if none), its name in today's spelling, and whether it is a hamlet."""
 
     type: str
@@ -94,7 +94,7 @@ class Part:
         return TYPE_LEVELS[self.type]
 
 
-Parts = list[tuple[Part, tuple[Level, ...]]]
+Parts = list[tuple[PlacePart, tuple[Level, ...]]]
 """The parts of a place, nearest first, each with the levels it may be of."""
 
 
@@ -108,7 +108,7 @@ def key(name: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def split_parts(written: str, known: frozenset[str], dashed: frozenset[str]) -> tuple[Part, ...]:
+def split_parts(written: str, known: frozenset[str], dashed: frozenset[str]) -> tuple[PlacePart, ...]:
     """Return the parts of a place as written, nearest first.
 
     `known` are the keys of all names, `dashed` of those with a dash that shall not cut them (“Bà Rịa - Vũng Tàu”).
@@ -116,7 +116,7 @@ def split_parts(written: str, known: frozenset[str], dashed: frozenset[str]) -> 
     plain = _ASIDE.sub(" ", vietnamese.today_spelling(vietnamese.nfc(written.replace("’", "'").replace("ʼ", "'"))))
     for short, full in _DASHED:
         plain = short.sub(full, plain)
-    found: list[Part] = []
+    found: list[PlacePart] = []
     for piece in _COMMAS.split(plain):
         for words in _cut_words(piece, known):
             for bit in _cut_dashes(words, dashed):
@@ -160,14 +160,14 @@ def _cut_words(piece: str, known: frozenset[str]) -> list[str]:
     return [piece[start:end] for start, end in pairwise([0, *places, len(piece)])]
 
 
-def _typed(bit: str, known: frozenset[str] = frozenset()) -> Part:
+def _typed(bit: str, known: frozenset[str] = frozenset()) -> PlacePart:
     """Return the part that a piece of text without separators is."""
     bit = bit.strip(_TRIM)
     if bit.isascii() and key(bit) in known:
-        return Part("", bit)
+        return PlacePart("", bit)
     short = _NAMES.get(vietnamese.fold(bit).replace(".", ""))
     if short:
-        return Part("", short)
+        return PlacePart("", short)
     for begin, types in (
         (_BEGIN_BARE if bit.isascii() else _BEGIN_FULL, _BARE),
         (_BEGIN_SHORT, None),
@@ -181,11 +181,11 @@ def _typed(bit: str, known: frozenset[str] = frozenset()) -> Part:
             else:
                 kind = types[vietnamese.fold(found.group(1))]
             island = rest[:4].casefold() == "đảo " and key(rest) not in known  # “huyện đảo Lý Sơn”
-            return Part(kind, _NAMES.get(vietnamese.fold(rest), rest[4:] if island else rest))
+            return PlacePart(kind, _NAMES.get(vietnamese.fold(rest), rest[4:] if island else rest))
     english = _END_ENGLISH.search(bit)
     if english and english.start() > 0:
-        return Part(_ENGLISH[english.group(1).lower()], bit[: english.start()])
-    return Part("", bit, bool(_HAMLET.match(bit)))
+        return PlacePart(_ENGLISH[english.group(1).lower()], bit[: english.start()])
+    return PlacePart("", bit, bool(_HAMLET.match(bit)))
 
 
 def accents(written: str, real: str) -> int:
@@ -268,20 +268,20 @@ class Names:
             parts.pop(0)
         return parts
 
-    def units(self, part: Part, levels: tuple[Level, ...]) -> list[tuple[Unit, int]]:
+    def units(self, part: PlacePart, levels: tuple[Level, ...]) -> list[tuple[Unit, int]]:
         """Return the units of a part's name at some levels, each with how well the accents fit."""
         return [found for found in self._named(part.name) if found[0].level in levels]
 
     def _units_of(self, name: str) -> tuple[tuple[Unit, int], ...]:
         return tuple((unit, _fits(name, unit)) for unit in self.by_key.get(key(name), ()))
 
-    def _units_above(self, part: Part, levels: tuple[Level, ...]) -> tuple[tuple[Unit, int], ...]:
+    def _units_above(self, part: PlacePart, levels: tuple[Level, ...]) -> tuple[tuple[Unit, int], ...]:
         """Return `units` that are or were of the part's type, all if none was: “TP Thanh Hóa” is not the province."""
         found = self.units(part, levels)
         of_type = [one for one in found if any(part.type == u.type for u in self.book.states(one[0].era, one[0].code))]
         return tuple(of_type or found)
 
-    def provinces(self, part: Part) -> list[Unit]:
+    def provinces(self, part: PlacePart) -> list[Unit]:
         """Return the provinces that a part may mean."""
         return [unit for unit, fits in self.units(part, (Level.PROVINCE,)) if fits < MISSPELT]
 

@@ -7,9 +7,9 @@ from functools import lru_cache
 from typing import Literal
 
 from ocop.places.gazetteer import Era, Gazetteer, Level, Unit
-from ocop.places.place_text import DASH, MISSPELT, MOST_CANDIDATES, Names, Part, Parts, key, names
+from ocop.places.place_text import DASH, MISSPELT, MOST_CANDIDATES, Names, Parts, PlacePart, key, names
 
-Days = tuple[date, date] | date | None
+StatedDay = tuple[date, date] | date | None
 """The day a text speaks of, or the first and last day it may mean; None when nothing tells."""
 
 _ALWAYS = (date.min, date.max)
@@ -42,7 +42,7 @@ class _Match:
     loose: bool
 
 
-def resolve(text: str, *, province: str | None = None, on: Days = None) -> Answer:
+def resolve(text: str, *, province: str | None = None, on: StatedDay = None) -> Answer:
     """Return the unit that a place means: “xã Hải Bình, huyện Tĩnh Gia”, “TT. Lam Sơn - Thọ Xuân”, “P.1, Q.3, TPHCM”.
 
     Each part must lie in the next: a text that contradicts itself is none, with candidates. Same accents go before
@@ -56,7 +56,7 @@ def resolve(text: str, *, province: str | None = None, on: Days = None) -> Answe
     return _resolve((("", text),), province or "", _days(on))
 
 
-def resolve_parts(commune: str, district: str, province: str, *, on: Days = None) -> Answer:
+def resolve_parts(commune: str, district: str, province: str, *, on: StatedDay = None) -> Answer:
     """Return the unit of a record's three fields as printed, each possibly empty; see `resolve`."""
     return _resolve((("commune", commune), ("district", district), ("province", province)), "", _days(on))
 
@@ -70,7 +70,7 @@ def resolve_province(text: str) -> Answer:
     return _resolve((("province", text),), "", _ALWAYS)
 
 
-def _days(on: Days) -> tuple[date, date]:
+def _days(on: StatedDay) -> tuple[date, date]:
     if on is None:
         return _ALWAYS
     return on if isinstance(on, tuple) else (on, on)
@@ -108,7 +108,7 @@ def _answer(parts: Parts, hint: str, days: tuple[date, date], *, bare: bool) -> 
 
 
 def _is_place_below(
-    index: Names, target: Part, levels: tuple[Level, ...], above: Parts, days: tuple[date, date]
+    index: Names, target: PlacePart, levels: tuple[Level, ...], above: Parts, days: tuple[date, date]
 ) -> bool:
     """Return whether a part may be left out as a hamlet or street: a commune follows, and it is none beside it."""
     if target.type or not any(wide == (Level.COMMUNE,) or target.hamlet for _, wide in above):
@@ -118,7 +118,7 @@ def _is_place_below(
 
 
 def _chain(
-    index: Names, target: Part, levels: tuple[Level, ...], above: Parts, days: tuple[date, date]
+    index: Names, target: PlacePart, levels: tuple[Level, ...], above: Parts, days: tuple[date, date]
 ) -> list[_Match]:
     """Return the units of the target that lie in every part above it."""
     found = []
@@ -266,7 +266,7 @@ def _under(book: Gazetteer, unit: Unit, hints: frozenset[Unit]) -> bool:
     return any(unit.province == hint or _reaches(book, unit, hint) for hint in hints)
 
 
-def _doubts(match: _Match, every: list[_Match], target: Part, days: tuple[date, date]) -> list[str]:
+def _doubts(match: _Match, every: list[_Match], target: PlacePart, days: tuple[date, date]) -> list[str]:
     """Return what is doubtful in taking one of the units that the text may mean."""
     unit, notes = match.unit, []
     if unit.valid_to is not None and unit.valid_to <= days[0]:

@@ -16,7 +16,7 @@ from ocop.rules import DECISION_RULES, PLAN_RULES, TRADE_RULES, Announcing, Book
 from ocop.rules.rule import Written
 
 
-class Kind(NamedTuple):
+class ContentKind(NamedTuple):
     """A kind of record under content/: how it is declared, what its rules see of one (file, text, data, record, day), its rules."""
 
     declared: RecordKind
@@ -25,11 +25,11 @@ class Kind(NamedTuple):
 
 
 KINDS = (
-    Kind(CONFERENCES, Planned, PLAN_RULES),
-    Kind(PLANS, Planned, PLAN_RULES),
-    Kind(DECISIONS, Announcing, DECISION_RULES),
-    Kind(SHOPS, Traded, TRADE_RULES),
-    Kind(FAIRS, Traded, TRADE_RULES),
+    ContentKind(CONFERENCES, Planned, PLAN_RULES),
+    ContentKind(PLANS, Planned, PLAN_RULES),
+    ContentKind(DECISIONS, Announcing, DECISION_RULES),
+    ContentKind(SHOPS, Traded, TRADE_RULES),
+    ContentKind(FAIRS, Traded, TRADE_RULES),
 )
 
 
@@ -55,7 +55,7 @@ def records(root: Path, today: dt.date) -> Iterator[ContentFile]:
                 yield ContentFile(name, kind.declared, None, found)
 
 
-def record(source: bytes, file: str, kind: Kind, today: dt.date) -> ContentFile:
+def record(source: bytes, file: str, kind: ContentKind, today: dt.date) -> ContentFile:
     """Return what the file's bytes hold, checked on its own. Never raises for anything that a file can contain."""
     declared = kind.declared
     plain = plain_data.read(source, file, declared.record)

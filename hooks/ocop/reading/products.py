@@ -13,7 +13,7 @@ from ocop import regular_files, rules, yamlfile
 from ocop.diagnostics import Diagnostic, errors
 from ocop.photos import limits
 from ocop.reading import listing, plain_data, record_cache, shape
-from ocop.reading.record_cache import Checked, RecordCache
+from ocop.reading.record_cache import CheckedRecord, RecordCache
 from ocop.records.product import Product
 from ocop.regular_files import Entry as FoundEntry
 from ocop.rules import Entry, file_names
@@ -119,17 +119,17 @@ def record(
     return Loaded(file, None if errors(found) else product, found, key)
 
 
-def _checked(source: bytes, file: str, photos: tuple[str, ...]) -> Checked:
+def _checked(source: bytes, file: str, photos: tuple[str, ...]) -> CheckedRecord:
     """Return what the file's bytes hold and what is wrong with it on any day."""
     plain = plain_data.read(source, file, Product)
     if plain.data is None:
-        return Checked(b"", tuple(plain.found))
+        return CheckedRecord(b"", tuple(plain.found))
     json = shape.to_json(plain.data)
     product = shape.from_json(json, Product)
     if product is None:
-        return Checked(b"", (*plain.found, *plain_data.breaches(source, plain, file, Product)))
+        return CheckedRecord(b"", (*plain.found, *plain_data.breaches(source, plain, file, Product)))
     entry = Entry(file, plain.text, plain.data, product, photos)
-    return Checked(json, (*plain.found, *rules.check(entry)), product)
+    return CheckedRecord(json, (*plain.found, *rules.check(entry)), product)
 
 
 def unreadable(name: str, error: OSError) -> Diagnostic:

@@ -28,7 +28,7 @@ _DIGEST = 16
 """Bytes of a key: enough that two contents never share one by chance."""
 
 
-class Checked(NamedTuple):
+class CheckedRecord(NamedTuple):
     """What one file holds: its data as JSON (b"" where it is no record) and what is wrong with it on any day."""
 
     data: bytes
@@ -48,16 +48,16 @@ class RecordCache:
         self._as_read = len(self._known)
         """How many results the file holds; -1 as soon as it lacks one."""
 
-    def get_or(self, key: bytes, file: str, make: Callable[[], Checked]) -> Checked:
+    def get_or(self, key: bytes, file: str, make: Callable[[], CheckedRecord]) -> CheckedRecord:
         """Return what was kept under `key`, as findings in `file`, else what `make` returns, which is kept."""
         line = self._known.get(key)
         if line is None:
             return self.renew(key, make)
         self._used[key] = line
         found, _, data = line.partition(b"\t")
-        return Checked(data, tuple(_finding(one, file) for one in json.loads(found)) if found else ())
+        return CheckedRecord(data, tuple(_finding(one, file) for one in json.loads(found)) if found else ())
 
-    def renew(self, key: bytes, make: Callable[[], Checked]) -> Checked:
+    def renew(self, key: bytes, make: Callable[[], CheckedRecord]) -> CheckedRecord:
         """Return what `make` returns, and keep it under `key` in the place of anything else."""
         checked = make()
         found = json.dumps([_plain(one) for one in checked.found]).encode() if checked.found else b""

@@ -8,8 +8,8 @@ from ocop.records.fields import MANY, MOST, STRICT, Line, Name, Time, record, sa
 from ocop.records.plan_parts import Deadline, Duty, Fate, Figure, Paper
 from ocop.records.product import Place, Source
 
-Kind = Literal["tổng kết", "sơ kết", "công bố", "đánh giá, phân hạng", "kết nối"]
-Part = Literal["đầu", "giữa", "cuối"]
+ConferenceKind = Literal["tổng kết", "sơ kết", "công bố", "đánh giá, phân hạng", "kết nối"]
+PartOfPeriod = Literal["đầu", "giữa", "cuối"]
 Act = Literal["trao Giấy chứng nhận", "công bố", "tặng hoa chúc mừng"]
 
 Count = Annotated[int, Field(ge=0, le=MOST)]
@@ -22,7 +22,9 @@ class When:
     """When it is to be held, no more exactly than the plan says."""
 
     when: Annotated[Time, says("Thời gian", "Theo EDTF, đúng mức mà kế hoạch nêu; không đoán ngày.")]
-    part: Annotated[Part | None, says("Phần của tháng, năm", "Khi kế hoạch nói đầu, giữa hoặc cuối tháng, năm.")] = None
+    part: Annotated[
+        PartOfPeriod | None, says("Phần của tháng, năm", "Khi kế hoạch nói đầu, giữa hoặc cuối tháng, năm.")
+    ] = None
     length: Annotated[Line | None, says("Thời lượng", "", "nửa ngày")] = None
     occasion: Annotated[
         Line | None, says("Nhân dịp", "", "Lễ hội Cam và các sản phẩm nông nghiệp tỉnh Hà Tĩnh năm 2020")
@@ -117,7 +119,7 @@ class Conference:
     """One conference. Its permanent id is the stem of its file."""
 
     name: Annotated[Name, says("Tên hội nghị")]
-    kind: Annotated[Kind, says("Loại hội nghị")]
+    kind: Annotated[ConferenceKind, says("Loại hội nghị")]
     province: Annotated[Line, says("Tỉnh, thành phố", "Tên vào ngày của kế hoạch, kể cả tỉnh cũ.", "Thanh Hóa")]
     period: Annotated[Time, says("Giai đoạn được đánh giá", "Năm hoặc các năm mà hội nghị nhìn lại.", "2018/2020")]
     ahead: Annotated[

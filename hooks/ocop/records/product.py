@@ -13,7 +13,7 @@ from ocop.records.fields import MANY, STRICT, Day, Id, Line, Link, Name, Paragra
 
 Criteria = Literal["1048", "781", "148", "26/2026"]
 Confidence = Literal["cao", "trung bình", "thấp"]
-Kind = Literal["lần đầu", "nâng hạng", "công nhận lại"]
+RecognitionKind = Literal["lần đầu", "nâng hạng", "công nhận lại"]
 GroupLevel = Literal["ngành", "nhóm", "bộ"]
 ProducerType = Literal[
     "hợp tác xã",
@@ -135,7 +135,7 @@ class Recognition:
         Day | None,
         says("Ngày hội đồng đánh giá", "Ghi khi nguồn chỉ nói hội đồng đã chấm mà chưa thấy quyết định công nhận."),
     ] = None
-    kind: Annotated[Kind | None, says("Lần công nhận")] = None
+    kind: Annotated[RecognitionKind | None, says("Lần công nhận")] = None
     round: Annotated[Line | None, says("Đợt", "", "đợt 1 năm 2026")] = None
     criteria: Annotated[
         Criteria | None, says("Bộ tiêu chí", "Bộ tiêu chí đã dùng để chấm; không suy từ ngày quyết định.")

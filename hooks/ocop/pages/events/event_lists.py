@@ -17,7 +17,7 @@ _STATES = {"đã diễn ra": "held", "hoãn": "postponed", "hủy": "cancelled"}
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class EventRow:
     """One conference or plan in a list. `state_key` is of `words-vi.toml`, [agenda] state_…"""
 
     path: str
@@ -36,15 +36,15 @@ def families(agenda: AgendaIndex) -> Iterator[Family]:
         yield Family(addresses.conferences_of(slug), partial(_province, slug, own))
 
 
-def row(one: ResolvedConference, agenda: AgendaIndex) -> Row:
+def row(one: ResolvedConference, agenda: AgendaIndex) -> EventRow:
     """Return what a list shows of a conference."""
     key = state_key(one, agenda)
-    return Row(one.path, one.conference.name, when(one), one.province_then.name, say(f"agenda.state_{key}"), key)
+    return EventRow(one.path, one.conference.name, when(one), one.province_then.name, say(f"agenda.state_{key}"), key)
 
 
-def plan_row(one: ResolvedYearPlan) -> Row:
+def plan_row(one: ResolvedYearPlan) -> EventRow:
     """Return what a list shows of an annual plan."""
-    return Row(one.path, one.plan.name, time(parse(str(one.plan.year))), one.province_then.name, "", "")
+    return EventRow(one.path, one.plan.name, time(parse(str(one.plan.year))), one.province_then.name, "", "")
 
 
 def when(one: ResolvedConference) -> str:
@@ -111,7 +111,7 @@ def _province(slug: str, own: AgendaIndex) -> Iterator[Page]:
     )
 
 
-def _lists(agenda: AgendaIndex) -> dict[str, Sequence[Row]]:
+def _lists(agenda: AgendaIndex) -> dict[str, Sequence[EventRow]]:
     return {
         "upcoming": [row(one, agenda) for one in agenda.upcoming],
         "past": [row(one, agenda) for one in agenda.past],

@@ -11,7 +11,7 @@ from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.items import ResolvedProduct
 from ocop.catalogue.periods import lapsed, of_province, proposed, raised, recognised
 from ocop.graphics import bar_charts
-from ocop.graphics.bar_charts import Part, Row
+from ocop.graphics.bar_charts import Bar, BarPart
 from ocop.language import dates
 from ocop.language.formats import day, first_upper, listed, number
 from ocop.language.strings import say
@@ -91,8 +91,8 @@ def _totals(figures: Sequence[Figure]) -> Markup:
     )
 
 
-def _bar(label: str, count: int, kind: str) -> Row:
-    return Row(label, [Part(count, kind, say(f"plan.key_{kind}"))])
+def _bar(label: str, count: int, kind: str) -> Bar:
+    return Bar(label, [BarPart(count, kind, say(f"plan.key_{kind}"))])
 
 
 def _reported(one: Figure) -> str:

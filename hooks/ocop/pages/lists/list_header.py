@@ -9,7 +9,7 @@ from ocop import addresses
 from ocop.catalogue.items import ResolvedProduct
 from ocop.catalogue.reported_counts import Reported
 from ocop.graphics import bar_charts
-from ocop.graphics.bar_charts import Part, Row
+from ocop.graphics.bar_charts import Bar, BarPart
 from ocop.language.formats import day, number
 from ocop.language.strings import say
 from ocop.meaning.certificate_timeline import Status
@@ -69,17 +69,17 @@ def chart(items: Sequence[ResolvedProduct]) -> str:
     return bar_charts.bars(say("head.title"), star_rows(counts))
 
 
-def star_rows(counts: Mapping[tuple[int, Status], int]) -> list[Row]:
+def star_rows(counts: Mapping[tuple[int, Status], int]) -> list[Bar]:
     """Return a bar for each star, of the statuses as a chart groups them; `counts` are by stars (0 for none) and status."""
     several = len({stars for stars, _ in counts if stars}) > 1  # a list of one star needs no empty bars of the others
     rows = []
     for stars in (5, 4, 3, 0):
         parts = [
-            Part(sum(counts.get((stars, one), 0) for one in statuses), kind, say(f"head.{kind}"))
+            BarPart(sum(counts.get((stars, one), 0) for one in statuses), kind, say(f"head.{kind}"))
             for kind, statuses in _KINDS
         ]
         if any(part.count for part in parts) or (stars and several):
-            rows.append(Row(say("star.one", n=stars) if stars else say("head.no_star"), [p for p in parts if p.count]))
+            rows.append(Bar(say("star.one", n=stars) if stars else say("head.no_star"), [p for p in parts if p.count]))
     return rows
 
 

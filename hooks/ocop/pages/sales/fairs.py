@@ -7,7 +7,7 @@ from ocop import addresses
 from ocop.catalogue.sales import ResolvedFair, SalesIndex
 from ocop.language.formats import number, time
 from ocop.language.strings import say
-from ocop.pages.sales.province_lists import Listed, Row
+from ocop.pages.sales.province_lists import Listed, ProvinceRow
 from ocop.pages.sales.shops import known, place_now, printed
 from ocop.places.gazetteer import Unit, unit_slug
 from ocop.site_model import Crumb, Family, Page
@@ -22,7 +22,7 @@ def families(market: SalesIndex) -> Iterator[Family]:
         yield Family(show.path, partial(_page, show))
 
 
-def _row(one: ResolvedFair) -> Row:
+def _row(one: ResolvedFair) -> ProvinceRow:
     return one.fair.name, one.path, _where(one), _when(one)
 
 

@@ -12,7 +12,7 @@ from ocop.site_model import Crumb, Family, Page
 
 T = TypeVar("T")
 
-Row = tuple[str, str, str, str]
+ProvinceRow = tuple[str, str, str, str]
 """Name, address, place, time."""
 
 
@@ -23,7 +23,7 @@ class Listed(Generic[T]):
     root: str
     words: str
     province: Callable[[T], Unit]
-    row: Callable[[T], Row]
+    row: Callable[[T], ProvinceRow]
 
     def path(self, slug: str) -> str:
         """Return the address of the list of one of today's provinces."""

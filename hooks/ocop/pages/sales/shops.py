@@ -11,7 +11,7 @@ from ocop.language.dates import parse
 from ocop.language.formats import day, listed, on_day
 from ocop.language.strings import say
 from ocop.pages.card import Cards
-from ocop.pages.sales.province_lists import Listed, Row
+from ocop.pages.sales.province_lists import Listed, ProvinceRow
 from ocop.pages.sources import sources
 from ocop.places.gazetteer import Unit, unit_slug
 from ocop.records.product import Place
@@ -39,7 +39,7 @@ def _sold(catalogue: Catalogue, market: SalesIndex) -> dict[str, list[ResolvedPr
     return found
 
 
-def _row(one: ResolvedShop) -> Row:
+def _row(one: ResolvedShop) -> ProvinceRow:
     return one.shop.name, one.path, printed(one.shop.address, one.shop.place), _as_of(one)
 
 
