@@ -236,7 +236,7 @@ def test_the_door_reads_no_more_than_it_is_told(tmp_path):
 
 def git(root, *arguments):
     settings = ["-c", "user.name=x", "-c", "user.email=x@example.vn", "-c", "protocol.file.allow=always"]
-    subprocess.run(["git", "-C", root, *settings, *arguments], check=True, capture_output=True)  # noqa: S607
+    subprocess.run(["git", "-C", root, *settings, *arguments], check=True, capture_output=True)  # noqa: S607 (the git of this machine)
 
 
 def test_a_revision_with_links_submodules_hidden_and_odd_names(root, outside, today):

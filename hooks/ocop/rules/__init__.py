@@ -7,9 +7,11 @@ from ocop.rules import places
 from ocop.rules import texts
 from ocop.rules import broken_letters
 from ocop.rules import details
+from ocop.rules import contact_shapes
 from ocop.rules.plans import Planned
 from ocop.rules.decision_files import Announcing
 from ocop.rules.sales import Traded
+from ocop.rules import content_days
 from ocop.rules.rule import (
     COMPOSED_RULES,
     DECISION_RULES,

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from ocop.diagnostics import KeyPath, Severity
 from ocop.language import dates
@@ -13,9 +13,14 @@ from ocop.records.product import Product
 from ocop.rules.rule import COMMON_RULES, Entry, Found, Written, dated_rule, rule
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`{}|\\^]+").fullmatch
-_USUAL_ADDRESS = re.compile(r"https?://(?:[a-z0-9-]+\.)+[a-z]+(?:/[\w/.-]*)?", re.ASCII).fullmatch
+_USUAL_ADDRESS = re.compile(
+    r"https?://(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}(?:/[\w/.-]*)?", re.ASCII
+).fullmatch
 """Nearly every address: nothing can be wrong with it."""
 _NAKED_HOST = re.compile(r"[0-9.]+|\[.*|localhost").fullmatch
+_LABEL = re.compile(r"(?!-)[\w-]{1,63}(?<!-)").fullmatch
+_ACTING = re.compile(r"[\x00-\x1f\x7f]|(?<![a-z])(?:javascript|vbscript|data):", re.IGNORECASE).search
+"""What has no place in an address, even written as %00."""
 _PHONE = re.compile(r"(?<![\d./-])(?:\+?84|0)(?:[ .-]?\d){9}(?![\d/])")
 _MANY_DIGITS = re.compile(r"\d(?:[ .-]?\d){9}")
 """In every telephone number, and far quicker to look for."""
@@ -43,15 +48,42 @@ _LINKS = frozenset({"url", "website", "evidence"})
 )
 def web_address(entry: Written) -> Iterator[Found]:
     for path, url in _unusual_links(entry.data):
-        try:
-            host = urlsplit(url).hostname if _ADDRESS(url) else None
-            named = "@" not in urlsplit(url).netloc
-        except ValueError:
-            host, named = None, False
-        if not host or "." not in host or not named:
-            yield Found(path, f"“{url[:80]}” không phải là địa chỉ web đầy đủ")
+        host, wrong = _host(url)
+        if wrong:
+            yield Found(path, f"“{url[:80]}” {wrong}")
         elif _NAKED_HOST(host):
             yield Found(path, f"“{host}” là địa chỉ máy, không phải tên miền", "ghi tên nguồn ở “title”, bỏ “url”")
+
+
+def _host(url: str) -> tuple[str, str]:
+    """Return the host of an address, and what is wrong with the address, "" for nothing."""
+    unclear = "không phải là địa chỉ web đầy đủ"
+    try:
+        parts = urlsplit(url)
+        host, port, named = parts.hostname or "", parts.port, "@" not in parts.netloc
+    except ValueError as error:
+        return "", "có số cổng ngoài 1–65535" if "ort" in str(error) else unclear
+    if not _ADDRESS(url) or not named or not host:
+        return "", unclear
+    if port == 0 or parts.netloc.endswith(":"):
+        return "", "có số cổng ngoài 1–65535"
+    if _NAKED_HOST(host):
+        return host, ""
+    if len(host) > 253 or "." not in host or not all(map(_LABEL, host.removesuffix(".").split("."))):
+        return "", "có tên miền không đúng"
+    if "[" in url or "]" in url or not _even(url) or _ACTING(unquote(url.partition(":")[2])):
+        return "", "có phần của Markdown hoặc mã lệnh dính vào"
+    return host, ""
+
+
+def _even(url: str) -> bool:
+    """Say whether round brackets come in pairs, as in an address of Wikipedia; a bracket left over is Markdown's."""
+    depth = 0
+    for sign in url:
+        depth += (sign == "(") - (sign == ")")
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def _unusual_links(data: Any, path: KeyPath = ()) -> list[tuple[KeyPath, str]]:

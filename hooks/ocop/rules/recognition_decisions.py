@@ -208,8 +208,9 @@ def term_makes_sense(entry: Entry) -> Iterator[Found]:
         if not one.valid_to or not begins:
             continue
         start, end = dates.parse(begins), dates.parse(one.valid_to)
-        if end.last < start.first:
-            yield Found(("recognitions", n, "valid_to"), f"hết hạn {day(end)} trước khi bắt đầu {day(start)}")
+        if end.last <= start.first:
+            when = "ngay trong ngày" if end == start else "trước khi"
+            yield Found(("recognitions", n, "valid_to"), f"hết hạn {day(end)} {when} bắt đầu {day(start)}")
         elif end.first > start.plus_months(competence.TERM_MONTHS).last + dt.timedelta(days=1):
             yield Found(("recognitions", n, "valid_to"), f"hết hạn {day(end)}, dài hơn 36 tháng từ {day(start)}")
 

@@ -8,12 +8,17 @@ from typing import Any
 
 from ocop.diagnostics import KeyPath
 from ocop.language import encodings
-from ocop.rules.rule import COMPOSED_RULES, LETTER_RULES, Entry, Found, Written, rule
+from ocop.rules.rule import COMMON_RULES, COMPOSED_RULES, LETTER_RULES, Found, Written, rule
 
 _INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\u2800\u3164\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffd\ue000-\uf8ff]")
+_NOT_CHARACTERS = "\ufdd0-\ufdef" + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+"""Code points that Unicode will never give to a character."""
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffd\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
+    f"{_NOT_CHARACTERS}]"
+)
 _FOREIGN = re.compile(
     "[\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u13a0-\u13ff\u2100-\u214f\uff00-\uffef\U0001d400-\U0001d7ff]"
 )
@@ -26,6 +31,10 @@ _LOOKALIKES = str.maketrans("АВСЕНІКМОРТХасеорхуіΑΒΕΖΗ�
 """Letters of Russian and Greek that look as a Latin one."""
 _ALLOWED = frozenset("℃№™℉Ω℗℠µ")
 """Signs among the look-alikes that a label may really print."""
+
+
+_PARAGRAPHS = frozenset({"description", "ingredients"})
+"""Fields that may have several lines."""
 
 
 def strings(data: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
@@ -158,17 +167,33 @@ def no_control(entry: Written) -> Iterator[Found]:
     hint="bỏ khoảng trắng thừa",
     wrong='name: "Nước mắm  Ba Làng "',
     right="name: Nước mắm Ba Làng",
+    book=COMMON_RULES,
 )
-def single_spaces(entry: Entry) -> Iterator[Found]:
-    product = entry.product
-    names: list[tuple[KeyPath, str | None]] = [
-        (("name",), product.name),
-        (("producer", "name"), product.producer.name if product.producer else None),
-        (("place", "commune"), product.place.commune),
-        (("place", "district"), product.place.district),
-        (("place", "province"), product.place.province),
-    ]
-    for path, text in names:
-        if text and " ".join(text.split()) != text and not repaired(text):
-            proper = " ".join(text.split())
-            yield Found(path, "thừa khoảng trắng", f"viết “{proper}”", fix=proper)
+def single_spaces(entry: Written) -> Iterator[Found]:
+    for path, text in strings(entry.data):
+        if path[-1] in _PARAGRAPHS or " ".join(text.split()) == text or not text.strip() or repaired(text):
+            continue
+        proper = " ".join(text.split())
+        shown = proper if len(proper) <= 80 else proper[:80] + "…"
+        what = "xuống dòng giữa chừng" if "\n" in text.strip() else "thừa khoảng trắng"
+        yield Found(path, what, f"viết “{shown}”", fix=proper)
+
+
+@rule(
+    "SP510",
+    "không có chữ nào",
+    why="Chỗ chỉ có khoảng trắng hoặc dấu không cho biết gì; tên một chữ cái là gõ dở.",
+    hint="ghi giá trị; trường không bắt buộc mà nguồn không nêu thì bỏ cả dòng",
+    wrong='name: "-"',
+    right="name: Nước mắm Ba Làng",
+    book=COMMON_RULES,
+)
+def some_letters(entry: Written) -> Iterator[Found]:
+    for path, text in strings(entry.data):
+        if text.isalnum() and len(text) > 1:  # most short ones, at once
+            continue
+        letters = sum(map(str.isalnum, text)) if len(text) < 40 else 2 if any(map(str.isalnum, text)) else 0
+        if letters == 0:
+            yield Found(path, "chỉ có khoảng trắng hoặc dấu, không có chữ nào")
+        elif letters == 1 and path[-1] == "name":
+            yield Found(path, f"tên “{text[:40]}” chỉ có một chữ")

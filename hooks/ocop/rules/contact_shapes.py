@@ -1,0 +1,69 @@
+"""Rules on the shape of telephone numbers and mail addresses: what a page turns into something to press must be what it says.
+
+The libraries that know the shapes are loaded when a record has a contact, which few have: no other check pays for them.
+"""
+
+import re
+from collections.abc import Iterator
+
+from ocop.rules.rule import Entry, Found, rule
+
+_TYPED_NUMBER = re.compile(r"(?:\+|\(0)?[0-9][0-9 .()-]{6,24}").fullmatch
+"""A number as people write it; never a code that acts on the phone that dials it (*21*…#), never words."""
+_ZALO_PAGE = re.compile(r"https://(?:chat\.|oa\.)?zalo\.me/[A-Za-z0-9._-]{3,60}/?").fullmatch
+
+
+def is_phone(text: str) -> bool:
+    """Say whether `text` is one telephone number that exists: of Vietnam, or of any country where it begins with +."""
+    if not _TYPED_NUMBER(text):
+        return False
+    import phonenumbers  # noqa: PLC0415 (a contact is rare, its tables are large)
+
+    try:
+        return phonenumbers.is_valid_number(phonenumbers.parse(text, "VN"))
+    except phonenumbers.NumberParseException:
+        return False
+
+
+def is_mail(text: str) -> bool:
+    """Say whether `text` is one mail address and nothing more; whether somebody reads it is not asked."""
+    if not text.isascii() or len(text) > 254 or len(text.partition("@")[0]) > 64:  # RFC 5321, 4.5.3.1
+        return False
+    import email_validator  # noqa: PLC0415 (a contact is rare, its tables are large)
+
+    try:
+        email_validator.validate_email(text, check_deliverability=False, allow_quoted_local=False)
+    except email_validator.EmailNotValidError:
+        return False
+    return True
+
+
+@rule(
+    "SP703",
+    "không phải số điện thoại",
+    why="Người xem trang bấm vào số để gọi; mã lệnh (*21*…#), số khẩn cấp hay chữ có thể làm hại hoặc gọi nhầm.",
+    hint="ghi một số, ví dụ “0912345678” hoặc “024 3733 0815”, trong ngoặc kép",
+    wrong='phone: "*21*0912345678#"',
+    right='phone: "0912345678"',
+)
+def phone_number(entry: Entry) -> Iterator[Found]:
+    contact = entry.product.contact
+    if contact and contact.phone and not is_phone(contact.phone):
+        yield Found(("contact", "phone"), f"“{contact.phone[:60]}” không phải là một số điện thoại gọi được")
+    if contact and contact.zalo and not (_ZALO_PAGE(contact.zalo) or is_phone(contact.zalo)):
+        hint = "ghi số điện thoại dùng Zalo, hoặc địa chỉ bắt đầu bằng https://zalo.me/"
+        yield Found(("contact", "zalo"), f"“{contact.zalo[:60]}” không phải là số Zalo hay trang Zalo", hint)
+
+
+@rule(
+    "SP704",
+    "không phải địa chỉ thư điện tử",
+    why="Người xem trang bấm vào địa chỉ để viết thư; địa chỉ sai, hai địa chỉ hay phần thừa làm thư đi lạc.",
+    hint="ghi một địa chỉ, ví dụ lienhe@example.vn",
+    wrong="email: lienhe@example.vn, kho@example.vn",
+    right="email: lienhe@example.vn",
+)
+def mail_address(entry: Entry) -> Iterator[Found]:
+    contact = entry.product.contact
+    if contact and contact.email and not is_mail(contact.email):
+        yield Found(("contact", "email"), f"“{contact.email[:60]}” không phải là một địa chỉ thư điện tử")

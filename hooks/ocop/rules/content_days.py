@@ -1,0 +1,69 @@
+"""Rules on days in what people write under content/: nothing has happened yet that a source tells of, or before there was OCOP."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Protocol
+
+from ocop.language import dates, edtf
+from ocop.language.formats import day
+from ocop.rules.rule import DECISION_RULES, PLAN_RULES, TRADE_RULES, Book, Found, rule
+from ocop.rules.texts import strings
+
+_PAST = frozenset({"date", "read", "as_of", "opened", "closed"})
+"""Fields that hold the day of something that has happened: a paper issued, a source read, a shop opened."""
+_EARLIEST = 1990
+"""No paper, shop or fair of the programme (2018) or of what it rests on is older."""
+_NEWS = 2008
+"""The first year of the programmes on new rural areas, of which sources were read and figures given."""
+
+
+_TIMES = frozenset({"when", "period", "ahead", "by"})
+"""Fields that hold a time in EDTF, which may well lie ahead."""
+
+
+class OnDay(Protocol):
+    """A record as a rule sees it, on the day of the check."""
+
+    @property
+    def data(self) -> Mapping[str, Any]: ...
+    @property
+    def today(self) -> dt.date: ...
+
+
+def _impossible(*told: str) -> Callable[[OnDay], Iterator[Found]]:
+    """Return the check of every day: after the day of the check (but in the fields `told`, of which a rule of theirs tells), or too early."""
+
+    def check(entry: OnDay) -> Iterator[Found]:
+        for path, text in strings(entry.data):
+            if path[-1] in _PAST and (days := _read(dates.parse, text)):
+                if days.first > entry.today and path[-1] not in told:
+                    yield Found(path, f"{day(days)} ở sau hôm nay {day(entry.today)}")
+                elif days.first.year < (_NEWS if path[-1] in {"read", "as_of"} else _EARLIEST):
+                    yield Found(path, f"{day(days)} quá xa: Chương trình OCOP có từ năm 2018")
+            elif path[-1] in _TIMES and (days := _read(_time, text)) and days.first.year < _NEWS:
+                yield Found(path, f"“{text}” quá xa: Chương trình OCOP có từ năm 2018")
+
+    return check
+
+
+def _time(text: str) -> dates.Days:
+    return edtf.parse(text).days
+
+
+def _read(parse: Callable[[str], dates.Days], text: str) -> dates.Days | None:
+    try:
+        return parse(text)
+    except ValueError:
+        return None
+
+
+def _register(code: str, title: str, wrong: str, right: str, book: Book, *told: str) -> None:
+    why = "Ngày ban hành, ngày đọc nguồn, thời điểm của số liệu là việc đã có; năm gõ sai làm trang nói sai."
+    hint = "xem lại năm và thứ tự năm-tháng-ngày"
+    rule(code, title, why=why, hint=hint, wrong=wrong, right=right, book=book)(_impossible(*told))
+
+
+_register("KH205", "ngày không thể có trong kế hoạch", "date: 1925-03-12", "date: 2025-03-12", PLAN_RULES)
+_register("QD105", "ngày không thể có của một nguồn", "read: 2062-11-20", "read: 2026-11-20", DECISION_RULES, "date")
+_TITLE = "ngày không thể có của điểm bán, hội chợ"
+_register("DB203", _TITLE, "opened: 1925", "opened: 2025", TRADE_RULES, "as_of", "opened", "closed")
