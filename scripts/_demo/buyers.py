@@ -13,6 +13,11 @@ _DEMONSTRATION = "952"
 """The prefix that GS1 keeps for demonstrations and examples."""
 
 
+def _nobodys_number(rng: random.Random) -> str:
+    """Return a number of a range that is kept for fiction (ATIS, NANP 555-0100 to 555-0199); Vietnam keeps none."""
+    return f"+1 202 555 01{rng.randint(0, 99):02}"
+
+
 def buyer(rng: random.Random, ware: Wares, today: dt.date, **known: str) -> Plain:
     """Return what a buyer asks of a product, each field as often as offices give it."""
     said = words()["buyer"]
@@ -47,9 +52,9 @@ def gtin(rng: random.Random) -> str:
 def contact(rng: random.Random, brand: str, today: dt.date) -> Plain:
     """Return a contact with the consent that lets it be shown. Its numbers reach nobody: none begins with 0000."""
     every = {
-        "phone": f"0000 {rng.randint(0, 999):03} {rng.randint(0, 999):03}",
+        "phone": _nobodys_number(rng),
         "email": f"lien-he@{vietnamese.slug(brand)}-hu-cau.example.vn",
-        "zalo": f"0000 {rng.randint(0, 999):03} {rng.randint(0, 999):03}",
+        "zalo": _nobodys_number(rng),
         "person": "Người phụ trách hư cấu",
     }
     shown = [key for key in every if rng.random() < 0.6] or ["phone"]

@@ -92,7 +92,7 @@ MISTAKES: dict[str, Mistake] = {
     "SP505": _two_blanks,
     "SP601": partial(_with, links=[{"url": "javascript:alert(1)", "title": "Liên kết hư cấu"}]),
     "SP602": _mistyped_code,
-    "SP701": partial(_with, contact={"phone": "0000 000 001"}),
+    "SP701": partial(_with, contact={"phone": "+1 202 555 0100"}),
     "SP702": partial(_with, description="Đặt hàng hư cấu qua số 0000 000 001."),
 }
 """The mistakes by the code of the rule that each breaks."""
