@@ -44,7 +44,7 @@ def _changed(project: Path) -> None:
     """Change a script, the style and a record: another version of everything."""
     for name, more in (
         ("site.js", "document.documentElement.dataset.release = '2';\n"),
-        ("ocop.css", ":root { --release: 2; }\n"),
+        ("css/print.css", ":root { --release: 2; }\n"),
     ):
         with (project / "theme" / "assets" / name).open("a", encoding="utf-8") as file:
             file.write(more)

@@ -4,10 +4,8 @@ import functools
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.ext import Extension
 from markupsafe import Markup, escape
 
@@ -17,6 +15,7 @@ from ocop.language.strings import say
 from ocop.markup import compact_template
 from ocop.pages.card import Card
 from ocop.site_model import Crumb, Page
+from ocop.theming.fast_jinja import FastEnvironment
 
 _PARTS = {"parts": "cards.html", "origin": "sources.html", "agenda": "agenda.html"}
 """Name → file of macros that every template may use; a later one may use those before it."""
@@ -37,48 +36,11 @@ class _Compact(Extension):
         return str(escape(known)) if isinstance(known, str) else found[0]
 
 
-_PLAIN = frozenset({"say", "cell", "crumbs"})
-"""Functions of ours that templates call and that take nothing but their arguments."""
-
-_SPECIAL = re.compile("[&<>\"']").search
-
-
-def _escaped(value: object) -> str:
-    """Return what `markupsafe.escape` does, a fifth of its cost for text that has nothing to escape: most of two million."""
-    if type(value) is Markup or (type(value) is str and not _SPECIAL(value)):
-        return value
-    return escape(value)
-
-
-class _Direct(CodeGenerator):
-    """Compiles an output of a template to a call of `_escaped`, and calls plain functions without asking what they are."""
-
-    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: FBT001, FBT002, N802 (Jinja's)
-        if not isinstance(node.node, nodes.Name) or node.node.name not in _PLAIN or node.dyn_args or node.dyn_kwargs:
-            super().visit_Call(node, frame, forward_caller=forward_caller)
-            return
-        self.visit(node.node, frame)
-        self.write("(")
-        for one in (*node.args, *node.kwargs):
-            self.visit(one, frame)
-            self.write(", ")
-        self.write(")")
-
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile:
-            self.write("environment.escaped(")
-        else:
-            super()._output_child_pre(node, frame, finalize)
-
-
-class _Environment(Environment):
-    code_generator_class = _Direct
-    escaped = staticmethod(_escaped)
-
-
-def renderer(theme: Path, base: str, **values: object) -> Callable[[Page], str]:
+def renderer(
+    theme: Path, base: str, environment: type[Environment] = FastEnvironment, **values: object
+) -> Callable[[Page], str]:
     """Return the function that renders a page's body from `theme`/pages; `base` stands for the way to the root."""
-    env = _Environment(
+    env = environment(
         loader=FileSystemLoader([theme / "pages", theme / "partials"]),
         autoescape=True,
         undefined=StrictUndefined,
