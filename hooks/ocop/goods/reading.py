@@ -25,7 +25,7 @@ _PLACES = (
 _TOKEN = re.compile(r"\w+")
 _NEW_BEGINNING = re.compile(r"\s[-–—]\s|[(:|•]")
 """Signs behind which a name may begin once more: “Đại An - Dầu mè đen”."""
-_FIRST_PHRASE = re.compile(r"[^.,:;(]*")
+_PHRASE_END = re.compile(r"[.,:;(]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def kind_of(name: str, description: str = "") -> Kind | None:
     """
     found = _read(name)
     if found is None and description:
-        phrase = _words(_FIRST_PHRASE.match(description)[0])  # type: ignore[index]
+        phrase = _words(_PHRASE_END.split(description, maxsplit=1)[0])
         found = _table().beginning(phrase, phrase, several=True)
     return None if found is None or found.slug == OTHER else found
 
