@@ -47,7 +47,7 @@ def chosen(page: Page, url: str) -> list[str | None]:
     return rows(page)
 
 
-# --- Choosing --------------------------------------------------------------------------------------------------------------
+# --- Choosing ---------------------------------------------------------------------------------------------------------
 
 
 def test_a_product_chosen_in_a_list_or_on_its_page_stays_chosen(page: Page, fictional_url: str) -> None:
@@ -134,7 +134,7 @@ def test_without_javascript_nothing_offers_to_choose_and_the_page_says_why(
         expect(page.locator("main noscript p")).to_be_visible()
 
 
-# --- The list ----------------------------------------------------------------------------------------------------------------
+# --- The list ---------------------------------------------------------------------------------------------------------
 
 
 def test_the_list_says_the_status_of_the_day_it_is_read(browser: Browser, fictional_url: str) -> None:
@@ -190,7 +190,7 @@ def test_hostile_names_are_only_words_everywhere_on_the_page(browser: Browser, f
         assert page.locator("img[src=x]").count() == 0
 
 
-# --- Sharing -------------------------------------------------------------------------------------------------------------------
+# --- Sharing ----------------------------------------------------------------------------------------------------------
 
 
 def test_a_link_shows_the_same_list_on_another_phone_which_may_keep_it(browser: Browser, fictional_url: str) -> None:
@@ -243,7 +243,7 @@ def test_a_list_too_long_for_a_code_says_so_and_keeps_its_link(page: Page, ficti
     assert part(page, "link").input_value().endswith(".".join(ids))
 
 
-# --- Comparing -------------------------------------------------------------------------------------------------------------------
+# --- Comparing --------------------------------------------------------------------------------------------------------
 
 
 def test_two_products_stand_side_by_side_as_their_pages_have_them(page: Page, fictional_url: str) -> None:
@@ -293,7 +293,7 @@ def test_the_first_column_stays_in_sight_on_a_phone(browser: Browser, fictional_
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
-# --- Asking and printing ---------------------------------------------------------------------------------------------------------
+# --- Asking and printing ----------------------------------------------------------------------------------------------
 
 
 def test_the_letter_names_every_product_and_what_its_certificate_is_worth(page: Page, fictional_url: str) -> None:

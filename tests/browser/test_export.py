@@ -137,7 +137,7 @@ def value(one: dict[str, Any], key: str) -> Any:
     return re.sub("[\x00\x0b]", "", one[key]) or None
 
 
-# --- Workbook ----------------------------------------------------------------------------------------------------------------
+# --- Workbook ---------------------------------------------------------------------------------------------------------
 
 
 def test_every_cell_of_the_workbook_is_what_the_list_has_in_its_type(page: Page, fictional_url: str) -> None:
@@ -213,7 +213,7 @@ def test_twenty_thousand_rows_leave_the_page_time_for_other_things(page: Page, f
         assert page.evaluate("globalThis.turns") > 50, "one long task instead of many short ones"
 
 
-# --- Table of text ---------------------------------------------------------------------------------------------------------------
+# --- Table of text ----------------------------------------------------------------------------------------------------
 
 
 def test_the_table_holds_the_cells_of_the_workbook_with_its_day_and_list(page: Page, fictional_url: str) -> None:
@@ -237,7 +237,7 @@ def test_no_cell_of_the_table_begins_as_a_formula_does(page: Page, fictional_url
     assert names[7] == HOSTILE[7]
 
 
-# --- When it fails ---------------------------------------------------------------------------------------------------------------
+# --- When it fails ----------------------------------------------------------------------------------------------------
 
 
 def test_a_list_that_cannot_be_had_is_said_and_may_be_tried_again(page: Page, fictional_url: str) -> None:

@@ -121,7 +121,7 @@ def loading(page: Page) -> Iterator[set[str]]:
     page.remove_listener("request", note)
 
 
-# --- Without a network -------------------------------------------------------------------------------------------------------
+# --- Without a network ------------------------------------------------------------------------------------------------
 
 
 def test_a_page_seen_is_there_without_a_network_and_says_its_day(browser: Browser, releases: Releases) -> None:
@@ -229,7 +229,7 @@ def test_a_server_in_trouble_does_not_take_away_what_was_seen(
         assert not page.evaluate(KEPT, f"{releases.address}san-pham/hu-cau-hai/")
 
 
-# --- From one version to the next ------------------------------------------------------------------------------------------------
+# --- From one version to the next -------------------------------------------------------------------------------------
 
 
 def wait_for_version(page: Page, version: str) -> None:

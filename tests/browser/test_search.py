@@ -51,7 +51,7 @@ def on_narrow_screens(site: Site) -> list[str]:
     ]
 
 
-# --- Search --------------------------------------------------------------------------------------------------------------
+# --- Search -----------------------------------------------------------------------------------------------------------
 
 
 def test_words_without_accents_find_names_with_them(page: Page, url: str) -> None:
@@ -131,7 +131,7 @@ def test_a_former_address_leads_on(page: Page, fictional_url: str) -> None:
     expect(page.locator("h1")).to_have_text("Nước mắm còn hạn hư cấu")
 
 
-# --- Nothing goes wrong and nothing goes out ------------------------------------------------------------------------------
+# --- Nothing goes wrong and nothing goes out --------------------------------------------------------------------------
 
 
 def test_no_error_on_the_console_and_no_request_to_another_host(browser: Browser, site: Site, url: str) -> None:
@@ -173,7 +173,7 @@ def test_a_hostile_name_runs_nothing_on_its_page_and_among_the_results(
         assert page.locator("img[src=x]").count() == 0
 
 
-# --- Without script -------------------------------------------------------------------------------------------------------------
+# --- Without script ---------------------------------------------------------------------------------------------------
 
 
 def test_without_javascript_pages_still_say_the_status_and_lead_on(browser: Browser, fictional_url: str) -> None:
@@ -198,7 +198,7 @@ def test_without_javascript_the_search_page_says_where_to_go(browser: Browser, f
         expect(page.locator("h1")).to_have_text(say("site.provinces"))
 
 
-# --- Screens and keyboards ----------------------------------------------------------------------------------------------------------
+# --- Screens and keyboards --------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("width", PHONES)
@@ -265,7 +265,7 @@ def test_the_keyboard_s_place_is_shown(browser: Browser, fictional_url: str) -> 
         assert [stop for stop in tab_through(page) if not stop["marked"]] == []
 
 
-# --- After the day of the build ---------------------------------------------------------------------------------------------------------
+# --- After the day of the build ---------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("product", ["con-han", "keo-dai", "chua-den-ngay"])

@@ -46,7 +46,7 @@ def one(root, today=dt.date(2026, 11, 22)):
     return meeting
 
 
-# --- Reading -----------------------------------------------------------------------------------------------------------
+# --- Reading ----------------------------------------------------------------------------------------------------------
 
 
 def test_a_project_without_plans_has_an_empty_agenda(project, today):
@@ -110,7 +110,7 @@ def test_any_mixture_of_lines_is_a_conference_or_findings(text):
     assert {found.code for found in read.found} <= KNOWN
 
 
-# --- When --------------------------------------------------------------------------------------------------------------
+# --- When -------------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -174,7 +174,7 @@ def test_the_next_one_comes_first_and_so_does_the_last_one_gone_by(written):
     assert [meeting.id for meeting in book.past] == ["moi", "cu-hon"]
 
 
-# --- Where -------------------------------------------------------------------------------------------------------------
+# --- Where ------------------------------------------------------------------------------------------------------------
 
 
 def test_a_conference_of_a_former_province_is_listed_under_both_names(written):
@@ -204,7 +204,7 @@ def test_a_plan_that_names_no_place_gets_none(written):
     assert meeting.venue_now == ()
 
 
-# --- What the catalogue holds of it ------------------------------------------------------------------------------------
+# --- What the catalogue holds of it -----------------------------------------------------------------------------------
 
 
 def product(place, *recognitions):

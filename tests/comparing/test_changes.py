@@ -57,7 +57,7 @@ def words(compared):
     return told
 
 
-# --- What is said of one record ------------------------------------------------------------------------------------------
+# --- What is said of one record ---------------------------------------------------------------------------------------
 
 
 def test_an_equal_record_is_no_change(compared):
@@ -209,7 +209,7 @@ def test_photos_new_replaced_described_and_gone(compared):
     assert [fact.words for fact in change.facts] == ["thay ảnh: sp-a.jpg", "ảnh mới: sp-a-3.jpg", "bỏ ảnh: sp-a-2.jpg"]
 
 
-# --- What becomes of a record as a whole -----------------------------------------------------------------------------------
+# --- What becomes of a record as a whole ------------------------------------------------------------------------------
 
 
 def test_a_record_under_another_id_with_its_former_one(compared):
@@ -238,7 +238,7 @@ def test_a_record_with_an_error_is_not_taken_for_deleted(compared):
     assert {one.code for one in comparison.found} == {"YM001"}
 
 
-# --- The comment -----------------------------------------------------------------------------------------------------------
+# --- The comment ------------------------------------------------------------------------------------------------------
 
 
 def scenario():
@@ -332,7 +332,7 @@ def test_the_comment_is_a_screen_long_with_the_rest_folded_and_within_what_githu
         assert "chưa hiện vì quá dài" in shown
 
 
-# --- Hostile text ----------------------------------------------------------------------------------------------------------
+# --- Hostile text -----------------------------------------------------------------------------------------------------
 
 LIVE = re.compile(r"(?<!\w)@\w|(?<!\w)#\d|https?://|www\.|(?<!\w)GH-\d", re.IGNORECASE)
 PIECES = st.sampled_from(

@@ -83,7 +83,7 @@ def test_a_folder_without_records_is_refused(tmp_path):
         tree(str(tmp_path), tmp_path)
 
 
-# --- scripts/changes -------------------------------------------------------------------------------------------------------
+# --- scripts/changes --------------------------------------------------------------------------------------------------
 
 
 def run(folder, *arguments: str):

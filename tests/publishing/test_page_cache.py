@@ -19,7 +19,7 @@ from support import ROOT, TODAY, projects
 from support.built_site import build_site, tree
 from support.fictional_records import product, recognition
 
-# --- What a family says it is made of is all that it is made of -----------------------------------------------------------------
+# --- What a family says it is made of is all that it is made of -------------------------------------------------------
 
 
 def nothing(*_):
@@ -105,7 +105,7 @@ def test_pages_made_of_the_same_items_are_the_same(before, after, tmp_path, toda
             assert made == old[path][1], path
 
 
-# --- A site with pages left -----------------------------------------------------------------------------------------------------
+# --- A site with pages left -------------------------------------------------------------------------------------------
 
 RECORDS = {
     "thanh-hoa/hu-cau-mot.yml": product("Mật ong hư cấu một"),
@@ -232,7 +232,7 @@ def test_a_page_that_is_not_as_it_was_left_is_made_again(project, damage):
     assert rebuilt(project) == whole
 
 
-# --- The file -------------------------------------------------------------------------------------------------------------------
+# --- The file ---------------------------------------------------------------------------------------------------------
 
 
 def test_what_was_left_is_known_again_by_the_same_digest_alone(tmp_path):

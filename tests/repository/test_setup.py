@@ -27,7 +27,7 @@ def tracked() -> list[Path]:
     return [path for path in found if path.is_file()]
 
 
-# --- Scripts -----------------------------------------------------------------------------------------------------------
+# --- Scripts ----------------------------------------------------------------------------------------------------------
 
 
 def test_an_old_python_can_read_the_script_that_asks_for_a_newer_one() -> None:
@@ -79,7 +79,7 @@ def test_help_is_in_vietnamese_and_needs_no_record(tmp_path: Path) -> None:
         assert "--today" in done.stdout
 
 
-# --- Locks -----------------------------------------------------------------------------------------------------------------
+# --- Locks ------------------------------------------------------------------------------------------------------------
 
 
 def requirements(name: str) -> list[str]:
@@ -120,7 +120,7 @@ def test_both_locks_agree_on_versions() -> None:
     assert {name: test.get(name) for name in build} == build
 
 
-# --- Words for people --------------------------------------------------------------------------------------------------------
+# --- Words for people -------------------------------------------------------------------------------------------------
 
 
 def test_the_readme_says_how_to_see_the_site_and_how_to_test_it() -> None:
@@ -143,7 +143,7 @@ def test_ci_runs_what_the_readme_says() -> None:
     assert run.stat().st_mode & 0o111
 
 
-# --- The repository ------------------------------------------------------------------------------------------------------------
+# --- The repository ---------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

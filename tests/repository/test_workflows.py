@@ -95,7 +95,7 @@ def test_the_pages_change_at_ten_past_midnight_in_vietnam_and_are_published_by_a
     assert set(deploy["jobs"]["deploy"]["needs"]) == {"build", "attest"}
 
 
-# --- What they run, in order -----------------------------------------------------------------------------------------------
+# --- What they run, in order ------------------------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="module")

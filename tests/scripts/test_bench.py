@@ -93,7 +93,7 @@ def test_the_peer_makes_as_many_pages_of_the_same_weight(printed):
         assert theirs["bytes"] == pytest.approx(ours["bytes"], rel=0.01), kind
 
 
-# --- Measuring -----------------------------------------------------------------------------------------------------------
+# --- Measuring --------------------------------------------------------------------------------------------------------
 
 
 def test_the_processor_and_memory_of_a_process_are_measured(tmp_path):

@@ -145,7 +145,7 @@ def test_a_small_nation_has_the_commonest_stories(tmp_path, today):
     assert {item.standing.status for item in written(tmp_path, Wish(1, today)).catalogue.items} == {Status.VALID}
 
 
-# --- The project -------------------------------------------------------------------------------------------------------
+# --- The project ------------------------------------------------------------------------------------------------------
 
 
 def test_it_is_a_project_that_builds_with_photos_of_their_own(tmp_path, today):

@@ -48,7 +48,7 @@ def built(folder: Path, out: Path, **environment: str) -> dict[str, bytes]:
     return tree(out)
 
 
-# --- What stops a build ----------------------------------------------------------------------------------------------------
+# --- What stops a build -----------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -172,7 +172,7 @@ def test_files_that_did_not_change_are_not_written_again(folder: Path) -> None:
     }
 
 
-# --- The same bytes ----------------------------------------------------------------------------------------------------------
+# --- The same bytes ---------------------------------------------------------------------------------------------------
 
 
 def test_a_build_depends_on_its_records_and_its_day_only(folder: Path, tmp_path: Path) -> None:
@@ -201,7 +201,7 @@ def test_no_file_of_the_site_names_the_machine_or_the_hour_of_the_build(folder: 
             assert b"Build Date" not in source, name
 
 
-# --- Days ----------------------------------------------------------------------------------------------------------------------
+# --- Days -------------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(("today", "label"), [("2026-12-29", "renewal_late"), ("2026-12-30", "expired")])

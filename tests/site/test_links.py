@@ -54,7 +54,7 @@ def loads(one: Element) -> bool:
     }
 
 
-# --- Links -------------------------------------------------------------------------------------------------------------
+# --- Links ------------------------------------------------------------------------------------------------------------
 
 
 def dead(site: Site) -> Iterator[tuple[str, str]]:
@@ -150,7 +150,7 @@ def test_sources_and_links_of_a_record_stand_on_its_page(fictional: Site) -> Non
     } <= links | {link["href"] for page in fictional.pages("chu-the/") for link in page.main.all("a")}
 
 
-# --- Nothing from elsewhere -----------------------------------------------------------------------------------------------
+# --- Nothing from elsewhere -------------------------------------------------------------------------------------------
 
 
 def test_no_page_loads_anything_from_another_origin(either: Site) -> None:
@@ -187,7 +187,7 @@ def test_no_page_asks_a_browser_to_connect_or_prefetch_elsewhere(either: Site) -
             ) or either.target(page.address, link["href"])
 
 
-# --- The document ------------------------------------------------------------------------------------------------------------
+# --- The document -----------------------------------------------------------------------------------------------------
 
 
 def test_every_page_has_one_h1_and_headings_that_skip_no_level(either: Site) -> None:
@@ -284,7 +284,7 @@ def test_a_holder_of_the_stamp_never_shows(either: Site) -> None:
         assert "zqx" not in text, path
 
 
-# --- Without JavaScript ----------------------------------------------------------------------------------------------------
+# --- Without JavaScript -----------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("what", ["status", "sentence", "stars", "decision"])

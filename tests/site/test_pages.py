@@ -43,7 +43,7 @@ def sure(site: Site, base: str) -> list[Card]:
     return [card for card in site.listed(base, SECTIONS) if card.section != say("list.maybe")]
 
 
-# --- Products and lists ------------------------------------------------------------------------------------------------
+# --- Products and lists -----------------------------------------------------------------------------------------------
 
 
 def test_every_record_has_exactly_one_page_and_no_page_is_without_a_record(either: Site) -> None:
@@ -109,7 +109,7 @@ def test_an_unlisted_page_of_a_product_does_not_exist(fictional: Site) -> None:
     assert "san-pham/hu-cau-999/" not in fictional.addresses
 
 
-# --- Places ------------------------------------------------------------------------------------------------------------
+# --- Places -----------------------------------------------------------------------------------------------------------
 
 
 def test_a_province_leads_to_each_commune_that_has_or_may_have_a_product(either: Site) -> None:
@@ -213,7 +213,7 @@ def test_possible_places_are_as_many_as_the_catalogue_says(either: Site) -> None
     }
 
 
-# --- Statuses, stars, groups, producers ----------------------------------------------------------------------------------
+# --- Statuses, stars, groups, producers -------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("status", [one for one in Status if one is not Status.SUPERSEDED])
@@ -286,7 +286,7 @@ def test_the_index_of_producers_names_each_once_over_its_leaves(either: Site) ->
     assert led == [f"chu-the/{slug}/" for slug in either.catalogue.producers]
 
 
-# --- Leaves and order ----------------------------------------------------------------------------------------------------
+# --- Leaves and order -------------------------------------------------------------------------------------------------
 
 
 def test_a_long_list_is_cut_every_48(either: Site) -> None:
@@ -332,7 +332,7 @@ def test_names_are_in_the_order_of_a_vietnamese_dictionary(fictional: Site) -> N
     assert names == list(ALPHABET)
 
 
-# --- Ways ------------------------------------------------------------------------------------------------------------------
+# --- Ways -------------------------------------------------------------------------------------------------------------
 
 
 def test_every_data_page_but_home_has_breadcrumbs_from_home_over_pages_that_exist(either: Site) -> None:
@@ -396,7 +396,7 @@ def test_the_header_leads_to_every_index_from_every_page(either: Site) -> None:
         assert {"", *LISTS, "gioi-thieu/"} <= led, page.address
 
 
-# --- Withdrawn and moved -----------------------------------------------------------------------------------------------------
+# --- Withdrawn and moved ----------------------------------------------------------------------------------------------
 
 
 def test_a_withdrawn_product_keeps_its_page_which_says_when_and_why(fictional: Site) -> None:
@@ -417,7 +417,7 @@ def test_a_former_id_leads_on_at_once_and_by_a_link(fictional: Site) -> None:
     assert not page.indexed
 
 
-# --- What machines read --------------------------------------------------------------------------------------------------------
+# --- What machines read -----------------------------------------------------------------------------------------------
 
 
 def test_the_sitemap_lists_every_page_to_be_indexed_once_and_nothing_else(either: Site) -> None:

@@ -49,7 +49,7 @@ def texts(data: object) -> set[str]:
     return {text for part in parts for text in texts(part)}
 
 
-# --- Lists -------------------------------------------------------------------------------------------------------------
+# --- Lists ------------------------------------------------------------------------------------------------------------
 
 
 def test_the_list_parts_what_is_to_come_from_what_has_gone_by(fictional: Site) -> None:
@@ -94,7 +94,7 @@ def test_the_home_page_of_a_catalogue_without_conferences_has_no_empty_section(t
     assert say("agenda.none_upcoming") in built.page("hoi-nghi/").main.text
 
 
-# --- A conference ------------------------------------------------------------------------------------------------------
+# --- A conference -----------------------------------------------------------------------------------------------------
 
 
 def test_everything_that_a_plan_states_is_on_its_page(fictional: Site) -> None:
@@ -250,7 +250,7 @@ def test_hostile_words_come_out_as_words(fictional: Site) -> None:
         assert not page.errors
 
 
-# --- schema.org, .ics, Atom --------------------------------------------------------------------------------------------
+# --- schema.org, .ics, Atom -------------------------------------------------------------------------------------------
 
 
 def linked(page: Page) -> list[dict]:
@@ -341,7 +341,7 @@ def test_pages_about_conferences_lead_readers_of_feeds_to_the_feed(either: Site)
         assert [either.leads(page, link) for link in links] == ["hoi-nghi/atom.xml"] * count
 
 
-# --- An annual plan ----------------------------------------------------------------------------------------------------
+# --- An annual plan ---------------------------------------------------------------------------------------------------
 
 
 def test_targets_stand_beside_what_is_counted_and_what_was_reported(site: Site) -> None:

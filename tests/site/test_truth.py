@@ -57,7 +57,7 @@ def bare_ranks(text: str) -> list[str]:
     ]
 
 
-# --- Stars -------------------------------------------------------------------------------------------------------------
+# --- Stars ------------------------------------------------------------------------------------------------------------
 
 
 def test_no_sign_of_stars_stands_beside_a_product_that_is_not_in_force(either: Site) -> None:
@@ -122,7 +122,7 @@ def test_no_data_for_search_engines_certifies_what_is_not_in_force(either: Site)
         assert "review" not in data
 
 
-# --- Statuses ------------------------------------------------------------------------------------------------------------
+# --- Statuses ---------------------------------------------------------------------------------------------------------
 
 
 def test_every_product_page_says_its_status_in_words_and_as_of_which_day(either: Site) -> None:
@@ -202,7 +202,7 @@ def test_former_recognitions_stay_on_the_page_with_what_they_are_worth(fictional
     assert text.index("15/10/2024") < text.index("05/08/2021"), "the latest recognition stands first"
 
 
-# --- What is not known -----------------------------------------------------------------------------------------------------
+# --- What is not known ------------------------------------------------------------------------------------------------
 
 
 def test_what_no_source_states_is_said_to_be_unknown_and_never_to_be_missing(fictional: Site) -> None:
@@ -243,7 +243,7 @@ def test_no_fact_of_a_product_page_is_empty(either: Site) -> None:
             assert one.text, (page.address, one.tag)
 
 
-# --- Hostile text ----------------------------------------------------------------------------------------------------------
+# --- Hostile text -----------------------------------------------------------------------------------------------------
 
 
 def structured(page: Page) -> list[dict[str, object] | object]:

@@ -58,7 +58,7 @@ def facts(
     return tuple(sorted(found, key=lambda fact: not fact.legal))
 
 
-# --- Recognitions ------------------------------------------------------------------------------------------------------
+# --- Recognitions -----------------------------------------------------------------------------------------------------
 
 
 def _recognitions(before: Sequence[Recognition], after: Sequence[Recognition]) -> Iterator[Fact]:
@@ -164,7 +164,7 @@ def _ends(one: Standing) -> dt.date | None:
     return one.term.end.last if one.term else None
 
 
-# --- Other fields ------------------------------------------------------------------------------------------------------
+# --- Other fields -----------------------------------------------------------------------------------------------------
 
 
 def _legal_field(path: KeyPath) -> bool:

@@ -48,7 +48,7 @@ def headline(comparison: Comparison) -> str:
     return ", ".join(said) if said else say("changes.none")
 
 
-# --- Markdown ------------------------------------------------------------------------------------------------------------
+# --- Markdown ---------------------------------------------------------------------------------------------------------
 
 
 def markdown(comparison: Comparison, read: Read, links: Links) -> str:
@@ -151,7 +151,7 @@ def _finding(one: Diagnostic, span: Span, line: str, links: Links) -> str:
 _WHY = {one.code: one.why for one in codes()}
 
 
-# --- Terminal and JSON ------------------------------------------------------------------------------------------------------
+# --- Terminal and JSON ------------------------------------------------------------------------------------------------
 
 
 def text(comparison: Comparison, read: Read) -> str:

@@ -43,7 +43,7 @@ def in_full(site):
     return {one["id"]: one for one in map(json.loads, lines)}
 
 
-# --- Shapes --------------------------------------------------------------------------------------------------------------
+# --- Shapes -----------------------------------------------------------------------------------------------------------
 
 
 def test_every_answer_stands_in_the_envelope(fictional):
@@ -104,7 +104,7 @@ def test_the_index_names_what_there_is(fictional):
         assert fictional.file(path).is_file(), address
 
 
-# --- What they say -------------------------------------------------------------------------------------------------------
+# --- What they say ----------------------------------------------------------------------------------------------------
 
 
 def test_lists_are_by_id_and_whole(fictional):
@@ -236,7 +236,7 @@ def test_the_workbook_has_the_rows_of_the_table(fictional):
     assert types <= {"s", "inlineStr", "n"}  # “n” also is what has nothing in it
 
 
-# --- What describes and proves them ---------------------------------------------------------------------------------------
+# --- What describes and proves them -----------------------------------------------------------------------------------
 
 
 def test_the_sums_are_those_of_every_file_but_pages(fictional):
