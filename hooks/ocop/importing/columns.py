@@ -38,6 +38,8 @@ _ASIDE = re.compile(r"\((?:[^()]*)\)|[*:]+")
 _TURN = re.compile(
     r"\b(?:danh gia|cong nhan)?\s*lan\s*(?:thu\s*)?(\d|i{1,3}|dau(?: tien)?|nhat|hai|ba)\b(?:\s*[/,-]\s*(?:nang hang|cong nhan lai|danh gia lai))*"
 )
+_AGAIN = re.compile(r"\b(?:cong nhan lai|danh gia lai|nang hang|tai cong nhan)\b")
+"""A group of columns beside “lần đầu”."""
 _TURNS = {"i": 1, "ii": 2, "iii": 3, "dau": 1, "dau tien": 1, "nhat": 1, "hai": 2, "ba": 3}
 _OLD = re.compile(r"\b(?:cu|truoc (?:sap nhap|1/7|01/7|01/07|khi sap nhap|ngay)|cu \(.*\))\b")
 _NEW = re.compile(r"\b(?:moi|hien nay|sau (?:sap nhap|khi sap nhap|1/7|01/7|01/07)|hien tai)\b")
@@ -84,7 +86,7 @@ def column(label: str, above: str = "") -> Column:
         role = _role(f"{over} {here}") or _role(f"{here} {over}")
     if not role and not here:
         role = _role(over) or _role(_without_turn(over))
-    if role not in PER_RECOGNITION:
+    if role not in PER_RECOGNITION or role == "kind":
         turn = 0
     return Column(role, turn, era=_era(f"{here} {over}") if role in _PLACES else "") if role else UNUSED
 
@@ -106,12 +108,12 @@ def _tick(label: str) -> int:
 def _turn(label: str) -> int:
     found = _TURN.search(fold(nfc(label)))
     if not found:
-        return 0
+        return 2 if _AGAIN.search(fold(nfc(label))) else 0
     return int(found[1]) if found[1].isdigit() else _TURNS[found[1]]
 
 
 def _without_turn(key: str) -> str:
-    return " ".join(_TURN.sub(" ", key).strip(" -/().").split())
+    return " ".join(_AGAIN.sub(" cong nhan ", _TURN.sub(" ", key)).strip(" -/().").split())
 
 
 def _era(key: str) -> Era:
@@ -125,11 +127,11 @@ def _role(key: str) -> str:
     for one in dict.fromkeys((key, _ASIDE.sub(" ", key).strip(), " ".join(_era_gone(key).split()))):
         if found := whole.get(label_key(one)):
             return found
-    tight = next((role for start, role in begins if key.startswith(start)), "")
+    tight = max(((len(start), role) for start, role in begins if key.startswith(start)), default=(0, ""))[1]
     within = [role for part, role in contains if re.search(rf"\b{re.escape(part)}\b", key)]
-    if PERSONAL in within:
+    if PERSONAL in within and not ("chu the" in key and "dai dien" in key):
         return PERSONAL
-    return tight or next(iter(within), "")
+    return tight or next((role for role in within if role != PERSONAL), "")
 
 
 def _era_gone(key: str) -> str:

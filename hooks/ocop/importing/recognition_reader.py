@@ -32,9 +32,9 @@ class RecognitionReader:
     def __init__(self, head: Head, *, title_holds: bool) -> None:
         """`title_holds`: the decision of the title is that of the rows."""
         self.head, self.title_holds = head, title_holds
-        turns = {one.turn for one in head.columns.values() if one.role in PER_RECOGNITION}
-        self.several = bool(turns - {0, 1})
-        self.turns = sorted(turns - {0}) if self.several else [0]
+        turns = {one.turn for one in head.columns.values() if one.role in PER_RECOGNITION} - {0}
+        self.several = len(turns) > 1
+        self.turns = sorted(turns) if self.several else [0]
         self.with_stars = any(head.of(role) for role in ("stars", "tick", "result"))
 
     def read(

@@ -26,7 +26,8 @@ _DROPPED = "(thông tin riêng: không giữ)"
 _HEADS = ("Kết quả", "Mã sản phẩm", "Lý do, cách sửa")
 _ACTIONS = {"new": "Nhận: sản phẩm mới", "recognition": "Nhận: thêm lần công nhận", "unchanged": "Nhận: đã có đủ"}
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_WIDEST = 40
+_MOST_COLUMNS = 200
+"""Our columns stand right of the table; what stands further out is no part of it."""
 
 
 def workbook(made: Plan) -> bytes:
@@ -43,7 +44,7 @@ def workbook(made: Plan) -> bytes:
 def _sheet(book: Workbook, one: SheetRead, made: Plan) -> None:
     sheet = book.create_sheet(_text(one.sheet.name) or "Bảng")
     dropped = set(one.dropped)
-    last = max((n for row in one.sheet.rows for n in row.cells), default=0)
+    last = max((n for row in one.sheet.rows for n in row.cells if n <= _MOST_COLUMNS), default=0)
     for row in one.sheet.rows:
         for n, cell in row.cells.items():
             below = one.head is not None and row.number > one.head.rows[-1]

@@ -38,6 +38,7 @@ _PLACES = ("commune", "district", "province", "address", "producer_place", "unit
 _READ = frozenset({*MAKER, *PER_RECOGNITION, "name", "group", "product_code", "source"})
 _NUMBERED = re.compile(r"^\s*(?:[-–•+*]|\d{1,3}\s*[.)/])\s*(?=\D)")
 _SEVERAL = re.compile(r"\n\s*(?:[-–•+*]|\d{1,2}\s*[.)])\s*\S")
+_BEFORE_PERSON = re.compile(r"\s*[(\n,;/]\s*|\s+[-–]\s+")
 _TAX = re.compile(r"\d{10}(?:-\d{3})?").fullmatch
 _CODE = re.compile(r"[0-9]{2}-(?:[0-9]{3}-)?[0-9]{5}-[0-9]+-20[0-9]{2}").fullmatch
 _FAULTS = {
@@ -178,6 +179,8 @@ class RowReader:
                 problems.append(Trouble("producer", where, "không ghi chủ thể; ghi tên chủ thể như trong quyết định"))
             return "", ""
         raw = str(cells[found[0][0]].value)
+        if "dai dien" in fold(self.head.labels.get(found[0][0], "")):
+            raw = _BEFORE_PERSON.split(raw, maxsplit=1)[0]  # “HTX … / Nguyễn Văn …”: the label says who follows
         name = nfc(privacy.without(raw))
         if name != nfc(raw).strip(" ,;:-–("):
             notes.append(Trouble("other", where, "đã bỏ thông tin riêng khỏi tên chủ thể"))

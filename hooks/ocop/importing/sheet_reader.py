@@ -46,7 +46,8 @@ class SheetRead:
 
 
 _TOTAL = re.compile(
-    r"(?:tong cong|tong so|tong|cong|tong hop|tong cong chung)(?: (?:cac )?(?:san pham|sp|so san pham))?\s*(?:[:.(=]|$|\d)|(?:tong cong|tong so)\b"
+    r"(?:tong cong|tong so|tong|cong|tong hop|tong cong chung)(?: (?:cac )?(?:san pham|sp|so san pham))?\s*(?:[:.(=]|$|\d)"
+    r"|(?:tong cong|tong so)\b|(?:cong|tong) (?:huyen|thi xa|thanh pho|tx|tp|xa|phuong|nhom|muc|phan|hang|toan)\b"
 )
 _END = re.compile(
     r"noi nhan\b|tm\.|t/m\b|kt\.|chu tich\b|pho chu tich\b|tl\.|nguoi lap\b|nguoi tong hop|\(?da ky\)?$|ky ten|an dinh danh sach"
@@ -138,7 +139,7 @@ class _Rows:
         if texts and _TOTAL.match(low) and not beside:
             self.carried = Carried()
             return Skipped(line.number, "footer", "dòng tổng cộng")
-        few = len(line.own) <= 3 and not beside - {"issuer", "date", "producer", "address", "decision"}
+        few = len(line.own) <= 3
         numbered = any(self._role(n) == "number" and cell.text.strip(" .").isdigit() for n, cell in line.own.items())
         if texts and few and not numbered and any(_END.match(fold(text)) for _, text in texts):
             self.ended = True
@@ -160,7 +161,9 @@ class _Rows:
 
     def _group(self, line: Line, texts: list[tuple[int, str]], marks: list[str], *, named: bool) -> Skipped | None:
         """Return the row as one of groups if its only text says something for the rows below, or stands apart."""
-        column, text = texts[0] if texts else (0, "")
+        if not texts:
+            return Skipped(line.number, "note", "dòng không phải sản phẩm")
+        column, text = texts[0]
         numbered = any(self._role(n) == "number" and cell.text.strip(" .").isdigit() for n, cell in line.own.items())
         apart = bool(marks) or line.wide >= 3 or not named or text.isupper()
         if said := contexts.group_row(
