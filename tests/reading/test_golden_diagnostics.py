@@ -12,7 +12,7 @@ from ocop.reporting import findings
 from ocop.rules import file_names
 from ocop.rules.codes import codes
 from support import CASES
-from support.fictional_records import photo
+from support.fictional_records import photo, with_position
 
 RECORDS = CASES / "diagnostics"
 CONTENT = CASES / "content"
@@ -28,7 +28,12 @@ FROM_STRINGS = {
     "TM005": ["products/thanh-hoa/con.yml"],
 }
 """Names that some file system cannot hold, so that no case on disk can show them."""
-PHOTOS = {"SP805": photo(2000, 1500), "SP806": b"not a picture", "SP807": photo(200, 150)}
+PHOTOS = {
+    "SP805": photo(2000, 1500),
+    "SP806": b"not a picture",
+    "SP807": photo(200, 150),
+    "SP808": with_position(photo()),
+}
 """Pictures that the door turns away or frowns at."""
 
 

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from PIL import ExifTags, Image
 
-from ocop.photos import limits
-from ocop.photos.limits import LONG_SIDE, WEIGHT, fits
+from ocop.photos import fitting, limits
+from ocop.photos.fitting import fits
+from ocop.photos.limits import LONG_SIDE, WEIGHT
 from support import ROOT
 
 SCRIPT = ROOT / "scripts" / "photo"
@@ -186,7 +187,7 @@ def test_the_original_stays_when_the_new_one_cannot_be_written(script, tmp_path,
 def test_noise_itself_is_made_to_fit(kind):
     out = io.BytesIO()
     Image.merge("RGB", [Image.effect_noise((1800, 1300), 120) for _ in range(3)]).save(out, "JPEG", quality=97)
-    made = limits.fitted(out.getvalue(), kind)
+    made = fitting.fitted(out.getvalue(), kind)
     assert fits(made.data, made.kind)
     assert made.kind == ("jpg" if kind == "png" else kind)
 

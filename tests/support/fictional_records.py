@@ -201,3 +201,12 @@ def photo(width: int = 400, height: int = 300, kind: str = "JPEG") -> bytes:
     out = io.BytesIO()
     Image.new("RGB", (width, height), (120, 90, 60)).save(out, kind)
     return out.getvalue()
+
+
+def with_position(picture: bytes) -> bytes:
+    """Return a JPEG with a made-up position in its EXIF."""
+    exif = Image.Exif()
+    exif.get_ifd(0x8825).update({1: "N", 2: (19.0, 48.0, 30.0), 3: "E", 4: (105.0, 54.0, 10.0)})
+    out = io.BytesIO()
+    Image.open(io.BytesIO(picture)).save(out, "JPEG", exif=exif)
+    return out.getvalue()

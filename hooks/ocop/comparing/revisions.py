@@ -11,7 +11,7 @@ from ocop import regular_files, yamlfile
 from ocop.catalogue import catalogue
 from ocop.comparing.changes import Side
 from ocop.diagnostics import Diagnostic
-from ocop.photos.pixels import MOST_BYTES
+from ocop.photos.headers import MOST_BYTES
 from ocop.reading import listing
 from ocop.reading import products as load
 from ocop.regular_files import Entry, TooLargeError, What, what_is

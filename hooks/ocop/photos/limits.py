@@ -1,16 +1,13 @@
 """The door for photos: what an original beside a record may be, and a copy made to pass."""
 
-import io
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image
-
-from ocop.diagnostics import START, Diagnostic, Severity
-from ocop.language.formats import number
-from ocop.photos.pixels import OPEN, Header, UnreadableError, bearable, closed, encoded, fit, header, header_of, pixels
+from ocop.diagnostics import START, Diagnostic
+from ocop.language.formats import listed, number
+from ocop.photos import private_data
+from ocop.photos.headers import CUT, Header, UnreadableError, bearable, closed, header
 from ocop.regular_files import opened
 
 LONG_SIDE = 1600
@@ -18,10 +15,12 @@ LONG_SIDE = 1600
 WEIGHT = 400 * 1024
 """Bytes of an original, at most."""
 SMALLEST = 320
-"""Pixels of the longer side below which a photo looks poor."""
+"""Pixels of the longer side, at least."""
 
-_METADATA = ("exif", "icc_profile", "xmp", "XML:com.adobe.xmp", "comment", "photoshop")
-_QUALITIES = (88, 82, 76, 70, 62, 54)
+_PAGE = "mở trang /dong-gop/ của danh mục, chọn ảnh này"
+SHRINK = f"{_PAGE}: trình duyệt thu nhỏ ngay trên máy, rồi tải ảnh mới lên thay"
+CLEAN = f"{_PAGE}: trình duyệt bỏ những điều ấy ngay trên máy, rồi tải ảnh mới lên thay"
+"""What to do with only a browser or a phone; `scripts/photo` does the same for who has the tools."""
 
 
 def check(root: Path, names: Iterable[str]) -> Iterator[Diagnostic]:
@@ -31,13 +30,25 @@ def check(root: Path, names: Iterable[str]) -> Iterator[Diagnostic]:
             with opened(f"{root}/{name}") as source:
                 weight = os.fstat(source.fileno()).st_size
                 head = header(source)
-            bearable(head, weight)
+                bearable(head, weight)
+                told = private_data.read(source, head.kind, weight)
         except OSError as error:
             yield unreadable(name, closed(error))
         except UnreadableError as error:
             yield unreadable(name, error)
         else:
+            if not told.whole:
+                yield unreadable(name, UnreadableError(*CUT))
+            yield from _private(name, told.told)
             yield from _measured(name, head, weight)
+
+
+def _private(name: str, told: Iterable[str]) -> Iterator[Diagnostic]:
+    if told:
+        message = f"tệp ảnh còn mang {listed(sorted(told))}; để trong kho công khai thì ai cũng đọc được, mãi mãi"
+        yield Diagnostic(
+            "SP808", message, name, hint=f"{CLEAN}; ảnh đã lên kho thì báo người quản lý kho xóa hẳn", span=START
+        )
 
 
 def _measured(name: str, head: Header, weight: int) -> Iterator[Diagnostic]:
@@ -46,56 +57,13 @@ def _measured(name: str, head: Header, weight: int) -> Iterator[Diagnostic]:
         return
     shown = f"ảnh {number(head.width)}×{number(head.height)} điểm, {number(-(-weight // 1024))} KB"
     if longer < SMALLEST:
-        message, hint = (
-            f"{shown}; cạnh dài dưới {SMALLEST} điểm thì hiện ra mờ",
-            "dùng ảnh lớn hơn, tốt nhất rộng từ 640 điểm",
-        )
-        yield Diagnostic("SP807", message, name, hint=hint, severity=Severity.WARNING, span=START)
+        message = f"{shown}; cạnh dài dưới {SMALLEST} điểm thì không nhìn rõ sản phẩm"
+        yield Diagnostic("SP807", message, name, hint="dùng ảnh lớn hơn, tốt nhất rộng từ 640 điểm", span=START)
     if longer > LONG_SIDE or weight > WEIGHT:
         message = f"{shown}; chỉ nhận cạnh dài đến {number(LONG_SIDE)} điểm và {WEIGHT // 1024} KB"
-        yield Diagnostic("SP805", message, name, hint=f"thu nhỏ bằng lệnh scripts/photo {name}", span=START)
+        yield Diagnostic("SP805", message, name, hint=SHRINK, span=START)
 
 
 def unreadable(name: str, error: UnreadableError) -> Diagnostic:
     """Return the finding that the photo `name` cannot be read."""
     return Diagnostic("SP806", str(error), name, hint=error.hint, span=START)
-
-
-@dataclass(frozen=True, slots=True)
-class Fitted:
-    """A copy that passes the door: its bytes, its kind ("jpg", "png" or "webp"), width and height in pixels."""
-
-    data: bytes
-    kind: str
-    width: int
-    height: int
-
-
-def fits(data: bytes, kind: str) -> bool:
-    """Tell whether the file passes the door as it is: of this kind, small, upright, a still without metadata."""
-    head = header_of(data)
-    if head.kind != kind or max(head.width, head.height) > LONG_SIDE or len(data) > WEIGHT:
-        return False
-    pixels(data, (1, 1))  # whole
-    with Image.open(io.BytesIO(data), formats=OPEN) as image:
-        image.load()
-        still = getattr(image, "n_frames", 1) == 1
-        return still and not getattr(image, "text", None) and not any(image.info.get(name) for name in _METADATA)
-
-
-def fitted(data: bytes, kind: str) -> Fitted:
-    """Return the photo made to pass the door, as `kind` ("jpg", "png" or "webp"); a PNG too heavy becomes a JPEG.
-
-    Quality is lowered first, then size. Raises UnreadableError.
-    """
-    image = pixels(data, (LONG_SIDE, LONG_SIDE)).image
-    if kind == "png":
-        if len(out := encoded(image, kind, 0)) <= WEIGHT:
-            return Fitted(out, kind, *image.size)
-        kind = "jpg"
-    while True:
-        for quality in _QUALITIES:
-            if len(out := encoded(image, kind, quality)) <= WEIGHT:
-                return Fitted(out, kind, *image.size)
-        width, height = image.size
-        image = image.resize(fit(image.size, (width * 4 // 5, height * 4 // 5)), Image.Resampling.LANCZOS)

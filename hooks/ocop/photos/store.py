@@ -14,7 +14,8 @@ import PIL
 from PIL import Image, features
 
 from ocop.files import write_whole
-from ocop.photos.pixels import Size, UnreadableError, encoded, fit, pixels, read
+from ocop.photos.headers import Size, UnreadableError, read
+from ocop.photos.pixels import encoded, fit, pixels
 
 _MANIFEST = "manifest.json"
 _SAVE_EVERY = 200

@@ -11,7 +11,8 @@ from markupsafe import Markup
 
 from ocop.language.formats import number
 from ocop.markup import fill
-from ocop.photos.pixels import UnreadableError, read, upright
+from ocop.photos.headers import UnreadableError, read
+from ocop.photos.pixels import upright
 from ocop.photos.store import Derived, Encoding, Problem, Recipe, Store, Variant, state
 
 RECIPE = Recipe((Encoding("avif", (320, 640), 40, 8), Encoding("jpg", (240,), 65)))

@@ -10,8 +10,8 @@ from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.items import ResolvedProduct, photo_path
 from ocop.diagnostics import Diagnostic
 from ocop.photos import limits, variants
+from ocop.photos.headers import UnreadableError
 from ocop.photos.photo_markup import markup
-from ocop.photos.pixels import UnreadableError
 from ocop.photos.store import Derived, Problem
 from ocop.records.product import Photo
 

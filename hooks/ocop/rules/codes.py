@@ -45,11 +45,15 @@ SHAPE = (
 )  # fmt: skip
 PHOTOS = (
     Code("SP805", "ảnh quá lớn", "Ảnh gốc nặng làm kho dữ liệu phình ra; cạnh dài đến 1.600 điểm và 400 KB là đủ nét.",
-         "thu nhỏ bằng lệnh scripts/photo TỆP", "nuoc-mam.jpg 4.000×3.000 điểm, 5.120 KB", "nuoc-mam.jpg 1.600×1.200 điểm, 380 KB"),
-    Code("SP806", "không đọc được ảnh", "Tệp hỏng, không phải ảnh JPEG, PNG, WebP, hoặc quá lớn để giải nén an toàn.",
+         "mở trang /dong-gop/, chọn ảnh: trình duyệt thu nhỏ ngay trên máy; hoặc dùng lệnh scripts/photo TỆP",
+         "nuoc-mam.jpg 4.000×3.000 điểm, 5.120 KB", "nuoc-mam.jpg 1.600×1.200 điểm, 380 KB"),
+    Code("SP806", "không đọc được ảnh", "Tệp hỏng, bị cắt cụt, không phải ảnh JPEG, PNG, WebP, hoặc quá lớn để giải nén an toàn.",
          "mở bằng phần mềm xem ảnh rồi lưu lại dạng JPEG, hoặc thay ảnh khác", "tệp HEIC đổi đuôi thành .jpg", "ảnh xuất lại dạng JPEG"),
-    Code("SP807", "ảnh quá nhỏ", "Cạnh dài dưới 320 điểm thì hiện ra mờ.", "dùng ảnh lớn hơn, tốt nhất rộng từ 640 điểm",
-         "gao.jpg 200×150 điểm", "gao.jpg 1.200×900 điểm", Severity.WARNING),
+    Code("SP807", "ảnh quá nhỏ", "Cạnh dài dưới 320 điểm thì không nhìn rõ sản phẩm.", "dùng ảnh lớn hơn, tốt nhất rộng từ 640 điểm",
+         "gao.jpg 200×150 điểm", "gao.jpg 1.200×900 điểm"),
+    Code("SP808", "ảnh mang dữ liệu cá nhân", "Máy ảnh ghi nơi chụp, số máy, tên người vào tệp; tệp gốc nằm trong kho công khai mãi mãi "
+         "(Luật 91/2025/QH15).", "mở trang /dong-gop/, chọn ảnh: trình duyệt bỏ các dữ liệu ấy ngay trên máy; hoặc dùng lệnh scripts/photo TỆP",
+         "gao.jpg có tọa độ nơi chụp", "gao.jpg chỉ còn hình"),
 )  # fmt: skip
 FILES = (
     Code("TM001", "tệp nằm sai cấp thư mục", "Mỗi bản ghi là products/<tỉnh>/<mã>.yml.", "chuyển tệp",
