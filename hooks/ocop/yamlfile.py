@@ -16,6 +16,7 @@ import yaml
 from yaml import events
 from yaml.reader import ReaderError
 
+from ocop import data
 from ocop.diagnostics import START, Diagnostic, KeyPath, Span
 
 DEEPEST = 12
@@ -31,49 +32,6 @@ _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})").fullmatch
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,17})?").fullmatch
 _NULLS = {"", "~", "null"}
 _TRUTHS = {"true": True, "false": False}
-
-_PROBLEMS = {
-    "mapping values are not allowed": (
-        "có dấu hai chấm ở chỗ không đúng",
-        "đặt cả giá trị trong ngoặc kép nếu trong đó có dấu “: ”",
-    ),
-    "could not find expected ':'": ("thiếu dấu hai chấm sau tên trường", "viết dạng “trường: giá trị”"),
-    "did not find expected key": (
-        "thụt lề hoặc dấu ngoặc kép không đúng",
-        "các trường cùng cấp phải thẳng hàng; ngoặc kép phải đóng",
-    ),
-    "found character that cannot start any token": (
-        "có dấu tab hoặc ký tự không được đứng đầu",
-        "dùng dấu cách thay dấu tab; đặt giá trị trong ngoặc kép",
-    ),
-    "found a tab character": ("có dấu tab", "dùng dấu cách thay dấu tab"),
-    "did not find expected node content": (
-        "thiếu giá trị, hoặc ngoặc vuông, ngoặc nhọn chưa đóng",
-        "đóng ngoặc, hoặc viết mỗi mục một dòng với dấu “-”",
-    ),
-    "did not find expected '-' indicator": (
-        "danh sách bị thụt lề không đều",
-        "các dấu “-” của một danh sách phải thẳng hàng",
-    ),
-    "found unexpected end of stream": ("ngoặc kép mở mà không đóng", "đóng ngoặc kép ở cuối giá trị"),
-    "did not find expected ',' or": (
-        "danh sách trong ngoặc vuông hoặc nhọn chưa đóng",
-        "đóng ngoặc, hoặc viết mỗi mục một dòng với dấu “-”",
-    ),
-    "found unknown escape character": ("dấu \\ trong ngoặc kép", "dùng ngoặc đơn, hoặc viết \\\\"),
-    "did not find expected <document start>": (
-        "có phần thừa sau bản ghi",
-        "bỏ dòng “...” hoặc “---”; mỗi tệp chỉ ghi một sản phẩm",
-    ),
-    "did not find expected comment or line break": (
-        "có chữ ngay sau dấu | hoặc >",
-        "xuống dòng rồi mới viết chữ, hoặc đặt giá trị trong ngoặc kép",
-    ),
-    "block sequence entries are not allowed": (
-        "dấu “-” ở chỗ không đúng",
-        "danh sách phải bắt đầu ở dòng mới, dưới tên trường",
-    ),
-}
 
 _NEVER_ENDS = ("could not find expected ':'", "found unexpected end of stream", "did not find expected ',' or")
 """Problems noticed only further down: an office looks for them where the key, quote or bracket begins."""
@@ -279,9 +237,9 @@ def _scalar(text: str, kind: Any) -> Any:
 
 
 def _explain(problem: str) -> tuple[str, str]:
-    for start, words in _PROBLEMS.items():
-        if problem.startswith(start):
-            return words
+    for row in data.rows("yaml-problems.tsv"):
+        if problem.startswith(row["problem"]):
+            return row["message"], row["hint"]
     return f"không đúng cú pháp YAML ({problem})", "so với một tệp mẫu; đặt giá trị trong ngoặc kép nếu có ký tự lạ"
 
 
