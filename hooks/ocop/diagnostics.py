@@ -28,14 +28,30 @@ class Span(NamedTuple):
 START = Span(1, 1, 1, 2)
 
 
+class Mending(StrEnum):
+    """What is to be done with the `fix` of a finding."""
+
+    REPLACE = "replace"
+    """Put it in the place of the span."""
+    CHOOSE = "choose"
+    """Put one of its lines in the place of the span: which one is right stands in a document, not here."""
+    ADD = "add"
+    """Add its lines below the line of the span, at the end of the file where the finding has no path."""
+    DROP = "drop"
+    """Take the line of the span out; there is no fix."""
+    WHOLE = "whole"
+    """Put it in the place of all that the file holds."""
+    RENAME = "rename"
+    """Give the file this path."""
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One finding. Its place is a key path; `yamlfile.locate` turns that into a span when somebody looks.
 
     `on_key` points at the key itself instead of its value. `hint` says what to write instead, `""` where
-    only the office can know. `file` is relative to the root of the project, with forward slashes. `fix` is what to put
-    in place of the span, ready to paste (the lines to add, where `path` is ()), and "" where nobody but the office can
-    know; `related` is another record's file that the finding is about. `whole`: `fix` is the file's whole new text.
+    only the office can know. `file` is relative to the root of the project, with forward slashes. `fix` is ready to
+    paste and "" where nobody but the office can know; `related` is another record's file that the finding is about. `how` says what to do with `fix`.
     """
 
     code: str
@@ -48,7 +64,7 @@ class Diagnostic:
     span: Span | None = None
     fix: str = ""
     related: str = ""
-    whole: bool = False
+    how: Mending = Mending.REPLACE
 
 
 def errors(found: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -4,6 +4,7 @@ import unicodedata
 
 import pytest
 
+from ocop.diagnostics import Mending
 from ocop.reading import content_files, products
 from ocop.reporting.findings import mended, placed
 
@@ -194,7 +195,7 @@ def test_a_file_in_another_code_is_given_whole(valid, today, code):
             for one in apart
         )
     (one,) = found(text.encode(code), today)
-    assert (one.code, one.whole, one.fix) == ("YM001", True, valid)
+    assert (one.code, one.how, one.fix) == ("YM001", Mending.WHOLE, valid)
 
 
 def test_utf8_read_as_latin1_with_control_signs_is_read_back(valid, today):

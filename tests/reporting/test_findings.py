@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ocop.diagnostics import Diagnostic, Severity, Span
+from ocop.diagnostics import Diagnostic, Mending, Severity, Span
 from ocop.reporting import findings
 
 FILE = "products/thanh-hoa/thu-nghiem.yml"
@@ -140,7 +140,7 @@ def test_json(project):
         "fix": "5",
         "mended": "- stars: 5",
         "related": "",
-        "whole": False,
+        "how": "replace",
     }
     assert (second["severity"], second["text"]) == ("warning", "")
 
@@ -168,7 +168,7 @@ def test_a_corrected_line_is_the_line_with_only_the_value_changed(project):
 
 def test_lines_to_add_stand_as_they_are(project):
     root = project({"thanh-hoa/thu-nghiem.yml": "name: A\n"})
-    assert findings.text([one(path=(), fix="former_ids:\n- b")], root).splitlines()[-2:] == [
+    assert findings.text([one(path=(), fix="former_ids:\n- b", how=Mending.ADD)], root).splitlines()[-2:] == [
         "  + former_ids:",
         "  + - b",
     ]

@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from language.test_encodings import PAGES, SOUND, as_page, in_tcvn3, in_vni
-from ocop.diagnostics import Severity
+from ocop.diagnostics import Mending, Severity
 from ocop.reading import content_files, products
 from ocop.reporting.findings import mended, placed
 
@@ -80,7 +80,7 @@ def test_a_question_in_an_address_is_none(valid, today):
 def test_a_decomposed_file_is_called_that_before_its_words_are_judged(valid, today):
     source = unicodedata.normalize("NFD", valid)
     (one,) = found(source, today)
-    assert (one.code, one.severity, one.whole, one.fix) == ("SP501", Severity.ERROR, True, valid)
+    assert (one.code, one.severity, one.how, one.fix) == ("SP501", Severity.ERROR, Mending.WHOLE, valid)
 
 
 def test_what_else_is_wrong_with_a_decomposed_file_is_said_too(valid, today):

@@ -7,7 +7,7 @@ from enum import StrEnum
 from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.items import ResolvedProduct
 from ocop.comparing.differences import Fact, facts
-from ocop.diagnostics import Diagnostic
+from ocop.diagnostics import Diagnostic, Mending
 from ocop.language.strings import say
 from ocop.language.vietnamese import fold, sort_key
 
@@ -109,6 +109,7 @@ def _lost_records(gone: list[ResolvedProduct], added: list[ResolvedProduct]) -> 
                 ("former_ids",) if successor.product.former_ids else (),
                 f"thêm “{item.id}” vào “former_ids” để địa chỉ cũ dẫn về trang mới, hoặc trả lại tên tệp cũ",
                 fix="" if len(ids) > 1 else f"former_ids:\n- {item.id}",
+                how=Mending.ADD,
                 related=item.file,
             )
         else:
@@ -143,6 +144,7 @@ def _lost_ids(old: Side, new: Side) -> Iterator[Diagnostic]:
                     ("former_ids",) if now.product.former_ids else (),
                     "trả lại mã cũ vào “former_ids”",
                     fix="" if now.product.former_ids else f"former_ids:\n- {former}",
+                    how=Mending.ADD,
                 )
 
 

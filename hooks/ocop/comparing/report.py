@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from ocop.comparing.changes import Change, ChangeKind, Comparison
-from ocop.diagnostics import Diagnostic, Severity, Span, errors
+from ocop.diagnostics import Diagnostic, Mending, Severity, Span, errors
 from ocop.language.formats import number
 from ocop.language.strings import say
 from ocop.language.vietnamese import visible
@@ -141,11 +141,19 @@ def _finding(one: Diagnostic, span: Span, line: str, links: Links) -> str:
     if one.hint:
         out.append(f"  {say('changes.hint', hint=escaped(one.hint))}")
     if mended := report.pasted(one, span, line):
-        out.append(
-            f"  {say('changes.fix_file' if one.whole else 'changes.fix_lines' if report.adds(one) else 'changes.fix')}"
-        )
+        out.append(f"  {say(_fix_words(one))}")
         out += [f"  {row}" for row in block(mended).splitlines()]
+    elif one.how is Mending.DROP:
+        out.append(f"  {say('changes.fix_drop')}")
     return "\n".join(out)
+
+
+def _fix_words(one: Diagnostic) -> str:
+    """Return the key of the words above lines that are to be pasted."""
+    if one.how is Mending.CHOOSE and "\n" not in one.fix:
+        return "changes.fix_maybe"
+    add = "fix_fill" if "…" in one.fix else "fix_add"
+    return f"changes.{add}{'' if one.path else '_last'}" if one.how is Mending.ADD else f"changes.fix_{one.how.value}"
 
 
 _WHY = {one.code: one.why for one in codes()}

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import ocop
-from ocop.diagnostics import Diagnostic, Severity, Span
+from ocop.diagnostics import Diagnostic, Mending, Severity, Span
 from ocop.files import add_files, read_sealed, write_sealed
 
 FILE = Path(".cache/records/checked.tsv")
@@ -96,10 +96,10 @@ def _read(file: Path) -> dict[bytes, bytes]:
 
 
 def _plain(one: Diagnostic) -> list[object]:
-    return [one.code, one.message, one.path, one.hint, one.on_key, one.severity, one.span, one.fix, one.whole]
+    return [one.code, one.message, one.path, one.hint, one.on_key, one.severity, one.span, one.fix, one.how]
 
 
 def _finding(plain: list[Any], file: str) -> Diagnostic:
-    code, message, path, hint, on_key, severity, span, fix, whole = plain
+    code, message, path, hint, on_key, severity, span, fix, how = plain
     at = Span(*span) if span else None
-    return Diagnostic(code, message, file, tuple(path), hint, on_key, Severity(severity), at, fix, whole=whole)
+    return Diagnostic(code, message, file, tuple(path), hint, on_key, Severity(severity), at, fix, how=Mending(how))

@@ -1,19 +1,21 @@
 """From plain data to a record, or every breach of its declared shape in our words."""
 
-import difflib
 import json
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 import pydantic_core
 from pydantic import ValidationError
 
-from ocop.diagnostics import START, Diagnostic, KeyPath
+from ocop.diagnostics import START, Diagnostic, KeyPath, Mending
 from ocop.language.formats import listed
-from ocop.records.json_schema import adapter, kinds
-from ocop.yamlfile import Kinds
+from ocop.language.vietnamese import slug
+from ocop.reading import right_values
+from ocop.reading.field_names import right_name
+from ocop.records.json_schema import adapter
+from ocop.yamlfile import written
 
 R = TypeVar("R")
 
@@ -77,8 +79,6 @@ _QUOTED = {
     "bool_type": re.compile(r"true|false").fullmatch,
 }
 """Texts that would have been read as what the field wants, had they not been quoted."""
-_DAY_FIRST = re.compile(r"(0?[1-9]|[12][0-9]|3[01])[/.-](0?[1-9]|1[0-2])[/.-]((?:19|20)[0-9]{2})").fullmatch
-"""A day as Vietnamese write it: day, month, year."""
 _DAYS = {
     "date",
     "read",
@@ -105,10 +105,16 @@ def shape(data: Any, file: str, declared: type[R]) -> tuple[R | None, list[Diagn
         # Through JSON, because strict JSON is what an editor with our schema accepts.
         read: R = adapter(kind).validate_json(json.dumps(data))
     except ValidationError as error:
-        names = kinds(kind)
         wrong = [one for one in map(dict, error.errors(include_url=False)) if not _echo(one)]
-        return None, [_translate(one, file, names if n < _NEAR_NAMES else {}) for n, one in enumerate(wrong)]
+        found = [_translate(one, file, kind if n < _NEAR_NAMES else None) for n, one in enumerate(wrong)]
+        return None, _without_told(found)
     return read, []
+
+
+def _without_told(found: list[Diagnostic]) -> list[Diagnostic]:
+    """Leave out the fields that lack only because they bear another name, which is told already."""
+    told = {(*one.path[:-1], one.fix) for one in found if one.code == "HD002"}
+    return [one for one in found if one.code != "HD001" or one.path not in told]
 
 
 def to_json(data: Any) -> bytes:
@@ -131,7 +137,7 @@ def _echo(error: Mapping[str, Any]) -> bool:
     return error["type"] == "too_short" and bool(len(error["input"]) >= error["ctx"]["min_length"])
 
 
-def _translate(error: dict[str, Any], file: str, names: Kinds) -> Diagnostic:
+def _translate(error: dict[str, Any], file: str, declared: type | None) -> Diagnostic:
     path: KeyPath = error["loc"]
     key = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
     if error["type"] == "string_type" and error["input"] is None:
@@ -148,9 +154,8 @@ def _translate(error: dict[str, Any], file: str, names: Kinds) -> Diagnostic:
         )
     else:
         code, message, hint = _MESSAGES.get(error["type"], ("HD000", "“{key}” không đúng: " + error["msg"], ""))
-    near = difflib.get_close_matches(key, _names(path[:-1], names), 1) if code == "HD002" else []
-    if near:
-        hint = f"có phải “{near[0]}”?"
+    right = right_name(path, declared) if code == "HD002" and declared else None
+    hint = right.hint if right else hint
     words = {
         "key": key,
         "value": _shown(error.get("input")),
@@ -158,27 +163,59 @@ def _translate(error: dict[str, Any], file: str, names: Kinds) -> Diagnostic:
         "pattern_hint": _PATTERNS.get("date" if key in _DAYS else "time" if key in _TIMES else key, "xem tệp mẫu"),
         **_plain(error.get("ctx", {})),
     }
-    fix = _fix(code, error, near)
-    return Diagnostic(code, message.format(**words), file, path, hint.format(**words), on_key=code == "HD002", fix=fix)
+    fix, how = (right.fix if right else "", Mending.REPLACE) if code == "HD002" else _fix(code, error)
+    return Diagnostic(
+        code, message.format(**words), file, path, hint.format(**words), on_key=code == "HD002", fix=fix, how=how
+    )
 
 
-def _fix(code: str, error: Mapping[str, Any], near: list[str]) -> str:
-    """Return what is certainly meant: a value without its quotes, the field or the choice that was mistyped, a day."""
-    value = str(error.get("input"))
-    if error["type"] in _QUOTED and _QUOTED[error["type"]](value):
-        return value
-    if code == "HD002":
-        return "".join(near)
-    if code == "HD006" and error["loc"][-1] in _DAYS and (found := _DAY_FIRST(value)):
-        return f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}"
+def _fix(code: str, error: Mapping[str, Any]) -> tuple[str, Mending]:
+    """Return what is certainly meant, or the few that it may be: a value without its quotes, a choice, a day, a line to fill in."""
+    value, kind, key = str(error.get("input")), error["type"], error["loc"][-1]
+    if kind == "missing":
+        indent = "  " * sum(isinstance(part, str) for part in error["loc"][:-1])
+        return f"{indent}{key}: …", Mending.ADD
+    if kind in _QUOTED and _QUOTED[kind](value):
+        return value, Mending.REPLACE
+    if kind == "literal_error":
+        choices = _choices(error["ctx"])
+        meant = right_values.choice(value, choices)
+        return (written(meant), Mending.REPLACE) if meant else ("\n".join(map(written, choices)), Mending.CHOOSE)
+    if kind in {"less_than_equal", "greater_than_equal"} and key == "stars":
+        return "3\n4\n5", Mending.CHOOSE
+    if kind == "impossible_date":
+        return right_values.surely(value), Mending.CHOOSE
+    if kind == "tuple_type" and isinstance(error["input"], str):
+        return f"[{json.dumps(value, ensure_ascii=False)}]", Mending.REPLACE
+    certain = _CERTAIN[kind](value) if kind in _CERTAIN else ""
+    if code == "HD006":
+        certain = _in_pattern(str(key) if isinstance(key, str) else str(error["loc"][-2]), value)
+    return (certain if certain and certain != value else ""), Mending.REPLACE
+
+
+_CERTAIN: Mapping[str, Callable[[str], str]] = {
+    "int_type": right_values.whole_number,
+    "float_type": right_values.points,
+    "bool_type": right_values.truth,
+}
+
+
+def _in_pattern(key: str, value: str) -> str:
+    if key in _DAYS or key in _TIMES:
+        return right_values.day(value)
+    if key in {"tax_code", "gtin", "commune_code_now"}:
+        return f'"{number}"' if (number := right_values.digits(value)) else ""
+    if key == "former_ids":
+        return slug(value)
+    if key == "file":
+        stem, _, ending = value.rpartition(".")
+        return f"{slug(stem)}.{ending.lower().replace('jpeg', 'jpg')}" if slug(stem) else ""
     return ""
 
 
-def _names(path: KeyPath, names: Kinds) -> list[str]:
-    at: Any = names
-    for part in path:
-        at = at.get("[]" if isinstance(part, int) else part, {}) if isinstance(at, Mapping) else {}
-    return list(at) if isinstance(at, Mapping) else []
+def _choices(context: Mapping[str, Any]) -> list[str]:
+    parts = str(context["expected"]).replace(" or ", ", ").split("', '")
+    return [part.strip("'") for part in parts]
 
 
 def _shown(value: Any) -> str:
@@ -197,6 +234,5 @@ def _plain(context: Mapping[str, Any]) -> dict[str, Any]:
         for key, value in context.items()
     }
     if "expected" in words:
-        choices = [part.strip("'") for part in str(words["expected"]).replace(" or ", ", ").split("', '")]
-        words["choices"] = listed([f"“{choice.strip(chr(39))}”" for choice in choices], "hoặc")
+        words["choices"] = listed([f"“{choice}”" for choice in _choices(words)], "hoặc")
     return words

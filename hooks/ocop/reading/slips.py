@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from ocop import yamlfile
-from ocop.diagnostics import START, Diagnostic, Span
+from ocop.diagnostics import START, Diagnostic, Mending, Span
 from ocop.language.encodings import repaired
 from ocop.language.formats import listed
 from ocop.language.old_fonts import decode
@@ -119,7 +119,7 @@ def _in_another_code(source: bytes, file: str) -> Iterator[Diagnostic]:
         hint = "mở tệp để sửa, chọn tất cả (Ctrl+A), dán nội dung dưới đây vào" if whole else "lưu lại bằng mã UTF-8"
         message = f"tệp lưu bằng mã {read.code}, không phải UTF-8" if whole else "tệp không lưu bằng mã UTF-8"
         span = Span(line, 1, line, 2) if read.code != "UTF-16" else START
-        yield Diagnostic("YM001", message, file, hint=hint, span=span, fix=whole, whole=bool(whole))
+        yield Diagnostic("YM001", message, file, hint=hint, span=span, fix=whole, how=Mending.WHOLE)
 
 
 def _broken_signs(source: bytes, file: str) -> Iterator[Diagnostic]:

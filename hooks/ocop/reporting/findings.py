@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from ocop import regular_files
-from ocop.diagnostics import START, Diagnostic, Severity, Span, errors
+from ocop.diagnostics import START, Diagnostic, Mending, Severity, Span, errors
 from ocop.language.formats import number
+from ocop.language.strings import say
 from ocop.language.vietnamese import visible
 from ocop.reporting.github_markdown import code, escaped
 from ocop.yamlfile import LARGEST, Place, locate_all
@@ -101,17 +102,19 @@ def clipped(line: str, span: Span) -> tuple[str, Span]:
 
 
 def mended(one: Diagnostic, span: Span, line: str) -> str:
-    """Return the corrected line, the lines to add, or the whole file, ready to paste; "" where only the office can know."""
-    if not one.fix or one.whole or adds(one):
+    """Return what is ready to paste: the corrected line or one line for each choice, lines to add, the whole file, its new path.
+
+    "" where only the office can know, or a line is to be dropped.
+    """
+    if not one.fix or one.how in _AS_IT_IS:
         return one.fix
     if span.line != span.end_line:
         return ""
-    return line[: span.column - 1] + one.fix + line[span.end_column - 1 :]
+    values = one.fix.split("\n") if one.how is Mending.CHOOSE else [one.fix]
+    return "\n".join(line[: span.column - 1] + value + line[span.end_column - 1 :] for value in values)
 
 
-def adds(one: Diagnostic) -> bool:
-    """Say whether the fix is lines to add to the file instead of something in it."""
-    return not one.path and one.span is None
+_AS_IT_IS = frozenset({Mending.ADD, Mending.WHOLE, Mending.RENAME})
 
 
 def pasted(one: Diagnostic, span: Span, line: str) -> str:
@@ -146,7 +149,7 @@ def from_json(text: str) -> list[Diagnostic]:
         return [
             Diagnostic(
                 one["code"], one["message"], one["file"], tuple(one["path"]), one["hint"],
-                severity=Severity(one["severity"]), fix=one["fix"], related=one["related"], whole=one["whole"],
+                severity=Severity(one["severity"]), fix=one["fix"], related=one["related"], how=Mending(one["how"]),
             )
             for one in json.loads(text)
         ]  # fmt: skip
@@ -201,8 +204,18 @@ def as_text(one: Diagnostic, span: Span, line: str) -> str:
         ]
     if one.hint:
         shown.append(f"{margin} = gợi ý: {one.hint}")
-    shown += [f"{margin} + {added}" for added in pasted(one, at, whole).splitlines()]
+    shown += [f"{margin} {sign} {each}" for sign, each in _to_do(one, at, whole)]
     return "\n".join(map(visible, shown))
+
+
+def _to_do(one: Diagnostic, span: Span, line: str) -> Iterator[tuple[str, str]]:
+    """Yield the signs and lines that show what to do with a finding's line."""
+    if one.how is Mending.DROP:
+        yield "-", clipped(line, span)[0]
+    if one.how is Mending.CHOOSE and "\n" in one.fix:
+        yield "=", say("findings.choose")
+    for each in pasted(one, span, line).splitlines():
+        yield ("→" if one.how is Mending.RENAME else "+"), each
 
 
 def as_github(one: Diagnostic, span: Span, _line: str) -> str:
@@ -230,7 +243,7 @@ def as_data(one: Diagnostic, span: Span, line: str) -> dict[str, object]:
         "fix": one.fix,
         "mended": pasted(one, span, line),
         "related": one.related,
-        "whole": one.whole,
+        "how": one.how.value,
     }
 
 

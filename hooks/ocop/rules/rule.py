@@ -1,12 +1,12 @@
 """What a rule is: one generator, one code, and the words that explain it to an office."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
-from ocop.diagnostics import Diagnostic, KeyPath, Severity
+from ocop.diagnostics import Diagnostic, KeyPath, Mending, Severity
 from ocop.language.dates import Days
 from ocop.law import competence
 from ocop.records.product import Product
@@ -45,7 +45,8 @@ class Entry(Written):
 class Found(NamedTuple):
     """A breach: where, what is the fact, and (if better than the rule's own) what to write instead.
 
-    `fix` is the value that is certainly meant, where the rule knows it; the file's new text where it is `whole`.
+    `fix` is the value that is certainly meant, where the rule knows it, `choices` the few that it may be; with another `how` it is
+    what that says.
     """
 
     path: KeyPath
@@ -53,7 +54,8 @@ class Found(NamedTuple):
     hint: str = ""
     on_key: bool = False
     fix: str = ""
-    whole: bool = False
+    how: Mending = Mending.REPLACE
+    choices: Sequence[str] = ()
 
 
 def merely_imprecise(days: Days, ruling: Callable[[Days], competence.Ruling]) -> bool:
@@ -183,6 +185,9 @@ def _dated() -> tuple[tuple[Code, CheckOn], ...]:
 
 
 def _diagnostic(one: Code, file: str, found: Found) -> Diagnostic:
-    path, message, hint, on_key, fix, whole = found
-    mended = written(fix) if fix and not whole else fix
-    return Diagnostic(one.code, message, file, path, hint or one.hint, on_key, one.severity, fix=mended, whole=whole)
+    path, message, hint, on_key, fix, how, choices = found
+    if choices:
+        how, mended = Mending.CHOOSE, "\n".join(filter(None, map(written, dict.fromkeys(choices))))
+    else:
+        mended = written(fix) if fix and how is Mending.REPLACE else fix
+    return Diagnostic(one.code, message, file, path, hint or one.hint, on_key, one.severity, fix=mended, how=how)

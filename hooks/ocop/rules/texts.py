@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from ocop.diagnostics import KeyPath
+from ocop.diagnostics import KeyPath, Mending
 from ocop.language import encodings
 from ocop.rules.rule import COMMON_RULES, COMPOSED_RULES, LETTER_RULES, Found, Written, rule
 
@@ -96,7 +96,7 @@ def composed(entry: Written) -> Iterator[Found]:
     apart = [(path, text) for path, text in strings(entry.data) if not unicodedata.is_normalized("NFC", text)]
     if len(apart) > _MANY and entry.source.count("\n") <= _SHORT:
         message = f"cả tệp gõ bằng Unicode tổ hợp: {len(apart)} chỗ có dấu tiếng Việt tách rời khỏi chữ"
-        yield Found((), message, _ANEW, fix=unicodedata.normalize("NFC", entry.source), whole=True)
+        yield Found((), message, _ANEW, fix=unicodedata.normalize("NFC", entry.source), how=Mending.WHOLE)
         return
     for path, text in apart:
         proper = unicodedata.normalize("NFC", text)

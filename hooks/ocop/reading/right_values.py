@@ -1,0 +1,79 @@
+"""What a value of the wrong shape certainly says: a day in Vietnamese order, “4 sao”, “84,5”, a choice in other letters."""
+
+import calendar
+import re
+from collections.abc import Sequence
+
+from ocop.language.company_forms import key
+from ocop.language.vietnamese import slug
+
+_DAY_FIRST = re.compile(
+    r"(?:ngày )?(0?[1-9]|[12][0-9]|3[01])(?: ?[/.-] ?| tháng )(0?[1-9]|1[0-2])(?: ?[/.-] ?| năm )((?:19|20)[0-9]{2})",
+    re.IGNORECASE,
+).fullmatch
+"""A day as Vietnamese write it: day, month, year."""
+_YEAR_FIRST = re.compile(r"((?:19|20)[0-9]{2})[/.-]?([0-9]{1,2})[/.-]?([0-9]{1,2})").fullmatch
+_MONTH = re.compile(r"(?:tháng )?(0?[1-9]|1[0-2])(?:[/.-]| năm )((?:19|20)[0-9]{2})", re.IGNORECASE).fullmatch
+_YEAR = re.compile(r"năm ((?:19|20)[0-9]{2})", re.IGNORECASE).fullmatch
+_NUMBERS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5}
+_WHOLE = re.compile(r"([0-9]+|[a-z]+)(?:-(?:sao|star|stars|san-pham|chu-the|gian-hang))?").fullmatch
+_POINTS = re.compile(r"([0-9]{1,3})(?:[.,]([0-9]+))?(?: ?điểm)?", re.IGNORECASE).fullmatch
+_TRUE, _FALSE = {"co", "dung", "yes", "x", "1", "roi"}, {"khong", "no", "sai", "0", "chua"}
+
+
+def day(text: str) -> str:
+    """Return a day, month or year as our records write it, "" where `text` is none."""
+    text = " ".join(text.split())
+    if found := _DAY_FIRST(text):
+        return _possible(found[3], found[2], found[1])
+    if found := _YEAR_FIRST(text):
+        return _possible(found[1], found[2], found[3])
+    if found := _MONTH(text):
+        return f"{found[2]}-{int(found[1]):02}"
+    return found[1] if (found := _YEAR(text)) else ""
+
+
+def _possible(year: str, month: str, date: str) -> str:
+    if not 1 <= int(month) <= 12 or not 1 <= int(date) <= calendar.monthrange(int(year), int(month))[1]:
+        return ""
+    return f"{year}-{int(month):02}-{int(date):02}"
+
+
+def surely(date: str) -> str:
+    """Return what is possible of a day that no calendar has: its month, or its year."""
+    year, _, rest = date.partition("-")
+    month = rest[:2]
+    return f"{year}-{month}" if month.isdigit() and 1 <= int(month) <= 12 else year
+
+
+def whole_number(text: str) -> str:
+    """Return the number in “4 sao”, “bốn sao”, “★★★★”, "" for none."""
+    if text.strip() and set(text.strip()) <= {"★", "*", "⭐"}:
+        return str(len(text.strip()))
+    found = _WHOLE(slug(text))
+    if found is None:
+        return ""
+    return found[1] if found[1].isdigit() else str(_NUMBERS.get(found[1], ""))
+
+
+def points(text: str) -> str:
+    """Return the number in “84,5 điểm”, "" for none."""
+    found = _POINTS(text.strip())
+    return "" if found is None else found[1] + (f".{found[2]}" if found[2] else "")
+
+
+def truth(text: str) -> str:
+    """Return “true” or “false” for a yes or no, "" for neither."""
+    said = slug(text)
+    return "true" if said in _TRUE else "false" if said in _FALSE else ""
+
+
+def choice(text: str, choices: Sequence[str]) -> str:
+    """Return the one of `choices` that `text` says in other letters or shorter, "" for none."""
+    same = [one for one in choices if key(one) == key(text)]
+    return same[0] if len(same) == 1 else ""
+
+
+def digits(text: str) -> str:
+    """Return a number of digits without the signs that people put between them, "" where it holds more."""
+    return re.sub(r"[ .\-\u00a0]", "", text) if re.fullmatch(r"[0-9 .\-\u00a0]+", text) else ""
