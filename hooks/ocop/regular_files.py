@@ -183,8 +183,9 @@ def _is_utf8(name: str) -> bool:
 
 
 def _what(mode: int) -> What:
+    if stat.S_ISREG(mode):
+        return What.FILE
     kinds = (
-        (stat.S_ISREG, What.FILE),
         (stat.S_ISDIR, What.FOLDER),
         (stat.S_ISLNK, What.LINK),
         (stat.S_ISFIFO, What.PIPE),

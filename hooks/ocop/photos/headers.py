@@ -3,7 +3,7 @@
 import io
 import struct
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple, Protocol
 
 from ocop import regular_files
 from ocop.language.formats import number
@@ -17,6 +17,9 @@ MOST_SIDE = 16_000
 
 CUT = "ảnh hỏng hoặc bị cắt cụt, không giải nén được hết", "chép lại từ tệp gốc, hoặc thay ảnh khác"
 """What is said of a picture whose data end too early, and what to do."""
+
+_FIRST = 4096
+"""Bytes that are read at once of a picture."""
 
 Size = tuple[int, int]
 """Width and height in pixels."""
@@ -51,7 +54,35 @@ class Header(NamedTuple):
     height: int
 
 
-def header(source: BinaryIO) -> Header:
+class Seekable(Protocol):
+    """What is read of a file: some bytes at some place."""
+
+    def seek(self, place: int, /) -> object: ...
+    def read(self, length: int, /) -> bytes: ...
+
+
+class Begun:
+    """A file whose first bytes are read at once: nearly every header and all metadata lie in them, and each call of the system costs."""
+
+    __slots__ = ("_file", "_first", "_place")
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file, self._place = file, 0
+        self._first = file.read(_FIRST)
+
+    def seek(self, place: int, /) -> None:
+        self._place = place
+
+    def read(self, length: int, /) -> bytes:
+        start = self._place
+        self._place += length
+        if self._place <= len(self._first):
+            return self._first[start : self._place]
+        self._file.seek(start)
+        return self._file.read(length)
+
+
+def header(source: Seekable) -> Header:
     """Return what the file's first bytes say, reading no more than its header. Raises UnreadableError."""
     start = source.read(32)
     found = None
@@ -95,7 +126,7 @@ def _webp(start: bytes) -> Header | None:
     return None
 
 
-def _jpeg(source: BinaryIO) -> Header | None:
+def _jpeg(source: Seekable) -> Header | None:
     """Walk from segment to segment up to the frame header (SOF0–SOF15 without DHT, JPG, DAC)."""
     at = 2
     for _ in range(1000):

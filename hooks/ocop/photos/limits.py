@@ -7,7 +7,7 @@ from pathlib import Path
 from ocop.diagnostics import START, Diagnostic
 from ocop.language.formats import listed, number
 from ocop.photos import private_data
-from ocop.photos.headers import CUT, Header, UnreadableError, bearable, closed, header
+from ocop.photos.headers import CUT, Begun, Header, UnreadableError, bearable, closed, header
 from ocop.regular_files import opened
 
 LONG_SIDE = 1600
@@ -27,8 +27,9 @@ def check(root: Path, names: Iterable[str]) -> Iterator[Diagnostic]:
     """Yield what is wrong with the photos `names` (paths below `root`, with forward slashes), by their headers only."""
     for name in names:
         try:
-            with opened(f"{root}/{name}") as source:
-                weight = os.fstat(source.fileno()).st_size
+            with opened(f"{root}/{name}") as file:
+                weight = os.fstat(file.fileno()).st_size
+                source = Begun(file)
                 head = header(source)
                 bearable(head, weight)
                 told = private_data.read(source, head.kind, weight)

@@ -8,14 +8,16 @@ import re
 import struct
 import zlib
 from collections.abc import Iterator
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
+
+from ocop.photos.headers import Seekable
 
 POSITION, CAMERA, PERSON = "nơi chụp", "số máy của máy ảnh hoặc ống kính", "tên người"
 
 _MOST = 1 << 20
 """Bytes of one segment that are looked at: no sound one is larger than 64 KB, a compressed one may promise anything."""
 _MOST_SEGMENTS = 5000
-_TAIL = 1 << 16
+_SEGMENT = 1 << 16
 
 _GPS, _EXIF = 0x8825, 0x8769
 _TAGS = {0xA431: CAMERA, 0xA435: CAMERA, 0xC62F: CAMERA, 0x927C: CAMERA, 0xA430: PERSON, 0x013B: PERSON, 0x9C9D: PERSON}
@@ -41,7 +43,7 @@ class Told(NamedTuple):
     whole: bool
 
 
-def read(source: BinaryIO, kind: str, size: int) -> Told:
+def read(source: Seekable, kind: str, size: int) -> Told:
     """Return what the file of `size` bytes tells; `kind` is “jpg”, “png” or “webp” as its header says. Never raises for its bytes."""
     found: set[str] = set()
     whole = False
@@ -60,7 +62,7 @@ def read(source: BinaryIO, kind: str, size: int) -> Told:
     return Told(frozenset(found), whole)
 
 
-def _at(source: BinaryIO, place: int, length: int) -> bytes:
+def _at(source: Seekable, place: int, length: int) -> bytes:
     source.seek(place)
     return source.read(max(0, min(length, _MOST)))
 
@@ -69,7 +71,7 @@ Part = tuple[str, bytes]
 """What a part of a file is (“exif”, “xmp”, “iptc”, “person”, “end”), and its bytes."""
 
 
-def _jpeg(source: BinaryIO, size: int) -> Iterator[Part]:
+def _jpeg(source: Seekable, size: int) -> Iterator[Part]:
     place, several = 2, False
     for _ in range(_MOST_SEGMENTS):
         head = _at(source, place, 4)
@@ -86,15 +88,14 @@ def _jpeg(source: BinaryIO, size: int) -> Iterator[Part]:
             several |= data.startswith(b"MPF\0") or b"MotionPhoto" in data or b"MicroVideo" in data
             yield from _app(data)
         place += 2 + length
-    tail = _at(source, max(place, size - _TAIL), _TAIL)
-    if tail.rstrip(b"\0").endswith(b"\xff\xd9") and not several:
+    if _at(source, max(place, size - 2), 2) == b"\xff\xd9" and not several:
         yield "end", b""
         return
     rest = _at(source, place, size)  # something may be hung on, or the end be missing
     if b"\xff\xd9" in rest:
         yield "end", b""
     for found in re.finditer(rb"Exif\0\0|http://ns\.adobe\.com/xap/1\.0/\0|Photoshop 3\.0\0", rest):
-        yield from _app(rest[found.start() : found.start() + _TAIL])
+        yield from _app(rest[found.start() : found.start() + _SEGMENT])
 
 
 def _app(data: bytes) -> Iterator[Part]:
@@ -107,7 +108,7 @@ def _app(data: bytes) -> Iterator[Part]:
         yield "xmp", data
 
 
-def _png(source: BinaryIO, size: int) -> Iterator[Part]:
+def _png(source: Seekable, size: int) -> Iterator[Part]:
     place = 8
     for _ in range(_MOST_SEGMENTS * 20):
         head = _at(source, place, 8)
@@ -152,7 +153,7 @@ def _inflated(data: bytes) -> bytes:
         return b""
 
 
-def _webp(source: BinaryIO, size: int) -> Iterator[Part]:
+def _webp(source: Seekable, size: int) -> Iterator[Part]:
     head = _at(source, 0, 12)
     end = 8 + int.from_bytes(head[4:8], "little")
     place = 12
