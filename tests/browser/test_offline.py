@@ -190,9 +190,7 @@ def test_a_chosen_product_is_compared_without_a_network_though_its_page_was_neve
 def test_errors_partial_answers_and_other_addresses_are_never_kept(browser: Browser, releases: Releases) -> None:
     with reader(browser) as (page, _):
         seen(page, releases.address)
-        page.evaluate(
-            "fetch('assets/khung-du-lich.svg', { headers: { range: 'bytes=0-9' } }).then((one) => one.text())"
-        )
+        page.evaluate("fetch('assets/favicon.svg', { headers: { range: 'bytes=0-9' } }).then((one) => one.text())")
         page.goto(f"{releases.address}khong-co/")
         page.goto(f"{releases.address}san-pham/hu-cau-mot/?utm_source=zalo#x")
         until(page, KEPT, f"{releases.address}san-pham/hu-cau-mot/")

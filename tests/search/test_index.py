@@ -47,6 +47,7 @@ def choices(item: ResolvedProduct, day: dt.date) -> dict[str, list[str]]:
         "province": [unit_slug(item.province), *([unit_slug(item.former_province)] if item.former_province else [])],
         "district": [f"{unit_slug(item.district.province)}/{unit_slug(item.district)}"] if item.district else [],
         "commune": [f"{unit_slug(item.province)}/{unit_slug(item.commune_now)}"] if item.commune_now else [],
+        "goods": [kind.slug for kind in dict.fromkeys((item.kind, item.kind.widest))] if item.kind else [],
         "group": [node.trail for node in item.group_now.path] if item.group_now else [],
         "status": [now.status.value, *(["in_force"] if now.status in IN_FORCE else [])],
         "months": [str(n) for n in (1, 3, 6, 12, 24) if end and dates.add_months(day, n) <= end],

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from ocop.graphics.placeholders import placeholder_name
+from ocop.graphics.goods_drawings import sprite_name
 from support.built_site import Site
 from support.html import Page
 
@@ -38,9 +38,8 @@ def first_visit(made: Site, page: Page) -> dict[str, int]:
     loads = [link["href"] for link in page.top.all("link") if link.get("rel") in {"stylesheet", "preload", "icon"}]
     loads += [script["src"] for script in page.top.all("script") if script.get("src")]
     loads += [img["src"] for img in page.top.all("img")]  # lazy ones too: all of them may be in view
-    loads += {
-        made.url + f"assets/{placeholder_name(one['data-art'])}" for one in page.top.walk() if "data-art" in one.attrs
-    }
+    if any("data-art" in one.attrs for one in page.top.walk()):
+        loads.append(f"{made.url}assets/{sprite_name()}")
     for href in loads:
         target = made.target(page.address, href)
         assert target, f"{page.address} loads {href} from elsewhere"

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from ocop.catalogue.items import ResolvedProduct, resolved
+from ocop.goods.kinds import OTHER
 from ocop.language import vietnamese
 from ocop.meaning.certificate_timeline import Status
 from ocop.places.gazetteer import Era, Unit, gazetteer, unit_slug
@@ -84,6 +85,11 @@ class Catalogue:
     def by_group(self) -> Mapping[str, tuple[ResolvedProduct, ...]]:
         """Items by the trail of each group of 26/2026 that they lie in, from the ngành down."""
         return self._lists(_group_trails)
+
+    @cached_property
+    def by_kind(self) -> Mapping[str, tuple[ResolvedProduct, ...]]:
+        """Items by the slug of their kind of goods and of the wider one that holds it; those without a kind under OTHER."""
+        return self._lists(_kinds)
 
     @cached_property
     def by_status(self) -> Mapping[Status, tuple[ResolvedProduct, ...]]:
@@ -162,6 +168,12 @@ def _stars(item: ResolvedProduct) -> list[int]:
 
 def _group_trails(item: ResolvedProduct) -> list[str]:
     return [node.trail for node in item.group_now.path] if item.group_now else []
+
+
+def _kinds(item: ResolvedProduct) -> list[str]:
+    if item.kind is None:
+        return [OTHER]
+    return [item.kind.slug, item.kind.wider.slug] if item.kind.wider else [item.kind.slug]
 
 
 def _status(item: ResolvedProduct) -> list[Status]:

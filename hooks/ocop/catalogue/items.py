@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ocop import addresses
+from ocop.goods.kinds import Kind
+from ocop.goods.reading import kind_of
 from ocop.law.product_groups import Node, taxonomy
 from ocop.meaning import certificate_status, decision_identity, status_sentences
 from ocop.meaning.certificate_status import Standing
@@ -45,6 +47,8 @@ class ResolvedProduct:
     """The groups as stated, under the criteria where they are stated."""
     group_now: Node | None
     """The deepest group of 26/2026 that certainly holds the product."""
+    kind: Kind | None
+    """The kind of goods, read from what the product is called; None where that shows none. No statement of the certificate."""
     producer: str | None
     """Slug of the producer's page."""
     citations: tuple[Citation, ...]
@@ -90,6 +94,7 @@ def resolved(file: str, product: Product, today: dt.date) -> ResolvedProduct:
         doubt=_doubt(then),
         groups=groups,
         group_now=group_now,
+        kind=kind_of(product.name, product.description or ""),
         producer=addresses.producer_slug(product, folder),
         citations=tuple(decision_identity.cited(product)),
     )

@@ -19,7 +19,7 @@ class Kind:
     name: str
     name_en: str
     also: tuple[str, ...]
-    """Other names for search: regional, lay, English."""
+    """What else a query may call it: names of every region and English ones, never a sort of it."""
     wider: "Kind | None"
     """The kind that holds this one; a wide kind has none."""
     drawing: str

@@ -19,7 +19,7 @@ from ocop.language.strings import say
 
 WIDTH, HEIGHT = 1200, 630
 PAPER, JADE, LACQUER, GOLD, INK = "#faf7f1", "#17563f", "#9b2c1f", "#a86400", "#1f2421"
-COLOURS = {"province": JADE, "stars": GOLD, "group": JADE, "conference": LACQUER, "page": JADE}
+COLOURS = {"province": JADE, "stars": GOLD, "group": JADE, "goods": JADE, "conference": LACQUER, "page": JADE}
 """Kind → the colour of its name and rule; the name is the string “social.<kind>”."""
 
 _RECIPE = 2

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from ocop import addresses
 from ocop.catalogue.items import ResolvedProduct
-from ocop.graphics.placeholders import drawn
+from ocop.goods.kinds import OTHER
 from ocop.language.strings import say
 from ocop.meaning import status_sentences
 from ocop.meaning.certificate_timeline import Status
@@ -24,7 +24,7 @@ class Card:
     picture: Markup
     """A small <picture> of the first photo, "" where there is none."""
     art: str
-    """Slug of the placeholder picture, for where there is none."""
+    """Name of the drawing of its kind of goods, for where there is none."""
     name: str
     producer: str
     place: str
@@ -67,7 +67,7 @@ def card(item: ResolvedProduct, pictures: Pictures) -> Card:
     return Card(
         id=item.id,
         picture=pictures(item, photos[0], "card") if photos else Markup(),
-        art=drawn(item.group_now.path[0].slug if item.group_now else ""),
+        art=item.kind.drawing if item.kind else OTHER,
         path=addresses.product(item.id),
         name=item.name,
         producer=item.product.producer.name if item.product.producer else "",

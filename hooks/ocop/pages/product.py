@@ -10,7 +10,6 @@ from ocop import addresses
 from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.items import ResolvedProduct
 from ocop.catalogue.sales import SalesIndex
-from ocop.graphics.placeholders import placeholder_name
 from ocop.language.dates import parse
 from ocop.language.formats import day, first_lower, listed, number
 from ocop.language.strings import say
@@ -91,7 +90,7 @@ def _page(
             "item": item,
             "product": item.product,
             "card": card,
-            "drawing_path": f"{addresses.ASSETS}{placeholder_name(card.art)}",
+            "kind": Crumb(item.kind.name, addresses.kind(item.kind.slug)) if item.kind else None,
             "gallery": [shown for shown in gallery if shown[0]],
             "basis": status_sentences.basis(item.standing),
             "later": _later(item),

@@ -9,10 +9,10 @@ from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.items import ResolvedProduct
 from ocop.language.formats import day, number
 from ocop.language.strings import say
-from ocop.law.product_groups import taxonomy
 from ocop.meaning.certificate_status import term
 from ocop.pages.card import Cards
 from ocop.pages.events.event_lists import row
+from ocop.pages.lists.goods import tiles
 from ocop.pages.lists.listing import counted, in_force, links, national_map, sorted_units
 from ocop.places.gazetteer import gazetteer
 from ocop.rules.codes import codes
@@ -24,6 +24,7 @@ SORTS = ("relevance", "stars", "latest", "expiry", "name")
 """In what order results may be put, as theme/assets/search/engine/engine.js has them."""
 
 WAYS = (
+    ("kinds", addresses.KINDS),
     ("provinces", addresses.PROVINCES),
     ("groups", addresses.GROUPS),
     ("stars", addresses.STARS),
@@ -90,10 +91,7 @@ def _home(catalogue: Catalogue, agenda: AgendaIndex, cards: Cards) -> Iterator[P
             (n, say("star.one", n=n), addresses.stars(n), number(in_force(catalogue.by_stars.get(n, ()))))
             for n in (5, 4, 3)
         ],
-        "groups": [
-            (node.name, addresses.group(node.trail), number(in_force(catalogue.by_group.get(node.trail, ()))))
-            for node in taxonomy().roots()
-        ],
+        "kinds": tiles(catalogue),
         "places": _places(catalogue),
         "places_heading": say("province.communes" if catalogue.only else "home.by_province"),
         "map": national_map(catalogue),

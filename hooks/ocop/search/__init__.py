@@ -40,7 +40,7 @@ def documents(catalogue: Catalogue) -> Iterator[Document]:
     items, rows = reader.items, range(len(reader.items))
     manifest: dict[str, Any] = {"n": len(items)}
     columns = {
-        "core": reader.core(rows) | {"groups": groups()},
+        "core": reader.core(rows) | {"groups": groups(), "goodsTable": reader.goods_table()},
         "facets": reader.facets(rows) | vocabularies(),
         "rows": exported(items),
     }

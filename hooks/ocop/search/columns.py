@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from ocop.catalogue.items import ResolvedProduct
-from ocop.graphics.placeholders import drawn
+from ocop.goods.kinds import OTHER, Kind, kinds
 from ocop.language.vietnamese import sort_key
 from ocop.law.product_groups import Node, taxonomy
 from ocop.law.vocabulary import certificates, find_certificate, producer_types
@@ -45,6 +45,9 @@ class Reader:
         self._names = [item.name for item in self.items]
         self._rests = [_rest_of_id(item) for item in self.items]
         self._stars = [str(stars(item.standing)) for item in self.items]
+        self._kinds = _goods_kinds(self.items)
+        numbers = {kind.slug: number for number, kind in enumerate(self._kinds, 1)}
+        self._goods = [numbers[item.kind.slug] if item.kind else 0 for item in self.items]
         self._groups = [nodes[item.group_now.trail] if item.group_now else 0 for item in self.items]
         self._places, at = _numbered([of[item.id] for item in self.items])
         sites = [(place, _producer(item), _type(item)) for place, item in zip(at, self.items, strict=True)]
@@ -70,6 +73,7 @@ class Reader:
             "ids": "\n".join([self._rests[row] for row in rows]),
             "stars": "".join([self._stars[row] for row in rows]),
             "group": packed([self._groups[row] for row in rows]),
+            "goods": packed([self._goods[row] for row in rows]),
             "site": packed(steps(number[site] for site in numbers)),
             "sitePlace": packed(steps(where[place] for place, _, _ in sites)),
             "siteProducer": packed(met(makers.every([(name, kind) for _, name, kind in sites]))),
@@ -78,9 +82,9 @@ class Reader:
         kinds = [_TYPES.get(kind, 0) for _, kind in makers.values]
         columns["producerType"] = packed(kinds)
         if not few:
-            columns |= _ranked(
-                "group", [_beginning(self._names[row]) for row in rows], [self._groups[row] for row in rows]
-            )
+            beginnings = [_beginning(self._names[row]) for row in rows]
+            columns |= _ranked("goods", beginnings, [self._goods[row] for row in rows])
+            columns |= _ranked("group", beginnings, [self._groups[row] for row in rows])
             columns |= _ranked("producerType", [_beginning(name) for name in producers], kinds)
         words: dict[str, Sequence[str]] = {
             "names": [self._names[row] if few else self._borrowed(row) for row in rows],
@@ -89,6 +93,24 @@ class Reader:
         of_places, their_words = self._where.columns([self._places[place] for place in places])
         words |= their_words
         return columns | of_places | {"texts": plain(words) if few else coded(words)}
+
+    def goods_table(self) -> list[tuple[str, str, str, int, str]]:
+        """Return each kind of goods: its address, its name, its drawing, the number of the wider kind or 0, other words; first none.
+
+        The words, with “;” between, are what a query may call it; those of a wider kind stand for every kind within it.
+        """
+        number = {kind.slug: at for at, kind in enumerate(self._kinds, 1)}
+        rows = [
+            (
+                kind.slug,
+                kind.name,
+                kind.drawing,
+                number[kind.wider.slug] if kind.wider else 0,
+                ";".join(kind.also),
+            )
+            for kind in self._kinds
+        ]
+        return [("", "", OTHER, 0, ""), *rows]
 
     def facets(self, rows: Sequence[int]) -> Columns:
         """Return the columns of the further filters and of the status."""
@@ -118,12 +140,15 @@ def _numbered(values: Sequence[T]) -> tuple[list[T], list[int]]:
     return distinct, [place[value] for value in values]
 
 
-def groups() -> list[tuple[str, str, str, str]]:
-    """Return each group of today: its trail, its name, its picture, and the other words that lead to it; first that of none."""
-    return [
-        ("", "", drawn(""), ""),
-        *((node.trail, node.name, drawn(node.path[0].slug), "; ".join(_leading(node))) for node in taxonomy().nodes()),
-    ]
+def groups() -> list[tuple[str, str, str]]:
+    """Return each group of today: its trail, its name and the other words that lead to it; first that of none."""
+    return [("", "", ""), *((node.trail, node.name, "; ".join(_leading(node))) for node in taxonomy().nodes())]
+
+
+def _goods_kinds(items: Iterable[ResolvedProduct]) -> list[Kind]:
+    """Return the kinds of goods of `items` and the wider ones that hold them, in the order of their table."""
+    held = {kind.slug for item in items if item.kind for kind in (item.kind, item.kind.widest)}
+    return [kind for kind in kinds().values() if kind.slug in held]
 
 
 def vocabularies() -> Columns:

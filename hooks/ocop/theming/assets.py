@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ocop import regular_files
+from ocop.graphics import goods_drawings
 from ocop.graphics.fonts import Fonts
-from ocop.graphics.placeholders import placeholders, style
 from ocop.language.formats import first_upper
 from ocop.language.strings import say, words
 from ocop.meaning import status_sentences
@@ -74,9 +74,9 @@ def assets(theme: Path, fonts: Fonts, base: bytes = b"", *, offline: bool = Fals
     names = regular_files.files(theme, "assets")
     files = {name.removeprefix("assets/"): regular_files.read(theme / name, _MOST) for name in names}
     parts = {name: files.pop(name).decode() for name in [*files] if name.startswith(f"{FOLDER}/")}
-    files["ocop.css"] = base + (fonts.css + stylesheet(parts) + style('.oc-card[data-art="{}"]')).encode()
+    files["ocop.css"] = base + (fonts.css + stylesheet(parts) + goods_drawings.style()).encode()
     files |= {f"fonts/{name}": content for name, content in fonts.files.items()}
-    files |= {name: picture.encode() for name, picture in placeholders().items()}
+    files[goods_drawings.sprite_name()] = goods_drawings.sprite().encode()
     files["status-words.js"] = _module(status_words())
     files["chosen/fact-keys.js"] = _module(fact_keys())
     files["search/index/language.js"] = folding.module()

@@ -11,6 +11,7 @@ PARTS = (
         "base",
         "header",
         "cards",
+        "goods",
         "product",
         "lists",
         "charts",

@@ -17,7 +17,7 @@ from ocop.pages.card import Card
 from ocop.site_model import Crumb, Page
 from ocop.theming.fast_jinja import FastEnvironment
 
-_PARTS = {"parts": "cards.html", "origin": "sources.html", "agenda": "agenda.html"}
+_PARTS = {"parts": "cards.html", "origin": "sources.html", "agenda": "agenda.html", "goods": "kinds.html"}
 """Name → file of macros that every template may use; a later one may use those before it."""
 
 

@@ -9,6 +9,7 @@ from ocop import addresses
 from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.items import ResolvedProduct
 from ocop.catalogue.reported_counts import Reported
+from ocop.goods.kinds import OTHER
 from ocop.graphics.tile_map import tilemap
 from ocop.language.formats import number
 from ocop.language.strings import say
@@ -23,7 +24,12 @@ K = TypeVar("K")
 
 _NO_LISTS: Mapping[str, tuple[ResolvedProduct, ...]] = {}
 
-_KINDS = {addresses.PROVINCES: "province", addresses.GROUPS: "group", addresses.STARS: "stars"}
+_KINDS = {
+    addresses.PROVINCES: "province",
+    addresses.GROUPS: "group",
+    addresses.KINDS: "goods",
+    addresses.STARS: "stars",
+}
 
 
 def held(lists: Mapping[K, tuple[ResolvedProduct, ...]], key: K) -> tuple[ResolvedProduct, ...]:
@@ -79,6 +85,8 @@ def _choice(path: str) -> tuple[str, str] | None:
     index += slash
     if index == addresses.STATUSES:
         return "status", addresses.status_at(rest)
+    if index == addresses.KINDS and rest == OTHER:
+        return None  # no filter asks for what has no kind
     return (_KINDS[index], rest) if index in _KINDS else None
 
 

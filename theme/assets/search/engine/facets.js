@@ -57,6 +57,12 @@ export const coreFacets = (core, stars = core.stars) => {
     },
     { key: "district", column: core.place, choices: core.districts.slugs, of: Array.from(places.district, known) },
     { key: "commune", column: core.place, choices: core.communes.slugs, of: Array.from(places.commune, known) },
+    {
+      key: "goods",
+      column: core.goods,
+      choices: core.goodsTable.map(({ slug: own }) => own),
+      of: core.goodsTable.map(({ wider }, n) => (n && wider ? [n, wider] : known(n))),
+    },
     { key: "group", column: core.group, choices: trails, of: trails.map((_, n) => above(n)) },
   ];
 };

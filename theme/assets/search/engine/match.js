@@ -1,7 +1,7 @@
 // Which products a query means, and how well each fits it. Every key works on the whole, so nothing is kept between
 // keys.
 import { fold, standing, word } from "../index/fold.js";
-import { read, terms } from "./query.js";
+import { goodsPhrases, read, terms } from "./query.js";
 import { distance } from "./typing.js";
 
 /**
@@ -33,6 +33,11 @@ const FEW = 3;
 const PHRASE = { whole: 18, start: 12, inside: 7 };
 const BESIDE = 8;
 const A_STAR = 0.6;
+/**
+ * What each word is worth that names the kind of goods: less than the same words in a name; several together are no
+ * chance.
+ */
+const A_KIND = { word: 2.4, phrase: 15 };
 
 /**
  * Every word of each place. Apart from the class, of which what outlives it would keep them.
@@ -65,6 +70,7 @@ export class Matcher {
       { folded: this.where, of: core.place, whole: 5, part: 3.5, first: 0 },
       { folded: kinds, of: core.group, whole: 3, part: 2, first: 0 },
     ];
+    this.goods = goodsPhrases(core.goodsTable);
     /** @type {Map<string, number> | null} */
     this.counts = null;
     this.texts = {
@@ -95,7 +101,7 @@ export class Matcher {
   match(query, strict = false) {
     const words = read(query, this.texts);
     if (!words.length) return null;
-    const wanted = terms(words, this.texts);
+    const wanted = terms(words, this.texts, this.goods);
     const scores = wanted.map((term) => this.#scores(term, false));
     let exact = true;
     if (!strict) {
@@ -136,6 +142,13 @@ export class Matcher {
    */
   #scores(term, loose, out = new Float32Array(this.core.n)) {
     for (const way of term.ways) {
+      if (way.goods) {
+        const { goods } = this.core;
+        const worth = (way.words.length > 1 ? A_KIND.phrase : A_KIND.word) * way.words.length;
+        for (let row = 0; row < out.length; row += 1)
+          if (worth > out[row] && way.goods.has(goods[row])) out[row] = worth;
+        continue;
+      }
       if (way.phrase) {
         this.#raise(out, this.#find(way.words, { whole: true, strict: true }), way.factor * term.words.length);
         continue;

@@ -7,8 +7,8 @@ import { telex, vni } from "./typing.js";
 
 /**
  * One way of finding a term: every one of `words`, or, where it is a `phrase`, all of them side by side with their
- * accents.
- * @typedef {{words: Word[], phrase: boolean, factor: number}} Way
+ * accents, or every product of one of the kinds of `goods`, by their numbers.
+ * @typedef {{words: Word[], phrase: boolean, factor: number, goods?: Set<number>}} Way
  */
 
 /** Words of a query that must be found together. @typedef {{words: Word[], ways: Way[], last: boolean}} Term */
@@ -41,6 +41,39 @@ for (const row of language.synonyms) {
     );
   }
 }
+
+/**
+ * By their first word's letters: what kinds of goods are called, the longest first.
+ * @typedef {Map<string, {words: Word[], kinds: Set<number>}[]>} GoodsPhrases
+ */
+
+/**
+ * What a query may call each kind of goods: its names here, regional and lay ones, English ones. A wider kind stands
+ * for all in it.
+ * @param {import("../index/columns.js").Core["goodsTable"]} table @returns {GoodsPhrases}
+ */
+export const goodsPhrases = (table) => {
+  /** @type {Map<string, {words: Word[], kinds: Set<number>}>} */
+  const all = new Map();
+  table.forEach(({ words }, kind) => {
+    for (const phrase of words ? words.split(";") : []) {
+      const known = all.get(phrase) ?? { words: wordsOf(phrase), kinds: new Set() };
+      all.set(phrase, known);
+      table.forEach(({ wider }, one) => {
+        if (one === kind || wider === kind) known.kinds.add(one);
+      });
+    }
+  });
+  /** @type {GoodsPhrases} */
+  const byFirst = new Map();
+  for (const one of all.values()) {
+    if (!one.words.length) continue;
+    const known = byFirst.get(one.words[0].letters) ?? [];
+    byFirst.set(one.words[0].letters, [...known, one]);
+  }
+  for (const same of byFirst.values()) same.sort((a, b) => b.words.length - a.words.length);
+  return byFirst;
+};
 
 /**
  * The words of a query as they are meant, as far as `texts` tell.
@@ -88,24 +121,35 @@ const means = (typed, meant) =>
   typed.letters === meant.letters &&
   (!typed.accented || (typed.tone === meant.tone && typed.qualities.every((one, n) => one === meant.qualities[n])));
 
-/** The terms of a query. @param {Word[]} words @param {Texts} texts @returns {Term[]} */
-export const terms = (words, texts) => {
+/** The terms of a query. @param {Word[]} words @param {Texts} texts @param {GoodsPhrases} [goods] @returns {Term[]} */
+export const terms = (words, texts, goods = new Map()) => {
   /** @type {Term[]} */
   const out = [];
   for (let at = 0; at < words.length; ) {
-    const alike = (synonyms.get(words[at].letters) ?? []).find(
-      (one) =>
-        one.words.every((each, n) => words[at + n] && means(words[at + n], each)) &&
-        telling(words.slice(at, at + one.words.length)),
-    );
+    /** @param {{words: Word[]}} one */
+    const here = (one) =>
+      one.words.every((each, n) => words[at + n] && means(words[at + n], each)) &&
+      telling(words.slice(at, at + one.words.length));
+    const called = (goods.get(words[at].letters) ?? []).filter(here);
+    const synonym = (synonyms.get(words[at].letters) ?? []).find(here);
+    const most = called.length ? called[0].words.length : 0;
+    const alike = synonym && synonym.words.length >= most ? synonym : undefined;
     const next = words[at + 1];
     const joined = next && words[at].letters + next.letters;
-    const taken = alike ? alike.words.length : joined && joined.length > 3 && texts.has(joined) ? 2 : 1;
+    const taken = alike
+      ? alike.words.length
+      : most > 1
+        ? most
+        : joined && joined.length > 3 && texts.has(joined)
+          ? 2
+          : 1;
     const own = words.slice(at, at + taken);
     /** @type {Way[]} */
     const ways = [{ words: own, phrase: false, factor: 1 }];
+    const kinds = called.filter((one) => one.words.length === taken).flatMap((one) => [...one.kinds]);
+    if (kinds.length) ways.push({ words: own, phrase: false, factor: 1, goods: new Set(kinds) });
     for (const other of alike?.others ?? []) ways.push({ words: other, phrase: true, factor: SYNONYM });
-    if (!alike && taken === 2) ways.push({ words: [word(joined)], phrase: false, factor: JOINED });
+    if (!alike && most < 2 && taken === 2) ways.push({ words: [word(joined)], phrase: false, factor: JOINED });
     at += taken;
     out.push({ words: own, ways, last: at === words.length });
   }

@@ -15,8 +15,10 @@ import { returned, textsOf } from "./phrases.js";
  * @property {string[]} placeCommune @property {string[]} districtProvince @property {string} provinces
  * @property {string} provinceNames @property {string} districtSlugs @property {string} communeSlugs
  * @property {import("./phrases.js").Texts} texts names, producers, placeWords, districts, communes
- * @property {[string, string, string, string][]} [groups] trail, name, picture, other words, from that of no group; not
- *   in a shard
+ * @property {string[]} goods @property {Record<string, string[]>} [goodsOf] by the beginning of the name
+ * @property {[string, string, string][]} [groups] trail, name, other words, from that of no group; not in a shard
+ * @property {[string, string, string, number, string][]} [goodsTable] address, name, drawing, number of the wider kind
+ *   or 0, other words, from that of no kind; not in a shard
  */
 
 /**
@@ -45,7 +47,10 @@ import { returned, textsOf } from "./phrases.js";
  * @property {Numbers} group number in `groups`, 0 for none @property {Numbers} place @property {Numbers} producer
  * @property {string[]} producers @property {Numbers} producerTypes @property {Places} places
  * @property {Units} provinces @property {Units} districts @property {Units} communes
- * @property {{trail: string, name: string, art: string, words: string}[]} groups 0 is a blank
+ * @property {{trail: string, name: string, words: string}[]} groups 0 is a blank
+ * @property {Numbers} goods number in `goodsTable`: the kind that a product is called, 0 for none
+ * @property {{slug: string, name: string, drawing: string, wider: number, words: string}[]} goodsTable 0 is a blank,
+ *   with the drawing of what has no kind
  */
 
 const TYPE = /^(?:thị trấn|thị xã|thành phố|đặc khu|phường|huyện|quận|xã) /i;
@@ -89,13 +94,14 @@ export const readCore = (raw) => {
       ? returned(name, [producers[producer[row]], communes.names[places.commune[place[row]]], placeWords[place[row]]])
       : name,
   );
+  const beginnings = names.map(beginning);
   return {
     n: raw.n,
     placeWords,
     names,
     rests: raw.ids.split("\n"),
     stars: Uint8Array.from(raw.stars, Number),
-    group: ranked(raw.group, raw.groupOf, names.map(beginning)),
+    group: ranked(raw.group, raw.groupOf, beginnings),
     place,
     producer,
     producers,
@@ -104,7 +110,15 @@ export const readCore = (raw) => {
     provinces,
     districts,
     communes,
-    groups: (raw.groups ?? [["", "", "", ""]]).map(([trail, name, art, words]) => ({ trail, name, art, words })),
+    groups: (raw.groups ?? [["", "", ""]]).map(([trail, name, words]) => ({ trail, name, words })),
+    goods: ranked(raw.goods, raw.goodsOf, beginnings),
+    goodsTable: (raw.goodsTable ?? [["", "", "", 0, ""]]).map(([own, name, drawing, wider, words]) => ({
+      slug: own,
+      name,
+      drawing,
+      wider,
+      words,
+    })),
   };
 };
 

@@ -4,7 +4,8 @@ import { pageOf, wordsFor } from "../engine/product.js";
 
 /** @typedef {import("../engine/engine.js").Engine} Engine */
 
-const UNKNOWN = "chua-ro";
+/** The drawing of what has no kind. */
+const UNKNOWN = "khac";
 
 /** A card without words: copying one costs a fraction of making one. */
 const blank = element(
@@ -45,7 +46,7 @@ export const card = (engine, row, place, total) => {
   made.dataset.status = one.status;
   made.ariaPosInSet = String(place + 1);
   made.ariaSetSize = String(total);
-  made.dataset.art = one.art || UNKNOWN;
+  made.dataset.art = one.drawing || UNKNOWN;
   link.href = pageOf(one.id);
   link.textContent = one.name;
   producer.textContent = one.producer;

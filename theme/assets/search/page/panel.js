@@ -13,8 +13,20 @@ import { IN_FORCE } from "../engine/facets.js";
 /** One choice as it is offered. @typedef {{value: string, label: string, count: number, depth: number}} Choice */
 
 /** Kinds in the order in which buyers narrow; open at first are those that most begin with. */
-const ORDER = ["stars", "status", "months", "province", "district", "commune", "group", "certificate", "type", "has"];
-const OPEN = new Set(["stars", "status", "province", "group"]);
+const ORDER = [
+  "stars",
+  "status",
+  "months",
+  "province",
+  "district",
+  "commune",
+  "goods",
+  "group",
+  "certificate",
+  "type",
+  "has",
+];
+const OPEN = new Set(["stars", "status", "province", "goods"]);
 /** Choices of a kind that are offered before “more”. */
 const MOST = 60;
 
@@ -41,6 +53,8 @@ const labels = ({ core, names }, kind, values) => {
       return core.districts.names;
     case "commune":
       return core.communes.names;
+    case "goods":
+      return core.goodsTable.map(({ name }) => name);
     case "group":
       return core.groups.map(({ name }) => name);
     case "certificate":
@@ -69,7 +83,7 @@ const offer = (engine, kind) => {
   const values = engine.facets.find(({ key }) => key === kind)?.choices ?? [];
   const called = labels(engine, kind, values);
   const all = values
-    .map((value, at) => ({ at, value, label: called[at], depth: depth(kind, value) }))
+    .map((value, at) => ({ at, value, label: called[at], depth: depth(engine, kind, value, at) }))
     .filter(({ value }) => value);
   if (kind === "status") all.sort((a, b) => Number(b.value === IN_FORCE) - Number(a.value === IN_FORCE));
   if (["province", "district", "commune"].includes(kind)) all.sort((a, b) => engine.collator.compare(a.label, b.label));
@@ -77,9 +91,18 @@ const offer = (engine, kind) => {
   return all;
 };
 
-/** @param {string} kind @param {string} value */
-const depth = (kind, value) =>
-  kind === "group" ? value.split("/").length - 1 : kind === "status" && statusWords[value]?.stars ? 1 : 0;
+/**
+ * How far a choice stands below those that hold it.
+ * @param {Engine} engine
+ * @param {string} kind
+ * @param {string} value
+ * @param {number} at
+ */
+const depth = ({ core }, kind, value, at) => {
+  if (kind === "group") return value.split("/").length - 1;
+  if (kind === "goods") return core.goodsTable[at]?.wider ? 1 : 0;
+  return kind === "status" && statusWords[value]?.stars ? 1 : 0;
+};
 
 /** What a choice is called. @param {Engine} engine @param {string} kind @param {string} value */
 export const label = (engine, kind, value) => offer(engine, kind).find((one) => one.value === value)?.label ?? value;

@@ -11,6 +11,7 @@ export const KINDS = [
   "province",
   "district",
   "commune",
+  "goods",
   "group",
   "type",
   "certificate",
