@@ -14,15 +14,10 @@ _BLOCK = re.compile(rf"\n+(?=</?(?:{_BLOCKS})\b)|(</(?:{_BLOCKS})>)\n+")
 """White space around what begins or ends a block, where no reader sees it."""
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 _BLANK = re.compile(r"\s*\n\s*")
-_PLAIN = r"[\w./:#?!,;-]|\{\{ (?:base|[\w.]*(?:\.id|\.art|\.then|status_key|path)) \}\}"
-"""What needs no quotes: letters, digits and a few signs, also where a template puts an address, an id or a key."""
-_QUOTED = re.compile(rf"""(\s[a-z-]+)="((?:{_PLAIN})+)"(?=[\s>])""", re.ASCII)
-_TAG = re.compile(r"<(?!meta)[a-z][^<>]*>", re.ASCII)
-"""Not <meta>: not everything that reads a page for the sake of a link to it reads HTML."""
 
 
 def compact(html: str) -> str:
-    """Return `html` without what no browser needs: indentation, empty lines, quotes around plain values, some end tags.
+    """Return `html` without what no browser needs: indentation, empty lines, some end tags.
 
     Only for what templates say, before any page's own words are in it.
     """
@@ -31,8 +26,7 @@ def compact(html: str) -> str:
 
 def compact_template(source: str) -> str:
     """Return the source of a template that makes the same page, compacted; an empty line of it may part what it makes."""
-    source = _NEEDLESS.sub("", _BLOCK.sub(r"\1", _INDENT.sub("", source)))
-    return _TAG.sub(lambda tag: _QUOTED.sub(r"\1=\2", tag[0]), source)
+    return _NEEDLESS.sub("", _BLOCK.sub(r"\1", _INDENT.sub("", source)))
 
 
 def fill(pattern: str, *values: object, **named: object) -> Markup:

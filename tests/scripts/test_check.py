@@ -38,14 +38,14 @@ def draft(tmp_path, valid):
 
 
 def test_the_real_products_have_no_error():
-    done = check("--today", "2026-11-22")
+    done = check("--today", "2026-11-27")
     assert done.returncode == 0, done.stdout
     assert " bản ghi: 0 lỗi, " in done.stderr
     assert "lỗi[" not in done.stdout
 
 
 def test_it_runs_from_another_folder(tmp_path):
-    done = check("--today", "2026-11-22", "--format", "json", cwd=tmp_path)
+    done = check("--today", "2026-11-27", "--format", "json", cwd=tmp_path)
     assert done.returncode == 0
     found = json.loads(done.stdout)
     assert all({"code", "severity", "message", "file", "line", "column"} <= set(one) for one in found)
@@ -53,25 +53,25 @@ def test_it_runs_from_another_folder(tmp_path):
 
 
 def test_only_what_was_asked_for_is_told():
-    done = check("--today", "2026-11-22", "--format", "json", "products/thanh-hoa")
+    done = check("--today", "2026-11-27", "--format", "json", "products/thanh-hoa")
     assert all(one["file"].startswith("products/thanh-hoa/") for one in json.loads(done.stdout or "[]"))
 
 
 def test_the_conferences_alone():
-    done = check("--today", "2026-11-22", "--format", "json", "content/hoi-nghi")
+    done = check("--today", "2026-11-27", "--format", "json", "content/hoi-nghi")
     assert done.returncode == 0
     assert json.loads(done.stdout or "[]") == []
     assert " bản ghi: 0 lỗi, 0 cảnh báo" in done.stderr
 
 
 def test_a_good_draft(draft):
-    done = check("--today", "2026-11-22", draft(draft.valid))
+    done = check("--today", "2026-11-27", draft(draft.valid))
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "1 bản ghi: 0 lỗi, 0 cảnh báo\n")
 
 
 def test_a_draft_with_an_error_and_the_way_to_mend_it(draft):
     path = draft(draft.valid.replace("stars: 4", 'stars: "4"'))
-    done = check("--today", "2026-11-22", path)
+    done = check("--today", "2026-11-27", path)
     assert done.returncode == 1
     assert done.stdout.startswith("lỗi[HD003]: “stars” đặt “4” trong ngoặc kép")
     assert "nuoc-mam-thu-nghiem.yml:14:10" in done.stdout
@@ -117,7 +117,7 @@ def test_a_slip_on_the_command_line_is_told_in_vietnamese(arguments, said):
 @pytest.mark.parametrize("form", ["text", "github", "json", "markdown"])
 def test_every_form_shows_the_finding(draft, form):
     path = draft(draft.valid.replace("stars: 4", "stars: 5"))
-    done = check("--today", "2026-11-22", "--format", form, path)
+    done = check("--today", "2026-11-27", "--format", form, path)
     assert done.returncode == 1
     assert "SP104" in done.stdout
     assert "Traceback" not in done.stderr

@@ -98,7 +98,7 @@ def test_no_file_is_written_twice(either: Site, tmp_path: Path, monkeypatch: pyt
     """Two pages of one address would overwrite each other without a word."""
     written: list[str] = []
     monkeypatch.setattr(staging.Staging, "write", lambda _, path, __: written.append(path) or staging.Stamp(0, 0))
-    build_site(either.project, tmp_path / "site")  # what is there then is MkDocs's own
+    build_site(either.project, tmp_path / "site", either.catalogue.today)  # what is there then is MkDocs's own
     assert len(written) > len(either.catalogue.items)
     twice = [path for path, times in Counter(written).items() if times > 1]
     assert twice + [path for path in written if path.endswith(".html") and (tmp_path / "site" / path).exists()] == []
