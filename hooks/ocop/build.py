@@ -12,7 +12,7 @@ from ocop.catalogue import content as beside
 from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.content import ContentIndex
 from ocop.diagnostics import Diagnostic
-from ocop.reading import content_files, listing, products
+from ocop.reading import content_files, content_pages, listing, products
 from ocop.reading.record_cache import FILE, RecordCache
 from ocop.records.content_file import ContentFile
 from ocop.records.product import Product
@@ -64,8 +64,8 @@ def check(root: Path, today: dt.date) -> CheckedFolder:
 
 
 def unread(root: Path) -> list[Diagnostic]:
-    """Return what is said of things beside the records that nobody reads, or that may not be followed: in content/ and theme/."""
-    return [*listing.content(root).found, *listing.theme(root).found]
+    """Return what is said of content/ and theme/ besides records: what nobody reads, what is not followed, pages in which something runs."""
+    return [*listing.content(root).found, *listing.theme(root).found, *content_pages.check(root)]
 
 
 def build(root: Path, today: dt.date) -> Built:

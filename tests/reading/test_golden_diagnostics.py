@@ -59,7 +59,27 @@ def _odd_name(root):
     (root / "products/thanh-hoa" / os.fsdecode(b"c\xe0-phe.yml")).write_text("name: Cà phê\n", "utf-8")
 
 
-MADE = {"BC001": _fifty_and_more, "TM008": _link, "TM009": lambda _: None, "TM010": _nested, "TM011": _odd_name}
+def _page(content):
+    def make(root):
+        (root / "products").mkdir()
+        (root / "content").mkdir()
+        (root / "theme").mkdir()
+        (root / "theme/main.html").write_text("")
+        (root / "content/trang.md").write_bytes(content)
+
+    return make
+
+
+MADE = {
+    "BC001": _fifty_and_more,
+    "TM008": _link,
+    "TM009": lambda _: None,
+    "TM010": _nested,
+    "TM011": _odd_name,
+    "TR001": _page(b"# Trang\n\n<script>alert(1)</script>\n"),
+    "TR002": _page(b"# Gi\xed\xf2i thi\xd6u\n"),
+    "TR003": _page(b"---\ntemplate: khong-co.html\n---\n# Trang\n"),
+}
 """Projects that no case on disk can show, or only at length: each is made by a function; the last finding is the code's."""
 KNOWN = {code.code for code in codes()}
 

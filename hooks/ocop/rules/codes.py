@@ -90,6 +90,15 @@ NATION = (
          "sửa ngày, số hoặc cơ quan ở bản ghi sai", "715/QĐ-UBND ngày 2026-05-20 và 715/QĐ-UBND ngày 2026-05-21 của cùng một tỉnh",
          "cùng một ngày ở mọi bản ghi", Severity.WARNING),
 )  # fmt: skip
+PAGES = (
+    Code("TR001", "trang có mã chạy trong trình duyệt", "Trang chữ không cần mã; mã lạ có thể lừa người xem, nên trang không cho chạy.",
+         "bỏ phần ấy; muốn hiện mã cho người đọc thì viết &lt; thay dấu <", "<script>…</script> trong content/gioi-thieu.md",
+         "chữ, liên kết, bảng, ảnh"),
+    Code("TR002", "trang không đọc được", "Trang không lưu bằng UTF-8, quá dài hoặc có ký tự hỏng thì trình duyệt hiện sai.",
+         "lưu tệp bằng mã UTF-8 (trong Notepad: Save as, Encoding: UTF-8)", "gioi-thieu.md lưu bằng Windows-1258", "gioi-thieu.md lưu bằng UTF-8"),
+    Code("TR003", "trang dùng mẫu không có", "Mẫu ghi ở “template” phải nằm trong theme/.", "bỏ dòng “template”",
+         "template: khong-co.html", "(không ghi template)"),
+)  # fmt: skip
 REPORT = (
     Code("BC001", "còn nhiều điều nữa", "Một tệp chỉ nêu 50 điều, một lần kiểm tra chỉ nêu 1.000 điều; phần còn lại được đếm.",
          "sửa những chỗ đã nêu rồi kiểm tra lại", "một tệp có 300 chỗ sai", "sửa 50 chỗ đầu, kiểm tra lại"),
@@ -109,4 +118,4 @@ COMPARISON = (
 def codes() -> tuple[Code, ...]:
     """Return every code, in order of kind, then of number."""
     meant = dict.fromkeys(one.about for book in (RULES, PLAN_RULES, DECISION_RULES, TRADE_RULES) for one in book)
-    return (*READING, *SHAPE, *FILES, *meant, *PHOTOS, *NATION, *COMPARISON, *REPORT)
+    return (*READING, *SHAPE, *FILES, *meant, *PHOTOS, *NATION, *COMPARISON, *PAGES, *REPORT)

@@ -19,6 +19,8 @@ _CONTROL = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffd\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
     f"{_NOT_CHARACTERS}]"
 )
+ACTS_UNSEEN = re.compile(f"[{_INVISIBLE.pattern[1:-1]}{_CONTROL.pattern[1:-1]}]")
+"""Signs that no text may have anywhere: invisible ones, those that turn the line round, and what is no character."""
 _FOREIGN = re.compile(
     "[\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u13a0-\u13ff\u2100-\u214f\uff00-\uffef\U0001d400-\U0001d7ff]"
 )

@@ -1,0 +1,212 @@
+"""Pages that people write under content/ as Markdown: nothing in them may run, and what they name must be there.
+
+Markdown lets HTML through. Whether a reader's browser would run something is judged on the page's source, roughly and on the
+safe side: what only shows code writes “&lt;”. Needs no Markdown and no MkDocs, as every check.
+"""
+
+import html
+import re
+from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+from ocop import regular_files
+from ocop.diagnostics import START, Diagnostic, Span
+from ocop.reading import listing
+from ocop.reading.products import unreadable
+from ocop.rules.texts import ACTS_UNSEEN
+
+_LONGEST = 1_000_000
+"""Bytes of a page."""
+_PAGES = (".md", ".markdown", ".mkd", ".mkdn", ".mdown")
+_RUNNING = (
+    ".html",
+    ".htm",
+    ".xhtml",
+    ".shtml",
+    ".js",
+    ".mjs",
+    ".cjs",
+    ".wasm",
+    ".swf",
+    ".php",
+    ".mht",
+    ".xsl",
+    ".xslt",
+)
+"""Files that a browser runs when somebody opens their address; MkDocs would copy them as they are."""
+_DRAWINGS = (".svg", ".xml")
+_TAGS = frozenset(
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "blockquote",
+        "br",
+        "caption",
+        "cite",
+        "code",
+        "col",
+        "colgroup",
+        "dd",
+        "del",
+        "details",
+        "dfn",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "figcaption",
+        "figure",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "li",
+        "mark",
+        "ol",
+        "p",
+        "picture",
+        "pre",
+        "q",
+        "s",
+        "samp",
+        "section",
+        "small",
+        "source",
+        "span",
+        "strong",
+        "sub",
+        "summary",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "time",
+        "tr",
+        "u",
+        "ul",
+        "var",
+        "wbr",
+    ]
+)
+"""What a text is made of."""
+_ELEMENT = re.compile(
+    r"<\s*/?\s*(script|iframe|frame|frameset|object|embed|applet|base|meta|link|style|form|input|button|svg|math|template|noscript"
+    r"|portal|foreignobject|animate|set|handler)(?![\w-])",
+    re.IGNORECASE,
+)
+_HANDLER = re.compile(r"(?<![\w-])(on[a-z]{3,}|srcdoc|formaction)\s*=", re.IGNORECASE)
+_SCHEME = re.compile(r"javascript:|vbscript:|data:(?:text/html|image/svg|application)", re.IGNORECASE)
+_BLANKS = re.compile(r"[\x00-\x20\\\u00ad\u200b-\u200f]")
+_AUTOMATIC = re.compile(r"(?:https?|ftp):|[^\s@]+@").match
+"""A bare address in pointed brackets, which Markdown makes a link."""
+_TEMPLATE = re.compile(r"""^[ ]{0,3}["']?template["']?:[ \t]*["']?([^"'\n#]*)""", re.MULTILINE)
+
+Place = Callable[[int], Span]
+
+
+def check(root: Path) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the pages under `root`/content, and with files there that would run in a browser."""
+    for name in listing.content(root).files:
+        lower = name.casefold()
+        if lower.endswith(_RUNNING):
+            hint = "viết nội dung bằng Markdown trong tệp .md; mã của trang nằm ở theme/"
+            yield _at(name, START, "TR001", f"tệp “{name}” chạy được trong trình duyệt", hint)
+        elif lower.endswith((*_PAGES, *_DRAWINGS)):
+            try:
+                yield from page(regular_files.read(root / name, _LONGEST), name, root / "theme")
+            except regular_files.TooLargeError as error:
+                yield _at(
+                    name, START, "TR002", f"trang dài {error.size} byte, quá {_LONGEST}", "chia thành nhiều trang"
+                )
+            except OSError as error:
+                yield unreadable(name, error)
+
+
+def page(source: bytes, file: str, theme: Path) -> Iterator[Diagnostic]:
+    """Yield what is wrong with one page or drawing. `theme` is the folder of templates."""
+    try:
+        text = source.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        span = _span(source[: error.start].decode("utf-8-sig", "replace"), error.start)
+        hint = "lưu tệp bằng mã UTF-8 (trong Notepad: Save as, Encoding: UTF-8)"
+        yield _at(file, span, "TR002", "trang không lưu bằng mã UTF-8", hint)
+        return
+    if found := ACTS_UNSEEN.search(text):
+        message = f"có ký tự không hiện ra hoặc không phải chữ: U+{ord(found[0]):04X}"
+        yield _at(file, _span(text, found.start()), "TR002", message, "xóa và gõ lại chữ ở chỗ đó")
+    yield from _running(text, file)
+    if not file.casefold().endswith(_DRAWINGS):
+        yield from _template(text, file, theme)
+
+
+def _running(text: str, file: str) -> Iterator[Diagnostic]:
+    hint = "bỏ phần ấy; muốn hiện mã cho người đọc thì viết &lt; thay dấu <"
+    drawing = file.casefold().endswith(_DRAWINGS)
+    told = set()
+    for pattern, words in ((_ELEMENT, "có thẻ <{}>"), (_HANDLER, "có thuộc tính chạy mã “{}”")):
+        for found in pattern.finditer(text):
+            name = found[1].casefold()
+            if name not in told and not (drawing and name in {"svg", "style", "link"}):
+                told.add(name)
+                yield _at(file, _span(text, found.start()), "TR001", words.format(found[1]), hint)
+    plain = _BLANKS.sub("", html.unescape(text))
+    if scheme := _SCHEME.search(plain):
+        near = _SCHEME.search(text)
+        span = _span(text, near.start()) if near else START
+        yield _at(file, span, "TR001", f"có địa chỉ chạy mã “{scheme[0]}”", "ghi địa chỉ bắt đầu bằng https://")
+    if not drawing:
+        tags = _Tags()
+        tags.feed(text)
+        tags.close()
+        for name, line in tags.odd.items():
+            if name not in told:
+                yield _at(file, Span(line, 1, line, 2), "TR001", f"có thẻ <{name[:40]}> mà trang chữ không dùng", hint)
+
+
+class _Tags(HTMLParser):
+    """Gathers the tags of a page that no text is made of, with their lines."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.odd: dict[str, int] = {}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 (as the parser calls it)
+        if tag not in _TAGS and not _AUTOMATIC(tag):
+            self.odd.setdefault(tag, self.getpos()[0])
+
+
+def _template(text: str, file: str, theme: Path) -> Iterator[Diagnostic]:
+    head = text.split("\n---", 1)[0] if text.startswith("---") else text.split("\n\n", 1)[0]
+    found = _TEMPLATE.search(head)
+    name = found[1].strip() if found else ""
+    if found and regular_files.what_is(theme) is regular_files.What.FOLDER and name not in _templates(theme):
+        hint = f"bỏ dòng “template”, hoặc ghi một trong {', '.join(_templates(theme))}"
+        yield _at(file, _span(text, found.start(1)), "TR003", f"không có mẫu trang “{name[:80]}” trong theme/", hint)
+
+
+def _templates(theme: Path) -> list[str]:
+    names = (one.removeprefix(f"{theme.name}/") for one in regular_files.files(theme.parent, theme.name))
+    return [name for name in names if name.endswith(".html") and "/" not in name]
+
+
+def _span(text: str, place: int) -> Span:
+    line = text.count("\n", 0, place) + 1
+    column = place - text.rfind("\n", 0, place)
+    return Span(line, column, line, column + 1)
+
+
+def _at(file: str, span: Span, code: str, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(code, message, file, hint=hint, span=span)
