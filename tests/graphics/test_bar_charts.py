@@ -117,7 +117,7 @@ def test_key_has_what_is_shown_in_the_order_of_the_parts():
 def test_nothing_to_show(rows):
     root = parsed(bars("Theo sao", rows))
     assert root.find("figcaption").text == "Theo sao"
-    assert ("Chưa có số liệu." in "".join(root.itertext())) is (not rows)
+    assert ("Chưa có thông tin." in "".join(root.itertext())) is (not rows)
 
 
 def test_texts_are_escaped():

@@ -423,9 +423,9 @@ def test_what_a_page_carries_for_later_days_is_what_it_would_say_if_built_then(b
     ("one", "words"),
     [
         (decided("2026-08-05"), "hạn 05/08/2029"),
-        (decided("2025"), "hạn sớm nhất 01/01/2028"),
-        (decided("2023"), "hạn từ 01/01/2026 đến 31/12/2026"),
-        (decided("2020"), "hạn muộn nhất 31/12/2023"),
+        (decided("2025"), "hết hạn trong năm 2028 (chưa rõ ngày)"),
+        (decided("2023"), "hết hạn trong năm 2026 (chưa rõ ngày)"),
+        (decided("2020"), "hết hạn trong năm 2023 (chưa rõ ngày)"),
         (decided("2021-08-05"), "hạn 05/08/2024"),
         (decided("2023-06-01", extension=extended("2026-11-28")), "kéo dài đến 28/11/2026"),
         (decided("2025-06-01", revocation=revoked("2026-08-05")), "thu hồi ngày 05/08/2026"),

@@ -185,7 +185,7 @@ def test_the_certificates_are_those_of_the_province_the_period_and_the_stars(eit
                 of_province(either.catalogue, meeting.province_then), parse(handout.period).days, handout.stars
             )
             said = (
-                f"trong danh mục này có {number(len(found))} sản phẩm" if found else "Danh mục này chưa có sản phẩm nào"
+                f"trong danh mục này có {number(len(found))} sản phẩm" if found else "Chưa có thông tin về sản phẩm nào"
             )
             assert said in page.main.text
             expected += [one.item.id for one in found]

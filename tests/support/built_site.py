@@ -183,6 +183,8 @@ def _belongs(item: Any) -> Iterator[str]:
         yield f"sao/{recognition.stars}/"
     for node in item.group_now.path if item.group_now else ():
         yield f"nhom/{node.trail}/"
+    if item.group_now is None:
+        yield "nhom/chua-phan-nhom/"
     if item.producer:
         yield f"chu-the/{item.producer}/"
     yield f"tinh-trang/{say(f'status_slug.{item.standing.status.value}')}/"

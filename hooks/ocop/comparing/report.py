@@ -57,8 +57,10 @@ def markdown(comparison: Comparison, read: Read, links: Links) -> str:
     wrong = len(errors(comparison.found))
     doubts = len(comparison.found) - wrong
     judged = [f"**{say('changes.errors', n=number(wrong))}**" if wrong else say("changes.no_errors")]
-    judged += [say("changes.warnings", n=number(doubts)) + "."] if doubts else []
-    out = [MARK, f"## {say('changes.title')}", "", f"{headline(comparison)}. {'; '.join(judged)}".replace("..", ".")]
+    judged += [say("changes.warnings", n=number(doubts))] if doubts else []
+    end = "" if wrong and not doubts else "."
+    summary = f"{headline(comparison)}. {'; '.join(judged)}{end}".replace("..", ".")
+    out = [MARK, f"## {say('changes.title')}", "", summary]
     for key, entries in parts:
         out += _part(key, entries, LONGEST - sum(map(len, out)) - len(out))
     return "\n".join(out) + "\n"

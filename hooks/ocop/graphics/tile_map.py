@@ -78,7 +78,7 @@ def check(found: Sequence[Tile], names: Mapping[str, str]) -> None:
 def tilemap(counts: Mapping[str, int], link: Callable[[str], str], *, current: str | None = None) -> Markup:
     """Return the map with its key and note: each tile leads to `link(slug)`, shaded by `counts` (slug → in force).
 
-    A province without a count has 0; `current` is the slug of the province whose page shows the map.
+    A province without a count has 0, which its tile says only to those who hear it; `current` is the slug of the province whose page shows the map.
     Raises ValueError for a slug that is none of the 34.
     """
     known = {tile.place for tile in tiles()}
@@ -120,7 +120,7 @@ def _shade(count: int, limits: tuple[int, ...]) -> int:
 def _tile(tile: Tile, count: int, limits: tuple[int, ...], link: Callable[[str], str], *, current: bool) -> Markup:
     x, y = _EDGE + tile.column * _WIDE, _EDGE + tile.row * _HIGH
     width, height = tile.span * _WIDE - _GAP, _HIGH - _GAP
-    lines = [*tile.lines] if tile.at_sea else [*tile.lines, number(count)]
+    lines = [*tile.lines] if tile.at_sea or not count else [*tile.lines, number(count)]
     top = y + (height - _LINE * len(lines)) / 2 + 9.5
     words = [
         fill(

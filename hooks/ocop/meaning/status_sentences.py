@@ -16,6 +16,11 @@ def label(status: Status) -> str:
     return say(f"status.{status.value}")
 
 
+def part(status: Status) -> str:
+    """Return the status as one part of all that is in force: “Còn hiệu lực, chưa đến kỳ đánh giá lại” beside the others."""
+    return say("status.valid_only") if status is Status.VALID else label(status)
+
+
 def standing(product: Product, now: Standing, today: dt.date) -> str:
     """Return the sentence that answers a shopper: is it in force on day `today`, until when, and if not, why."""
     status, term, recognition = now.status, now.term, now.recognition
@@ -80,8 +85,12 @@ def deadline(now: Standing) -> str:
         return ""
     if now.status is Status.EXTENDED:
         return say("deadline.extended", until=day(extended_until(recognition, term)))
-    kind = "earliest" if now.in_force else "latest" if now.status is Status.EXPIRED else "between"
-    return say(f"deadline.{'exact' if term.end.exact else kind}", first=day(term.end.first), last=day(term.end.last))
+    if term.end.exact:
+        return say("deadline.exact", last=day(term.end.last))
+    when = day(term.end)
+    if when.startswith(("năm ", "tháng ")):
+        return say("deadline.within", when=when)
+    return say("deadline.between", first=day(term.end.first), last=day(term.end.last))
 
 
 def basis(now: Standing) -> str:

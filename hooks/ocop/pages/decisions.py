@@ -9,7 +9,7 @@ from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.decisions import Decided, DecisionIndex
 from ocop.catalogue.items import ResolvedProduct
 from ocop.language.dates import parse
-from ocop.language.formats import day, first_upper, listed, number, on_day
+from ocop.language.formats import day, first_lower, first_upper, listed, number, on_day
 from ocop.language.strings import say
 from ocop.law.issuers import MAE, MARD, Body
 from ocop.meaning import certificate_status
@@ -75,6 +75,7 @@ def _index(registry: DecisionIndex) -> Iterator[Page]:
                     [
                         _counted(name, addresses.decision(place), len(registry.by_place.get(place, ())))
                         for place, name in _issuers(registry.catalogue)
+                        if place in registry.by_place
                     ],
                 ),
                 (
@@ -91,7 +92,7 @@ def _index(registry: DecisionIndex) -> Iterator[Page]:
 
 
 def _counted(words: str, address: str, count: int) -> CountedRow:
-    return words, address, say("decision.count", n=number(count)) if count else say("list.empty")
+    return words, address, say("decision.count", n=number(count))
 
 
 def _row(one: Decided) -> CountedRow:
@@ -178,6 +179,7 @@ def _decision(registry: DecisionIndex, cards: Cards, slug: str) -> Iterator[Page
             "recognised": [_product(cards, item, one) for item, one in decided.recognised],
             "revoked": [_product(cards, item, one) for item, one in decided.revoked],
             "covered": _covered(decided),
+            "unknown": _unknown(decided),
             "said": together(said.sources) if said else [],
             "sources": together(
                 source
@@ -223,11 +225,23 @@ def _facts(decided: Decided) -> Iterator[tuple[str, str, str]]:
     yield say("decision.issuer"), _issuer(act), _today(act)
     yield say("product.decision_number"), act.number, ""
     yield say("product.decision_date"), day(act.days), ""
-    for label, values in (
-        (say("product.criteria"), dict.fromkeys(one.criteria for one in ones if one.criteria)),
-        (say("product.round"), dict.fromkeys(one.round for one in ones if one.round)),
-    ):
-        yield label, "; ".join(values) or say("site.unknown"), ""
+    for label, values in _more(ones):
+        if values:
+            yield label, "; ".join(values), ""
+
+
+def _more(ones: Sequence[Recognition]) -> list[tuple[str, list[str]]]:
+    """Return (label, values) of what the records may say of a decision besides."""
+    return [
+        (say("product.criteria"), list(dict.fromkeys(one.criteria for one in ones if one.criteria))),
+        (say("product.round"), list(dict.fromkeys(one.round for one in ones if one.round))),
+    ]
+
+
+def _unknown(decided: Decided) -> str:
+    """Return in one sentence what the records do not say of a decision, "" where they say all."""
+    labels = [label for label, values in _more([one for _, one in decided.recognised]) if not values]
+    return say("decision.unknown", what=listed([first_lower(label) for label in labels])) if labels else ""
 
 
 def _covered(decided: Decided) -> list[str]:

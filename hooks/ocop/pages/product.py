@@ -13,7 +13,7 @@ from ocop.catalogue.sales import SalesIndex
 from ocop.language.dates import parse
 from ocop.language.formats import day, first_lower, listed, number
 from ocop.language.strings import say
-from ocop.meaning import status_sentences
+from ocop.meaning import certificate_status, status_sentences
 from ocop.meaning.certificate_status import term
 from ocop.meaning.certificate_timeline import Status
 from ocop.meaning.public_contact import public_contact
@@ -21,7 +21,7 @@ from ocop.pages.card import Cards, Pictures, rank_of
 from ocop.pages.page import linked_data
 from ocop.pages.sources import sources
 from ocop.places.gazetteer import Unit
-from ocop.records.product import Buyer, Recognition
+from ocop.records.product import Buyer, Group, Recognition
 from ocop.site_model import Crumb, Family, Page
 
 RELATED = 6
@@ -95,6 +95,7 @@ def _page(
             "basis": status_sentences.basis(item.standing),
             "later": _later(item),
             "rows": [(say(f"product.{key}"), words, path, note) for key, words, path, note in _facts(item)],
+            "not_known": _not_known(item),
             "history": list(_history(item))[::-1],
             "buyer": _buyer(item),
             "sold_at": _sold_at(item, market),
@@ -122,12 +123,10 @@ def _later(item: ResolvedProduct) -> list[tuple[dt.date, str]]:
 
 
 def _facts(item: ResolvedProduct) -> Iterator[tuple[str, str, str, str]]:
-    """Yield (key of the label, words, address or "", note) for the table of facts; what no source states is said to be unknown."""
+    """Yield (key of the label, words, address or "", note) for the table of facts; what no source states is in `_not_known`."""
     producer = item.product.producer
     if producer and item.producer:
         yield "producer", producer.name, addresses.producer(item.producer), producer.type or ""
-    else:
-        yield "producer", say("site.unknown"), "", ""
     if producer and producer.tax_code:
         yield "tax_code", producer.tax_code, "", ""
     yield "place_now", *_place_now(item)
@@ -137,9 +136,32 @@ def _facts(item: ResolvedProduct) -> Iterator[tuple[str, str, str, str]]:
     if item.district:
         path = addresses.unit(item.district)
     yield "place_then", printed, path, ""
-    yield "group", *_group(item)
+    if item.product.group:
+        yield "group", *_group(item, item.product.group)
     if item.product.product_code:
         yield "code", item.product.product_code, "", ""
+
+
+def _not_known(item: ResolvedProduct) -> str:
+    """Return in one sentence what no source says of the product and its recognition, "" where nothing lacks."""
+    product, one = item.product, item.standing.recognition
+    decision = one.decision if one else None
+    lacking = [
+        key
+        for key, known in (
+            ("producer", product.producer),
+            ("group", product.group),
+            ("number_of_decision", not one or (decision and decision.number) or certificate_status.evaluated_only(one)),
+            ("day_of_decision", not one or (decision and decision.date) or one.valid_from or one.evaluated),
+            ("issuer", not one or (decision and decision.issuer) or certificate_status.evaluated_only(one)),
+        )
+        if not known
+    ]
+    return (
+        say("product.not_known", what=listed([first_lower(say(f"product.{key}")) for key in lacking]))
+        if lacking
+        else ""
+    )
 
 
 def _place_now(item: ResolvedProduct) -> tuple[str, str, str]:
@@ -156,10 +178,7 @@ def _place_now(item: ResolvedProduct) -> tuple[str, str, str]:
     return province, path, doubt
 
 
-def _group(item: ResolvedProduct) -> tuple[str, str, str]:
-    stated = item.product.group
-    if not stated:
-        return say("site.unknown"), "", ""
+def _group(item: ResolvedProduct, stated: Group) -> tuple[str, str, str]:
     words = say("product.group_stated", level=stated.level, name=stated.name)
     if stated.criteria:
         words += " " + say("product.group_criteria", criteria=stated.criteria)
@@ -200,12 +219,12 @@ def _event(one: Recognition, status: Status) -> dict[str, Any]:
         "label": status_sentences.label(status),
         "rank": _rank(one, status),
         "stars": one.stars if status.in_force else 0,
-        "day": day(parse(decision.date)) if decision and decision.date else say("site.unknown"),
+        "day": day(parse(decision.date)) if decision and decision.date else "",
         "number": decision.number if decision and decision.number else "",
         "issuer": decision.issuer if decision and decision.issuer else "",
         "more": [(say(f"product.{key}"), words) for key, words in _more(one) if words],
-        "from": day(period.start) if period and period.start.first > dt.date.min else say("site.unknown"),
-        "until": day(period.end) if period else say("site.unknown"),
+        "from": day(period.start) if period and period.start.first > dt.date.min else "",
+        "until": day(period.end) if period else "",
         "computed": bool(period and period.computed),
         "potential": one.potential_five,
         "sources": sources(one.sources),
@@ -238,7 +257,7 @@ def _not_given(item: ResolvedProduct) -> str:
 
 @cache
 def _labels(fields: tuple[str, ...]) -> str:
-    return "; ".join(first_lower(say(f"buyer.{name}")) for name in fields)
+    return listed([first_lower(say(f"buyer.{name}")) for name in fields])
 
 
 def _sold_at(item: ResolvedProduct, market: SalesIndex) -> list[tuple[str, str]]:

@@ -14,7 +14,7 @@ from ocop.pages.card import Cards
 from ocop.pages.events.event_lists import row
 from ocop.pages.lists.goods import tiles
 from ocop.pages.lists.listing import counted, in_force, links, national_map, sorted_units
-from ocop.places.gazetteer import gazetteer
+from ocop.places.gazetteer import gazetteer, unit_slug
 from ocop.rules.codes import codes
 from ocop.site_model import Family, Page
 
@@ -90,6 +90,7 @@ def _home(catalogue: Catalogue, agenda: AgendaIndex, cards: Cards) -> Iterator[P
         "stars": [
             (n, say("star.one", n=n), addresses.stars(n), number(in_force(catalogue.by_stars.get(n, ()))))
             for n in (5, 4, 3)
+            if in_force(catalogue.by_stars.get(n, ()))
         ],
         "kinds": tiles(catalogue),
         "places": _places(catalogue),
@@ -109,8 +110,8 @@ def _places(catalogue: Catalogue) -> list[tuple[str, str, str]]:
     """Return (words, address, count) of each province, or of each commune on a province's own site."""
     if catalogue.only:
         return links(gazetteer().children(catalogue.only), catalogue.by_commune, catalogue.maybe_by_commune)
-    provinces = (counted(unit, catalogue.by_province) for unit in sorted_units(catalogue.provinces))
-    return [(name, path, valid) for name, path, _, valid in provinces]
+    known = [unit for unit in sorted_units(catalogue.provinces) if catalogue.by_province.get(unit_slug(unit))]
+    return [(name, path, valid) for name, path, _, valid in (counted(unit, catalogue.by_province) for unit in known)]
 
 
 def _latest(catalogue: Catalogue) -> list[ResolvedProduct]:

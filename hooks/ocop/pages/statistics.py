@@ -121,15 +121,16 @@ def _tables(counted: Mapping[str, Tally], unit: Unit | None, today: dt.date) -> 
         Table("het-han-theo-quy", _ends(tally, today)),
     ]
     if unit is None:
-        tables.append(Table("tinh-thanh-pho", [_province(counted, one) for one in _provinces()]))
+        provinces = [_province(counted, one) for one in _provinces() if unit_slug(one) in counted]
+        tables.append(Table("tinh-thanh-pho", provinces))
     return [*tables, Table("do-day-du", _coverage(counted, unit), shares=True)]
 
 
 def _statuses(tally: Tally) -> list[Bar]:
     return [
         Bar(
-            status_sentences.label(one),
-            [BarPart(tally.statuses[one], one.value, status_sentences.label(one))],
+            status_sentences.part(one),
+            [BarPart(tally.statuses[one], one.value, status_sentences.part(one))],
             addresses.status(one.value),
         )
         for one in Status
@@ -143,21 +144,26 @@ def _split(label: str, counts: Mapping[tuple[str, Status], int], key: str, path:
     others = sum(n for (one, status), n in counts.items() if one == key and not status.in_force)
     return Bar(
         label,
-        [BarPart(held, "in_force", say("head.in_force")), BarPart(others, "rest", say("statistics.not_in_force"))],
+        [
+            BarPart(held, "in_force", say("statistics.in_force")),
+            BarPart(others, "rest", say("statistics.not_in_force")),
+        ],
         path,
     )
 
 
 def _groups(tally: Tally) -> list[Bar]:
     rows = [_split(node.name, tally.groups, node.slug, addresses.group(node.trail)) for node in taxonomy().roots()]
-    return [*rows, _split(say("site.unknown").capitalize(), tally.groups, "")]
+    ungrouped = _split(say("group.unknown_short"), tally.groups, "", addresses.UNGROUPED)
+    return [row for row in (*rows, ungrouped) if row.total]
 
 
 def _types(tally: Tally) -> list[Bar]:
     known = {key for key, _ in tally.types if key}
     rows = [_split(first_upper(key), tally.types, key) for key in known]
     rows.sort(key=lambda row: (-row.total, row.label))
-    return [*rows, _split(say("site.unknown").capitalize(), tally.types, "")]
+    unknown = _split(say("site.unknown").capitalize(), tally.types, "")
+    return [*rows, unknown] if unknown.total else rows
 
 
 def _years(tally: Tally) -> list[Bar]:
@@ -181,7 +187,7 @@ def _ends(tally: Tally, today: dt.date) -> list[Bar]:
         shown.append(at)
         at = (at[0], at[1] + 1) if at[1] < 4 else (at[0] + 1, 1)
     vague = sorted(one for one in tally.ends if not one[1])
-    words = say("head.in_force")
+    words = say("statistics.in_force")
     return [
         *(
             Bar(
@@ -199,7 +205,7 @@ def _ends(tally: Tally, today: dt.date) -> list[Bar]:
 def _province(counted: Mapping[str, Tally], unit: Unit) -> Bar:
     tally = counted.get(unit_slug(unit), Tally())
     parts = [
-        BarPart(tally.in_force, "in_force", say("head.in_force")),
+        BarPart(tally.in_force, "in_force", say("statistics.in_force")),
         BarPart(tally.products - tally.in_force, "rest", say("statistics.not_in_force")),
     ]
     return Bar(unit.name, parts, addresses.statistics(unit))

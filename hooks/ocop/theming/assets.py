@@ -15,8 +15,7 @@ from pathlib import Path
 from ocop import regular_files
 from ocop.graphics import goods_drawings
 from ocop.graphics.fonts import Fonts
-from ocop.language.formats import first_upper
-from ocop.language.strings import say, words
+from ocop.language.strings import words
 from ocop.meaning import status_sentences
 from ocop.meaning.certificate_timeline import Status
 from ocop.pages.card import code, rank_pattern
@@ -93,12 +92,11 @@ def assets(theme: Path, fonts: Fonts, base: bytes = b"", *, offline: bool = Fals
 
 def fact_keys() -> dict[str, str]:
     """Return the key of each line of a product's page by its label: what a page says need not be said to scripts once more."""
-    keys = {
+    return {
         text: key.partition(".")[2]
         for key, text in words().items()
         if key.startswith(("product.", "buyer.", "contact."))
     }
-    return keys | {first_upper(say("site.not_given")): "not_given"}
 
 
 def status_words() -> dict[str, dict[str, object]]:

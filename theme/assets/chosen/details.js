@@ -52,7 +52,7 @@ const read = (id, url, page) => {
     kept: page.ownerDocument.documentElement.dataset.kept ?? "",
     facts: official,
     recognition,
-    buyer: facts(page, ".oc-facts--buyer tr", "th", "td").filter((fact) => fact.key !== "not_given"),
+    buyer: facts(page, ".oc-facts--buyer tr", "th", "td"),
   };
 };
 

@@ -9,6 +9,7 @@ from ocop.catalogue.items import ResolvedProduct
 from ocop.language.formats import day, number
 from ocop.language.strings import say
 from ocop.law.product_groups import Node, taxonomy
+from ocop.meaning import status_sentences
 from ocop.meaning.certificate_timeline import Status
 from ocop.pages.card import Cards
 from ocop.pages.lists.list_header import chart
@@ -31,6 +32,8 @@ def families(catalogue: Catalogue, cards: Cards) -> Iterator[Family]:
             partial(_group, catalogue, cards, node),
             partial(held, catalogue.by_group, node.trail),
         )
+    if _ungrouped(catalogue):
+        yield Family(addresses.UNGROUPED, partial(_without_group, catalogue, cards), partial(_ungrouped, catalogue))
     yield Family(addresses.PRODUCERS, partial(_producer_index, catalogue))
     for producer in catalogue.producers.values():
         yield Family(
@@ -45,6 +48,11 @@ def families(catalogue: Catalogue, cards: Cards) -> Iterator[Family]:
         )
 
 
+def _short(items: Sequence[ResolvedProduct]) -> str:
+    """Return “43 còn hiệu lực / 128”, "" for an empty list, of which there is nothing to say."""
+    return say("list.short", valid=number(in_force(items)), count=number(len(items))) if items else ""
+
+
 def _star_index(catalogue: Catalogue) -> Iterator[Page]:
     lists = [(n, catalogue.by_stars.get(n, ())) for n in STARS]
     yield Page(
@@ -52,12 +60,7 @@ def _star_index(catalogue: Catalogue) -> Iterator[Page]:
         template="index.html",
         title=say("site.stars"),
         description=say("stars_page.index"),
-        context={
-            "rows": [
-                (say("star.one", n=n), addresses.stars(n), number(len(items)), number(in_force(items)))
-                for n, items in lists
-            ]
-        },
+        context={"rows": [(say("star.one", n=n), addresses.stars(n), _short(items)) for n, items in lists if items]},
     )
 
 
@@ -77,15 +80,19 @@ def _stars(catalogue: Catalogue, cards: Cards, n: int) -> Iterator[Page]:
     )
 
 
-def _counted(catalogue: Catalogue, node: Node) -> tuple[str, str, str, str]:
-    items = catalogue.by_group.get(node.trail, ())
-    return node.name, addresses.group(node.trail), number(len(items)), number(in_force(items))
+def _counted(catalogue: Catalogue, node: Node) -> tuple[str, str, str]:
+    return node.name, addresses.group(node.trail), _short(catalogue.by_group.get(node.trail, ()))
+
+
+def _ungrouped(catalogue: Catalogue) -> Sequence[ResolvedProduct]:
+    """Return the products whose sources state no group that 26/2026 has."""
+    return [item for item in catalogue.items if item.group_now is None]
 
 
 def _group_index(catalogue: Catalogue) -> Iterator[Page]:
     """Yield the tree of 26/2026."""
     tree, counted = taxonomy(), partial(_counted, catalogue)
-    unknown = sum(item.group_now is None for item in catalogue.items)
+    unknown = len(_ungrouped(catalogue))
     yield Page(
         path=addresses.GROUPS,
         template="groups.html",
@@ -115,7 +122,21 @@ def _group(catalogue: Catalogue, cards: Cards, node: Node) -> Iterator[Page]:
         description=say("group.description", count=number(len(items)), level=node.level, name=node.name),
         crumbs=(Crumb(say("site.groups"), addresses.GROUPS), *above),
         lead=say("group.lead"),
-        links=[(say("group.below"), [_counted(catalogue, child)[:3] for child in taxonomy().children(node)])],
+        links=[(say("group.below"), [_counted(catalogue, child) for child in taxonomy().children(node)])],
+    )
+
+
+def _without_group(catalogue: Catalogue, cards: Cards) -> Iterator[Page]:
+    items = _ungrouped(catalogue)
+    yield from listing(
+        catalogue,
+        cards,
+        addresses.UNGROUPED,
+        items,
+        title=say("group.unknown_title"),
+        description=say("group.unknown_description", count=number(len(items))),
+        crumbs=(Crumb(say("site.groups"), addresses.GROUPS),),
+        lead=say("group.unknown_lead"),
     )
 
 
@@ -169,7 +190,7 @@ _STATUSES = ("in_force", *(status.value for status in Status if status is not St
 
 def _status_title(kind: str) -> str:
     # “còn hiệu lực” is the sum; the plain status is what remains of it before the renewal window opens.
-    return say("status.valid_only" if kind == "valid" else f"status.{kind}")
+    return say("status.in_force") if kind == "in_force" else status_sentences.part(Status(kind))
 
 
 def _with_status(catalogue: Catalogue, kind: str) -> Sequence[ResolvedProduct]:
@@ -186,8 +207,9 @@ def _status_index(catalogue: Catalogue) -> Iterator[Page]:
         description=say("status_index.description", day=day(catalogue.today)),
         context={
             "rows": [
-                (_status_title(kind), addresses.status(kind), number(len(_with_status(catalogue, kind))))
+                (_status_title(kind), addresses.status(kind), number(len(items)))
                 for kind in _STATUSES
+                if (items := _with_status(catalogue, kind))
             ]
         },
     )

@@ -20,13 +20,13 @@ SOON_DAYS = 180
 SOON_SHOWN = 8
 
 _KINDS = (
-    ("in_force", frozenset({Status.VALID, Status.RENEWAL_WINDOW, Status.EXTENDED})),
-    ("renewal_late", frozenset({Status.RENEWAL_LATE})),
+    ("in_force", frozenset({Status.VALID, Status.RENEWAL_WINDOW})),
+    ("renewal_late", frozenset({Status.RENEWAL_LATE, Status.EXTENDED})),
     ("unknown", frozenset({Status.DATE_UNKNOWN, Status.UNVERIFIED, Status.NOT_YET, Status.POTENTIAL_FIVE})),
     ("expired", frozenset({Status.EXPIRED, Status.SUPERSEDED, Status.WITHDRAWN})),
     ("revoked", frozenset({Status.REVOKED})),
 )
-"""Statuses as a chart groups them: few enough to tell apart at a glance."""
+"""Statuses as a chart groups them: few enough to tell apart at a glance. The first two together are all that is in force."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +71,13 @@ def chart(items: Sequence[ResolvedProduct]) -> str:
 
 def star_rows(counts: Mapping[tuple[int, Status], int]) -> list[Bar]:
     """Return a bar for each star, of the statuses as a chart groups them; `counts` are by stars (0 for none) and status."""
-    several = len({stars for stars, _ in counts if stars}) > 1  # a list of one star needs no empty bars of the others
     rows = []
     for stars in (5, 4, 3, 0):
         parts = [
             BarPart(sum(counts.get((stars, one), 0) for one in statuses), kind, say(f"head.{kind}"))
             for kind, statuses in _KINDS
         ]
-        if any(part.count for part in parts) or (stars and several):
+        if any(part.count for part in parts):
             rows.append(Bar(say("star.one", n=stars) if stars else say("head.no_star"), [p for p in parts if p.count]))
     return rows
 

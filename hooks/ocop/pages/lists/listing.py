@@ -81,6 +81,8 @@ def _choice(path: str) -> tuple[str, str] | None:
     if found := addresses.unit_below(path):
         level, province, slug = found
         return level.value, f"{province}/{slug}"
+    if path == addresses.UNGROUPED:
+        return None
     index, slash, rest = path.rstrip("/").partition("/")
     index += slash
     if index == addresses.STATUSES:

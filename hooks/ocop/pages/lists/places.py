@@ -14,8 +14,11 @@ from ocop.language.strings import say
 from ocop.pages.card import Cards
 from ocop.pages.events.event_lists import links as agenda_links
 from ocop.pages.lists.listing import counted, in_force, links, listing, national_map, sorted_units
-from ocop.places.gazetteer import Level, Unit, gazetteer, unit_slug
+from ocop.places.gazetteer import Era, Level, Unit, gazetteer, unit_slug
 from ocop.site_model import Crumb, Family, Page
+
+_NAMED = 8
+"""Districts of which nothing is known that a note names; more are counted, not listed."""
 
 
 def families(catalogue: Catalogue, agenda: AgendaIndex, market: SalesIndex, cards: Cards) -> Iterator[Family]:
@@ -67,7 +70,8 @@ def _index(catalogue: Catalogue, now: Sequence[Unit], gone: Sequence[Unit]) -> I
         context={
             "map": national_map(catalogue),
             "heading": say("site.provinces" if catalogue.only else "province.index"),
-            "now": [counted(unit, places) for unit in now],
+            "now": [counted(unit, places) for unit in now if places.get(unit_slug(unit))],
+            "without": listed([unit.name for unit in now if not places.get(unit_slug(unit))]),
             "gone": [(*counted(unit, places), gazetteer().province_now(unit).name) for unit in gone],
         },
     )
@@ -79,7 +83,6 @@ def _province(
     today, slug = gazetteer(), unit_slug(unit)
     items = catalogue.by_province.get(slug, ())
     olds = today.former(unit)
-    names = listed([old.full_name if unit_slug(old) == slug else old.name for old in olds])
     yield from listing(
         catalogue,
         cards,
@@ -96,7 +99,7 @@ def _province(
         ),
         crumbs=_way(),
         said=reported().get(slug),
-        lead=say("province.formed", names=names) if len(olds) > 1 else "",
+        lead=_formed(unit, olds) if len(olds) > 1 else "",
         notes=_coverage(catalogue, unit, olds) if items else [],
         beside=_beside(slug, items, market),
         links=[
@@ -111,6 +114,18 @@ def _province(
             ),
         ],
     )
+
+
+def _formed(unit: Unit, olds: Sequence[Unit]) -> str:
+    """Return “Từ 01/7/2025, tỉnh Bắc Ninh gồm hai tỉnh Bắc Giang và Bắc Ninh cũ.”"""
+    then = next((one for one in gazetteer().units(Era.NEW, Level.PROVINCE) if one.code == unit.code), unit)
+    kinds = {old.type for old in olds}
+    if len(kinds) == 1:
+        names = listed([old.name for old in olds])
+        names = say("province.formed_of", n=say(f"province.n{len(olds)}"), kind=kinds.pop(), names=names)
+    else:
+        names = listed([old.full_name for old in olds])
+    return say("province.formed", name=then.full_name, names=names)
 
 
 def _former_province(catalogue: Catalogue, agenda: AgendaIndex, cards: Cards, unit: Unit) -> Iterator[Page]:
@@ -145,15 +160,21 @@ def _beside(slug: str, items: Sequence[ResolvedProduct], market: SalesIndex) -> 
 
 
 def _coverage(catalogue: Catalogue, unit: Unit, olds: Sequence[Unit]) -> list[str]:
-    """Return how many communes have a product here, and which former districts have none."""
+    """Return in how many communes the products lie, and of what nothing is known: an unknown place is no absent product."""
     communes = gazetteer().children(unit)
     have = sum(commune.key in catalogue.by_commune for commune in communes)
-    notes = [say("head.communes", n=number(have), total=number(len(communes)))]
+    notes = [say("head.communes", n=number(have), total=number(len(communes)))] if have else []
+    items = catalogue.by_province.get(unit_slug(unit), ())
+    if unplaced := sum(item.commune_now is None for item in items):
+        notes.append(say("head.unplaced", n=number(unplaced)))
     named = {district.code for old in olds for district in _districts(catalogue, old)}
-    without = [
-        one.full_name for old in olds for one in sorted_units(gazetteer().children(old)) if one.code not in named
-    ]
-    return [*notes, say("head.without", names=listed(without))] if without else notes
+    districts = [one for old in olds for one in sorted_units(gazetteer().children(old))]
+    without = [one.full_name for one in districts if one.code not in named]
+    if 0 < len(without) <= _NAMED:
+        notes.append(say("head.without", n=number(len(without)), names=listed(without)))
+    elif without:
+        notes.append(say("head.without_many", n=number(len(without)), total=number(len(districts))))
+    return notes
 
 
 def _title(unit: Unit) -> str:
