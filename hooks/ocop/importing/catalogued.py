@@ -70,6 +70,13 @@ class CataloguedProducts:
 
     def named(self, folder: str, name: str) -> list[Catalogued]:
         """Return the records of a folder whose product has this name."""
+        return self._read(folder).get(name_key(name), [])
+
+    def all(self, folder: str) -> list[Catalogued]:
+        """Return every record of a folder that can be read."""
+        return [one for several in self._read(folder).values() for one in several]
+
+    def _read(self, folder: str) -> dict[str, list[Catalogued]]:
         if folder not in self._folders:
             found: dict[str, list[Catalogued]] = {}
             for stem, source in self._records(folder).items():
@@ -77,7 +84,7 @@ class CataloguedProducts:
                 if not wrong and isinstance(data, dict) and isinstance(data.get("name"), str):
                     found.setdefault(name_key(data["name"]), []).append(Catalogued(stem, source, data))
             self._folders[folder] = found
-        return self._folders[folder].get(name_key(name), [])
+        return self._folders[folder]
 
     def same(self, facts: Facts) -> tuple[Catalogued | None, str]:
         """Return the record of a row's product, and why nobody can say whether it has one, "" where it is clear."""

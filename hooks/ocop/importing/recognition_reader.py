@@ -97,7 +97,7 @@ class _Reading:
         date = self._date(cited)
         return Recognised(
             stars.stars, stars.potential, cited.number, date, self._issuer(cited), self._kind(stars), self._score(),
-            self._round(), self._expiry(date), self._source(), self.at,
+            self._round(), self._expiry(date), self._source(), cells=self.at,
         )  # fmt: skip
 
     def _problem(self, kind: TroubleKind, role: str, message: str) -> None:

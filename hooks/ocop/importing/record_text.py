@@ -45,7 +45,7 @@ def recognition(one: Recognised) -> Record:
             "score": int(one.score) if one.score is not None and one.score.is_integer() else one.score,
             "potential_five": one.potential,
             "valid_to": one.expires,
-            "sources": [{"url": one.source}] if one.source else [],
+            "sources": [source] if (source := stated({"url": one.source, "title": one.source_title})) else [],
         }
     )
 

@@ -42,6 +42,7 @@ class Recognised:
     round: str = ""
     expires: str = ""
     source: str = ""
+    source_title: str = ""
     cells: Mapping[str, str] = field(default_factory=dict)
 
     @property

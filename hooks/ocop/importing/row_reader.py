@@ -39,6 +39,7 @@ _READ = frozenset({*MAKER, *PER_RECOGNITION, "name", "group", "product_code", "s
 _NUMBERED = re.compile(r"^\s*(?:[-–•+*]|\d{1,3}\s*[.)/])\s*(?=\D)")
 _SEVERAL = re.compile(r"\n\s*(?:[-–•+*]|\d{1,2}\s*[.)])\s*\S")
 _BEFORE_PERSON = re.compile(r"\s*[(\n,;/]\s*|\s+[-–]\s+")
+_STRANGE = re.compile(r"[<>{}`|\\^\[\]]|https?:|//|\bwww\.|@")
 _TAX = re.compile(r"\d{10}(?:-\d{3})?").fullmatch
 _CODE = re.compile(r"[0-9]{2}-(?:[0-9]{3}-)?[0-9]{5}-[0-9]+-20[0-9]{2}").fullmatch
 _FAULTS = {
@@ -161,6 +162,8 @@ class RowReader:
         if privacy.found(name):
             notes.append(Trouble("other", where, "đã bỏ thông tin riêng khỏi tên sản phẩm"))
             name = privacy.without(name)
+        if _STRANGE.search(name):
+            problems.append(Trouble("name", where, "tên có địa chỉ web hoặc ký hiệu không thuộc tên sản phẩm"))
         if not re.search(r"[^\W\d_]{2}", name):
             problems.append(Trouble("name", where, "tên sản phẩm không đọc được"))
         return name
@@ -187,6 +190,8 @@ class RowReader:
         inside = ""
         if role == "producer_place" or not self._with_places:
             name, inside = split_place(name)
+        if _STRANGE.search(name):
+            problems.append(Trouble("producer", where, "tên có địa chỉ web hoặc ký hiệu không thuộc tên chủ thể"))
         if not re.search(r"[^\W\d_]{2}", name):
             problems.append(Trouble("producer", where, "tên chủ thể không đọc được"))
         return name, inside

@@ -15,3 +15,13 @@ def taken(root: Path) -> Iterator[str]:
         if found := _FORMER.search(path.read_bytes()):
             for one in _ID.findall(found[0].removeprefix(b"former_ids:")):
                 yield one.decode()
+
+
+def former(root: Path) -> dict[str, Path]:
+    """Return the record of today by each id that it once had."""
+    return {
+        one.decode(): path
+        for path in sorted((root / "products").glob("*/*.yml"))
+        if (found := _FORMER.search(path.read_bytes()))
+        for one in _ID.findall(found[0].removeprefix(b"former_ids:"))
+    }
