@@ -54,29 +54,30 @@ class Repository:
         Neither the number nor anything else about it is taken from what the run left.
         """
         head = urllib.parse.quote(f"{owner}:{branch}", safe="")
-        found = self._ask("GET", f"pulls?state=open&head={head}&per_page={A_PAGE}")
+        found = self.ask("GET", f"pulls?state=open&head={head}&per_page={A_PAGE}")
         return next((int(one["number"]) for one in found if one["head"]["sha"] == commit), None)
 
     def post(self, pull_request: int, text: str) -> None:
         """Put `text` in the place of our earlier comment, or as a new one."""
         earlier = self._earlier(pull_request)
         if earlier is None:
-            self._ask("POST", f"issues/{pull_request}/comments", {"body": text})
+            self.ask("POST", f"issues/{pull_request}/comments", {"body": text})
         else:
-            self._ask("PATCH", f"issues/comments/{earlier}", {"body": text})
+            self.ask("PATCH", f"issues/comments/{earlier}", {"body": text})
 
     def _earlier(self, pull_request: int) -> int | None:
         page = 1
-        while found := self._ask("GET", f"issues/{pull_request}/comments?per_page={A_PAGE}&page={page}"):
+        while found := self.ask("GET", f"issues/{pull_request}/comments?per_page={A_PAGE}&page={page}"):
             for one in found:
                 if one["user"]["type"] == "Bot" and one["body"].startswith(MARK):
                     return int(one["id"])
             page += 1
         return None
 
-    def _ask(self, method: str, path: str, content: Mapping[str, str] | None = None) -> Any:
+    def ask(self, method: str, path: str, content: Mapping[str, object] | None = None) -> Any:
+        """Ask GitHub and return its answer. Raises urllib.error.HTTPError where it refuses."""
         request = urllib.request.Request(  # noqa: S310 (the address is the runner's own)
-            f"{self.api}/repos/{self.name}/{path}",
+            f"{self.api}/repos/{self.name}/{path}".rstrip("/"),
             method=method,
             data=json.dumps(content).encode() if content else None,
             headers={

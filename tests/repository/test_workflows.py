@@ -166,6 +166,39 @@ def test_the_check_leaves_the_comment_the_summary_and_annotations(clone, tmp_pat
     assert "::error" not in done[1].stdout
 
 
+def test_an_issue_becomes_a_record_and_an_answer_in_the_job_that_cannot_write(clone, tmp_path):
+    shutil.copytree(ROOT / ".github" / "ISSUE_TEMPLATE", clone / ".github" / "ISSUE_TEMPLATE", dirs_exist_ok=True)
+    answers = {
+        "Tên sản phẩm": "Mắm Hư Cấu Ví Dụ", "Tên chủ thể": "HTX Hư Cấu", "Tỉnh, thành phố": "Thanh Hóa", "Hạng sao": "4 sao",
+        "Số quyết định công nhận": "9999/QĐ-UBND", "Ngày quyết định": "5/8/2024", "Cơ quan ban hành quyết định": "UBND tỉnh Thanh Hóa",
+    }  # fmt: skip
+    form = (ROOT / ".github" / "ISSUE_TEMPLATE" / "san-pham-moi.yml").read_text("utf-8")
+    labels = re.findall(r"(?m)^      label: (.*)$", form)
+    body = "".join(f"### {label}\r\n\r\n{answers.get(label, '_No response_')}\r\n\r\n" for label in labels)
+    event = tmp_path / "event.json"
+    event.write_text(
+        json.dumps({"issue": {"number": 12, "body": body, "labels": [{"name": "x"}, {"name": "san-pham-moi"}]}}),
+        "utf-8",
+    )
+    done = run(clone, "from-issue", "read", GITHUB_EVENT_PATH=str(event), RUNNER_TEMP=str(tmp_path))
+    assert [one.returncode for one in done] == [0], [one.stderr for one in done]
+    found = json.loads((tmp_path / "proposal" / "issue.json").read_text("utf-8"))
+    assert (found["outcome"], found["branch"]) == ("record", "issue-12-mam-hu-cau-vi-du")
+    assert (tmp_path / "proposal" / "products" / "thanh-hoa" / "mam-hu-cau-vi-du.yml").is_file()
+    (clone / "products" / "thanh-hoa" / "mam-hu-cau-vi-du.yml").unlink()
+
+
+def test_the_job_that_proposes_fetches_only_main_and_files_and_no_text_of_an_issue_stands_in_a_command():
+    flow = workflow("from-issue")
+    assert flow[True] == {"issues": {"types": ["labeled", "edited"]}}
+    assert flow["permissions"] == {}
+    assert flow["jobs"]["read"]["permissions"] == {"contents": "read"}
+    fetched = [one["uses"].split("@")[0] for one in flow["jobs"]["propose"]["steps"] if "uses" in one]
+    assert fetched == ["actions/checkout", "actions/download-artifact"]
+    commands = [one.get("run", "") for job in flow["jobs"].values() for one in job["steps"]]
+    assert "${{" not in "".join(commands)
+
+
 def test_the_check_builds_the_site_and_runs_the_tests(clone):
     (built,) = run(clone, "check", "site")
     assert built.returncode == 0, built.stderr
