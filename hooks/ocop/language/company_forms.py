@@ -58,6 +58,18 @@ def alike(one: str, other: str) -> bool:
     )
 
 
+def in_full_as_written() -> dict[str, str]:
+    """Return what every other form stands for, with its accents, by the form without them: for scripts that compare as `key` does."""
+    written = {_plain(form.long[0]): form.long[0] for form in forms()}
+    return {form: written[meant] for form, meant in _in_full().items()}
+
+
+def joinable() -> dict[str, str]:
+    """Return what every short form stands for that may be joined with others, with its accents; "" where for several things."""
+    written = {_plain(form.long[0]): form.long[0] for form in forms()}
+    return {form: written.get(meant, "") for form, meant in _when_joined().items()}
+
+
 def _words(name: str) -> tuple[str, ...]:
     """Return the words of a name in full."""
     plain = slug(today_spelling(name)).replace("-", " ")

@@ -15,6 +15,7 @@ from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.items import ResolvedProduct
 from ocop.search import folding
 from ocop.search.columns import Columns, Reader, groups, vocabularies
+from ocop.search.exact_keys import exact_keys
 from ocop.search.export_columns import exported
 from ocop.search.shards import shards, starts
 from ocop.site_model import Document
@@ -43,6 +44,7 @@ def documents(catalogue: Catalogue) -> Iterator[Document]:
         "core": reader.core(rows) | {"groups": groups(), "goodsTable": reader.goods_table()},
         "facets": reader.facets(rows) | vocabularies(),
         "rows": exported(items),
+        "exact": exact_keys(items),
     }
     for name, values in columns.items():
         content = _json(values)

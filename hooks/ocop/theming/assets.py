@@ -20,6 +20,7 @@ from ocop.meaning import status_sentences
 from ocop.meaning.certificate_timeline import Status
 from ocop.pages.card import code, rank_pattern
 from ocop.search import folding
+from ocop.search.exact_keys import company_module
 from ocop.theming.stylesheet import FOLDER, stylesheet
 
 _LOADED = re.compile(r"""((?:\bfrom|\bimport|\bimport\(|\bnew URL\()\s*"[^"?:]+\.js)(?=")""")
@@ -30,7 +31,7 @@ _IMPORTED = re.compile(r"""^(?:import|export)\b[^"]*?"([^"?]+\.js)[^"]*";""", re
 """A script that another waits for: not one that it imports later by a call."""
 _SCRIPT_WORDS = (
     *("chosen.", "request.", "export.", "site.not_authority", "site.not_given", "site.unknown"),
-    *("explorer.", "deadline.", "star.one", "status.in_force", "status.valid_only"),
+    *("explorer.", "verify.", "deadline.", "star.one", "status.in_force", "status.valid_only"),
 )
 """How the keys of the words begin that scripts put into pages."""
 _PAGE_WORDS = (
@@ -79,6 +80,7 @@ def assets(theme: Path, fonts: Fonts, base: bytes = b"", *, offline: bool = Fals
     files["status-words.js"] = _module(status_words())
     files["chosen/fact-keys.js"] = _module(fact_keys())
     files["search/index/language.js"] = folding.module()
+    files["search/verify/company-forms.js"] = company_module()
     files["page-words.js"] = _module({key: words()[key] for key in _PAGE_WORDS})
     files["offline/offered.js"] = _module(offline)
     files["shared/words-vi.js"] = _module({key: text for key, text in words().items() if key.startswith(_SCRIPT_WORDS)})

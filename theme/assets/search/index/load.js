@@ -8,7 +8,8 @@ const STORE = "oc-index";
  * @property {number} n products
  * @property {string} core
  * @property {string} facets
- * @property {string} rows names of files
+ * @property {string} rows
+ * @property {string} exact names of files
  * @property {string} version folder of the shards @property {string} shards @property {string} codes keys, one a line
  */
 
@@ -55,7 +56,7 @@ export const manifest = () => {
 /** Throw away what an earlier index left. @param {Manifest} now */
 const forget = async (now) => {
   const kept = await store();
-  const current = [now.core, now.facets, now.rows, `${now.version}/`].map((name) => new URL(name, FOLDER).href);
+  const current = [now.core, now.facets, now.rows, now.exact, `${now.version}/`].map((name) => new URL(name, FOLDER).href);
   for (const { url } of (await kept?.keys()) ?? [])
     if (!current.some((start) => url.startsWith(start))) await kept?.delete(url);
 };
@@ -65,6 +66,9 @@ export const core = async () => kept((await manifest()).core);
 
 /** @returns {Promise<import("./columns.js").RawFacets>} */
 export const facets = async () => kept((await manifest()).facets);
+
+/** @returns {Promise<import("../verify/keys.js").RawKeys>} */
+export const exactKeys = async () => kept((await manifest()).exact);
 
 /** @returns {Promise<Record<string, any>>} */
 export const exported = async () => once((await manifest()).rows);
