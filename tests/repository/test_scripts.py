@@ -10,7 +10,18 @@ from support import ROOT, TESTS
 from support.node import tool
 
 ASSETS = ROOT / "theme" / "assets"
-LAYERS = ("site.js", "search/page", "chosen", "export", "offline", "search/engine", "search/index", "shared", "")
+LAYERS = (
+    "site.js",
+    "search/verify",
+    "search/page",
+    "chosen",
+    "export",
+    "offline",
+    "search/engine",
+    "search/index",
+    "shared",
+    "",
+)
 """Folders of theme/assets, "" for the files beside them: a script imports from its own folder and from later ones."""
 
 IMPORTED = re.compile(r"""(?:\bfrom |\bimport |\bimport\()"(\.[^"]+\.js)\"""")

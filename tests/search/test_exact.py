@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from ocop.catalogue.catalogue import Catalogue
 from ocop.language import company_forms
 from ocop.language.vietnamese import today_spelling
 from ocop.search import folding
-from support import REAL_TODAY, TODAY
+from support import TODAY
 from support.fictional_records import fiction, product, recognition
 from support.projects import write
 from support.search import laid_out, run_in_node
@@ -19,8 +20,8 @@ from support.search import laid_out, run_in_node
 SITE = "https://ocop.example.vn/"
 
 
-def asked(assets: Path, questions: list[str], forms: list[str] = []) -> dict:
-    return run_in_node("exact.js", assets, TODAY.isoformat(), given={"questions": questions, "forms": forms})
+def asked(assets: Path, questions: list[str], forms: Sequence[str] = ()) -> dict:
+    return run_in_node("exact.js", assets, TODAY.isoformat(), given={"questions": questions, "forms": [*forms]})
 
 
 def ids(assets: Path, questions: list[str]) -> list[list[str]]:
@@ -105,7 +106,14 @@ def test_every_decision_s_number_is_its_products(real: Catalogue, real_assets: P
 
 def test_forms_of_business_are_read_as_python_reads_them(real: Catalogue, demo: Catalogue, real_assets: Path) -> None:
     names = sorted({item.product.producer.name for one in (real, demo) for item in one.items if item.product.producer})
-    names += ["CTCP Hư Cấu", "Công ty CP Hư Cấu", "Cty TNHH SXTMDV Hư Cấu", "HTX NN Hư Cấu", "Công ty T.N.H.H Hư Cấu", "CTY TNHH MTV Hư Cấu"]
+    names += [
+        "CTCP Hư Cấu",
+        "Công ty CP Hư Cấu",
+        "Cty TNHH SXTMDV Hư Cấu",
+        "HTX NN Hư Cấu",
+        "Công ty T.N.H.H Hư Cấu",
+        "CTY TNHH MTV Hư Cấu",
+    ]
     groups = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
     for name, said in zip(names, asked(real_assets, [], names)["forms"], strict=True):
         groups[0][company_forms.key(name)].add(name)
@@ -128,9 +136,18 @@ def invented(tmp_path_factory: pytest.TempPathFactory) -> Path:
     nobody["decision"] = {"number": "99/QĐ-UBND", "date": "2025-06"}
     records = {name: one for name, one in fiction().items() if name.startswith("thanh-hoa/") and "doc-hai" not in name}
     records |= {
-        "nghe-an/che-hu-cau.yml": product("Chè hư cấu", place={"province": "Nghệ An"}, producer={"name": "CTCP Hư Cấu Xanh"}, recognitions=[other]),
-        "nghe-an/che-2-hu-cau.yml": product("Chế hư cấu", place={"province": "Nghệ An"}, producer={"name": "Công ty Cổ phần Hư Cấu Xanh"}, recognitions=[other]),
-        "thanh-hoa/cap-huyen-hu-cau.yml": product("Bánh cấp huyện hư cấu", producer={"name": "HTX Nông nghiệp Hư Cấu Đỏ"}, recognitions=[district]),
+        "nghe-an/che-hu-cau.yml": product(
+            "Chè hư cấu", place={"province": "Nghệ An"}, producer={"name": "CTCP Hư Cấu Xanh"}, recognitions=[other]
+        ),
+        "nghe-an/che-2-hu-cau.yml": product(
+            "Chế hư cấu",
+            place={"province": "Nghệ An"},
+            producer={"name": "Công ty Cổ phần Hư Cấu Xanh"},
+            recognitions=[other],
+        ),
+        "thanh-hoa/cap-huyen-hu-cau.yml": product(
+            "Bánh cấp huyện hư cấu", producer={"name": "HTX Nông nghiệp Hư Cấu Đỏ"}, recognitions=[district]
+        ),
         "thanh-hoa/vo-danh-hu-cau.yml": product("Bánh vô danh hư cấu", producer=None, recognitions=[nobody]),
     }
     for name, one in records.items():
@@ -214,6 +231,3 @@ def test_a_decision_s_number_is_all_decisions_of_that_number(invented: Path) -> 
 def test_what_is_not_of_words_has_nothing_near(invented: Path) -> None:
     answers = asked(invented, ["8930000000018", "https://example.com/", "Chè hư cấ"])["answers"]
     assert [one["words"] for one in answers] == [False, False, True]
-
-
-assert REAL_TODAY  # the day of the real catalogue's fixtures

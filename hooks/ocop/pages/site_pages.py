@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
+from urllib.parse import quote
 
 from ocop import addresses
 from ocop.catalogue.agenda import AgendaIndex
@@ -35,9 +36,10 @@ WAYS = (
 
 
 def families(catalogue: Catalogue, agenda: AgendaIndex, cards: Cards) -> Iterator[Family]:
-    """Yield the home page, the search page, the page of codes, that of chosen products and that for what cannot be had."""
+    """Yield the home page, those of search, of exact questions, of codes, of chosen products, and the one for what cannot be had."""
     yield Family("", partial(_home, catalogue, agenda, cards))
     yield Family(addresses.SEARCH, _search)
+    yield Family(addresses.VERIFY, partial(_verify, catalogue))
     yield Family(addresses.CODES, _codes)
     yield Family(addresses.CHOSEN, _chosen)
     yield Family(addresses.OFFLINE, _offline)
@@ -50,6 +52,23 @@ def _search() -> Iterator[Page]:
         title=say("search.title"),
         description=say("search.description"),
         context={"sorts": SORTS, "ways": WAYS},
+    )
+
+
+def _verify(catalogue: Catalogue) -> Iterator[Page]:
+    yield Page(
+        path=addresses.VERIFY,
+        template="verify.html",
+        title=say("verify.title"),
+        description=say("verify.description"),
+        context={
+            "built": catalogue.today.isoformat(),
+            "missing": quote(say("verify.report_missing")),
+            "ways": [
+                (say("decision.index"), addresses.DECISIONS),
+                *((say(f"site.{key}"), path) for key, path in WAYS),
+            ],
+        },
     )
 
 

@@ -20,6 +20,7 @@ PARTS = (
         "decisions",
         "chosen",
         "search",
+        "shelf",
     ),
     "print",
 )

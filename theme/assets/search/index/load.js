@@ -56,7 +56,9 @@ export const manifest = () => {
 /** Throw away what an earlier index left. @param {Manifest} now */
 const forget = async (now) => {
   const kept = await store();
-  const current = [now.core, now.facets, now.rows, now.exact, `${now.version}/`].map((name) => new URL(name, FOLDER).href);
+  const current = [now.core, now.facets, now.rows, now.exact, `${now.version}/`].map(
+    (name) => new URL(name, FOLDER).href,
+  );
   for (const { url } of (await kept?.keys()) ?? [])
     if (!current.some((start) => url.startsWith(start))) await kept?.delete(url);
 };
@@ -67,7 +69,13 @@ export const core = async () => kept((await manifest()).core);
 /** @returns {Promise<import("./columns.js").RawFacets>} */
 export const facets = async () => kept((await manifest()).facets);
 
-/** @returns {Promise<import("../verify/keys.js").RawKeys>} */
+/**
+ * A decision as it is sent: number, first and last day that it may be of (“” where nobody knows), issuer, rows.
+ * @typedef {[string, string, string, string, number[]]} RawDecision
+ */
+/** @typedef {{former: string[], formerRows: number[], decisions: RawDecision[]}} RawKeys */
+
+/** @returns {Promise<RawKeys>} */
 export const exactKeys = async () => kept((await manifest()).exact);
 
 /** @returns {Promise<Record<string, any>>} */

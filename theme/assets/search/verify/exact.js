@@ -1,4 +1,5 @@
-// Which products a question names exactly. What is only near is no answer: a star on the wrong product is a false statement.
+// Which products a question names exactly. What is only near is no answer: a star on the wrong product is a false
+// statement.
 import { wordsOf } from "../index/fold.js";
 import { inFull, letters } from "./forms.js";
 import { gtin14, issuerWords, numberKey, parts } from "./keys.js";
@@ -9,13 +10,20 @@ import { gtin14, issuerWords, numberKey, parts } from "./keys.js";
 
 const LONGEST = 400;
 /** What a scanner or a copied text adds and nobody sees, line ends and blanks of other widths. */
-const UNSEEN = /[\u0000-\u001f\u007f-\u00a0\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufe00-\ufe0f\ufeff\ufff9-\ufffb]+/g;
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Zs}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\ufe00-\ufe0f]+/gu;
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+/** What may stand before a product's code. */
+const CODE = /^\s*mã(?:\s+số)?(?:\s+sản\s+phẩm)?\s*:?/i;
 /** Words between a name and its producer. */
 const OF = new Set(["cua", "do", "boi"]);
 
 /** A question as it was typed or scanned, in one line. @param {string} typed */
-export const cleaned = (typed) => typed.slice(0, LONGEST).normalize("NFC").replace(UNSEEN, (run) => (/[\s\u00a0]/.test(run) ? " " : "")).trim();
+export const cleaned = (typed) =>
+  typed
+    .slice(0, LONGEST)
+    .normalize("NFC")
+    .replace(UNSEEN, (run) => (/\s/.test(run) ? " " : ""))
+    .trim();
 
 /**
  * The rows that `typed` names, in the order of the index, and rows that share its decision's number alone.
@@ -45,11 +53,19 @@ const byId = (keys, id) => {
   return row === undefined ? [] : [row];
 };
 
-/** The host and the id of a product's page that `q` is the address of: whole, without its scheme, or its path. @param {string} q */
+/** A host, or nothing, before the path of a product's page. */
+const HOST = /^(?:(?:https?:)?\/\/)?([^/?#\s]*\.[^/?#\s]+|localhost(?::\d+)?|[^/?#\s]+:\d+)?(?=\/)/i;
+const PRODUCT = /^(?:\/?[^?#\s]*?\/)?san-pham\/([^/?#\s]+)(?:\/(?:nhan\/?|index\.html)?)?(?:[?#].*)?$/i;
+
+/**
+ * The host and the id of a product's page that `q` is the address of: whole, without its scheme, or its path.
+ * @param {string} q
+ */
 const pathIn = (q) => {
-  const found = /^(?:(?:https?:)?\/\/)?([^/?#\s]*?\.[^/?#\s]+|localhost|[^/?#\s]+:\d+)?((?:\/?[^?#\s]*?\/)?|\/?)san-pham\/([^/?#\s]+)(?:\/(?:nhan\/?|index\.html)?)?(?:[?#].*)?$/i.exec(q);
+  const host = /^(?:https?:)?\/\/|^[^/?#\s]*[.:][^/?#\s]*\/|^localhost\//i.test(q) ? (HOST.exec(q) ?? [""]) : [""];
+  const found = PRODUCT.exec(q.slice(host[0].length));
   if (!found) return null;
-  return { host: (found[1] ?? "").toLowerCase().replace(/:\d+$/, ""), id: decoded(found[3]).toLowerCase() };
+  return { host: (host[1] ?? "").toLowerCase().replace(/:\d+$/, ""), id: decoded(found[1]).toLowerCase() };
 };
 
 /** @param {string} text */
@@ -71,7 +87,7 @@ const gtinIn = (q) => {
 /** @param {Keys} keys @param {string} q @returns {number[]} */
 const codeIn = (keys, q) => {
   const figures = q.match(/\d+/g) ?? [];
-  if (figures.length < 4 || /[^\d\s\u2010-\u2015./_-]/.test(q.replace(/^\s*mã(?:\s+số)?(?:\s+sản\s+phẩm)?\s*:?/i, ""))) return [];
+  if (figures.length < 4 || /[^\d\s\u2010-\u2015./_-]/.test(q.replace(CODE, ""))) return [];
   return keys.codes.get(figures.join("-")) ?? [];
 };
 
@@ -98,17 +114,24 @@ const behind = (q, count) => {
   const all = parts(q);
   const rest = count ? all.slice(-count) : [];
   const figures = rest.filter((one) => /^\d/.test(one));
-  const words = rest.filter((one) => !/^\d/.test(one)).join(" ").replace(/\b(?:ngay|thang|nam|ban hanh|cua|do|boi)\b/g, " ");
+  const words = rest
+    .filter((one) => !/^\d/.test(one))
+    .join(" ")
+    .replace(/\b(?:ngay|thang|nam|ban hanh|cua|do|boi)\b/g, " ");
   const days = dayOf(figures);
   return days ? { days, issuer: issuerWords(words) } : null;
 };
 
-/** First and last day that figures may mean, "" for none at all; null where they are no day. @param {string[]} figures @returns {[string, string] | null} */
+/**
+ * First and last day that figures may mean, "" for none at all; null where they are no day.
+ * @param {string[]} figures @returns {[string, string] | null}
+ */
 const dayOf = (figures) => {
   const order = figures[0]?.length === 4 ? figures : [...figures].reverse();
   const [year, month, day] = order;
   if (!year) return ["", ""];
-  if (order.length > 3 || !/^(?:19|20)\d\d$/.test(year) || Number(month ?? 1) > 12 || Number(day ?? 1) > 31) return null;
+  if (order.length > 3 || !/^(?:19|20)\d\d$/.test(year) || Number(month ?? 1) > 12 || Number(day ?? 1) > 31)
+    return null;
   const [m, d] = [month, day].map((one) => one?.padStart(2, "0"));
   return [`${year}-${m ?? "01"}-${d ?? "01"}`, `${year}-${m ?? "12"}-${d ?? "31"}`];
 };
@@ -125,10 +148,14 @@ const agrees = ({ first, last, issuer }, { days: [from, to], issuer: by }) => {
 const OFFICE = new Set(["ubnd"]);
 const LEVELS = ["tinh", "huyen", "quan", "thi xa", "thanh pho"].map((one) => one.split(" "));
 
-/** Whether `all` begins with `some`; the office, and the level of its place where it is left out, need not be said. @param {string[]} all @param {string[]} some */
+/**
+ * Whether `all` begins with `some`; the office, and the level of its place where it is left out, need not be said.
+ * @param {string[]} all @param {string[]} some
+ */
 const starts = (all, some) => {
   if (!all.length || !some.length) return false;
-  const begins = (/** @type {string[]} */ one, /** @type {string[]} */ other) => other.every((word, n) => one[n] === word);
+  const begins = (/** @type {string[]} */ one, /** @type {string[]} */ other) =>
+    other.every((word, n) => one[n] === word);
   if (begins(all, some)) return some.length > 1;
   if (!OFFICE.has(all[0])) return false;
   const place = all.slice(1);
@@ -137,15 +164,20 @@ const starts = (all, some) => {
   return words.length > 0 && (begins(place, words) || begins(place.slice(level.length), words));
 };
 
-/** The rows of a name, of a producer, or of a name with its producer. @param {Keys} keys @param {Word[]} words @returns {number[]} */
+/**
+ * The rows of a name, of a producer, or of a name with its producer.
+ * @param {Keys} keys @param {Word[]} words @returns {number[]}
+ */
 const byNames = ({ names, producers }, words) => {
   if (!words.length) return [];
   const accented = words.some((one) => one.accented);
   const out = [...bearing(names, words, accented), ...bearing(producers, inFull(words), accented)];
   for (let at = 1; at < words.length; at += 1) {
     const [left, right] = [words.slice(0, at), words.slice(at)];
-    for (const producer of names.has(letters(left)) ? behindName(right) : []) out.push(...both(bearing(names, left, accented), bearing(producers, inFull(producer), accented)));
-    if (names.has(letters(right))) out.push(...both(bearing(names, right, accented), bearing(producers, inFull(left), accented)));
+    for (const producer of names.has(letters(left)) ? behindName(right) : [])
+      out.push(...both(bearing(names, left, accented), bearing(producers, inFull(producer), accented)));
+    if (names.has(letters(right)))
+      out.push(...both(bearing(names, right, accented), bearing(producers, inFull(left), accented)));
   }
   return out;
 };
@@ -164,7 +196,10 @@ const behindName = (words) => (OF.has(words[0].letters) && words.length > 1 ? [w
  * @param {Map<string, Named[]>} known @param {Word[]} words @param {boolean} accented
  */
 const bearing = (known, words, accented) =>
-  (known.get(letters(words)) ?? []).filter((one) => !accented || one.words.every((each, n) => same(each, words[n]))).flatMap(({ rows }) => rows);
+  (known.get(letters(words)) ?? [])
+    .filter((one) => !accented || one.words.every((each, n) => same(each, words[n])))
+    .flatMap(({ rows }) => rows);
 
 /** @param {Word} one @param {Word} other */
-const same = (one, other) => one.tone === other.tone && [...one.letters].every((_, n) => (one.qualities[n] ?? 0) === (other.qualities[n] ?? 0));
+const same = (one, other) =>
+  one.tone === other.tone && [...one.letters].every((_, n) => (one.qualities[n] ?? 0) === (other.qualities[n] ?? 0));

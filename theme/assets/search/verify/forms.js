@@ -10,7 +10,10 @@ const LONGEST = 5;
 /** @param {Word[]} words */
 export const letters = (words) => words.map((one) => one.letters).join(" ");
 
-/** The words of the table are folded as those of names are. @param {Record<string, string>} forms @returns {Map<string, Word[]>} */
+/**
+ * The words of the table are folded as those of names are.
+ * @param {Record<string, string>} forms @returns {Map<string, Word[]>}
+ */
 const read = (forms) => new Map(Object.entries(forms).map(([form, meant]) => [letters(wordsOf(form)), wordsOf(meant)]));
 
 const full = read(table.full);

@@ -5,12 +5,17 @@ import { inFull, letters } from "./forms.js";
 /** @typedef {import("../index/fold.js").Word} Word */
 /** @typedef {import("../engine/engine.js").Engine} Engine */
 
-/** A decision as it is sent: number, first and last day that it may be of (“” where nobody knows), issuer, rows. @typedef {[string, string, string, string, number[]]} RawDecision */
-/** @typedef {{former: string[], formerRows: number[], decisions: RawDecision[]}} RawKeys */
+/** @typedef {import("../index/load.js").RawKeys} RawKeys */
 
-/** A decision to compare with. @typedef {{first: string, last: string, issuer: string[], rows: number[]}} Decision */
+/**
+ * A decision to compare with.
+ * @typedef {{first: string, last: string, issuer: string[], rows: number[]}} Decision
+ */
 
-/** A name or a producer: its words in the spelling of one record, and who bears it. @typedef {{words: Word[], rows: number[]}} Named */
+/**
+ * A name or a producer: its words in the spelling of one record, and who bears it.
+ * @typedef {{words: Word[], rows: number[]}} Named
+ */
 
 /** @template T @param {Map<string, T[]>} map @param {string} key @param {T} value */
 const add = (map, key, value) => {
@@ -19,11 +24,17 @@ const add = (map, key, value) => {
   else map.set(key, [value]);
 };
 
-/** A decision's number as it is compared, of the parts of its slug: its figures, then its letters in one. @param {string[]} parts */
+/**
+ * A decision's number as it is compared, of the parts of its slug: its figures, then its letters in one.
+ * @param {string[]} parts
+ */
 export const numberKey = (parts) => {
   const first = parts.findIndex((one) => !/^\d/.test(one));
   if (first < 1) return "";
-  return `${parts.slice(0, first).map((one) => one.replace(/^0+(?=\d)/, "")).join("/")}|${parts.slice(first).join("")}`;
+  return `${parts
+    .slice(0, first)
+    .map((one) => one.replace(/^0+(?=\d)/, ""))
+    .join("/")}|${parts.slice(first).join("")}`;
 };
 
 /** The runs of figures and of letters of a text, without accents. @param {string} text @returns {string[]} */
@@ -44,7 +55,10 @@ export const issuerWords = (text) =>
     .filter(Boolean);
 
 export class Keys {
-  /** @param {Engine} engine @param {RawKeys} raw @param {{gtin: string, code: string}} exported columns of one line a row */
+  /**
+   * @param {Engine} engine @param {RawKeys} raw
+   * @param {{gtin: string, code: string}} exported columns of one line a row
+   */
   constructor(engine, raw, exported) {
     this.engine = engine;
     const { core } = engine;
@@ -65,12 +79,18 @@ export class Keys {
     this.names = new Map();
     /** By letters, forms of business in full. @type {Map<string, Named[]>} */
     this.producers = new Map();
-    this.#group(this.names, core.names, Array.from(engine.all, (row) => row), wordsOf);
+    this.#group(
+      this.names,
+      core.names,
+      Array.from(engine.all, (row) => row),
+      wordsOf,
+    );
     this.#group(this.producers, core.producers, core.producer, (name) => inFull(wordsOf(name)));
   }
 
   /**
-   * @param {Map<string, Named[]>} into @param {string[]} texts @param {ArrayLike<number>} of place in `texts`, by row; -1 for none
+   * @param {Map<string, Named[]>} into @param {string[]} texts
+   * @param {ArrayLike<number>} of place in `texts`, by row; -1 for none
    * @param {(text: string) => Word[]} read
    */
   #group(into, texts, of, read) {

@@ -1,0 +1,75 @@
+// The answer as elements: one product with its standing, several to choose from, or none and what that does not prove.
+import { element } from "../../shared/element.js";
+import { say } from "../../shared/words.js";
+import { pageOf, wordsFor } from "../engine/product.js";
+import { card } from "../page/card.js";
+
+/** @typedef {import("../engine/engine.js").Engine} Engine */
+
+/** What further columns say of a row. @typedef {{decision: string, issuer: string, decided: string}} Further */
+
+/** @param {string} day ISO day, month or year @returns {string} */
+const dayWords = (day) => day.split("-").reverse().join("/");
+
+/** Who recognised it, by which decision, on which day: as far as the record says. @param {Further} further */
+const decided = ({ decision, issuer, decided: day }) =>
+  [issuer, decision && say("verify.by", { number: decision }), day && say("verify.on", { day: dayWords(day) })]
+    .filter(Boolean)
+    .join(", ");
+
+/**
+ * The one product that was asked for.
+ * @param {Engine} engine @param {number} row @param {Further} further @param {string} day DD/MM/YYYY
+ */
+export const one = (engine, row, further, day) => {
+  const words = wordsFor(engine, row);
+  const place = [words.commune, words.province].filter(Boolean).join(", ");
+  const link = element("a", { href: pageOf(words.id) }, words.name);
+  const standing = element(
+    "p",
+    { class: "oc-seal__rank" },
+    ...(words.stars ? [element("i", { "aria-hidden": "true" }, "★".repeat(words.stars)), " "] : []),
+    element("b", {}, words.rank),
+  );
+  return [
+    element(
+      "article",
+      { class: "oc-seal oc-shelf__one", "data-id": words.id, "data-status": words.status },
+      element("p", { class: "oc-shelf__verdict" }, words.label),
+      ...(words.rank ? [standing] : []),
+      ...(words.until ? [element("p", {}, words.until)] : []),
+      element("h2", {}, link),
+      element("p", {}, [words.producer || say("verify.no_producer"), place].filter(Boolean).join(" · ")),
+      ...(decided(further) ? [element("p", { class: "oc-small" }, decided(further))] : []),
+      element("p", { class: "oc-small" }, say("verify.as_of", { day })),
+    ),
+    element("p", { class: "oc-actions" }, element("a", { href: pageOf(words.id) }, say("verify.whole"))),
+    element("p", { class: "oc-small" }, say("verify.check_label")),
+  ];
+};
+
+/** Several that were asked for. @param {Engine} engine @param {number[]} rows */
+export const several = (engine, rows) => [
+  element("h2", {}, say("verify.several", { n: rows.length.toLocaleString("vi") })),
+  element("p", {}, say("verify.choose")),
+  cards(engine, rows),
+];
+
+/** Nothing that was asked for. @param {DocumentFragment} actions what else may be done */
+export const none = (actions) => [
+  element(
+    "div",
+    { class: "oc-shelf__none" },
+    element("p", { class: "oc-shelf__verdict" }, say("verify.none")),
+    element("p", {}, element("b", {}, say("verify.none_means"))),
+    element("p", {}, say("verify.none_next")),
+  ),
+  actions,
+];
+
+/** Products that are only near. @param {Engine} engine @param {number[]} rows */
+export const near = (engine, rows) => [element("h2", {}, say("verify.near")), cards(engine, rows)];
+
+/** @param {Engine} engine @param {number[]} rows */
+const cards = (engine, rows) =>
+  element("ul", { class: "oc-cards" }, ...rows.map((row, n) => card(engine, row, n, rows.length)));
