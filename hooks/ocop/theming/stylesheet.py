@@ -21,6 +21,7 @@ PARTS = (
         "chosen",
         "search",
         "shelf",
+        "data",
     ),
     "print",
 )

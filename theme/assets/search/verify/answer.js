@@ -8,12 +8,15 @@ import { card } from "../page/card.js";
 
 /** What further columns say of a row. @typedef {{decision: string, issuer: string, decided: string}} Further */
 
+/** How a day is said by the length of what a source has of it: a year, a month, a day. @type {Record<number, string>} */
+const ON = { 4: "verify.in_year", 7: "verify.in_month", 10: "verify.on" };
+
 /** @param {string} day ISO day, month or year @returns {string} */
 const dayWords = (day) => day.split("-").reverse().join("/");
 
 /** Who recognised it, by which decision, on which day: as far as the record says. @param {Further} further */
 const decided = ({ decision, issuer, decided: day }) =>
-  [issuer, decision && say("verify.by", { number: decision }), day && say("verify.on", { day: dayWords(day) })]
+  [issuer, decision && say("verify.by", { number: decision }), day && say(ON[day.length], { day: dayWords(day) })]
     .filter(Boolean)
     .join(", ");
 
