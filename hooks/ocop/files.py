@@ -3,11 +3,18 @@
 Imports nothing of ours.
 """
 
+import atexit
+import errno
 import hashlib
+import logging
 import os
+import tempfile
 import threading
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
+
+_log = logging.getLogger("ocop.cache")
 
 
 def write_whole(path: Path, data: bytes, *, durable: bool = False) -> None:
@@ -32,9 +39,47 @@ def add_files(digest: "hashlib.blake2b", root: Path, files: Iterable[Path]) -> N
 
 
 def write_sealed(path: Path, name: str, edition: str, body: bytes) -> None:
-    """Put `body` there under a head that names what it is, the edition that made it, and its digest."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, _seal(name, edition, body) + body)
+    """Put `body` there under a head that names what it is, the edition that made it, and its digest; else say so once."""
+    keep(path, _seal(name, edition, body) + body)
+
+
+def keep(path: Path, data: bytes) -> None:
+    """Put there what a later run would only be quicker with; where that cannot be, it is done without, and said once."""
+    try:
+        if path.parent.parent.is_symlink():
+            raise NotADirectoryError(errno.ENOTDIR, "là liên kết", str(path.parent.parent))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, data)
+    except OSError as error:
+        _done_without(error.strerror or "")
+
+
+def cache_folder(root: Path, name: str) -> Path:
+    """Return `root`/.cache/`name` for files that this run needs itself, or a folder of this run where nothing can be put there."""
+    folder = root / ".cache" / name
+    probe = folder / f".{os.getpid()}.probe"
+    try:
+        if folder.is_symlink() or folder.parent.is_symlink():
+            raise NotADirectoryError(errno.ENOTDIR, "là liên kết", str(folder))
+        folder.mkdir(parents=True, exist_ok=True)
+        probe.write_bytes(b"x")
+        probe.unlink()
+    except OSError as error:
+        _done_without(error.strerror or "")
+        return _of_this_run(str(folder))
+    return folder
+
+
+@cache
+def _of_this_run(folder: str) -> Path:
+    made = tempfile.TemporaryDirectory(prefix="ocop-")
+    atexit.register(made.cleanup)
+    return Path(made.name) / Path(folder).name
+
+
+@cache
+def _done_without(why: str) -> None:
+    _log.warning("Không ghi được vào .cache/ (%s): lần này làm không có bộ nhớ đệm, lần sau cũng lâu như vậy.", why)
 
 
 def read_sealed(path: Path, name: str, edition: str) -> bytes:
@@ -50,9 +95,9 @@ def _seal(name: str, edition: str, body: bytes) -> bytes:
     return f"{name} {edition} {hashlib.blake2b(body, digest_size=16).hexdigest()}\n".encode()
 
 
-def remembered(cache: Path, key: str, make: Callable[[], bytes]) -> bytes:
-    """Return what `make` gives, from the file `key` in `cache` if it is there whole; a damaged file is made anew."""
-    file = cache / key
+def remembered(folder: Path, key: str, make: Callable[[], bytes]) -> bytes:
+    """Return what `make` gives, from the file `key` in `folder` if it is there whole; a damaged file is made anew."""
+    file = folder / key
     try:
         kept = file.read_bytes()
     except OSError:
@@ -61,6 +106,5 @@ def remembered(cache: Path, key: str, make: Callable[[], bytes]) -> bytes:
     if len(kept) > 32 and hashlib.sha256(content).digest() == kept[:32]:
         return content
     content = make()
-    cache.mkdir(parents=True, exist_ok=True)
-    write_whole(file, hashlib.sha256(content).digest() + content)
+    keep(file, hashlib.sha256(content).digest() + content)
     return content

@@ -12,6 +12,7 @@ from ocop.language.formats import number
 from ocop.mkdocs_bridge.run import Frame, Run, StoppedError
 from ocop.mkdocs_bridge.settings import SiteSettings
 from ocop.outputs.site_outputs import SiteOutputs
+from ocop.publishing.folder_lock import HeldError
 from ocop.publishing.gallery import Gallery, gallery
 from ocop.publishing.page_cache import FILE, PageMemory, edition
 from ocop.publishing.publish import OverBudgetError, publish, weighed
@@ -36,6 +37,11 @@ class BuildRun(Run):
         except ForeignFolderError as refused:
             why = f"{refused} có tệp khác; chọn thư mục trống hoặc thư mục của lần dựng trước"
             raise StoppedError(why) from None
+        except HeldError as held:
+            who = f"tiến trình {held}" if str(held) else "một tiến trình khác"
+            raise StoppedError(
+                f"{who} đang dựng vào {site}; đợi nó xong rồi chạy lại, hoặc chọn thư mục khác"
+            ) from None
 
     @property
     def _nation(self) -> Catalogue:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import PIL
 from PIL import Image, features
 
-from ocop.files import write_whole
+from ocop.files import keep, write_whole
 from ocop.photos.headers import Size, UnreadableError, read
 from ocop.photos.pixels import encoded, fit, pixels
 
@@ -147,8 +147,7 @@ class Store:
         """Write the manifest if anything is new."""
         if self._unsaved:
             body = json.dumps({"originals": self._originals, "files": self._files}, separators=(",", ":")).encode()
-            self._folder.mkdir(parents=True, exist_ok=True)
-            write_whole(self._folder / _MANIFEST, hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
+            keep(self._folder / _MANIFEST, hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
             self._unsaved = 0
 
     def forget(self, used: Iterable[Derived]) -> int:

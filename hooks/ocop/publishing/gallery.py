@@ -9,6 +9,7 @@ from markupsafe import Markup
 from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.items import ResolvedProduct, photo_path
 from ocop.diagnostics import Diagnostic
+from ocop.files import cache_folder
 from ocop.photos import limits, variants
 from ocop.photos.headers import UnreadableError
 from ocop.photos.photo_markup import markup
@@ -44,7 +45,7 @@ def gallery(root: Path, catalogue: Catalogue, base: str) -> Gallery:
     }
     made: dict[str, Derived] = {}
     found = []
-    for path, result in variants.derive(names, root / ".cache" / "images"):
+    for path, result in variants.derive(names, cache_folder(root, "images")):
         if isinstance(result, Problem):
             found.append(limits.unreadable(names[path], UnreadableError(result.message, result.hint)))
         else:

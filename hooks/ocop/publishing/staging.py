@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ocop import addresses
+from ocop.publishing.folder_lock import FolderLock
 
 _MARK = "sitemap.xml"
 """Every site of ours has one; a folder without it that is not empty is somebody else's."""
@@ -39,11 +40,17 @@ class Staging:
     """
 
     def __init__(self, site: Path) -> None:
-        """Raise ForeignFolderError where `site` holds files but no site."""
+        """Raise ForeignFolderError where `site` holds files but no site, HeldError while another process builds into it.
+
+        Raises OSError where nothing can be written. The folder is held until `finish` or `drop`.
+        """
         self._site, self.folder = site, site / ".next"
         self._anew = not (site / _MARK).exists()
         if self._anew and site.is_dir() and any(not one.name.startswith(".") for one in site.iterdir()):
             raise ForeignFolderError(site)
+        self._lock = FolderLock(site)
+        self._anew = not (site / _MARK).exists()  # another build may just have ended
+        shutil.rmtree(self.folder, ignore_errors=True)  # of one that was killed
         self._folders: set[str] = set()
         self._written: dict[str, int] = {}
         self._kept: dict[str, int] = {}
@@ -99,13 +106,14 @@ class Staging:
             _merge(self.folder / _OURS, self._site)
             shutil.rmtree(self.folder / _OURS)
         _merge(self.folder, self._site)
-        self.drop()
         if not self._anew:
             _remove_all_but(self._site, theirs | ours)
+        self.drop()
 
     def drop(self) -> None:
         """Forget the new site; the old one stays."""
         shutil.rmtree(self.folder, ignore_errors=True)
+        self._lock.release()
 
 
 def _kind(path: str) -> str:
