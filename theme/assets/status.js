@@ -14,30 +14,43 @@ const due = (plan, day) =>
     .filter(({ from }) => from <= day.replaceAll("-", ""))
     .pop()?.code;
 
-/** The day before a day, as Vietnamese writes it. @param {string} day YYYYMMDD */
-const before = (day) =>
-  new Date(Date.UTC(+day.slice(0, 4), +day.slice(4, 6) - 1, +day.slice(6) - 1))
+/** A day so many days later. @param {string} day YYYYMMDD @param {number} days @returns {string} YYYYMMDD */
+const shifted = (day, days) =>
+  new Date(Date.UTC(+day.slice(0, 4), +day.slice(4, 6) - 1, +day.slice(6) + days))
     .toISOString()
     .slice(0, 10)
-    .split("-")
-    .reverse()
-    .join("/");
+    .replaceAll("-", "");
+
+/** A day as Vietnamese writes it. @param {string} [day] YYYYMMDD */
+const written = (day = "") => `${day.slice(6)}/${day.slice(4, 6)}/${day.slice(0, 4)}`;
 
 /**
- * A sentence with the days that a plan tells (sentences.foretellings).
- * @param {string} pattern
+ * The sentence of a status with the days that a plan tells (status_sentences.foretellings). A certificate that has ended may
+ * still be held by a pending file for some days more: the rule is meaning/pending_file.py.
+ * @param {Word} word
  * @param {string} plan
  * @param {Known} known
+ * @param {string} day
  */
-const foretelling = (pattern, plan, known) => {
-  const last = Object.fromEntries(steps(plan).map(({ from, code }) => [known.get(code)?.status, before(from)]));
-  return pattern.replace("{until}", last.expired).replace("{window}", last.renewal_late);
+export const foretelling = (word, plan, known, day) => {
+  const begins = Object.fromEntries(steps(plan).map(({ from, code }) => [known.get(code)?.status, from]));
+  const last = (/** @type {string} */ status) => (begins[status] ? shifted(begins[status], -1) : "");
+  const until = last("expired");
+  const held = word.pending && until >= word.pending.from ? shifted(until, word.pending.days) : "";
+  const pattern = word.pending && day.replaceAll("-", "") <= held ? word.pending.sentence : word.sentence;
+  return pattern
+    .replace("{until}", written(until))
+    .replace("{window}", written(last("renewal_late")))
+    .replace("{held}", written(held));
 };
 
 /**
- * What each code stands for.
- * @typedef {Map<string, {status: string, label: string, rank: string, stars: boolean, sentence: string}>} Known
+ * The words of a status. `pending`: what may still hold a certificate that has ended, for how many days, if it ended from then on.
+ * @typedef {{status: string, label: string, rank: string, stars: boolean, sentence: string,
+ *   pending: {sentence: string, days: number, from: string} | null}} Word
  */
+
+/** What each code stands for. @typedef {Map<string, Word>} Known */
 
 /**
  * @param {ParentNode} root @param {string} selector
@@ -74,7 +87,7 @@ export const catchUp = async (root, day) => {
     const state = node.querySelector(".oc-status");
     if (state) state.textContent = now.label;
     const sentence = node.querySelector("[data-sentences] > p:only-child");
-    if (sentence) sentence.textContent = foretelling(now.sentence, plan, known);
+    if (sentence) sentence.textContent = foretelling(now, plan, known, day);
   }
   for (const day_of of root.querySelectorAll("[data-day]")) day_of.textContent = day.split("-").reverse().join("/");
 };

@@ -1,11 +1,13 @@
 """What pages say of a product's standing, as whole Vietnamese sentences."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from ocop.language.dates import parse
+from ocop.language.dates import Days, parse
 from ocop.language.formats import day, on_day
 from ocop.language.strings import say, words
+from ocop.law import competence as law
+from ocop.meaning import pending_file
 from ocop.meaning.certificate_status import Standing, evaluated_only, extended_until
 from ocop.meaning.certificate_timeline import Status, renewal_days
 from ocop.records.product import Product, Revocation
@@ -35,7 +37,11 @@ def standing(product: Product, now: Standing, today: dt.date) -> str:
             "sentence.evaluated", stars=recognition.stars or say("site.unknown"), day=day(parse(recognition.evaluated))
         )
     if status is Status.UNVERIFIED and recognition:
-        return say("sentence.unverified", stars=recognition.stars or say("site.unknown"))
+        return (
+            say("sentence.unverified", stars=recognition.stars)
+            if recognition.stars
+            else say("sentence.unverified_no_star")
+        )
     if status is Status.NOT_YET and term:
         return say("sentence.not_yet_from", day=on_day(term.start))
     if term is None or recognition is None:
@@ -54,8 +60,35 @@ def standing(product: Product, now: Standing, today: dt.date) -> str:
     }
     if status is Status.DATE_UNKNOWN and not term.computed:
         return say("sentence.date_unknown_stated", until=on_day(term.end))
+    if (held := _held_until(now)) and today <= held:
+        early = "_early" if pending_file.had_no_window(term.end) else "" if term.end.exact else "_range"
+        return say(f"sentence.expired_pending{early}", **values, held=day(held), rule=day(law.RENEWAL_RULE_FROM))
     exact = term.end.exact or status in (Status.RENEWAL_WINDOW, Status.RENEWAL_LATE)
     return say(f"sentence.{status.value}" + ("" if exact else "_range"), **values)
+
+
+def after_pending(now: Standing) -> dt.date | None:
+    """Return the first day on which an expired certificate can't be held by a pending file any more, None for others."""
+    held = _held_until(now)
+    return held + dt.timedelta(days=1) if held else None
+
+
+def _held_until(now: Standing) -> dt.date | None:
+    """Return until when a pending file may hold what has expired, None where it can't: an extension that ended was that file."""
+    if now.status is not Status.EXPIRED or now.term is None or (now.recognition and now.recognition.extension):
+        return None
+    return pending_file.may_hold_until(now.term.end)
+
+
+def foretold_pending(status: Status) -> dict[str, object] | None:
+    """Return the sentence of an expired certificate that a pending file may hold, for how many days, and from which day on."""
+    if status is not Status.EXPIRED:
+        return None
+    return {
+        "sentence": words()["sentence.expired_pending"],
+        "days": law.EXTENSION_DAYS,
+        "from": f"{law.RENEWAL_RULE_FROM:%Y%m%d}",
+    }
 
 
 def foretold(status: Status) -> str:
@@ -65,9 +98,19 @@ def foretold(status: Status) -> str:
 
 def foretellings(later: Sequence[tuple[dt.date, Standing]]) -> list[str]:
     """Return what the days of the later standings alone let one say of each: as the script does that puts a late page right."""
-    last = {then.status: day(date - dt.timedelta(days=1)) for date, then in later}
-    days = {"until": last.get(Status.EXPIRED, ""), "window": last.get(Status.RENEWAL_LATE, "")}
-    return [foretold(then.status).format(**days) for _, then in later]
+    last = {then.status: date - dt.timedelta(days=1) for date, then in later}
+    days = {key: day(last[one]) if one in last else "" for key, one in _DAYS_FORETOLD.items()}
+    return [_foretelling(then.status, date, days) for date, then in later]
+
+
+_DAYS_FORETOLD = {"until": Status.EXPIRED, "window": Status.RENEWAL_LATE}
+
+
+def _foretelling(status: Status, date: dt.date, days: Mapping[str, str]) -> str:
+    end = date - dt.timedelta(days=1)
+    if status is Status.EXPIRED and (held := pending_file.may_hold_until(Days(end, end))):
+        return words()["sentence.expired_pending"].format(**days, held=day(held))
+    return foretold(status).format(**days)
 
 
 _FORETOLD = frozenset({Status.RENEWAL_WINDOW, Status.RENEWAL_LATE, Status.EXPIRED})

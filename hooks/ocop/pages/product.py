@@ -115,11 +115,15 @@ def _page(
 def _later(item: ResolvedProduct) -> list[tuple[dt.date, str]]:
     """Return the sentence of each later day, none where a script can tell them all from the days."""
     said = [status_sentences.standing(item.product, then, date) for date, then in item.later]
-    return (
-        []
-        if said == status_sentences.foretellings(item.later)
-        else [(date, words) for (date, _), words in zip(item.later, said, strict=True)]
-    )
+    today = item.standing
+    pending = not item.later and status_sentences.after_pending(today)
+    if said == status_sentences.foretellings(item.later) and not pending:
+        return []
+    steps = [*item.later]
+    last = steps[-1][1] if steps else today
+    if after := status_sentences.after_pending(last):
+        steps.append((after, last))
+    return [(date, status_sentences.standing(item.product, then, date)) for date, then in steps]
 
 
 def _facts(item: ResolvedProduct) -> Iterator[tuple[str, str, str, str]]:

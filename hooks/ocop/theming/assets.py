@@ -110,6 +110,7 @@ def status_words() -> dict[str, dict[str, object]]:
             "rank": rank_pattern(status),
             "stars": status.in_force,
             "sentence": status_sentences.foretold(status),
+            "pending": status_sentences.foretold_pending(status),
         }
         for status in Status
     }
