@@ -94,6 +94,11 @@ def test_a_broken_choice_is_called_broken_letters_and_not_an_unknown_choice(vali
     assert "HD007" not in {one.code for one in found(source, today)}
 
 
+def test_a_doubt_about_letters_does_not_hide_an_unknown_choice(valid, today):
+    source = valid.replace("type: hợp tác xã", "type: A¡²")
+    assert [one.code for one in found(source, today)] == ["SP507", "HD007"]
+
+
 @pytest.mark.parametrize("folder", ["diem-ban", "hoi-cho", "hoi-nghi", "ke-hoach", "quyet-dinh"])
 @pytest.mark.parametrize(
     ("text", "code"), [("Cöûa haøng Hö Caáu", "SP506"), ("Ðiểm bán Hư Cấu", "SP509"), ("C?a h?ng H? C?u", "SP508")]

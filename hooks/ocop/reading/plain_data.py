@@ -4,7 +4,7 @@ import unicodedata
 from typing import Any, NamedTuple
 
 from ocop import rules, yamlfile
-from ocop.diagnostics import Diagnostic
+from ocop.diagnostics import Diagnostic, errors
 from ocop.reading import shape, slips
 from ocop.records.json_schema import kinds
 from ocop.rules import COMPOSED_RULES, LETTER_RULES
@@ -50,7 +50,7 @@ def _misshapen(plain: Plain, file: str, declared: type) -> list[Diagnostic]:
     if not isinstance(plain.data, dict):
         return misshapen
     broken = list(rules.check(Written(file, plain.text, plain.data), LETTER_RULES))
-    there = {one.path for one in broken}
+    there = {one.path for one in errors(broken)}
     return [*broken, *(one for one in misshapen if one.path not in there)]
 
 
