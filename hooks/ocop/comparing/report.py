@@ -145,7 +145,7 @@ def _finding(one: Diagnostic, span: Span, line: str, links: Links) -> str:
     if mended := report.pasted(one, span, line):
         out.append(f"  {say(_fix_words(one))}")
         out += [f"  {row}" for row in block(mended).splitlines()]
-    elif one.how is Mending.DROP:
+    elif report.drops(one, line):
         out.append(f"  {say('changes.fix_drop')}")
     return "\n".join(out)
 

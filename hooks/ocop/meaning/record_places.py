@@ -8,18 +8,25 @@ from ocop.records.product import Place, Product
 from ocop.records.sales import Fair, Shop
 
 
-def recognised_on(product: Product) -> Days | None:
-    """Return the day of the latest recognition whose day is known: the place is printed in that decision."""
-    for one in reversed(product.recognitions):
-        if one.decision and one.decision.date:
-            return dates.parse(one.decision.date)
-    return None
+def recognition_days(product: Product) -> list[Days]:
+    """Return the days of the recognitions whose day is known, latest first."""
+    written = (one.decision.date for one in reversed(product.recognitions) if one.decision and one.decision.date)
+    return [dates.parse(text) for text in written]
 
 
 def printed_place(product: Product) -> Answer:
-    """Return what the three fields of a record's place name on the day of its latest dated recognition."""
+    """Return what the three fields of a record's place name on the day of the recognition that they were printed for.
+
+    That is the latest on whose day they name one place without a doubt: a recognition of 2026 that is added below one of 2024
+    leaves the district of 2024 what it was. Where no day is so, the latest counts.
+    """
     place = product.place
-    return resolve_parts(place.commune or "", place.district or "", place.province, on=recognised_on(product))
+    days: list[Days | None] = [*recognition_days(product)] or [None]
+    answers = (resolve_parts(place.commune or "", place.district or "", place.province, on=on) for on in days)
+    latest = next(answers)
+    if latest.kind == "one" and not latest.note:
+        return latest
+    return next((one for one in answers if one.kind == "one" and not one.note), latest)
 
 
 def narrowest(place: Place) -> str:

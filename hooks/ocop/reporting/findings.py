@@ -208,9 +208,17 @@ def as_text(one: Diagnostic, span: Span, line: str) -> str:
     return "\n".join(map(visible, shown))
 
 
+def drops(one: Diagnostic, line: str) -> bool:
+    """Say whether the finding's line is to be taken out, and can be without taking more with it."""
+    return one.how is Mending.DROP and _OWN_LINE(line) is not None
+
+
+_OWN_LINE = re.compile(r"\s*\w+: [^{\[|>].*").fullmatch
+
+
 def _to_do(one: Diagnostic, span: Span, line: str) -> Iterator[tuple[str, str]]:
     """Yield the signs and lines that show what to do with a finding's line."""
-    if one.how is Mending.DROP:
+    if drops(one, line):
         yield "-", clipped(line, span)[0]
     if one.how is Mending.CHOOSE and "\n" in one.fix:
         yield "=", say("findings.choose")

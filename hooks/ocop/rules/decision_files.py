@@ -4,11 +4,13 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ocop.diagnostics import Mending
 from ocop.language import dates
 from ocop.language.formats import day
 from ocop.law import issuers
 from ocop.meaning.decision_identity import announced_act
 from ocop.records.decision import DecisionFile
+from ocop.rules.likely_values import likely_days
 from ocop.rules.places import not_a_province
 from ocop.rules.rule import DECISION_RULES, Found, Written, rule
 
@@ -36,10 +38,11 @@ def identified(entry: Announcing) -> Iterator[Found]:
         yield Found(("number",), f"số quyết định “{one.number}” không đúng mẫu")
     elif one.issuer and issuers.issuer(one.issuer) is None:
         yield Found(("issuer",), f"không rõ cơ quan “{one.issuer}”")
-    elif one.province and (wrong := not_a_province(one.province)):
-        yield Found(("province",), *wrong)
+    elif one.province and (wrong := not_a_province(one.province, ("province",))):
+        yield wrong
     elif announced_act(one) is None:
-        yield Found(("number",), f"không rõ “{one.number}” là của cơ quan nào, tỉnh nào")
+        message = f"không rõ “{one.number}” là của cơ quan nào, tỉnh nào"
+        yield Found(("number",), message, fix="province: …", how=Mending.ADD)
 
 
 @rule(
@@ -58,6 +61,8 @@ def named_as_its_page(entry: Announcing) -> Iterator[Found]:
             ("number",),
             f"tệp tên “{entry.id}”, quyết định này là “{found.slug}”",
             f"đổi tên tệp thành {found.slug}.yml",
+            fix=f"content/quyet-dinh/{found.slug}.yml",
+            how=Mending.RENAME,
         )
 
 
@@ -73,7 +78,8 @@ def named_as_its_page(entry: Announcing) -> Iterator[Found]:
 def stars_add_up(entry: Announcing) -> Iterator[Found]:
     sums = sum(one.products for one in entry.record.by_stars)
     if sums > entry.record.products:
-        yield Found(("by_stars",), f"theo hạng sao cộng được {sums}, tổng số ghi {entry.record.products}")
+        message = f"tổng số ghi {entry.record.products}, theo hạng sao cộng được {sums}"
+        yield Found(("products",), message, choices=[str(sums)])
 
 
 @rule(
@@ -88,4 +94,5 @@ def stars_add_up(entry: Announcing) -> Iterator[Found]:
 def not_in_the_future(entry: Announcing) -> Iterator[Found]:
     days = dates.parse(entry.record.date)
     if days.first > entry.today:
-        yield Found(("date",), f"{day(days)} ở sau hôm nay {day(entry.today)}")
+        likely = likely_days(entry.record.date, entry.today)
+        yield Found(("date",), f"{day(days)} ở sau hôm nay {day(entry.today)}", choices=likely)

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from ocop.diagnostics import KeyPath, Severity
+from ocop.diagnostics import KeyPath, Mending, Severity
 from ocop.language import dates
 from ocop.language.vietnamese import fold
 from ocop.records.product import Product
+from ocop.rules.likely_values import without_reach
 from ocop.rules.rule import COMMON_RULES, Entry, Found, Written, dated_rule, rule
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`{}|\\^]+").fullmatch
@@ -35,6 +36,11 @@ def reach(text: str) -> str:
 
 _LINKS = frozenset({"url", "website", "evidence"})
 """Fields that hold an address, in every kind of record."""
+
+
+_CONSENT = "  consent:\n    given_by: …\n    date: …\n    fields: [NAME]\n    how: …"
+_PHOTO = "- file: NAME\n  alt: …\n  credit: …\n  licence: …"
+"""Lines to fill in."""
 
 
 @rule(
@@ -147,11 +153,14 @@ def consent_covers(entry: Entry) -> Iterator[Found]:
         if getattr(contact, name) is None:
             continue
         if contact.consent is None:
-            yield Found(("contact", name), f"có “{name}” mà không ghi sự đồng ý")
+            message = f"có “{name}” mà không ghi sự đồng ý"
+            yield Found(("contact", name), message, fix=_CONSENT.replace("NAME", name), how=Mending.ADD)
         elif name not in contact.consent.fields:
-            yield Found(("contact", name), f"sự đồng ý không gồm “{name}”")
+            fields = ", ".join([*contact.consent.fields, name])
+            hint = f"sửa thành “fields: [{fields}]” nếu văn bản đồng ý có nêu; không thì bỏ mục này"
+            yield Found(("contact", name), f"sự đồng ý không gồm “{name}”", hint, how=Mending.DROP)
         elif contact.consent.withdrawn:
-            yield Found(("contact", name), "sự đồng ý đã rút lại", "bỏ mục này")
+            yield Found(("contact", name), "sự đồng ý đã rút lại", "bỏ mục này", how=Mending.DROP)
 
 
 @rule(
@@ -176,7 +185,7 @@ def no_hidden_contact(entry: Entry) -> Iterator[Found]:
     texts += [(("buyer", "sold_at", n), where) for n, where in enumerate(buyer.sold_at if buyer else ())]
     for path, text in texts:
         if text and (found := reach(text)):
-            yield Found(path, f"có “{found}” trong phần chữ")
+            yield Found(path, f"có “{found}” trong phần chữ", fix=without_reach(text, found))
 
 
 @rule(
@@ -190,9 +199,10 @@ def no_hidden_contact(entry: Entry) -> Iterator[Found]:
 def photo_there(entry: Entry) -> Iterator[Found]:
     for n, photo in enumerate(entry.product.photos):
         if photo.file not in entry.photos:
-            yield Found(
-                ("photos", n, "file"), f"không có tệp “{photo.file}” cạnh bản ghi, hoặc tên không theo mã sản phẩm"
-            )
+            stated = {other.file for other in entry.product.photos}
+            there = [name for name in entry.photos if name not in stated] or [f"{entry.id}.jpg"]
+            message = f"không có tệp “{photo.file}” cạnh bản ghi, hoặc tên không theo mã sản phẩm"
+            yield Found(("photos", n, "file"), message, choices=there)
 
 
 @rule(
@@ -223,7 +233,10 @@ def photo_declared(entry: Entry) -> Iterator[Found]:
     stated = {photo.file for photo in entry.product.photos}
     for name in entry.photos:
         if name not in stated:
-            yield Found(("photos",), f"tệp ảnh “{name}” chưa được khai")
+            item = _PHOTO.replace("NAME", name)
+            lines = item if stated else f"photos:\n{item}"
+            path: KeyPath = ("photos",) if stated else ()
+            yield Found(path, f"tệp ảnh “{name}” chưa được khai", fix=lines, how=Mending.ADD)
 
 
 @rule(

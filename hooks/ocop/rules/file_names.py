@@ -1,11 +1,12 @@
 """Rules on the names of files and folders under products/, which are addresses for ever."""
 
+import difflib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from ocop.diagnostics import START, Diagnostic
+from ocop.diagnostics import START, Diagnostic, Mending
 from ocop.language.vietnamese import slug
 from ocop.places.gazetteer import Era, gazetteer
 from ocop.records.fields import SLUG
@@ -15,6 +16,12 @@ _USUAL = re.compile(r"products/([a-z-]+)/([a-z0-9]+(?:-[a-z0-9]+)*)\.yml").fullm
 _LONGEST = 80
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(10))}
 _PICTURES = ("jpg", "png", "webp")
+_ENDINGS = {"yml": "yml", "yaml": "yml", "jpg": "jpg", "jpeg": "jpg", "png": "png", "webp": "webp"}
+"""The right ending for each that is meant."""
+HOW_TO_MOVE = "trên github.com mở tệp, bấm bút chì, ở ô tên tệp xóa ngược (phím Backspace) rồi gõ đường dẫn đúng, bấm Commit changes…"
+HOW_TO_RENAME_PICTURE = (
+    "trên github.com ảnh không đổi tên được: xóa ảnh (⋯, Delete file), đổi tên trên máy rồi tải lên lại"
+)
 
 
 def check(names: Iterable[str]) -> Iterator[Diagnostic]:
@@ -40,30 +47,63 @@ def check(names: Iterable[str]) -> Iterator[Diagnostic]:
 def _one(name: str, provinces: set[str], records: set[str]) -> Iterator[Diagnostic]:
     parts = name.split("/")
     if len(parts) != 3:
-        yield _at(name, "TM001", "tệp không nằm ngay trong thư mục của tỉnh", "đặt ở products/<tỉnh>/<mã>.yml")
+        right = f"products/{parts[1]}/{parts[-1]}" if len(parts) > 3 and parts[1] in provinces else ""
+        hint = f"đặt ở products/<tỉnh>/<mã>.yml: {HOW_TO_MOVE}"
+        yield _at(name, "TM001", "tệp không nằm ngay trong thư mục của tỉnh", hint, right)
         return
     _, folder, file = parts
     if folder not in provinces:
         near = _successors().get(slug(folder), slug(folder))
-        hint = f"chuyển sang products/{near}/" if near in provinces else "dùng tên một trong 34 tỉnh, ví dụ thanh-hoa"
-        yield _at(name, "TM002", f"hiện nay không có tỉnh “{folder}”", hint)
+        where = f"chuyển sang products/{near}/" if near in provinces else "dùng tên một trong 34 tỉnh, ví dụ thanh-hoa"
+        right = f"products/{near}/{file}" if near in provinces else ""
+        yield _at(name, "TM002", f"hiện nay không có tỉnh “{folder}”", f"{where}: {HOW_TO_MOVE}", right)
     stem, dot, ending = file.rpartition(".")
-    if not dot or ending not in ("yml", *_PICTURES):
+    proper = _ENDINGS.get(ending.lower(), "") if dot else ""
+    if proper in _PICTURES and (proper != ending or not _SLUG(stem)):
+        yield _misnamed_picture(name, stem, proper, records)
+        return
+    if not proper:
+        hint = "bản ghi có đuôi .yml, ảnh có đuôi .jpg, .png hoặc .webp (chữ thường); tệp khác thì xóa: mở tệp, bấm ⋯, Delete file"
+        yield _at(name, "TM003", f"tệp “{file}” không phải bản ghi hay ảnh", hint)
+        return
+    if proper != ending:
+        right = f"products/{folder}/{slug(stem)}.{proper}"
         yield _at(
-            name,
-            "TM003",
-            f"tệp “{file}” không phải bản ghi hay ảnh",
-            "dùng đuôi .yml, .jpg, .png hoặc .webp (chữ thường)",
+            name, "TM003", f"đuôi “.{ending}” không đúng", f"dùng đuôi .{proper} (chữ thường); {HOW_TO_MOVE}", right
         )
         return
-    yield from _stem(name, stem, ending)
+    yield from _stem(name, stem, proper)
     if ending in _PICTURES and not _has_record(f"products/{folder}/{stem}", records):
-        yield _at(
-            name,
-            "TM006",
-            f"ảnh “{file}” không có bản ghi",
-            "đặt tên ảnh theo mã sản phẩm: <mã>.jpg, <mã>-2.jpg; hoặc xóa ảnh",
-        )
+        right = _right_picture(name, stem, ending, records)
+        hint = f"đặt tên ảnh theo mã của bản ghi: <mã>.{ending}, ảnh sau là <mã>-2.{ending}; hoặc xóa ảnh"
+        yield _at(name, "TM006", f"ảnh “{file}” không có bản ghi", hint, right)
+
+
+def _misnamed_picture(name: str, stem: str, ending: str, records: set[str]) -> Diagnostic:
+    """Return what to say of a picture under a name of its own, like IMG_1234.JPG."""
+    file = name.rsplit("/", 1)[-1]
+    right = _right_picture(name, stem, ending, records)
+    example = f"<mã>.{ending}, ví dụ “{_example(name, records)}.{ending}”"
+    wanted = f"“{right.rsplit('/', 1)[-1]}”" if right else example
+    hint = f"đổi thành {wanted}: tên ảnh là mã của bản ghi, chữ thường, không dấu; {HOW_TO_RENAME_PICTURE}"
+    return _at(name, "TM003", f"tên tệp ảnh “{file}” chưa đúng", hint, right)
+
+
+def _right_picture(name: str, stem: str, ending: str, records: set[str]) -> str:
+    """Return the path of a picture under the id of its record, "" where it may be any record's."""
+    folder = name.rsplit("/", 1)[0]
+    ids = [record.rsplit("/", 1)[-1] for record in records if record.rsplit("/", 1)[0] == folder]
+    number = re.search(r"[-_ (]([2-9])\)?$", stem)
+    bare = slug(stem[: number.start()] if number else stem)
+    near = ids if len(ids) == 1 else [bare] if bare in ids else difflib.get_close_matches(bare, ids, 1, 0.75)
+    return f"{folder}/{near[0]}{f'-{number[1]}' if number else ''}.{ending}" if near else ""
+
+
+def _example(name: str, records: set[str]) -> str:
+    folder = name.rsplit("/", 1)[0]
+    return min(
+        (one.rsplit("/", 1)[-1] for one in records if one.rsplit("/", 1)[0] == folder), default="nuoc-mam-ba-lang"
+    )
 
 
 def check_flat(names: Iterable[str]) -> Iterator[Diagnostic]:
@@ -81,7 +121,8 @@ def check_flat(names: Iterable[str]) -> Iterator[Diagnostic]:
 def _stem(name: str, stem: str, ending: str) -> Iterator[Diagnostic]:
     if not _SLUG(stem) or not 3 <= len(stem) <= _LONGEST:
         hint = f"dùng 3–{_LONGEST} ký tự a-z, 0-9, gạch ngang, ví dụ “{slug(stem) or 'ma-san-pham'}.{ending}”"
-        yield _at(name, "TM003", f"mã “{stem}” không đúng mẫu", hint)
+        right = f"{name.rsplit('/', 1)[0]}/{slug(stem)[:_LONGEST].strip('-')}.{ending}" if len(slug(stem)) >= 3 else ""
+        yield _at(name, "TM003", f"mã “{stem}” không đúng mẫu", f"{hint}; {HOW_TO_MOVE}", right)
     if stem in _RESERVED:
         yield _at(name, "TM005", f"Windows không cho đặt tên “{stem}”", "thêm tên chủ thể hoặc địa danh vào mã")
 
@@ -105,14 +146,13 @@ def _twice(names: Iterable[str]) -> Iterator[Diagnostic]:
             continue
         stem = name.rsplit("/", 1)[-1]
         if stem in first:
-            yield _at(
-                name,
-                "TM007",
-                f"mã “{stem.removesuffix('.yml')}” đã có ở {first[stem]}",
-                "thêm tên huyện hoặc tỉnh vào mã",
-            )
+            plain, folder = stem.removesuffix(".yml"), name.split("/")[-2]
+            hint = f"sản phẩm khác thì thêm tên huyện hoặc tỉnh vào mã; {HOW_TO_MOVE}"
+            right = f"products/{folder}/{plain}-{folder}.yml"
+            yield _at(name, "TM007", f"mã “{plain}” đã có ở {first[stem]}", hint, right)
         first.setdefault(stem, name)
 
 
-def _at(name: str, code: str, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(code, message, name, hint=hint, span=START)
+def _at(name: str, code: str, message: str, hint: str, right: str = "") -> Diagnostic:
+    """Return a finding on a file's name; `right` is the path that it should have, "" where that is not known."""
+    return Diagnostic(code, message, name, hint=hint, span=START, fix=right, how=Mending.RENAME)

@@ -1,10 +1,14 @@
 """Rules on product groups."""
 
+import difflib
 from collections.abc import Iterator
 
 from ocop.language.formats import listed
-from ocop.law.product_groups import taxonomy
+from ocop.law.product_groups import CURRENT, taxonomy
 from ocop.rules.rule import Entry, Found, rule
+
+_FEW = 6
+"""Names of a level that may all be shown."""
 
 
 @rule(
@@ -25,9 +29,13 @@ def known(entry: Entry) -> Iterator[Found]:
             ("group", "level"),
             f"“{group.name}” không phải là {group.level}",
             f"ghi “level: {listed(elsewhere, 'hoặc')}”",
+            choices=elsewhere,
         )
     else:
-        yield Found(("group", "name"), f"không có {group.level} “{group.name}”")
+        nodes = taxonomy().nodes(group.criteria or CURRENT)
+        names = {node.name: None for node in nodes if node.level == group.level}
+        near = difflib.get_close_matches(group.name, names, 4, 0.6) or (list(names) if len(names) <= _FEW else [])
+        yield Found(("group", "name"), f"không có {group.level} “{group.name}”", choices=near)
 
 
 @rule(
@@ -42,12 +50,11 @@ def in_its_criteria(entry: Entry) -> Iterator[Found]:
     group = entry.product.group
     if not group or not group.criteria or taxonomy().find(group.name, group.level, group.criteria):
         return
-    others = listed(
-        [c for c in ("1048", "781", "148", "26/2026") if taxonomy().find(group.name, group.level, c)], "hoặc"
-    )
-    if others:
+    having = [c for c in ("1048", "781", "148", "26/2026") if taxonomy().find(group.name, group.level, c)]
+    if others := listed(having, "hoặc"):
         yield Found(
             ("group", "criteria"),
             f"bộ tiêu chí {group.criteria} không có {group.level} “{group.name}”",
             f"nhóm này có trong bộ tiêu chí {others}",
+            choices=having,
         )

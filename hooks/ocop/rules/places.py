@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from functools import cache
 
-from ocop.diagnostics import KeyPath, Severity
-from ocop.language.formats import listed
-from ocop.meaning.record_places import narrowest, printed_place
+from ocop.diagnostics import KeyPath, Mending, Severity
+from ocop.language.formats import day, listed
+from ocop.law.issuers import DISTRICTS_END
+from ocop.meaning.record_places import narrowest, printed_place, recognition_days
 from ocop.places.gazetteer import Era, Level, Unit, gazetteer
-from ocop.places.resolver import Answer, resolve_province
-from ocop.records.product import Place
+from ocop.places.resolver import Answer, resolve_parts, resolve_province
+from ocop.records.product import Place, Product
+from ocop.rules.file_names import HOW_TO_MOVE
 from ocop.rules.rule import Entry, Found, rule
 
 
@@ -29,31 +31,37 @@ def _full(unit: Unit) -> str:
     return ", ".join(chain)
 
 
-def not_a_province(name: str) -> tuple[str, str] | None:
+def not_a_province(name: str, path: KeyPath) -> Found | None:
     """Return what to say of a name that no province bears or bore, and which may be meant; None for a province."""
     answer = resolve_province(name)
     if answer.kind != "none":
         return None
-    names = dict.fromkeys(f"“{unit.name}”" for unit in answer.candidates)  # a province of both eras is one name
-    near = listed(list(names)[:3], "hoặc")
-    return f"không có tỉnh “{name}”", f"có phải {near}?" if near else ""
+    names = list(dict.fromkeys(unit.name for unit in answer.candidates))[:3]  # a province of both eras is one name
+    near = listed([f"“{one}”" for one in names], "hoặc")
+    return Found(path, f"không có tỉnh “{name}”", f"có phải {near}?" if near else "", choices=names)
 
 
-def not_a_place(answer: Answer, place: Place) -> tuple[str, str] | None:
-    """Return what to say of a place that is none, and which may be meant; None where it is one or several."""
+def not_a_place(answer: Answer, place: Place, above: KeyPath) -> Found | None:
+    """Return what to say of a place (its fields stand under `above`) that is none, and which may be meant; None where it is one or several."""
     if answer.kind != "none":
         return None
     printed = ", ".join(filter(None, (place.commune, place.district, place.province)))
     near = listed([f"“{_full(unit)}”" for unit in answer.candidates[:3]], "hoặc")
-    return f"không có “{printed}”", f"có phải {near}?" if near else ""
+    field = narrowest(place)
+    meant = [unit.full_name for unit in answer.candidates[:3] if unit.level.value == field]
+    return Found((*above, field), f"không có “{printed}”", f"có phải {near}?" if near else "", choices=meant)
 
 
-def several_places(answer: Answer) -> str:
-    """Return what to say of a place that may be one of several, "" where it is one or none."""
+def several_places(answer: Answer, place: Place, above: KeyPath) -> Found | None:
+    """Return what to say of a place that may be one of several; None where it is one or none."""
     if answer.kind != "tie":
-        return ""
+        return None
     found = listed([f"“{_full(unit)}”" for unit in answer.units[:5]], "hoặc")
-    return f"có {len(answer.units)} nơi hợp với địa danh này: {found}"
+    field = narrowest(place)
+    kinds = {unit.full_name for unit in answer.units if unit.level.value == field}
+    tells = len(kinds) == len(answer.units)  # else the district decides
+    choices = sorted(kinds) if tells else ()
+    return Found((*above, field), f"có {len(answer.units)} nơi hợp với địa danh này: {found}", choices=choices)
 
 
 @rule(
@@ -65,8 +73,8 @@ def several_places(answer: Answer) -> str:
     right="province: Thanh Hóa",
 )
 def known_province(entry: Entry) -> Iterator[Found]:
-    if wrong := not_a_province(entry.product.place.province):
-        yield Found(("place", "province"), *wrong)
+    if wrong := not_a_province(entry.product.place.province, ("place", "province")):
+        yield wrong
 
 
 @rule(
@@ -81,8 +89,22 @@ def known_place(entry: Entry) -> Iterator[Found]:
     place = entry.product.place
     if resolve_province(place.province).kind == "none":
         return
-    if wrong := not_a_place(printed_place(entry.product), place):
-        yield Found(_path(entry), *wrong)
+    if wrong := not_a_place(printed_place(entry.product), place, ("place",)):
+        yield _district_that_is_gone(entry.product) or wrong
+
+
+def _district_that_is_gone(product: Product) -> Found | None:
+    """Return what to say of a district in a decision from after the districts' end, whose commune of today there is."""
+    place, days = product.place, recognition_days(product)
+    if not place.district or not days or any(one.first < DISTRICTS_END for one in days):
+        return None
+    if place.commune and resolve_parts(place.commune, "", place.province, on=days[0]).kind == "none":
+        return None
+    message = (
+        f"quyết định ngày {day(days[0])}, nhưng từ {DISTRICTS_END:%d/%m/%Y} không còn cấp huyện: “{place.district}”"
+    )
+    hint = "bỏ dòng district; xã, phường ghi như in trong quyết định"
+    return Found(("place", "district"), message, hint, how=Mending.DROP)
 
 
 @rule(
@@ -95,8 +117,8 @@ def known_place(entry: Entry) -> Iterator[Found]:
     severity=Severity.WARNING,
 )
 def unambiguous_place(entry: Entry) -> Iterator[Found]:
-    if doubt := several_places(printed_place(entry.product)):
-        yield Found(_path(entry), doubt)
+    if doubt := several_places(printed_place(entry.product), entry.product.place, ("place",)):
+        yield doubt
 
 
 @rule(
@@ -111,7 +133,7 @@ def unambiguous_place(entry: Entry) -> Iterator[Found]:
 def place_stood(entry: Entry) -> Iterator[Found]:
     answer = printed_place(entry.product)
     if answer.kind == "one" and answer.note:
-        yield Found(_path(entry), answer.note)
+        yield _district_that_is_gone(entry.product) or Found(_path(entry), answer.note)
 
 
 @rule(
@@ -128,10 +150,14 @@ def folder_is_province(entry: Entry) -> Iterator[Found]:
         return
     proper = {gazetteer().slug(gazetteer().province_now(unit)) for unit in answer.units}
     if entry.folder in _folders() - proper:  # a folder that is no province at all breaks TM001 or TM002
+        folders = listed(sorted(proper), "hoặc")
+        paths = [f"products/{folder}/{entry.id}.yml" for folder in sorted(proper)]
         yield Found(
             ("place", "province"),
-            f"“{entry.product.place.province}” nay không thuộc thư mục {entry.folder}",
-            f"chuyển tệp sang products/{listed(sorted(proper), 'hoặc')}/",
+            f"sản phẩm của “{entry.product.place.province}” phải nằm trong thư mục {folders}, không phải {entry.folder}",
+            f"chuyển tệp sang products/{folders}/: {HOW_TO_MOVE}",
+            fix=paths[0] if len(paths) == 1 else "",
+            how=Mending.RENAME,
         )
 
 
@@ -148,15 +174,17 @@ def code_is_successor(entry: Entry) -> Iterator[Found]:
     if not place.commune_code_now:
         return
     stated = gazetteer().get(Era.NEW, Level.COMMUNE, place.commune_code_now)
-    if stated is None:
-        yield Found(("place", "commune_code_now"), f"không có xã, phường mã {place.commune_code_now}")
-        return
     answer = printed_place(entry.product)
     possible = {unit.key: unit for one in answer.units for unit in gazetteer().now(one)}
+    if stated is None:
+        message = f"không có xã, phường mã {place.commune_code_now}"
+        yield Found(("place", "commune_code_now"), message, choices=[unit.code for unit in possible.values()][:5])
+        return
     if answer.units and stated.key not in possible:
         choice = listed([f"{unit.code} ({unit.full_name})" for unit in list(possible.values())[:5]], "hoặc")
         yield Found(
             ("place", "commune_code_now"),
             f"mã {place.commune_code_now} là {_full(stated)}, không thuộc địa danh đã ghi",
             f"có thể là {choice}" if choice else "",
+            choices=[unit.code for unit in list(possible.values())[:5]],
         )

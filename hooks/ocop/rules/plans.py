@@ -1,15 +1,17 @@
 """Rules on plans for conferences and for years: places, periods, what became of them, and what needs a source."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ocop.diagnostics import KeyPath, Severity
+from ocop.diagnostics import KeyPath, Mending, Severity
 from ocop.language import edtf
-from ocop.meaning.record_places import narrowest, venue_answer
+from ocop.meaning.record_places import venue_answer
 from ocop.records.conference import Conference
 from ocop.records.year_plan import YearPlan
 from ocop.rules.details import reach
+from ocop.rules.likely_values import likely_days, without_reach
 from ocop.rules.places import not_a_place, not_a_province, several_places
 from ocop.rules.rule import PLAN_RULES, Found, Written, rule
 from ocop.rules.texts import strings
@@ -31,6 +33,11 @@ class Planned(Written):
         return self.record if isinstance(self.record, YearPlan) else None
 
 
+def _closed(text: str) -> list[str]:
+    """Return the one year that a period with an open end names."""
+    return re.findall(r"[0-9]{4}", text)[:1]
+
+
 def _periods(one: Conference) -> Iterator[tuple[KeyPath, str]]:
     """Yield every span of years that a conference is about, with its place."""
     yield ("period",), one.period
@@ -50,8 +57,8 @@ def _periods(one: Conference) -> Iterator[tuple[KeyPath, str]]:
     book=PLAN_RULES,
 )
 def known_province(entry: Planned) -> Iterator[Found]:
-    if wrong := not_a_province(entry.record.province):
-        yield Found(("province",), *wrong)
+    if wrong := not_a_province(entry.record.province, ("province",)):
+        yield wrong
 
 
 @rule(
@@ -65,8 +72,13 @@ def known_province(entry: Planned) -> Iterator[Found]:
 )
 def known_venue(entry: Planned) -> Iterator[Found]:
     one = entry.conference
-    if one and one.venue and one.venue.place and (wrong := not_a_place(venue_answer(one), one.venue.place)):
-        yield Found(("venue", "place", narrowest(one.venue.place)), *wrong)
+    if (
+        one
+        and one.venue
+        and one.venue.place
+        and (wrong := not_a_place(venue_answer(one), one.venue.place, ("venue", "place")))
+    ):
+        yield wrong
 
 
 @rule(
@@ -81,8 +93,13 @@ def known_venue(entry: Planned) -> Iterator[Found]:
 )
 def unambiguous_venue(entry: Planned) -> Iterator[Found]:
     one = entry.conference
-    if one and one.venue and one.venue.place and (doubt := several_places(venue_answer(one))):
-        yield Found(("venue", "place", narrowest(one.venue.place)), doubt)
+    if (
+        one
+        and one.venue
+        and one.venue.place
+        and (doubt := several_places(venue_answer(one), one.venue.place, ("venue", "place")))
+    ):
+        yield doubt
 
 
 @rule(
@@ -97,7 +114,8 @@ def unambiguous_venue(entry: Planned) -> Iterator[Found]:
 def fate_has_source(entry: Planned) -> Iterator[Found]:
     fate = entry.conference.fate if entry.conference else None
     if fate and fate.state != "kế hoạch" and not fate.sources:
-        yield Found(("fate", "state"), f"ghi “{fate.state}” mà không nêu nguồn")
+        message = f"ghi “{fate.state}” mà không nêu nguồn"
+        yield Found(("fate", "state"), message, fix="  sources:\n  - url: …\n    title: …", how=Mending.ADD)
 
 
 @rule(
@@ -115,7 +133,8 @@ def held_in_the_past(entry: Planned) -> Iterator[Found]:
         return
     when = one.fate.when or one.time.when
     if edtf.parse(when).days.first > entry.today:
-        yield Found(("fate" if one.fate.when else "time", "when"), f"“{when}” ở sau ngày kiểm tra")
+        likely = likely_days(when, entry.today)
+        yield Found(("fate" if one.fate.when else "time", "when"), f"“{when}” ở sau ngày kiểm tra", choices=likely)
 
 
 @rule(
@@ -132,7 +151,11 @@ def part_of_month_or_year(entry: Planned) -> Iterator[Found]:
         return
     point = edtf.parse(entry.conference.time.when).point
     if point is None or point.day or point.quarter or point.half:
-        yield Found(("time", "part"), f"“{entry.conference.time.part}” không đi cùng “{entry.conference.time.when}”")
+        yield Found(
+            ("time", "part"),
+            f"“{entry.conference.time.part}” không đi cùng “{entry.conference.time.when}”",
+            how=Mending.DROP,
+        )
 
 
 @rule(
@@ -147,7 +170,7 @@ def part_of_month_or_year(entry: Planned) -> Iterator[Found]:
 def closed_periods(entry: Planned) -> Iterator[Found]:
     for path, text in _periods(entry.conference) if entry.conference else ():
         if not edtf.parse(text).closed:
-            yield Found(path, f"giai đoạn “{text}” không có đầu hoặc không có cuối")
+            yield Found(path, f"giai đoạn “{text}” không có đầu hoặc không có cuối", choices=_closed(text))
 
 
 @rule(
@@ -162,7 +185,9 @@ def closed_periods(entry: Planned) -> Iterator[Found]:
 def renamed_with_source(entry: Planned) -> Iterator[Found]:
     for n, one in enumerate(entry.conference.retailers if entry.conference else ()):
         if one.now and not one.sources:
-            yield Found(("retailers", n, "now"), f"ghi “{one.name}” nay là “{one.now}” mà không nêu nguồn")
+            message = f"ghi “{one.name}” nay là “{one.now}” mà không nêu nguồn"
+            lines = "  sources:\n  - url: …\n    title: …"
+            yield Found(("retailers", n, "now"), message, fix=lines, how=Mending.ADD)
 
 
 @rule(
@@ -178,7 +203,9 @@ def one_bonus_a_star(entry: Planned) -> Iterator[Found]:
     seen: set[int] = set()
     for n, one in enumerate(entry.plan.bonuses if entry.plan else ()):
         if one.stars in seen:
-            yield Found(("bonuses", n, "stars"), f"mức thưởng {one.stars} sao đã ghi ở trên")
+            taken = {other.stars for other in entry.plan.bonuses} if entry.plan else set()
+            message = f"mức thưởng {one.stars} sao đã ghi ở trên"
+            yield Found(("bonuses", n, "stars"), message, choices=[str(n) for n in (3, 4, 5) if n not in taken])
         seen.add(one.stars)
 
 
@@ -194,4 +221,4 @@ def one_bonus_a_star(entry: Planned) -> Iterator[Found]:
 def no_contact(entry: Planned) -> Iterator[Found]:
     for path, text in strings(entry.data):
         if path[-1] != "url" and (found := reach(text)):
-            yield Found(path, f"có “{found}” trong phần chữ")
+            yield Found(path, f"có “{found}” trong phần chữ", fix=without_reach(text, found))

@@ -1,6 +1,7 @@
 """Rules on decisions: their numbers, their days, their order."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from functools import lru_cache, partial
 
@@ -9,8 +10,10 @@ from ocop.language import dates
 from ocop.language.dates import Days
 from ocop.language.formats import day
 from ocop.law import competence, issuers
+from ocop.law.product_groups import SETS
 from ocop.meaning import certificate_status
 from ocop.records.product import Product, Recognition
+from ocop.rules.likely_values import committees, last_extension, likely_days, ministries, term_end
 from ocop.rules.rule import Entry, Found, dated_rule, merely_imprecise, rule
 
 
@@ -26,9 +29,21 @@ def number_shape(entry: Entry) -> Iterator[Found]:
     for path, number in _numbers(entry):
         proper = issuers.decision_number(number)
         if proper is None:
-            yield Found(path, f"số quyết định “{number}” không đúng mẫu")
+            message = f"số quyết định “{number}” không đúng mẫu"
+            yield Found(path, message, choices=_likely_numbers(number, entry.product, path))
         elif proper != number:
             yield Found(path, f"số quyết định “{number}” viết chưa chuẩn", f"viết “{proper}”", fix=proper)
+
+
+def _likely_numbers(number: str, product: Product, path: KeyPath) -> list[str]:
+    """Return the numbers that a bare one may be, by the body that the decision names."""
+    found = re.search(r"[0-9]+", number)
+    decision = product.recognitions[int(path[1])].decision
+    if found is None or decision is None:
+        return []
+    body = issuers.issuer(decision.issuer) if decision.issuer else None
+    signs = ("BNN-VPĐP", "BNNMT") if body and body.body is issuers.Body.MINISTRY else ("UBND",)
+    return [f"{found[0]}/QĐ-{sign}" for sign in signs]
 
 
 def _numbers(entry: Entry) -> Iterator[tuple[KeyPath, str]]:
@@ -56,9 +71,9 @@ def number_fits_issuer(entry: Entry) -> Iterator[Found]:
             continue
         by_ministry = issuers.number_body(number) is issuers.Body.MINISTRY
         if by_ministry != (issuer.body is issuers.Body.MINISTRY):
-            yield Found(
-                ("recognitions", n, "decision", "issuer"), f"số {number} không phải số của “{one.decision.issuer}”"
-            )
+            message = f"số {number} không phải số của “{one.decision.issuer}”"
+            likely = ministries(one.decision.date) if by_ministry else committees(entry.product)[:1]
+            yield Found(("recognitions", n, "decision", "issuer"), message, choices=likely)
 
 
 @rule(
@@ -75,11 +90,13 @@ def issuer_known(entry: Entry) -> Iterator[Found]:
             continue
         issuer = issuers.issuer(one.decision.issuer)
         if issuer is None:
-            yield Found(("recognitions", n, "decision", "issuer"), f"không rõ cơ quan “{one.decision.issuer}”")
+            message = f"không rõ cơ quan “{one.decision.issuer}”"
+            yield Found(("recognitions", n, "decision", "issuer"), message, choices=committees(entry.product))
         elif issuer.body is issuers.Body.COUNCIL:
             yield Found(
                 ("recognitions", n, "decision", "issuer"),
                 f"“{one.decision.issuer}” đánh giá nhưng không ra quyết định công nhận",
+                choices=committees(entry.product),
             )
 
 
@@ -94,7 +111,8 @@ def issuer_known(entry: Entry) -> Iterator[Found]:
 def not_in_the_future(product: Product, today: dt.date) -> Iterator[Found]:
     for path, text in _days(product):
         if dates.parse(text).first > today:
-            yield Found(path, f"ngày {day(dates.parse(text))} ở sau hôm nay {today:%d/%m/%Y}")
+            message = f"ngày {day(dates.parse(text))} ở sau hôm nay {today:%d/%m/%Y}"
+            yield Found(path, message, choices=likely_days(text, today))
 
 
 def _days(product: Product) -> Iterator[tuple[KeyPath, str]]:
@@ -128,7 +146,9 @@ def not_before_the_programme(entry: Entry) -> Iterator[Found]:
     for n, one in enumerate(entry.product.recognitions):
         if one.decision and one.decision.date and dates.parse(one.decision.date).last < competence.PROGRAMME_START:
             when = day(dates.parse(one.decision.date))
-            yield Found(("recognitions", n, "decision", "date"), f"ngày {when} ở trước khi có chương trình OCOP")
+            message = f"ngày {when} ở trước khi có chương trình OCOP"
+            likely = likely_days(one.decision.date, dates.today())
+            yield Found(("recognitions", n, "decision", "date"), message, choices=likely)
 
 
 @rule(
@@ -185,11 +205,11 @@ def kind_fits(entry: Entry) -> Iterator[Found]:
     before: Recognition | None = None
     for n, one in enumerate(entry.product.recognitions):
         if before is not None and one.kind == "lần đầu":
-            yield Found(("recognitions", n, "kind"), "ghi “lần đầu” nhưng đã có lần công nhận trước")
+            message = "ghi “lần đầu” nhưng đã có lần công nhận trước"
+            yield Found(("recognitions", n, "kind"), message, choices=("nâng hạng", "công nhận lại"))
         if before is not None and one.kind == "nâng hạng" and one.stars and before.stars and one.stars <= before.stars:
-            yield Found(
-                ("recognitions", n, "kind"), f"ghi “nâng hạng” nhưng từ {before.stars} sao sang {one.stars} sao"
-            )
+            message = f"ghi “nâng hạng” nhưng từ {before.stars} sao sang {one.stars} sao"
+            yield Found(("recognitions", n, "kind"), message, choices=("công nhận lại",))
         if one.stars:
             before = one
 
@@ -210,9 +230,14 @@ def term_makes_sense(entry: Entry) -> Iterator[Found]:
         start, end = dates.parse(begins), dates.parse(one.valid_to)
         if end.last <= start.first:
             when = "ngay trong ngày" if end == start else "trước khi"
-            yield Found(("recognitions", n, "valid_to"), f"hết hạn {day(end)} {when} bắt đầu {day(start)}")
+            yield Found(
+                ("recognitions", n, "valid_to"),
+                f"hết hạn {day(end)} {when} bắt đầu {day(start)}",
+                choices=term_end(begins),
+            )
         elif end.first > start.plus_months(competence.TERM_MONTHS).last + dt.timedelta(days=1):
-            yield Found(("recognitions", n, "valid_to"), f"hết hạn {day(end)}, dài hơn 36 tháng từ {day(start)}")
+            message = f"hết hạn {day(end)}, dài hơn 36 tháng từ {day(start)}"
+            yield Found(("recognitions", n, "valid_to"), message, choices=term_end(begins))
 
 
 @rule(
@@ -230,9 +255,11 @@ def extension_allowed(entry: Entry) -> Iterator[Found]:
             continue
         until, at = dates.parse(one.extension.until), ("recognitions", n, "extension", "until")
         if until.last <= period.end.first:
-            yield Found(at, f"kéo dài đến {day(until)} nhưng giấy chứng nhận còn hạn đến {day(period.end)}")
+            message = f"kéo dài đến {day(until)} nhưng giấy chứng nhận còn hạn đến {day(period.end)}"
+            yield Found(at, message)
         elif until.first > period.end.last + dt.timedelta(days=competence.EXTENSION_DAYS):
-            yield Found(at, f"kéo dài đến {day(until)}, quá 180 ngày sau ngày hết hạn {day(period.end)}")
+            message = f"kéo dài đến {day(until)}, quá 180 ngày sau ngày hết hạn {day(period.end)}"
+            yield Found(at, message, choices=last_extension(period.end.last))
 
 
 @rule(
@@ -285,7 +312,14 @@ def _criteria(entry: Entry, wanted: competence.Verdict) -> Iterator[Found]:
         if one.criteria and one.decision and one.decision.date:
             ruling = _criteria_ruling(one.criteria, dates.parse(one.decision.date), one.kind)
             if ruling and ruling.verdict is wanted:
-                yield Found(("recognitions", n, "criteria"), ruling.why)
+                yield Found(("recognitions", n, "criteria"), ruling.why, choices=_criteria_of(one))
+
+
+def _criteria_of(one: Recognition) -> list[str]:
+    """Return the sets of criteria that were surely in use on the day of a recognition."""
+    days = dates.parse(one.decision.date) if one.decision and one.decision.date else None
+    rulings = [(name, _criteria_ruling(name, days, one.kind)) for name in SETS] if days else []
+    return [name for name, ruling in rulings if ruling and ruling.verdict is competence.Verdict.YES]
 
 
 @lru_cache(maxsize=16384)

@@ -4,12 +4,12 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ocop.diagnostics import KeyPath, Severity
+from ocop.diagnostics import KeyPath, Mending, Severity
 from ocop.language import dates
 from ocop.language.formats import day
-from ocop.meaning.record_places import narrowest, place_answer
-from ocop.records.product import Place
+from ocop.meaning.record_places import place_answer
 from ocop.records.sales import Fair, Shop
+from ocop.rules.likely_values import likely_days
 from ocop.rules.places import not_a_place, not_a_province, several_places
 from ocop.rules.plans import no_contact
 from ocop.rules.rule import TRADE_RULES, Found, Written, rule
@@ -23,10 +23,6 @@ class Traded(Written):
     today: dt.date
 
 
-def _place(record: Shop | Fair) -> tuple[Place, KeyPath] | None:
-    return (record.place, ("place", narrowest(record.place))) if record.place else None
-
-
 @rule(
     "DB101",
     "không có tỉnh, thành phố này",
@@ -37,8 +33,8 @@ def _place(record: Shop | Fair) -> tuple[Place, KeyPath] | None:
     book=TRADE_RULES,
 )
 def known_province(entry: Traded) -> Iterator[Found]:
-    if isinstance(entry.record, Fair) and (wrong := not_a_province(entry.record.province)):
-        yield Found(("province",), *wrong)
+    if isinstance(entry.record, Fair) and (wrong := not_a_province(entry.record.province, ("province",))):
+        yield wrong
 
 
 @rule(
@@ -51,8 +47,8 @@ def known_province(entry: Traded) -> Iterator[Found]:
     book=TRADE_RULES,
 )
 def known_place(entry: Traded) -> Iterator[Found]:
-    if (there := _place(entry.record)) and (wrong := not_a_place(place_answer(entry.record), there[0])):
-        yield Found(there[1], *wrong)
+    if (there := entry.record.place) and (wrong := not_a_place(place_answer(entry.record), there, ("place",))):
+        yield wrong
 
 
 @rule(
@@ -66,8 +62,8 @@ def known_place(entry: Traded) -> Iterator[Found]:
     book=TRADE_RULES,
 )
 def unambiguous_place(entry: Traded) -> Iterator[Found]:
-    if (there := _place(entry.record)) and (doubt := several_places(place_answer(entry.record))):
-        yield Found(there[1], doubt)
+    if (there := entry.record.place) and (doubt := several_places(place_answer(entry.record), there, ("place",))):
+        yield doubt
 
 
 @rule(
@@ -82,7 +78,8 @@ def unambiguous_place(entry: Traded) -> Iterator[Found]:
 def not_in_the_future(entry: Traded) -> Iterator[Found]:
     for path, text in _days(entry.record):
         if dates.parse(text).first > entry.today:
-            yield Found(path, f"{day(dates.parse(text))} ở sau hôm nay {day(entry.today)}")
+            message = f"{day(dates.parse(text))} ở sau hôm nay {day(entry.today)}"
+            yield Found(path, message, choices=likely_days(text, entry.today))
 
 
 def _days(record: Shop | Fair) -> Iterator[tuple[KeyPath, str]]:
@@ -107,7 +104,10 @@ def time_once(entry: Traded) -> Iterator[Found]:
     one = entry.record
     if isinstance(one, Fair) and bool(one.when) is bool(one.when_said):
         found = "ghi cả “when” và “when_said”" if one.when else "không ghi “when”, cũng không ghi “when_said”"
-        yield Found(("when_said",) if one.when else ("name",), found)
+        if one.when:
+            yield Found(("when_said",), found, how=Mending.DROP)
+        else:
+            yield Found(("name",), found, fix="when: …", how=Mending.ADD)
 
 
 rule(

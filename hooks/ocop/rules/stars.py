@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from functools import lru_cache, partial
 
-from ocop.diagnostics import Severity
+from ocop.diagnostics import Mending, Severity
 from ocop.language import dates
 from ocop.language.dates import Days
 from ocop.law import competence, issuers
 from ocop.meaning import certificate_status
-from ocop.records.product import Decision
+from ocop.records.product import Decision, Product
+from ocop.rules.likely_values import committees
 from ocop.rules.rule import Entry, Found, merely_imprecise, rule
 
 
@@ -23,7 +24,8 @@ from ocop.rules.rule import Entry, Found, merely_imprecise, rule
 def publishable(entry: Entry) -> Iterator[Found]:
     for n, one in enumerate(entry.product.recognitions):
         if one.stars is not None and one.stars < 3:
-            yield Found(("recognitions", n, "stars"), f"hạng {one.stars} sao không được công nhận")
+            message = f"hạng {one.stars} sao không được công nhận"
+            yield Found(("recognitions", n, "stars"), message, choices=("3", "4", "5"))
 
 
 @rule(
@@ -37,7 +39,8 @@ def publishable(entry: Entry) -> Iterator[Found]:
 def has_stars(entry: Entry) -> Iterator[Found]:
     for n, one in enumerate(entry.product.recognitions):
         if one.stars is None and not one.potential_five:
-            yield Found(("recognitions", n), "không có hạng sao")
+            lines = "  stars: …"
+            yield Found(("recognitions", n), "không có hạng sao", fix=lines, how=Mending.ADD)
 
 
 @rule(
@@ -51,7 +54,8 @@ def has_stars(entry: Entry) -> Iterator[Found]:
 def potential_is_not_five(entry: Entry) -> Iterator[Found]:
     for n, one in enumerate(entry.product.recognitions):
         if one.potential_five and one.stars == 5:
-            yield Found(("recognitions", n, "stars"), "vừa ghi 5 sao vừa ghi tiềm năng 5 sao")
+            message = "vừa ghi 5 sao vừa ghi tiềm năng 5 sao"
+            yield Found(("recognitions", n, "stars"), message, choices=("4", "3"))
 
 
 @rule(
@@ -87,7 +91,27 @@ def _authority(entry: Entry, wanted: competence.Verdict) -> Iterator[Found]:
         ruling = _ruling(one.decision, dates.parse(one.decision.date), one.stars, one.criteria)
         if ruling and ruling.verdict is wanted:
             where = "issuer" if one.decision.issuer else "number"
-            yield Found(("recognitions", n, "decision", where), ruling.why)
+            path = ("recognitions", n, "decision", where)
+            yield Found(path, ruling.why, _FIVE if one.stars == 5 else "", choices=_competent(entry.product, n))
+
+
+_FIVE = (
+    "5 sao chỉ do Bộ công nhận; tỉnh chấm từ 90 điểm thì ghi “potential_five: true” thay cho “stars: 5”, "
+    "khi Bộ có quyết định thì thêm một lần công nhận"
+)
+
+
+def _competent(product: Product, n: int) -> list[str]:
+    """Return the issuers that could have given the stars of a recognition on its day, of those that its place knows; none for a number."""
+    one = product.recognitions[n]
+    if not one.decision or not one.decision.issuer or not one.decision.date or one.stars is None:
+        return []
+    days = dates.parse(one.decision.date)
+    likely = [*committees(product), issuers.MARD, issuers.MAE]
+    rulings = [
+        (name, _ruling(Decision(issuer=name, date=one.decision.date), days, one.stars, one.criteria)) for name in likely
+    ]
+    return [name for name, ruling in rulings if ruling and ruling.verdict is competence.Verdict.YES]
 
 
 @lru_cache(maxsize=16384)
@@ -127,7 +151,8 @@ def score_carries_stars(entry: Entry) -> Iterator[Found]:
         highest = competence.band(one.score, one.criteria)
         points = f"{one.score:g}".replace(".", ",")
         if one.stars is not None and one.stars > highest:
-            yield Found(("recognitions", n, "score"), f"{points} điểm chỉ đủ {highest} sao, nhưng ghi {one.stars} sao")
+            message = f"{points} điểm chỉ đủ {highest} sao, nhưng ghi {one.stars} sao"
+            yield Found(("recognitions", n, "stars"), message, choices=[str(highest)] if highest >= 3 else ())
         if one.potential_five and highest < 5:
             yield Found(("recognitions", n, "score"), f"{points} điểm chưa đủ tiềm năng 5 sao (từ 90 điểm)")
 
@@ -143,7 +168,8 @@ def score_carries_stars(entry: Entry) -> Iterator[Found]:
 def has_evidence(entry: Entry) -> Iterator[Found]:
     for n, one in enumerate(entry.product.recognitions):
         if not one.sources and not (one.decision and one.decision.number):
-            yield Found(("recognitions", n), "không nêu quyết định, cũng không nêu nguồn")
+            lines = "  sources:\n  - url: …\n    confidence: …"
+            yield Found(("recognitions", n), "không nêu quyết định, cũng không nêu nguồn", fix=lines, how=Mending.ADD)
 
 
 @rule(
@@ -158,4 +184,5 @@ def trusted(entry: Entry) -> Iterator[Found]:
     for n, one in enumerate(entry.product.recognitions):
         numbered = one.decision and one.decision.number
         if certificate_status.best_confidence(one.sources) == "thấp" and not numbered:
-            yield Found(("recognitions", n, "sources"), "chỉ có nguồn độ tin cậy thấp")
+            lines = "  - url: …\n    confidence: cao"
+            yield Found(("recognitions", n, "sources"), "chỉ có nguồn độ tin cậy thấp", fix=lines, how=Mending.ADD)
