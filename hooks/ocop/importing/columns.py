@@ -30,7 +30,21 @@ class Column:
 UNUSED = Column("")
 PERSONAL = "personal"
 PER_RECOGNITION = frozenset(
-    {"stars", "tick", "potential", "result", "decision", "date", "year", "issuer", "expiry", "kind", "score", "round"}
+    {
+        "stars",
+        "tick",
+        "potential",
+        "result",
+        "decision",
+        "date",
+        "year",
+        "issuer",
+        "expiry",
+        "kind",
+        "score",
+        "round",
+        "criteria",
+    }
 )
 """Roles of which a row may have several sets: lần 1, lần 2."""
 

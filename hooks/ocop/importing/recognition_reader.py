@@ -1,6 +1,7 @@
 """The recognitions that a line tells of: their stars, decision, day, issuer and kind, and where two of its cells disagree."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -17,6 +18,8 @@ from ocop.language.vietnamese import fold, nfc
 from ocop.law.competence import TERM_MONTHS
 from ocop.law.issuers import issuer
 from ocop.records.product import RecognitionKind
+
+_SETS = re.compile(r"(?<!\d)(1048|781|148|26/2026)(?!\d)")
 
 
 class Given(NamedTuple):
@@ -96,9 +99,19 @@ class _Reading:
         cited = self._decision()
         date = self._date(cited)
         return Recognised(
-            stars.stars, stars.potential, cited.number, date, self._issuer(cited), self._kind(stars), self._score(),
-            self._round(), self._expiry(date), self._source(), cells=self.at,
-        )  # fmt: skip
+            stars=stars.stars,
+            potential=stars.potential,
+            number=cited.number,
+            date=date,
+            issuer=self._issuer(cited),
+            kind=self._kind(stars),
+            score=self._score(),
+            round=self._round(),
+            expires=self._expiry(date),
+            criteria=self._criteria(),
+            source=self._source(),
+            cells=self.at,
+        )
 
     def _problem(self, kind: TroubleKind, role: str, message: str) -> None:
         self.problems.append(Trouble(kind, self.at.get(role, "row"), message))
@@ -284,6 +297,15 @@ class _Reading:
     def _round(self) -> str:
         text = next((nfc(cell.text) for cell, _ in self._given("round")), "")
         return f"đợt {text}" if text.isdigit() else text[:100]
+
+    def _criteria(self) -> str:
+        """Return the set of criteria that a cell names, “” where it names none or several."""
+        for cell, at in self._given("criteria"):
+            found: set[str] = set(_SETS.findall(cell.text.replace(" ", "")))
+            if len(found) == 1:
+                return found.pop()
+            self.notes.append(Trouble("other", at, "bộ tiêu chí không đọc được nên không ghi"))
+        return ""
 
     def _expiry(self, date: str) -> str:
         """Return the end of the term where it is another than 36 months after the decision."""

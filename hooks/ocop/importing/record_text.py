@@ -42,6 +42,7 @@ def recognition(one: Recognised) -> Record:
             "decision": stated({"number": one.number, "date": one.date, "issuer": one.issuer}),
             "kind": one.kind,
             "round": one.round,
+            "criteria": one.criteria,
             "score": int(one.score) if one.score is not None and one.score.is_integer() else one.score,
             "potential_five": one.potential,
             "valid_to": one.expires,

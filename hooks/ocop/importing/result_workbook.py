@@ -15,6 +15,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import coordinate_from_string
 
+from ocop.importing.packing import fixed
 from ocop.importing.plan import Plan, verdict
 from ocop.importing.privacy import masked
 from ocop.importing.product_plan import Row
@@ -38,7 +39,7 @@ def workbook(made: Plan) -> bytes:
         _sheet(book, one, made)
     out = io.BytesIO()
     book.save(out)
-    return out.getvalue()
+    return fixed(out.getvalue())
 
 
 def _sheet(book: Workbook, one: SheetRead, made: Plan) -> None:

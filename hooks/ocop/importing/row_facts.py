@@ -41,6 +41,7 @@ class Recognised:
     score: float | None = None
     round: str = ""
     expires: str = ""
+    criteria: str = ""
     source: str = ""
     source_title: str = ""
     cells: Mapping[str, str] = field(default_factory=dict)

@@ -45,6 +45,9 @@ class SheetRead:
         return tuple(n for n, one in self.head.columns.items() if one.role == PERSONAL) if self.head else ()
 
 
+EXAMPLE = "Trang ví dụ, hư cấu: máy không nhập trang này"
+"""Stands in the first rows of a sheet that is an example only."""
+
 _TOTAL = re.compile(
     r"(?:tong cong|tong so|tong|cong|tong hop|tong cong chung)(?: (?:cac )?(?:san pham|sp|so san pham))?\s*(?:[:.(=]|$|\d)"
     r"|(?:tong cong|tong so)\b|(?:cong|tong) (?:huyen|thi xa|thanh pho|tx|tp|xa|phuong|nhom|muc|phan|hang|toan)\b"
@@ -61,6 +64,8 @@ _ORDINAL = re.compile(r"\(?\d{1,2}\)?(?:\s*=.*)?|\([a-z]\)|[A-H]").fullmatch
 
 def read(sheet: Sheet, folder: str) -> SheetRead:
     """Return what a sheet holds; `folder` is the province of today that the file is about."""
+    if any(cell.text == EXAMPLE for row in sheet.rows[:3] for cell in row.cells.values()):
+        return SheetRead(sheet, None, note="trang ví dụ: không nhập")
     found = header.find(sheet)
     if found is None:
         return SheetRead(sheet, None, note="không thấy bảng sản phẩm")

@@ -9,6 +9,7 @@ from ocop import addresses, search
 from ocop.catalogue.agenda import AgendaIndex
 from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.items import ResolvedProduct
+from ocop.importing import template_workbook
 from ocop.outputs import feeds, totals
 from ocop.pages import statistics
 from ocop.site_model import Document
@@ -46,6 +47,7 @@ def shelves(
     yield FileGroup(addresses.STATISTICS, partial(statistics.documents, catalogue))
     yield FileGroup("robots.txt", partial(_robots, site_url))
     yield FileGroup(totals.PATH, partial(_totals, catalogue))
+    yield FileGroup(addresses.TEMPLATE_WORKBOOK, _template)
 
 
 def _robots(site_url: str) -> Iterator[Document]:
@@ -55,6 +57,11 @@ def _robots(site_url: str) -> Iterator[Document]:
 
 def _totals(catalogue: Catalogue) -> Iterator[Document]:
     yield Document(totals.PATH, lambda: totals.document(totals.totals(catalogue)))
+
+
+def _template() -> Iterator[Document]:
+    """The workbook that offices fill in."""
+    yield Document(addresses.TEMPLATE_WORKBOOK, template_workbook.workbook)
 
 
 def _assets(made: Mapping[str, bytes]) -> Iterator[Document]:
