@@ -10,7 +10,7 @@ from support import TODAY
 
 @pytest.fixture(autouse=True)
 def told_anew():
-    files._done_without.cache_clear()
+    files._say_once.cache_clear()
     files._of_this_run.cache_clear()
 
 

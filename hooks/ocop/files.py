@@ -51,7 +51,7 @@ def keep(path: Path, data: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, data)
     except OSError as error:
-        _done_without(error.strerror or "")
+        _done_without(error)
 
 
 def cache_folder(root: Path, name: str) -> Path:
@@ -65,7 +65,7 @@ def cache_folder(root: Path, name: str) -> Path:
         probe.write_bytes(b"x")
         probe.unlink()
     except OSError as error:
-        _done_without(error.strerror or "")
+        _done_without(error)
         return _of_this_run(str(folder))
     return folder
 
@@ -77,8 +77,22 @@ def _of_this_run(folder: str) -> Path:
     return Path(made.name) / Path(folder).name
 
 
+_REASONS = {
+    errno.EACCES: "không có quyền ghi",
+    errno.EPERM: "không có quyền ghi",
+    errno.EROFS: "đĩa chỉ đọc được",
+    errno.ENOSPC: "đĩa đầy",
+    errno.EEXIST: "có tệp chắn chỗ",
+    errno.ENOTDIR: "có tệp hoặc liên kết chắn chỗ",
+}
+
+
+def _done_without(error: OSError) -> None:
+    _say_once(_REASONS.get(error.errno or 0, error.strerror or "hệ thống từ chối"))
+
+
 @cache
-def _done_without(why: str) -> None:
+def _say_once(why: str) -> None:
     _log.warning("Không ghi được vào .cache/ (%s): lần này làm không có bộ nhớ đệm, lần sau cũng lâu như vậy.", why)
 
 

@@ -18,12 +18,16 @@ from mkdocs.livereload import LiveReloadServer
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
+from ocop.photos.headers import UnreadableError
 from ocop.preview.answers import Answer
 
 log = logging.getLogger("mkdocs.hooks.ocop")
 
 _GATHER = 0.01
 """Seconds without a further change after which a batch of changes is complete: an editor writes, renames and removes."""
+
+_LONGEST = 2000
+"""Letters of an address that are looked up: ten times the longest of the site."""
 
 _QUIET = 0.3
 """Seconds without a further change after which there is time for what concerns all records."""
@@ -43,8 +47,13 @@ def answer_first(server: LiveReloadServer, answer: Callable[[str], Answer | None
 
     def app(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace")
+        if (
+            not path.isprintable() or len(path) > _LONGEST
+        ):  # nothing of ours is called so, and a disk refuses some of it
+            path = "/\ufffd"
+            environ = {**environ, "PATH_INFO": path.encode().decode("latin-1")}
         epoch = server._visible_epoch
-        ours = answer(path.removeprefix(server.mount_path)) if path.startswith(server.mount_path) else None
+        ours = _answered(answer, path.removeprefix(server.mount_path)) if path.startswith(server.mount_path) else None
         if ours:
             status, headers, body = "200 OK", [("Content-Type", ours.kind), ("Cache-Control", "no-store")], ours.body
         elif path.startswith("/livereload/"):
@@ -61,10 +70,21 @@ def answer_first(server: LiveReloadServer, answer: Callable[[str], Answer | None
     server.set_app(app)
 
 
+def _answered(answer: Callable[[str], Answer | None], path: str) -> Answer | None:
+    try:
+        return answer(path)
+    except (OSError, UnreadableError):  # a file that went while it was asked for
+        return None
+
+
 def _asked(app: WSGIApplication, environ: dict[str, Any]) -> tuple[str, list[tuple[str, str]], bytes]:
     """Return status, headers but for the length, and body of the answer of `app`."""
     begun: list[Any] = []
-    body = b"".join(app(environ, lambda *args: begun.extend(args)))  # type: ignore[arg-type] # its writer is for old programs
+    parts = app(environ, lambda *args: begun.extend(args))  # type: ignore[arg-type] # its writer is for old programs
+    try:
+        body = b"".join(parts)
+    finally:
+        getattr(parts, "close", lambda: None)()  # a file, as WSGI has it
     status, headers, *_ = begun
     return status, [(name, value) for name, value in headers if name != "Content-Length"], body
 

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+import time
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
@@ -21,6 +22,8 @@ from ocop.records.kinds import DECLARED
 from ocop.regular_files import Stamp, stamp, walk
 from ocop.rules import across_records
 
+_COARSE = 2_000_000_000
+"""Nanoseconds within which two changes of a file may bear the same time: disks count as coarsely as two seconds (FAT)."""
 _MANY = 200
 """Files changed at once from which on everything is read anew: another branch, not somebody typing."""
 
@@ -86,11 +89,12 @@ class Live:
             return
         now = set(names.every)
         lost = {*before.every, *before.unread} - now
-        records = {path for path in changed if path.endswith(".yml")} | _with_photos(before, names, changed | lost)
+        with_photos = _with_photos(before, names, changed | lost)
+        records = {path for path in changed if path.endswith(".yml")} | with_photos
         pictures = {path for path in changed if path.endswith(load.PICTURES)}
         both = before.wrong.keys() | names.wrong.keys()
         renamed = {file for file in both if before.wrong.get(file) != names.wrong.get(file)}
-        gone, new = set[str](), []
+        gone, new, known = set[str](), [], self.catalogue.by_id
         for file in records | pictures | renamed | changed | lost | names.unread.keys():
             if file not in now:
                 gone.add(file)
@@ -98,17 +102,24 @@ class Live:
             if one := self._one(file) if file in now or file in names.unread else None:
                 self._loaded[file] = one
                 if one.product is not None and file not in self._barred:
-                    gone.add(file)
-                    new.append(resolved(file, one.product, self._today))
+                    item = resolved(file, one.product, self._today)
+                    if file in with_photos or known.get(item.id) != item:  # a page is drawn anew for a new item
+                        gone.add(file)
+                        new.append(item)
             else:
                 self._loaded.pop(file, None)
-        self.catalogue = self.catalogue.with_changes(gone, new)
+        if gone or new:
+            self.catalogue = self.catalogue.with_changes(gone, new)
 
     def _one(self, file: str) -> Loaded | None:
-        seen = stamp(self._root / file)  # before it is read: what is written meanwhile has another one
-        if seen:
-            self._stamps[file] = seen
-        return load.one(self._root, file, self._names, self._today, self._cache)
+        before = stamp(self._root / file)
+        loaded = load.one(self._root, file, self._names, self._today, self._cache)
+        after = stamp(self._root / file)
+        self._stamps.pop(file, None)
+        unread = loaded and any(one.code == "TM009" for one in loaded.found)
+        if before and before == after and not unread and time.time_ns() - before.changed_about > _COARSE:
+            self._stamps[file] = before  # else it may be written or moved while it is read: `settle` reads it again
+        return loaded
 
     def _read_content(self) -> None:
         """Read what lies under content/: so few files that nothing is gained by looking which of them changed."""
