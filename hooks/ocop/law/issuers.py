@@ -205,6 +205,18 @@ def decision_number(text: str) -> str | None:
     return found.text if found else None
 
 
+def ministry_of(text: str) -> str:
+    """Return the ministry that a number's own letters name: “…/QĐ-BNNMT”, “…/QĐ-BNN-VPĐP”; "" for QĐ-UBND and others.
+
+    A conclusion of ours: where no source names the issuer, it is shown as such and never among the official facts.
+    """
+    found = number(text)
+    if not found or not found.organ.startswith("QĐ-BNN"):
+        return ""
+    field = found.organ.removeprefix("QĐ-").split("-")[0].replace("&", "")
+    return MAE if field == "BNNMT" else MARD
+
+
 def number_body(text: str) -> Body | None:
     """Return the body that a number proves: the ministry for QĐ-BNN…; None for QĐ-UBND, which any level uses."""
     found = number(text)

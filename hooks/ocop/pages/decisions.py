@@ -11,7 +11,7 @@ from ocop.catalogue.items import ResolvedProduct
 from ocop.language.dates import parse
 from ocop.language.formats import day, first_lower, first_upper, listed, number, on_day
 from ocop.language.strings import say
-from ocop.law.issuers import MAE, MARD, Body
+from ocop.law.issuers import MAE, MARD, Body, ministry_of
 from ocop.meaning import certificate_status
 from ocop.meaning.certificate_timeline import Status
 from ocop.meaning.decision_identity import MINISTRY, DecisionKey
@@ -200,6 +200,8 @@ def _above(decided: Decided) -> Crumb:
 def _issuer(act: DecisionKey) -> str:
     if act.issuer:
         return act.issuer.name
+    if ministry := ministry_of(act.number):
+        return say("product.issuer_by_number", name=ministry)
     return say("decision.ministry") if act.seat is None else say("decision.issuer_unknown")
 
 

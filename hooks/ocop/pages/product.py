@@ -13,6 +13,7 @@ from ocop.catalogue.sales import SalesIndex
 from ocop.language.dates import parse
 from ocop.language.formats import day, first_lower, listed, number
 from ocop.language.strings import say
+from ocop.law.issuers import ministry_of
 from ocop.meaning import certificate_status, status_sentences
 from ocop.meaning.certificate_status import term
 from ocop.meaning.certificate_timeline import Status
@@ -21,7 +22,7 @@ from ocop.pages.card import Cards, Pictures, rank_of
 from ocop.pages.page import linked_data
 from ocop.pages.sources import sources
 from ocop.places.gazetteer import Unit
-from ocop.records.product import Buyer, Group, Recognition
+from ocop.records.product import Buyer, Decision, Group, Recognition
 from ocop.site_model import Crumb, Family, Page
 
 RELATED = 6
@@ -225,7 +226,7 @@ def _event(one: Recognition, status: Status) -> dict[str, Any]:
         "stars": one.stars if status.in_force else 0,
         "day": day(parse(decision.date)) if decision and decision.date else "",
         "number": decision.number if decision and decision.number else "",
-        "issuer": decision.issuer if decision and decision.issuer else "",
+        "issuer": _issuer(decision),
         "more": [(say(f"product.{key}"), words) for key, words in _more(one) if words],
         "from": day(period.start) if period and period.start.first > dt.date.min else "",
         "until": day(period.end) if period else "",
@@ -233,6 +234,16 @@ def _event(one: Recognition, status: Status) -> dict[str, Any]:
         "potential": one.potential_five,
         "sources": sources(one.sources),
     }
+
+
+def _issuer(decision: Decision | None) -> str:
+    """Return the issuer as stated, or what the number's letters let one conclude, marked as such; "" where neither says."""
+    if decision is None:
+        return ""
+    if decision.issuer or not decision.number:
+        return decision.issuer or ""
+    ministry = ministry_of(decision.number)
+    return say("product.issuer_by_number", name=ministry) if ministry else ""
 
 
 def _rank(one: Recognition, status: Status) -> str:
