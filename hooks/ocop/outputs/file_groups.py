@@ -47,7 +47,7 @@ def shelves(
     yield FileGroup(addresses.STATISTICS, partial(statistics.documents, catalogue))
     yield FileGroup("robots.txt", partial(_robots, site_url))
     yield FileGroup(totals.PATH, partial(_totals, catalogue))
-    yield FileGroup(addresses.TEMPLATE_WORKBOOK, _template)
+    yield FileGroup(addresses.TEMPLATE_WORKBOOK, _template, summed=True)
 
 
 def _robots(site_url: str) -> Iterator[Document]:

@@ -254,7 +254,7 @@ def test_the_data_package_describes_every_whole_set(fictional):
     said = json.loads(fictional.file(f"{DATA}datapackage.json").read_text("utf-8"))
     assert {"name", "title", "licenses", "created", "version", "resources"} <= said.keys()
     files = {one.name for one in (fictional.root / DATA).iterdir()}
-    about = {"index.html", "datapackage.json", "sha256sums.txt"}
+    about = {"index.html", "datapackage.json", "sha256sums.txt", "mau-nhap-lieu.xlsx"}
     assert {one["path"] for one in said["resources"]} == files - about
     assert len({one["name"] for one in said["resources"]}) == len(said["resources"])
     for one in said["resources"]:

@@ -77,7 +77,8 @@ def descriptions(answers: Answers, title: str, files: Callable[[], Iterable[Publ
 
     @cache
     def package() -> bytes:
-        return _package(answers, title, [one for one in files() if one.path.startswith(addresses.DATA)])
+        sets = [one for one in files() if one.path.startswith(addresses.DATA)]
+        return _package(answers, title, [one for one in sets if one.path != addresses.TEMPLATE_WORKBOOK])
 
     yield Document(PACKAGE, package)
     yield Document(SUMS, lambda: sums([*files(), Published.of(PACKAGE, package())]))
