@@ -10,6 +10,8 @@ from ocop.catalogue.items import ResolvedProduct
 BASE = "\ue0b0"
 """Stands in a body for the way back to the root, which a page knows only by its depth. No record may contain it."""
 
+SITE = "\ue0b5"
+"""Stands in a body for the address of the site, where an address must be whole. No record may contain it."""
 
 PICTURE = addresses.LINK_PREVIEW
 """Address of the picture for shared links of pages that have none of their own."""

@@ -112,7 +112,8 @@ def test_a_rank_that_is_not_held_is_never_named_bare(either: Site) -> None:
 
 def test_no_data_for_search_engines_certifies_what_is_not_in_force(either: Site) -> None:
     for item in either.catalogue.items:
-        (data,) = structured(either.page(f"san-pham/{item.id}/"))
+        data, way = structured(either.page(f"san-pham/{item.id}/"))
+        assert (data["@type"], way["@type"]) == ("Product", "BreadcrumbList")
         if item.standing.in_force:
             rating = data["hasCertification"]["certificationRating"]
             assert rating["ratingValue"] == item.standing.stars
@@ -120,6 +121,32 @@ def test_no_data_for_search_engines_certifies_what_is_not_in_force(either: Site)
             assert "hasCertification" not in data, item.id
         assert "aggregateRating" not in data
         assert "review" not in data
+        assert "offers" not in data
+
+
+def test_data_for_search_engines_name_the_product_by_its_permanent_address(either: Site) -> None:
+    for item in either.catalogue.items:
+        page = either.page(f"san-pham/{item.id}/")
+        data, way = structured(page)
+        address = f"{either.url}san-pham/{item.id}/"
+        assert (data["url"], data["identifier"], data["name"]) == (address, item.id, item.name)
+        assert ("image" in data) == bool(page.main.all("picture"))
+        if "image" in data:
+            assert either.file(data["image"].removeprefix(either.url)).is_file()
+        if item.product.producer:
+            assert data["brand"]["name"] == data["manufacturer"]["name"] == item.product.producer.name
+        if item.product.group:
+            assert data["category"] == item.product.group.name
+        steps = [step["item"] for step in way["itemListElement"]]
+        assert steps[-1] == address
+        assert all(either.file(step.removeprefix(either.url)).is_file() for step in steps)
+
+
+def test_a_province_s_list_is_told_in_its_order(either: Site) -> None:
+    for page in (either.page("tinh/thanh-hoa/"), either.page("tinh/ha-tinh/")):
+        (data,) = structured(page)
+        told = [one["url"].removeprefix(f"{either.url}san-pham/").rstrip("/") for one in data["itemListElement"]]
+        assert told == [card.id for card in either.cards(page)]
 
 
 # --- Statuses ---------------------------------------------------------------------------------------------------------
@@ -251,7 +278,7 @@ def test_a_hostile_name_comes_out_as_the_words_it_is(fictional: Site, key: str, 
     assert page.heading == name
     assert name in page.title
     assert name in page.meta("description")
-    (data,) = structured(page)
+    data, _ = structured(page)
     assert isinstance(data, dict)
     assert data["name"] == name
     for words in (f"Cơ sở {name}", f"Lời {name}", f"Trang {name}", f"Hộp {name}", f"Báo {name}"):

@@ -19,7 +19,7 @@ from ocop.mkdocs_bridge.settings import SiteSettings
 from ocop.outputs.site_outputs import SiteOutputs
 from ocop.pages.card import Pictures, cards
 from ocop.reporting import findings
-from ocop.site_model import BASE, Page
+from ocop.site_model import BASE, SITE, Page
 from ocop.theming.assets import Assets, assets
 from ocop.theming.content_security_policy import policy
 from ocop.theming.templates import renderer
@@ -121,7 +121,8 @@ class Run(abc.ABC):
         )
 
         def html(page: Page) -> str:
-            return body(page).replace(BASE, "../" * page.depth) if page.bare else frame(page, body(page))
+            made = body(page).replace(SITE, settings.url)
+            return made.replace(BASE, "../" * page.depth) if page.bare else frame(page, made)
 
         return html
 

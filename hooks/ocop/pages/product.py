@@ -19,9 +19,8 @@ from ocop.meaning.certificate_status import term
 from ocop.meaning.certificate_timeline import Status
 from ocop.meaning.public_contact import public_contact
 from ocop.pages.card import Cards, Pictures, rank_of
-from ocop.pages.page import linked_data
 from ocop.pages.sources import sources
-from ocop.places.gazetteer import Unit
+from ocop.pages.structured_data import product_data, way_data
 from ocop.records.product import Buyer, Decision, Group, Recognition
 from ocop.site_model import Crumb, Family, Page
 
@@ -78,6 +77,7 @@ def _page(
     gallery = [(pictures(item, photo, "further" if n else "first"), photo) for n, photo in photos]
     card = cards(item)
     province = Crumb(item.province.name, addresses.unit(item.province))
+    crumbs = (Crumb(say("site.provinces"), addresses.PROVINCES), province)
     # Two products of one name and no known producer are told apart by the district of before July 2025.
     near = card.producer or item.product.place.district
     where = ", ".join(filter(None, (near, card.place)))
@@ -86,7 +86,7 @@ def _page(
         template="product.html",
         title=item.name,
         description=say("product.description", name=item.name, where=where, status=item.sentence),
-        crumbs=(Crumb(say("site.provinces"), addresses.PROVINCES), province),
+        crumbs=crumbs,
         context={
             "item": item,
             "product": item.product,
@@ -108,7 +108,8 @@ def _page(
             "after": after and cards(after),
             "status_day": say("product.status", day=""),
             "on": day(catalogue.today),
-            "data": structured_data(item),
+            "data": product_data(item, str(gallery[0][0]) if gallery else ""),
+            "way": way_data(crumbs, Crumb(item.name, addresses.product(item.id))),
         },
     )
 
@@ -291,36 +292,3 @@ def _related(catalogue: Catalogue, item: ResolvedProduct) -> list[ResolvedProduc
         return []
     others = (other for other in catalogue.producers[item.producer].items if other.id != item.id)
     return [other for _, other in zip(range(RELATED), others, strict=False)]
-
-
-def structured_data(item: ResolvedProduct) -> str:
-    """Return schema.org JSON-LD: a Product with its Certification, never dressed as a rating by customers."""
-    product, standing = item.product, item.standing
-    out: dict[str, Any] = {"@context": "https://schema.org", "@type": "Product", "name": product.name}
-    if product.producer:
-        out["manufacturer"] = {"@type": "Organization", "name": product.producer.name}
-    if product.buyer and product.buyer.gtin:
-        out["gtin"] = product.buyer.gtin
-    if standing.in_force and standing.recognition:
-        out["hasCertification"] = _certification(standing.recognition, item.province)
-    return linked_data(out)
-
-
-def _certification(one: Recognition, province: Unit) -> dict[str, Any]:
-    decision, period = one.decision, term(one)
-    out: dict[str, Any] = {
-        "@type": "Certification",
-        "name": f"OCOP {say('star.one', n=one.stars)}",
-        "certificationStatus": "https://schema.org/CertificationActive",
-        "certificationRating": {"@type": "Rating", "ratingValue": one.stars, "bestRating": 5},
-        "validIn": {"@type": "AdministrativeArea", "name": province.name},
-    }
-    if decision and decision.number:
-        out["certificationIdentification"] = decision.number
-    if decision and decision.issuer:
-        out["issuedBy"] = {"@type": "GovernmentOrganization", "name": decision.issuer}
-    if period and period.start.exact:
-        out["validFrom"] = period.start.first.isoformat()
-    if period and period.end.exact:
-        out["expires"] = period.end.last.isoformat()
-    return out

@@ -8,7 +8,10 @@ import { card } from "../page/card.js";
 
 /** What further columns say of a row. @typedef {{decision: string, issuer: string, decided: string}} Further */
 
-/** How a day is said by the length of what a source has of it: a year, a month, a day. @type {Record<number, string>} */
+/**
+ * How a day is said by the length of what a source has of it: a year, a month, a day.
+ * @type {Record<number, string>}
+ */
 const ON = { 4: "verify.in_year", 7: "verify.in_month", 10: "verify.on" };
 
 /** @param {string} day ISO day, month or year @returns {string} */
