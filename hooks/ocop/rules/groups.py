@@ -3,8 +3,10 @@
 import difflib
 from collections.abc import Iterator
 
+from ocop.diagnostics import Severity
+from ocop.goods.reading import kind_of
 from ocop.language.formats import listed
-from ocop.law.product_groups import CURRENT, taxonomy
+from ocop.law.product_groups import CURRENT, Node, taxonomy
 from ocop.rules.rule import Entry, Found, rule
 
 _FEW = 6
@@ -58,3 +60,36 @@ def in_its_criteria(entry: Entry) -> Iterator[Found]:
             f"nhóm này có trong bộ tiêu chí {others}",
             choices=having,
         )
+
+
+@rule(
+    "SP303",
+    "nhóm sản phẩm không hợp với tên gọi",
+    why="Tên sản phẩm cho thấy đây là một loại hàng mà bộ tiêu chí không xếp vào nhóm đã ghi.",
+    hint="xem lại nhóm ghi trong quyết định hoặc giấy chứng nhận; nếu văn bản ghi đúng như vậy thì giữ nguyên",
+    wrong="name: Nước mắm Thử Nghiệm\ngroup: {level: ngành, name: Đồ uống}",
+    right="name: Nước mắm Thử Nghiệm\ngroup: {level: ngành, name: Thực phẩm}",
+    severity=Severity.WARNING,
+)
+def fits_the_kind(entry: Entry) -> Iterator[Found]:
+    """Doubt a group in which goods of the kind that the name shows can't stand, whichever reading of the group is meant."""
+    group = entry.product.group
+    kind = kind_of(entry.product.name, entry.product.description or "")
+    if not group or not kind or not kind.groups:
+        return
+    stated = [
+        now for node in taxonomy().find(group.name, group.level, group.criteria) for now in taxonomy().today(node)
+    ]
+    fitting = [node for code in kind.groups if (node := taxonomy().get(CURRENT, code))]
+    if stated and not any(_one_holds_the_other(one, other) for one in stated for other in fitting):
+        usual = fitting[0]
+        yield Found(
+            ("group", "name"),
+            f"tên gọi cho thấy sản phẩm thuộc loại “{kind.name}”, khó là {group.level} “{group.name}”",
+            f"loại này thường thuộc {usual.level} “{usual.name}”, ngành “{usual.path[0].name}”; xem lại nhóm ghi trong quyết định "
+            "hoặc giấy chứng nhận, văn bản ghi đúng như vậy thì giữ nguyên",
+        )
+
+
+def _one_holds_the_other(one: Node, other: Node) -> bool:
+    return one in other.path or other in one.path
