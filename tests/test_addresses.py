@@ -54,3 +54,26 @@ def test_leaves_lead_back_to_the_first():
 @pytest.mark.parametrize(("path", "expected"), [("san-pham/mat-ong/", "mat-ong"), ("tinh/thanh-hoa/", None)])
 def test_the_id_of_a_product_is_read_from_its_address(path, expected):
     assert addresses.product_id(path) == expected
+
+
+def test_scripts_spell_an_address_in_one_place_and_as_it_is_here():
+    pages = {name: value for name, value in vars(addresses).items() if name.isupper() and str(value).endswith("/")}
+    literal = re.compile(rf"""["'`}}/]({"|".join(sorted(map(re.escape, pages.values())))})""")
+    scripts = {
+        path.relative_to(ROOT / "theme" / "assets").as_posix(): path for path in ROOT.glob("theme/assets/**/*.js")
+    }
+    found = {
+        name: sorted(
+            {hit[1] for line in path.read_text("utf-8").splitlines() if _code(line) for hit in literal.finditer(line)}
+        )
+        for name, path in scripts.items()
+    }
+    assert {name: hits for name, hits in found.items() if hits} == {
+        "chosen/details.js": [addresses.PRODUCERS],  # it looks for the link on a page
+        "offline/worker.js": [addresses.OFFLINE],  # a service worker imports no module
+        "shared/sharing.js": sorted([addresses.CHOSEN, addresses.PRODUCTS, addresses.SEARCH]),
+    }
+
+
+def _code(line):
+    return not line.lstrip().startswith(("//", "*", "/*"))

@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
+from ocop import addresses
 from ocop.importing import ids, issue_words, row_place
 from ocop.importing.body import Line
 from ocop.importing.catalogued import Catalogued, CataloguedProducts, Records
@@ -217,7 +218,7 @@ def _with_source(facts: Facts, said: Mapping[str, str]) -> Facts:
 
 def _identifier(text: str) -> str:
     """Return the id that an address of a page, or the id itself, names; "" for anything else."""
-    found = re.search(r"san-pham/([a-z0-9]+(?:-[a-z0-9]+)*)(?:/|$|[?#])", text) or re.fullmatch(
+    found = re.search(rf"{addresses.PRODUCTS}([a-z0-9]+(?:-[a-z0-9]+)*)(?:/|$|[?#])", text) or re.fullmatch(
         r"\s*([a-z0-9]+(?:-[a-z0-9]+)*)(?:\.yml)?\s*", text
     )
     return found[1] if found else ""

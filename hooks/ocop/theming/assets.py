@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ocop import regular_files
+from ocop import addresses, regular_files
 from ocop.graphics import goods_drawings
 from ocop.graphics.fonts import Fonts
 from ocop.language.strings import words
@@ -72,7 +72,7 @@ def assets(theme: Path, fonts: Fonts, base: bytes = b"", *, offline: bool = Fals
     `base` is the style that ours builds on, sent as one file with it; `offline` says whether pages start a service worker.
     """
     names = regular_files.files(theme, "assets")
-    files = {name.removeprefix("assets/"): regular_files.read(theme / name, _MOST) for name in names}
+    files = {name.removeprefix(addresses.ASSETS): regular_files.read(theme / name, _MOST) for name in names}
     parts = {name: files.pop(name).decode() for name in [*files] if name.startswith(f"{FOLDER}/")}
     files["ocop.css"] = base + (fonts.css + stylesheet(parts) + goods_drawings.style()).encode()
     files |= {f"fonts/{name}": content for name, content in fonts.files.items()}

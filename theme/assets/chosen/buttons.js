@@ -1,11 +1,11 @@
 // Every button that chooses a product, whoever drew it, and the count beside the way to the list.
 import words from "../page-words.js";
 import { element } from "../shared/element.js";
-import { LIMIT, ROOT } from "../shared/sharing.js";
+import { CHOSEN, LIMIT, pageOf } from "../shared/sharing.js";
 import { ids, onChange, toggle } from "./shortlist.js";
 
 const shown = element("span");
-document.querySelector('.oc-header nav a[href$="da-chon/"]')?.append(shown);
+document.querySelector(`.oc-header nav a[href$="${CHOSEN}"]`)?.append(shown);
 const said = element("p", { class: "oc-header__said", role: "status" });
 document.querySelector(".oc-header")?.append(said);
 
@@ -64,7 +64,7 @@ const press = (button) => {
   const now = toggle(id);
   said.textContent = now === "full" ? words["chosen.full"].replace("{n}", String(LIMIT)) : "";
   // A chosen product is one to read without a network too: the worker keeps every page that is fetched.
-  if (now === "in" && navigator.serviceWorker?.controller) fetch(new URL(`san-pham/${id}/`, ROOT)).catch(() => {});
+  if (now === "in" && navigator.serviceWorker?.controller) fetch(pageOf(id)).catch(() => {});
 };
 
 document.addEventListener("click", (event) => {

@@ -1,7 +1,7 @@
 // What a product's own page says of it, read from that page: one source, true offline for every page that was seen.
 import { catchUp, today } from "../status.js";
 import keys from "./fact-keys.js";
-import { ROOT } from "../shared/sharing.js";
+import { pageOf } from "../shared/sharing.js";
 
 /**
  * @typedef {Object} Details  a product as its page shows it on the day it is read; words that no source states are the
@@ -79,6 +79,6 @@ const fetched = async (url, further = true) => {
  * @param {string} id @returns {Promise<Details | null>} @throws {Error} where its page cannot be fetched
  */
 export const details = async (id) => {
-  const found = await fetched(new URL(`san-pham/${id}/`, ROOT).href);
+  const found = await fetched(pageOf(id));
   return found && read(id, found.url, found.page);
 };

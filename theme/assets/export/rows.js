@@ -1,5 +1,6 @@
 // Rows for an export or a comparison: what the index says of a product, and beside it the columns that only these need.
-import { pageOf, wordsFor } from "../search/engine/product.js";
+import { wordsFor } from "../search/engine/product.js";
+import { pageOf } from "../shared/sharing.js";
 import { exported } from "../search/index/load.js";
 import { unpack } from "../search/index/numbers.js";
 import { ready } from "../search/engine/session.js";

@@ -4,6 +4,14 @@
 /** The root of the site, wherever it is served. */
 export const ROOT = new URL("../../", import.meta.url);
 
+/** Addresses from the root, as ocop/addresses.py has them; a test holds them together. */
+export const SEARCH = "tim-kiem/";
+export const CHOSEN = "da-chon/";
+const PRODUCTS = "san-pham/";
+
+/** The address of a product's page. @param {string} id @returns {string} */
+export const pageOf = (id) => `${ROOT}${PRODUCTS}${id}/`;
+
 /** How many products a list holds: more are neither compared nor printed with sense. */
 export const LIMIT = 200;
 
@@ -17,7 +25,7 @@ export const sound = (found) =>
     : [];
 
 /** The address at which another phone sees `ids`. @param {string[]} ids @returns {string} */
-export const address = (ids) => new URL(`da-chon/#ids=${ids.join(".")}`, ROOT).href;
+export const address = (ids) => new URL(`${CHOSEN}#ids=${ids.join(".")}`, ROOT).href;
 
 /**
  * The ids that a fragment names, null where it names none. Some programs write “.” otherwise than it was.

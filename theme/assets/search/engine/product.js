@@ -1,12 +1,8 @@
 // What is said of a product that was found: the same words that its page and the cards of the build have on that day.
-import { ROOT } from "../../shared/sharing.js";
 import { dayWords, say } from "../../shared/words.js";
 import statusWords from "../../status-words.js";
 
 /** @typedef {import("./engine.js").Engine} Engine */
-
-/** The address of a product's page. @param {string} id */
-export const pageOf = (id) => `${ROOT}san-pham/${id}/`;
 
 /**
  * The words of a product on the day of the engine.

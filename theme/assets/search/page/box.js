@@ -2,8 +2,8 @@
 // the first touch of a box, so that who doesn't search pays nothing.
 import { element } from "../../shared/element.js";
 import { say } from "../../shared/words.js";
-import { ROOT } from "../../shared/sharing.js";
-import { pageOf, wordsFor } from "../engine/product.js";
+import { ROOT, SEARCH, pageOf } from "../../shared/sharing.js";
+import { wordsFor } from "../engine/product.js";
 import { ask } from "../engine/session.js";
 import { writeAddress } from "./state.js";
 
@@ -58,7 +58,7 @@ export const attach = (input) => {
           element("span", {}, about),
         );
       });
-      const address = new URL(`tim-kiem/${writeAddress({ q, filters: {}, sort: "relevance" })}`, ROOT).href;
+      const address = new URL(`${SEARCH}${writeAddress({ q, filters: {}, sort: "relevance" })}`, ROOT).href;
       const all = element(
         "li",
         { id: `${id}-all`, role: "option", "aria-selected": "false", "data-href": address, class: "oc-suggested__all" },

@@ -1,6 +1,7 @@
 // One result as an element: the same words and classes as a card that the build made.
 import { element } from "../../shared/element.js";
-import { pageOf, wordsFor } from "../engine/product.js";
+import { wordsFor } from "../engine/product.js";
+import { pageOf } from "../../shared/sharing.js";
 
 /** @typedef {import("../engine/engine.js").Engine} Engine */
 

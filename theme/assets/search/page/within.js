@@ -3,7 +3,7 @@
 import { mark } from "../../chosen/buttons.js";
 import { element } from "../../shared/element.js";
 import { say } from "../../shared/words.js";
-import { ROOT } from "../../shared/sharing.js";
+import { ROOT, SEARCH } from "../../shared/sharing.js";
 import { card } from "./card.js";
 import { Results } from "./results.js";
 import { ask } from "../engine/session.js";
@@ -35,7 +35,7 @@ export const attach = (input) => {
     list.removeAttribute("data-ready");
     /** @type {import("../engine/engine.js").Question} */
     const question = { q: input.value, filters: { [kind]: [value] }, sort: "relevance" };
-    more.href = new URL(`tim-kiem/${writeAddress(question)}`, ROOT).href;
+    more.href = new URL(`${SEARCH}${writeAddress(question)}`, ROOT).href;
     await ask(question, ({ answer: { rows }, engine: by, final }) => {
       engine = by;
       results.show(rows);

@@ -1,7 +1,8 @@
 // The answer as elements: one product with its standing, several to choose from, or none and what that does not prove.
 import { element } from "../../shared/element.js";
 import { say } from "../../shared/words.js";
-import { pageOf, wordsFor } from "../engine/product.js";
+import { wordsFor } from "../engine/product.js";
+import { pageOf } from "../../shared/sharing.js";
 import { card } from "../page/card.js";
 
 /** @typedef {import("../engine/engine.js").Engine} Engine */
