@@ -25,7 +25,8 @@ const shifted = (day, days) =>
 const written = (day = "") => `${day.slice(6)}/${day.slice(4, 6)}/${day.slice(0, 4)}`;
 
 /**
- * The sentence of a status with the days that a plan tells (status_sentences.foretellings). A certificate that has ended may
+ * The sentence of a status with the days that a plan tells (status_sentences.foretellings). A certificate that has
+ * ended may
  * still be held by a pending file for some days more: the rule is meaning/pending_file.py.
  * @param {Word} word
  * @param {string} plan
@@ -45,7 +46,8 @@ export const foretelling = (word, plan, known, day) => {
 };
 
 /**
- * The words of a status. `pending`: what may still hold a certificate that has ended, for how many days, if it ended from then on.
+ * The words of a status. `pending`: what may still hold a certificate that has ended, for how many days, if it ended
+ * from then on.
  * @typedef {{status: string, label: string, rank: string, stars: boolean, sentence: string,
  *   pending: {sentence: string, days: number, from: string} | null}} Word
  */
