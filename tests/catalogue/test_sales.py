@@ -116,7 +116,7 @@ def test_a_source_may_name_the_issuer_that_no_record_names(read):
 
 
 def real(site: Site):
-    files = list(content_files.records(site.project, TODAY))
+    files = list(content_files.records(site.project, site.catalogue.today))
     return {kind: [one for one in files if one.declared is kind] for kind in (SHOPS, FAIRS, DECISIONS)}
 
 

@@ -6,7 +6,6 @@ from ocop.language.strings import say
 from ocop.meaning.certificate_status import evaluated_only
 from ocop.places.gazetteer import gazetteer
 from ocop.reading import content_files
-from support import TODAY
 from support.browser import code_of, codes, opened
 from support.built_site import Site
 from support.fictional_records import GROUND
@@ -14,7 +13,7 @@ from support.html import Page
 
 
 def decided_in(site: Site) -> list[Decided]:
-    files = content_files.records(site.project, TODAY)
+    files = content_files.records(site.project, site.catalogue.today)
     return list(DecisionIndex(site.catalogue, announced(files)).decisions)
 
 
