@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ocop import search
 from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.items import ResolvedProduct
 from ocop.language.vietnamese import nfc, today_spelling
+from ocop.search import status_timelines as timelines
 
 _FILE = Path(__file__).parent.parent / "tests" / "cases" / "search-queries.tsv"
 TEN = 10
@@ -16,7 +18,7 @@ TEN = 10
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """One row: `first` and `ten` are words that results must have, “&” all of them, “/” one of them."""
+    """One row: `first` and `ten` are words that results must have, “&” all of them, “/” one of them; `first` “∅”: there is no result."""
 
     corpus: str
     held: bool
@@ -51,7 +53,17 @@ def words(item: ResolvedProduct) -> str:
     parts += [unit.name for unit in units if unit] + [
         node.name for node in (item.group_now.path if item.group_now else ())
     ]
-    return today_spelling(nfc(" | ".join(filter(None, parts)))).casefold()
+    return today_spelling(nfc(" | ".join(filter(None, (*parts, *_tags(item)))))).casefold()
+
+
+def _tags(item: ResolvedProduct) -> Iterator[str]:
+    """Yield what a query may ask for beyond words: “=valid”, “=in_force”, “=4sao”, “=348qdubnd”, “=kind:nuoc-mam”."""
+    yield f"={item.standing.status.value}"
+    if item.standing.status.in_force:
+        yield "=in_force"
+    yield f"={timelines.stars(item.standing)}sao"
+    yield from (f"={code}" for code in search.codes(item))
+    yield from (f"=kind:{kind.slug}" for kind in ((item.kind, item.kind.widest) if item.kind else ()))
 
 
 def has(text: str, wanted: str) -> bool:
@@ -62,6 +74,10 @@ def wrong(catalogue: Catalogue, asked: Sequence[Query], told: Sequence[Mapping[s
     """Yield a line for each query that is not answered as it must be: the first result, and all of the first ten."""
     texts = {item.id: words(item) for item in catalogue.items}
     for query, answer in zip(asked, told, strict=True):
+        if query.first == "∅":
+            if answer["total"]:
+                yield f"{query.kind}: “{query.query}” có {answer['total']} kết quả, phải là không có"
+            continue
         found = [texts[one] for one in answer["ids"]]
         if not any(has(text, query.first) for text in texts.values()):
             continue  # nothing in these records can be the answer

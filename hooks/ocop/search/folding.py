@@ -22,8 +22,14 @@ def table() -> Mapping[str, Any]:
 
 
 def module() -> bytes:
-    """Return the table and the synonyms as a JavaScript module."""
-    language = {**table(), "synonyms": synonyms()}
+    """Return the table, the synonyms, the forms of companies and what words of a query ask for as a JavaScript module."""
+    language = {
+        **table(),
+        "synonyms": synonyms(),
+        "forms": company_words(),
+        "queryWords": query_words(),
+        "cities": [row["name"] for row in data.rows("law-cities.tsv") if row["level"] == "province"],
+    }
     return f"export default {json.dumps(language, ensure_ascii=False, separators=(',', ':'))};\n".encode()
 
 
@@ -80,3 +86,16 @@ def _pairs() -> Iterator[tuple[int, str]]:
 def synonyms() -> tuple[tuple[str, ...], ...]:
     """Return the rows of data/synonyms.tsv: words or phrases that mean the same."""
     return tuple(tuple(row["words"].split(";")) for row in data.rows("synonyms.tsv"))
+
+
+@cache
+def query_words() -> tuple[tuple[str, str, str], ...]:
+    """Return the rows of data/query-words.tsv: kind, value, words with “;” between."""
+    return tuple((row["kind"], row["value"], row["words"]) for row in data.rows("query-words.tsv"))
+
+
+@cache
+def company_words() -> str:
+    """Return the forms of companies, one a line, short and long words with “;” between; “+” first: also joined with others."""
+    rows = data.rows("company-forms.tsv")
+    return "\n".join(f"{'' if row['joined'] == 'no' else '+'}{row['short']};{row['long']}" for row in rows)

@@ -12,5 +12,11 @@ declare const language: {
   };
   /** Each a list of words or phrases that mean the same. */
   synonyms: string[][];
+  /** Forms of companies, one a line: short and long words with “;” between; “+” first: also joined with others. */
+  forms: string;
+  /** Kind, value, words with “;” between (data/query-words.tsv). */
+  queryWords: [kind: string, value: string, words: string][];
+  /** Names of the cities that are provinces. */
+  cities: string[];
 };
 export default language;

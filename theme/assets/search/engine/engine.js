@@ -1,13 +1,16 @@
 // One question to the catalogue and its answer: which products, in what order, and what each filter would leave.
 import { code, slug } from "../index/fold.js";
 import { idOf, readCore } from "../index/columns.js";
-import { coreFacets, filtered, furtherFacets, standings } from "./facets.js";
+import { asked, numberIn } from "./asked.js";
+import { IN_FORCE, coreFacets, filtered, furtherFacets, standings } from "./facets.js";
 import { Matcher } from "./match.js";
+import { called } from "./query.js";
 
 /**
  * @typedef {import("../index/columns.js").RawCore} RawCore
  * @typedef {import("../index/columns.js").RawFacets} RawFacets
  * @typedef {import("./facets.js").Filters} Filters
+ * @typedef {import("./asked.js").Wish} Wish
  * @typedef {import("./facets.js").Counts} Counts
  * @typedef {import("./facets.js").Facet} Facet
  * @typedef {import("./facets.js").Standings} Standings
@@ -22,18 +25,15 @@ import { Matcher } from "./match.js";
  * @typedef {Object} Answer
  * @property {Int32Array} rows all products that answer, in order @property {Counts} counts
  * @property {boolean} exact false where nothing has every word as typed and near ones are shown instead
+ * @property {import("./asked.js").Asked} meant how the words were understood
  */
 
 /** In what order results may be put; the first is the usual one. @type {Sort[]} */
 export const SORTS = ["relevance", "stars", "latest", "expiry", "name"];
 
 const FOUND_BY_CODE = 1000;
-
-/** “mật ong 4 sao”: the stars are those of the recognition, not words of a name. */
-const STARRED = /(?:^|\s)([345])\s?sao(?=\s|$)/i;
-
-/** “tiềm năng 5 sao”: a province's hope, which is a status, not stars. */
-const HOPED = /(?:^|\s)ti[eề]m\s+n[aă]ng\s+(?:5|n[aă]m)\s?sao(?=\s|$)/i;
+/** What a certificate in force is worth: more than stars and a short name, less than a word in a better place. */
+const IN_FORCE_WORTH = 16 * 3;
 
 export class Engine {
   /** @param {RawCore} raw @param {Statuses} statuses @param {string} day YYYY-MM-DD */
@@ -51,6 +51,13 @@ export class Engine {
     this.ids = null;
     /** @type {Int32Array | null} */
     this.places = null;
+    /** @type {import("./asked.js").Known} */
+    this.known = {
+      beside: (words) => called(words, this.matcher.goods) || this.matcher.beside(words),
+      places: this.matcher.units,
+    };
+    /** @type {{q: string, meant: import("./asked.js").Asked} | null} */
+    this.last = null;
     this.collator = new Intl.Collator("vi");
     /** What choices are called that have no words of their own in the core: by their address. */
     this.names = {
@@ -90,25 +97,55 @@ export class Engine {
    * @returns {Answer}
    */
   search({ q, filters, sort }, { byCode = [], strict = false } = {}) {
-    const hoped = HOPED.test(q.normalize());
-    const starred = hoped ? null : STARRED.exec(q);
-    let found = this.matcher.match(
-      q
-        .normalize()
-        .replace(hoped ? HOPED : STARRED, " ")
-        .trim(),
-      strict,
-    );
+    const meant = this.meant(q);
+    const one = meant.id ? this.row(meant.id) : undefined;
+    const words = meant.id && one === undefined ? meant.id.replace(/-/g, " ") : meant.words;
+    let found = this.matcher.match(words, strict);
     const named = /[a-z0-9]-[a-z0-9]/.test(q) ? (found?.rows.filter((row) => this.id(row) === q.trim()) ?? []) : [];
-    const certain = [...named, ...byCode];
-    if (certain.length && found) found = withRows(found, certain, this.core.n);
-    const candidates = found ? found.rows : this.all;
-    const asked =
-      hoped || starred
-        ? candidates.filter((row) => (hoped ? this.#hoped(row) : this.#stars(row) === Number(starred?.[1])))
-        : candidates;
+    const certain = [...(one === undefined ? [] : [one]), ...named, ...byCode];
+    if (certain.length && found && !meant.decision) found = withRows(found, certain, this.core.n);
+    let candidates = found ? found.rows : this.all;
+    if (meant.empty) candidates = candidates.slice(0, 0);
+    if (one !== undefined) candidates = Int32Array.of(one);
+    if (meant.decision) {
+      const decided = new Set(byCode);
+      candidates = candidates.filter((row) => decided.has(row));
+    }
+    const asked = meant.wishes.length ? candidates.filter((row) => this.grants(meant.wishes, row)) : candidates;
     const { rows, counts } = filtered(asked, this.facets, filters);
-    return { rows: this.#sorted(rows, sort, found?.scores ?? null), counts, exact: found?.exact ?? true };
+    return { rows: this.sorted(rows, sort, found?.scores ?? null), counts, exact: found?.exact ?? true, meant };
+  }
+
+  /** What a query asks for. @param {string} q @returns {import("./asked.js").Asked} */
+  meant(q) {
+    if (this.last?.q !== q) this.last = { q, meant: asked(q, this.known) };
+    return this.last.meant;
+  }
+
+  /**
+   * Whether a row is all that is wished for; of several stars or statuses it is one.
+   * @param {Wish[]} wishes
+   * @param {number} row
+   */
+  grants(wishes, row) {
+    /** @param {Wish["kind"]} kind @param {(wish: Wish) => boolean} is */
+    const one = (kind, is) => {
+      const same = wishes.filter((wish) => wish.kind === kind);
+      return !same.length || same.some(is);
+    };
+    return (
+      one("stars", ({ values }) => values.includes(String(this.stars(row)))) &&
+      one("status", ({ values }) => values.some((value) => this.stands(row, value))) &&
+      wishes.every(({ places }) => !places || places.has(this.core.place[row]))
+    );
+  }
+
+  /** @param {number} row @param {string} value a status, or all in force */
+  stands(row, value) {
+    const { on, statuses } = this;
+    if (!on) return false;
+    const status = on.status[row];
+    return value === IN_FORCE ? statuses.inForce[status] : statuses.keys[status] === value;
   }
 
   /** By row: the place of its name as Vietnamese sorts. Made when first needed, or ahead while nobody types. */
@@ -125,21 +162,17 @@ export class Engine {
   }
 
   /** Of the recognition that counts, in force or not. @param {number} row */
-  #stars(row) {
+  stars(row) {
     return this.on ? this.on.stars[row] : this.core.stars[row];
   }
 
-  /** Whether a province holds it to be worth 5 stars, and no more is known. @param {number} row */
-  #hoped(row) {
-    return this.on !== null && this.statuses.keys[this.on.status[row]] === "potential_five";
-  }
-
   /** @param {Int32Array} rows rising @param {Sort} sort @param {Float32Array | null} scores */
-  #sorted(rows, sort, scores) {
+  sorted(rows, sort, scores) {
     const { on, core, statuses } = this;
     const held = (/** @type {number} */ row) => (on && statuses.inForce[on.status[row]] ? 1 : 0);
-    const stars = (/** @type {number} */ row) => this.#stars(row);
-    const fit = (/** @type {number} */ row) => (scores ? scores[row] * 16 + held(row) * 16 : held(row) * 1000);
+    const stars = (/** @type {number} */ row) => this.stars(row);
+    const fit = (/** @type {number} */ row) =>
+      scores ? scores[row] * 16 + held(row) * IN_FORCE_WORTH : held(row) * 1000;
     /** Higher comes first. @type {Record<Sort, (row: number) => number>} */
     const worth = {
       relevance: (row) => (scores ? fit(row) : fit(row) + stars(row)),
@@ -179,7 +212,9 @@ const withRows = ({ rows, scores, exact }, certain, n) => {
  * @returns {string} the code to look up, or ""
  */
 export const codeIn = (q) => {
-  const plain = code(q.replace(/^\s*(?:quyết định|quyet dinh|qđ|qd)?\s*(?:số|so)?\s*:?\s+/i, ""));
+  const decision = numberIn(q).code;
+  if (decision) return decision;
+  const plain = code(q.replace(/^\s*(?:số|so|mã|ma|mã số|mã vạch)?\s*:?\s+/i, ""));
   const digits = plain.replace(/\D/g, "").length;
-  return /^\d/.test(plain) && (digits >= 4 || /^\d+qd?/.test(plain) || /^\d{2,3}$/.test(plain)) ? plain : "";
+  return /^\d/.test(plain) && (digits >= 4 || /^\d{2,3}$/.test(plain)) ? plain : "";
 };

@@ -1,6 +1,6 @@
 // What was typed, read into terms: each of them must be found, in any of its ways.
 import language from "../index/language.js";
-import { word, wordsOf } from "../index/fold.js";
+import { fits, word, wordsOf } from "../index/fold.js";
 import { telex, vni } from "./typing.js";
 
 /** @typedef {import("../index/fold.js").Word} Word */
@@ -11,7 +11,12 @@ import { telex, vni } from "./typing.js";
  * @typedef {{words: Word[], phrase: boolean, factor: number, goods?: Set<number>}} Way
  */
 
-/** Words of a query that must be found together. @typedef {{words: Word[], ways: Way[], last: boolean}} Term */
+/**
+ * Words of a query that must be found together. `optional`: the form of a company, which people write one way and
+ * papers
+ * another; it only raises what has it.
+ * @typedef {{words: Word[], ways: Way[], last: boolean, optional: boolean}} Term
+ */
 
 /**
  * What a reading must know of the texts: whether a word stands in them, whether some word begins so, whether two words
@@ -24,6 +29,8 @@ import { telex, vni } from "./typing.js";
 const MOST_WORDS = 10;
 const SYNONYM = 0.6;
 const JOINED = 0.9;
+/** What a company's form is worth beside a word that must be had. */
+const A_FORM = 0.2;
 
 /**
  * By their first word's letters: phrases that have synonyms.
@@ -36,6 +43,28 @@ for (const row of language.synonyms) {
     const known = synonyms.get(words[0].letters) ?? [];
     known.push({ words, others: all.filter((other) => other !== words) });
     synonyms.set(
+      words[0].letters,
+      known.sort((a, b) => b.words.length - a.words.length),
+    );
+  }
+}
+
+/**
+ * By their first word's letters: forms of companies, the longest first.
+ * @type {Map<string, {words: Word[], others: Word[][], legal: boolean}[]>}
+ */
+const forms = new Map();
+/** Short forms that are also written together: “DVNN”. @type {{short: string, long: Word[]}[]} */
+const joined = [];
+const LEGAL = /công ty|doanh nghiệp|hợp tác|^hộ |cơ sở/;
+for (const line of `${language.forms}\nhộ\ncơ sở\nnhà máy\nxưởng`.split("\n")) {
+  const all = line.split(";").map(wordsOf);
+  if (line[0] === "+") joined.push({ short: all[0][0].letters, long: all[all.length - 1] });
+  const legal = LEGAL.test(line) || !line.includes(";");
+  for (const words of all) {
+    const known = forms.get(words[0].letters) ?? [];
+    known.push({ words, others: all.filter((other) => other !== words), legal });
+    forms.set(
       words[0].letters,
       known.sort((a, b) => b.words.length - a.words.length),
     );
@@ -85,20 +114,22 @@ export const read = (query, texts) =>
   wordsOf(query)
     .slice(0, MOST_WORDS)
     .flatMap((typed, n, all) => {
-      if (typed.accented || texts.begins(typed.letters)) return [typed];
+      if (texts.begins(typed.letters)) return [typed];
       const last = n === all.length - 1;
+      if (typed.accented) return apart(typed, last, texts) ?? [typed];
       for (const meant of [telex(typed.letters), vni(typed.letters)]) {
         if (meant && (texts.has(meant.letters) || (last && texts.begins(meant.letters)))) return [meant];
       }
-      return apart(typed.letters, last, texts) ?? [typed];
+      return apart(typed, last, texts) ?? [typed];
     });
 
 /**
- * The words that were run together in `letters`, as few as can be, or null.
- * @param {string} letters @param {boolean} last @param {Texts} texts @returns {Word[] | null}
+ * The words that were run together in one, as few as can be, or null. Of accents only the qualities tell to which word
+ * they belong.
+ * @param {Word} run @param {boolean} last @param {Texts} texts @returns {Word[] | null}
  */
-const apart = (letters, last, texts) => {
-  if (letters.length < 5 || letters.length > 40) return null;
+const apart = ({ letters }, last, texts) => {
+  if (letters.length < 4 || letters.length > 40) return null;
   /** By where they end: the fewest words so far. @type {(string[] | null)[]} */
   const best = [[]];
   for (let end = 1; end <= letters.length; end += 1) {
@@ -106,9 +137,12 @@ const apart = (letters, last, texts) => {
     for (let from = Math.max(0, end - 8); from < end; from += 1) {
       const before = best[from];
       const piece = letters.slice(from, end);
-      const known = piece.length > 1 && (texts.has(piece) || (last && end === letters.length && texts.begins(piece)));
+      const known =
+        piece.length > 1 &&
+        /[aeiouy]/.test(piece) &&
+        (texts.has(piece) || (last && end === letters.length && texts.begins(piece)));
       if (!before || !known || (best[end]?.length ?? Infinity) <= before.length + 1) continue;
-      const beside = before.at(-1);
+      const beside = before[before.length - 1];
       if (!beside || texts.together(beside, piece)) best[end] = [...before, piece];
     }
   }
@@ -116,19 +150,29 @@ const apart = (letters, last, texts) => {
   return found && found.length > 1 ? found.map((one) => word(one)) : null;
 };
 
-/** @param {Word} typed @param {Word} meant whether somebody who typed the one may mean the other */
-const means = (typed, meant) =>
-  typed.letters === meant.letters &&
-  (!typed.accented || (typed.tone === meant.tone && typed.qualities.every((one, n) => one === meant.qualities[n])));
-
 /** The terms of a query. @param {Word[]} words @param {Texts} texts @param {GoodsPhrases} [goods] @returns {Term[]} */
 export const terms = (words, texts, goods = new Map()) => {
   /** @type {Term[]} */
   const out = [];
+  let formed = 0;
   for (let at = 0; at < words.length; ) {
+    const form = formAt(words, at, at === formed && at > 0);
+    if (form) {
+      const own = words.slice(at, at + form.words.length);
+      const others = form.others.map((other) => ({ words: other, phrase: true, factor: A_FORM }));
+      out.push({
+        words: own,
+        ways: [{ words: own, phrase: false, factor: A_FORM }, ...others],
+        last: false,
+        optional: true,
+      });
+      at += own.length;
+      formed = at;
+      continue;
+    }
     /** @param {{words: Word[]}} one */
     const here = (one) =>
-      one.words.every((each, n) => words[at + n] && means(words[at + n], each)) &&
+      one.words.every((each, n) => words[at + n] && fits(words[at + n], each)) &&
       telling(words.slice(at, at + one.words.length));
     const called = (goods.get(words[at].letters) ?? []).filter(here);
     const synonym = (synonyms.get(words[at].letters) ?? []).find(here);
@@ -149,12 +193,60 @@ export const terms = (words, texts, goods = new Map()) => {
     const kinds = called.filter((one) => one.words.length === taken).flatMap((one) => [...one.kinds]);
     if (kinds.length) ways.push({ words: own, phrase: false, factor: 1, goods: new Set(kinds) });
     for (const other of alike?.others ?? []) ways.push({ words: other, phrase: true, factor: SYNONYM });
+    if (!alike && most > 1)
+      own.forEach((one, n) => {
+        const same = (synonyms.get(one.letters) ?? []).find(({ words: [first, more] }) => !more && fits(one, first));
+        for (const other of same?.others ?? [])
+          ways.push({ words: [...own.slice(0, n), ...other, ...own.slice(n + 1)], phrase: false, factor: SYNONYM });
+      });
     if (!alike && most < 2 && taken === 2) ways.push({ words: [word(joined)], phrase: false, factor: JOINED });
     at += taken;
-    out.push({ words: own, ways, last: at === words.length });
+    out.push({ words: own, ways, last: at === words.length, optional: false });
   }
-  return out;
+  // Nothing but forms: then they are what is looked for.
+  return out.every(({ optional }) => optional) ? out.map((term) => ({ ...term, optional: false })) : out;
 };
+
+/**
+ * The form of a company that begins at a word: one of law, or what follows one (“HTX nông nghiệp”, “HTX DVNN”).
+ * @param {Word[]} words @param {number} at @param {boolean} going whether such a form stands before
+ * @returns {{words: Word[], others: Word[][]} | undefined}
+ */
+const formAt = (words, at, going) => {
+  const known = (forms.get(words[at].letters) ?? []).find(
+    (one) => (one.legal || going) && one.words.every((each, n) => words[at + n] && fits(words[at + n], each)),
+  );
+  const long = known || !going || words[at].accented ? null : together(words[at].letters);
+  return known ?? (long ? { words: [words[at]], others: [long] } : undefined);
+};
+
+/** What short forms written together stand for, or null. @param {string} letters @returns {Word[] | null} */
+const together = (letters) => {
+  if (!letters) return [];
+  for (const { short, long } of joined) {
+    const rest = letters.startsWith(short) ? together(letters.slice(short.length)) : null;
+    if (rest) return [...long, ...rest];
+  }
+  return null;
+};
+
+/**
+ * Whether words stand side by side in what kinds of goods are called, or in phrases with synonyms.
+ * @param {Word[]} words @param {GoodsPhrases} goods
+ */
+export const called = (words, goods) =>
+  [goods, synonyms].some((known) =>
+    (known.get(words[0].letters) ?? []).some(({ words: all }) => words.every((one, n) => all[n] && fits(one, all[n]))),
+  );
+
+/** Each word of a term as a term of its own. @param {Term} term @returns {Term[]} */
+export const singly = ({ words, last, optional }) =>
+  words.map((one, n) => ({
+    words: [one],
+    ways: [{ words: [one], phrase: false, factor: 1 }],
+    last: last && n === words.length - 1,
+    optional,
+  }));
 
 /**
  * Whether words say enough to think of others: “na” without accents may be the beginning of anything.

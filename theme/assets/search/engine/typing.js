@@ -81,6 +81,28 @@ export const vni = (typed) => {
   return word(letters, tone, qualities);
 };
 
+/** By what one begins and ends: what others write for the same sound. @type {[RegExp, string][]} */
+const EARS = [
+  [/^(?:gi(?=[aeouy])|gi$|d|r|v)/, "d"],
+  [/^s/, "x"],
+  [/^tr/, "ch"],
+  [/^n(?!g|h)/, "l"],
+  [/^(?:k(?!h)|q)/, "c"],
+  [/^ngh/, "ng"],
+  [/^gh/, "g"],
+  [/^cu(?=[aeoiy])/, "co"],
+  [/y/g, "i"],
+];
+
+/**
+ * A word without accents as those hear it who tell no s from x, tr from ch, d, gi and r, l from n, i from y, c from k.
+ * @param {string} letters
+ */
+export const heard = (letters) => EARS.reduce((all, [sign, same]) => all.replace(sign, same), letters);
+
+/** The same for those, too, who end no word in t or n but in c or ng. @param {string} letters */
+export const heardInSouth = (letters) => heard(letters).replace(/t$/, "c").replace(/n$/, "ng");
+
 // Of the three last rows: the one before the last, the last and the one being filled.
 const rows = [new Uint8Array(64), new Uint8Array(64), new Uint8Array(64)];
 

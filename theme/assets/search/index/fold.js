@@ -120,6 +120,15 @@ export const word = (letters, tone = 0, qualities = []) => ({
   accented: tone > 0 || qualities.some(Boolean),
 });
 
+/**
+ * Whether somebody who typed the one may mean the other: without accents, or with just its own.
+ * @param {Word} typed
+ * @param {Word} meant
+ */
+export const fits = (typed, meant) =>
+  typed.letters === meant.letters &&
+  (!typed.accented || (typed.tone === meant.tone && typed.qualities.every((one, n) => one === meant.qualities[n])));
+
 /** The words of a text as typed. @param {string} text @returns {Word[]} */
 export const wordsOf = (text) => {
   const { letters: all, marks: beside } = fold([text]);

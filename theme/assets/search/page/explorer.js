@@ -5,9 +5,10 @@ import { attach } from "../../export/list.js";
 import { say } from "../../shared/words.js";
 import { card } from "./card.js";
 import { near } from "../index/load.js";
-import { Panel, label } from "./panel.js";
+import { Panel, label, wishWords } from "./panel.js";
 import { Results } from "./results.js";
 import { rows as rowsOf } from "../../export/rows.js";
+import { without } from "../engine/asked.js";
 import { ask, day, here, ready } from "../engine/session.js";
 import { asks, readAddress, writeAddress } from "./state.js";
 
@@ -91,7 +92,7 @@ const answer = async () => {
 };
 
 /** @param {Told} told */
-const show = ({ answer: { rows, counts, exact }, engine: by, final }) => {
+const show = ({ answer: { rows, counts, exact, meant }, engine: by, final }) => {
   engine = by;
   results.show(rows);
   const count = rows.length.toLocaleString("vi");
@@ -106,30 +107,45 @@ const show = ({ answer: { rows, counts, exact }, engine: by, final }) => {
   if (filters.open) fill();
   answered = rows;
   done.textContent = say("explorer.done", { n: count });
-  showChosen(by);
+  showChosen(by, meant.wishes);
   list.setAttribute("data-ready", "");
 };
 
-/** The filters that are set, each with a way out. @param {Engine} by */
-const showChosen = (by) => {
+/** A word for what is asked for, with a way out. @param {string} words @param {() => Promise<void>} out */
+const chipFor = (words, out) => {
+  const chip = element(
+    "button",
+    { type: "button", class: "oc-chip", "aria-label": say("explorer.without", { name: words }) },
+    words,
+    element("span", { "aria-hidden": "true" }, "×"),
+  );
+  chip.addEventListener("click", () => out().then(() => box.focus({ preventScroll: true })));
+  return chip;
+};
+
+/**
+ * What the words of the query ask for and the filters that are set, each with a way out.
+ * @param {Engine} by @param {import("../engine/asked.js").Wish[]} wishes
+ */
+const showChosen = (by, wishes) => {
   const set = Object.entries(question.filters).flatMap(([kind, values]) => values.map((value) => ({ kind, value })));
   part("oc-filters-count").textContent = set.length ? ` (${set.length})` : "";
   chips.replaceChildren(
-    ...set.map(({ kind, value }) => {
-      const words = label(by, kind, value);
-      const chip = element(
-        "button",
-        { type: "button", class: "oc-chip", "aria-label": say("explorer.without", { name: words }) },
-        words,
-        element("span", { "aria-hidden": "true" }, "×"),
-      );
-      chip.addEventListener("click", () => choose(kind, value, false).then(() => box.focus({ preventScroll: true })));
-      return chip;
+    ...wishes.map((wish) => {
+      const words = wishWords(wish, question.q);
+      return chipFor(words, () => {
+        box.value = without(question.q, wish);
+        return change({ q: box.value }, true);
+      });
     }),
+    ...set.map(({ kind, value }) => chipFor(label(by, kind, value), () => choose(kind, value, false))),
   );
-  if (set.length > 1) {
+  if (set.length + wishes.length > 1) {
     const all = element("button", { type: "button", class: "oc-chip oc-chip--all" }, say("explorer.clear"));
-    all.addEventListener("click", () => change({ filters: {} }, true).then(() => box.focus({ preventScroll: true })));
+    all.addEventListener("click", () => {
+      box.value = [...wishes].sort((a, b) => b.from - a.from).reduce(without, question.q);
+      change({ q: box.value, filters: {} }, true).then(() => box.focus({ preventScroll: true }));
+    });
     chips.append(all);
   }
 };

@@ -108,6 +108,18 @@ const depth = ({ core }, kind, value, at) => {
 export const label = (engine, kind, value) => offer(engine, kind).find((one) => one.value === value)?.label ?? value;
 
 /**
+ * What a wish of a query is called.
+ * @param {import("../engine/asked.js").Wish} wish @param {string} q the query that it stands in
+ */
+export const wishWords = ({ kind, values, from, to }, q) => {
+  if (kind === "stars") return values.map((n) => say("star.one", { n })).join(", ");
+  const typed = q.normalize().slice(from, to).trim();
+  if (kind === "place") return typed;
+  if (values[0] === IN_FORCE) return say("status.in_force");
+  return values.length > 1 ? typed.charAt(0).toUpperCase() + typed.slice(1) : statusWords[values[0]].label;
+};
+
+/**
  * The choices of a kind that are worth offering.
  * @param {Engine} engine
  * @param {string} kind

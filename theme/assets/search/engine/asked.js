@@ -1,0 +1,274 @@
+// What a query asks for beyond the words of names: stars, a status, a place by its title, a decision by its number, a
+// page by its address. What is left are the words to look for.
+import language from "../index/language.js";
+import { code as codeOf, fits, wordsOf } from "../index/fold.js";
+
+/** @typedef {import("../index/fold.js").Word} Word */
+
+/** One word of the query, where it stands in it. @typedef {Word & {from: number, to: number}} Spot */
+
+/**
+ * One thing that is asked for. `from` and `to`: the part of the query that says so; without it nobody asks for it.
+ * @typedef {{kind: "stars" | "status" | "place", values: string[], from: number, to: number, places?: Set<number>}}
+ * Wish
+ */
+
+/**
+ * A query as it is understood. `words`: what is left to look for; `code`: a decision's number, that of a product or a
+ * bar
+ * code; `id`: that of a product whose address was pasted; `empty`: whether there is nothing in it that can be looked
+ * for.
+ * @typedef {Object} Asked
+ * @property {string} words @property {Wish[]} wishes @property {string} code
+ * @property {string} id @property {boolean} decision whether `code` is surely that of a decision
+ * @property {boolean} empty
+ */
+
+/**
+ * What the reading must know of the texts.
+ * @typedef {Object} Known
+ * @property {(words: Word[]) => boolean} beside whether words stand side by side in some name
+ * @property {(words: Word[], levels: string[]) => Set<number> | null} places numbers of the places that lie in a unit
+ */
+
+/** @type {Map<string, {kind: string, value: string, words: Word[]}[]>} */
+const phrases = new Map();
+for (const [kind, value, all] of language.queryWords) {
+  for (const one of all.split(";")) {
+    const words = wordsOf(one);
+    phrases.set(words[0].letters, [...(phrases.get(words[0].letters) ?? []), { kind, value, words }]);
+  }
+}
+for (const same of phrases.values()) same.sort((a, b) => b.words.length - a.words.length);
+
+/** Stars of a query are between these; others are words. @type {Record<string, string>} */
+const NUMBERS = { một: "1", hai: "2", ba: "3", bốn: "4", tư: "4", năm: "5", three: "3", four: "4", five: "5" };
+const COUNTS = Object.entries(NUMBERS).map(([word, count]) => ({ count, word: wordsOf(word)[0] }));
+const STARS = ["sao", "star", "stars"];
+/** What may stand before stars. */
+const LEADING = ["hang", "dat", "loai", "tu", "tren"];
+const MOST_PLACE = 5;
+
+/** “★★★★”, “****”, “5*”, “5 ★”, “⭐⭐⭐⭐⭐”. */
+const SIGNS = /([\d.,]*)(\s?)((?:\*|★|☆|⭐|🌟|\ufe0f)+)(\s?sao)?/gu;
+
+/** “ngày 12/3/2024”, “12-03-2024”, “ngày 12 tháng 3 năm 2024”, also run together with what is before it. */
+const DAY = new RegExp(
+  String.raw`(?:,?\s*(?:ngày|ngay)\s*)?(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*20\d\d|` +
+    String.raw`\d{1,2}\s+(?:tháng|thang)\s+\d{1,2}\s+(?:năm|nam)\s+20\d\d)`,
+  "giu",
+);
+
+/** What is said before the number of a decision. */
+const TITLE = /^\s*(?:quyết định|quyet dinh|qđ|qd)?\s*(?:số|so)?\s*:?\s+/i;
+const OFFICES = "ubnd|bnnmt|bnn|nnmt|sct|snn|ttg|vpđp|vpdp|hc|xtnn|tt";
+
+/** “715/QĐ-UBND”, “715QĐUBND”, “QĐ số 715/QĐ-UBND”; first what may not be a letter or digit. */
+const TITLED = String.raw`(?:(?:quyết\s*định|quyet\s*dinh|qđ|qd|decision)\s*(?:số|so|no\.?)?\s*[:.]?\s*)?`;
+const YEAR = String.raw`(?:[/_.-]\s*(?:20\d\d\s*[/_.-]\s*)?)?`;
+const OFFICE = String.raw`(?:q[đdð]|quyết định)(?:\s*[-–/_.]?\s*(?:${OFFICES}))*`;
+const DECISION = new RegExp(String.raw`(^|[^\p{L}\d])${TITLED}(\d{1,5})\s*${YEAR}(${OFFICE})(?!\p{L})`, "iu");
+
+/** “quyết định 715”, “QĐ 715”, “QĐ-UBND 715”. */
+const SIGNED = String.raw`(?:quyết\s*định|quyet\s*dinh|qđ|qd)(?:\s*[-–/]?\s*(?:${OFFICES}))*`;
+const NAMED = new RegExp(String.raw`(^|[^\p{L}\d])${SIGNED}\s*(?:số|so)?\s*[:.]?\s*(\d{1,5})(?![\d/])`, "iu");
+
+/** An address of a page of this site or of another that looks like one. */
+const ADDRESS = /(?:https?:\/\/\S*?\/|www\.\S*?\/|^\/?)(san-pham|tinh|sao|tim-kiem|loai|nhom)\/([^\s]*)/iu;
+
+/** @param {string} q composed @returns {Spot[]} */
+const spots = (q) => {
+  /** @type {Spot[]} */
+  const out = [];
+  for (const found of q.matchAll(/[\p{L}\p{N}\p{M}'’]+/gu)) {
+    const from = /** @type {number} */ (found.index);
+    for (const one of wordsOf(found[0])) out.push({ ...one, from, to: from + found[0].length });
+  }
+  return out;
+};
+
+/** `q` with the part from `from` to `to` blanked, so that what stands behind keeps its place. */
+const blanked = (/** @type {string} */ q, /** @type {number} */ from, /** @type {number} */ to) =>
+  q.slice(0, from) + " ".repeat(to - from) + q.slice(to);
+
+/**
+ * @param {string} typed what stands in the box
+ * @param {Known} known
+ * @returns {Asked}
+ */
+export const asked = (typed, known) => {
+  let q = typed.normalize();
+  /** @type {Wish[]} */
+  const wishes = [];
+  const address = ADDRESS.exec(q);
+  if (address) {
+    const [, room, rest] = address;
+    const path = decoded(rest.split(/[?#]/)[0]).replace(/\/+$/, "");
+    if (room === "san-pham" && path) return bare("", { id: path.split("/")[0] });
+    if (room === "tim-kiem") return asked(new URLSearchParams(rest.split("?")[1] ?? "").get("q") ?? "", known);
+    q = q.replace(address[0], (all) => path.replace(/[/-]/g, " ").padEnd(all.length).slice(0, all.length));
+    if (room === "sao") q = /^[1-5]/.test(path) ? `${path[0]} sao` : q;
+  }
+  const { code, left } = numberIn(q);
+  q = left;
+  for (const found of q.matchAll(SIGNS)) {
+    const [all, number, , signs] = found;
+    const count = [...signs.replace(/[\ufe0f☆]/g, "")].length;
+    const stars = number && count === 1 ? number : number ? "" : String(count);
+    const before = /** @type {number} */ (found.index);
+    if (/^[1-5]$/.test(stars) && (number || count > 2))
+      wishes.push({ kind: "stars", values: [stars], from: before, to: before + all.length });
+  }
+  for (const { from, to } of wishes) q = blanked(q, from, to);
+  q = words(q, wishes, known);
+  const signs = typed.trim() !== "" && !wordsOf(typed).length && !wishes.length;
+  return { ...bare(q.replace(/\s+/g, " ").trim(), { code, decision: code !== "" }), wishes, empty: signs };
+};
+
+/**
+ * The number of a decision in a query, as the index has it, or ""; and the query without it and without its day.
+ * @param {string} typed @returns {{code: string, left: string}}
+ */
+export const numberIn = (typed) => {
+  const q = typed.normalize();
+  const undated = [...q.matchAll(DAY)].reduce(
+    (text, day) => blanked(text, Number(day.index), Number(day.index) + day[0].length),
+    q,
+  );
+  const whole = codeOf(undated.replace(TITLE, ""));
+  if (/^\d{1,6}qd[a-z]*$/.test(whole)) return { code: whole, left: "" };
+  for (const sort of [DECISION, NAMED]) {
+    const found = sort.exec(undated);
+    if (!found) continue;
+    const [all, before, number, office = "qd"] = found;
+    return {
+      code: codeOf(number + office.replace(/quyết định/i, "qd")),
+      left: blanked(undated, found.index + before.length, found.index + all.length),
+    };
+  }
+  return { code: "", left: q };
+};
+
+/** @param {string} words @param {Partial<Asked>} more @returns {Asked} */
+const bare = (words, more) => ({ words, wishes: [], code: "", id: "", decision: false, empty: false, ...more });
+
+/** @param {string} text of an address */
+const decoded = (text) => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};
+
+/**
+ * Find wishes and noise among the words of `q`; return what is left of it.
+ * @param {string} q @param {Wish[]} wishes filled @param {Known} known
+ */
+const words = (q, wishes, known) => {
+  const all = spots(q);
+  let left = q;
+  const taken = new Array(all.length).fill(false);
+  /** @param {number} at @param {number} count */
+  const take = (at, count) => {
+    for (let n = at; n < at + count; n += 1) taken[n] = true;
+    const [from, to] = [all[at].from, all[at + count - 1].to];
+    left = blanked(left, from, to);
+    return { from, to };
+  };
+  /** @type {{at: number, count: number}[]} */
+  const soft = [];
+  for (let at = 0; at < all.length; ) {
+    const stars = starsAt(all, at);
+    const here = phrases.get(all[at].letters) ?? [];
+    const met = here.filter(({ words: phrase }) => phrase.every((one, n) => all[at + n] && fits(all[at + n], one)));
+    const place = placeAt(all, at, met, known);
+    const phrase = met.find(({ kind }) => kind !== "title") ?? met[0];
+    if (phrase?.kind === "status" && phrase.words.length >= (stars?.count ?? 0)) {
+      wishes.push({ kind: "status", values: phrase.value.split(" "), ...take(at, phrase.words.length) });
+      at += phrase.words.length;
+    } else if (stars) {
+      wishes.push({ kind: "stars", values: stars.values, ...take(at, stars.count) });
+      at += stars.count;
+    } else if (place) {
+      wishes.push({ kind: "place", values: [place.name], places: place.places, ...take(at, place.count) });
+      at += place.count;
+    } else if (phrase?.kind === "noise") {
+      take(at, phrase.words.length);
+      at += phrase.words.length;
+    } else if (phrase) {
+      soft.push({ at, count: phrase.words.length });
+      at += phrase.words.length;
+    } else at += 1;
+  }
+  for (const { at, count } of soft) {
+    const before = at > 0 && !taken[at - 1] && known.beside(all.slice(at - 1, at + count));
+    const after = all[at + count] && !taken[at + count] && known.beside(all.slice(at, at + count + 1));
+    if (!before && !after) take(at, count);
+  }
+  return left;
+};
+
+/**
+ * “5 sao”, “5sao”, “năm sao”, “từ 4 sao”, “4 sao trở lên”, “3-4 sao”.
+ * @param {Spot[]} all @param {number} at @returns {{values: string[], count: number} | null}
+ */
+const starsAt = (all, at) => {
+  const from = LEADING.includes(all[at].letters) && all[at + 1] ? 1 : 0;
+  const least = ["tu", "tren"].includes(all[at].letters);
+  const first = all[at + from];
+  const whole = /^([1-9])(sao|star|stars)$/.exec(first.letters);
+  const number = (/** @type {Spot | undefined} */ one) =>
+    !one ? "" : /^[1-9]$/.test(one.letters) ? one.letters : (COUNTS.find(({ word }) => fits(one, word))?.count ?? "");
+  /** @type {string[]} */
+  const values = [];
+  let n = at + from;
+  if (whole) {
+    values.push(whole[1]);
+    n += 1;
+  } else if (from && !least && STARS.includes(first.letters) && number(all[n + 1])) {
+    values.push(number(all[n + 1]));
+    n += 2;
+  } else {
+    while (number(all[n])) {
+      values.push(number(all[n]));
+      n += 1;
+      if (["va", "hoac", "or", "den"].includes(all[n]?.letters ?? "") && number(all[n + 1])) n += 1;
+    }
+    if (!values.length || !STARS.includes(all[n]?.letters ?? "") || (all[n].accented && all[n].tone)) return null;
+    n += 1;
+  }
+  const up = all[n]?.letters === "tro" && all[n + 1]?.letters === "len";
+  if (up) n += 2;
+  const lowest = Number(values[0]) + (all[at].letters === "tren" ? 1 : 0);
+  const most = up || least ? 5 : 0;
+  for (let more = lowest; more <= most; more += 1) values.push(String(more));
+  const kept = values.filter((one) => !most || Number(one) >= lowest);
+  return { values: [...new Set(kept)], count: n - at };
+};
+
+/**
+ * “TP Hà Tĩnh”, “xã Hải Bình”: a title and behind it the whole name of a unit.
+ * @param {Spot[]} all @param {number} at @param {{kind: string, value: string, words: Word[]}[]} met @param {Known}
+ * known
+ * @returns {{name: string, places: Set<number>, count: number} | null}
+ */
+const placeAt = (all, at, met, known) => {
+  const titles = met.filter(({ kind }) => kind === "title");
+  if (!titles.length) return null;
+  const title = titles[0].words.length;
+  const levels = titles.filter((one) => one.words.length === title).flatMap(({ value }) => value.split(" "));
+  for (let count = Math.min(MOST_PLACE, all.length - at - title); count > 0; count -= 1) {
+    const name = all.slice(at + title, at + title + count);
+    const places = known.places(name, levels);
+    if (places) return { name: name.map(({ letters }) => letters).join(" "), places, count: title + count };
+  }
+  return null;
+};
+
+/**
+ * `q` without the part that a wish came from.
+ * @param {string} q @param {Wish} wish
+ */
+export const without = (q, { from, to }) =>
+  `${q.normalize().slice(0, from)} ${q.normalize().slice(to)}`.replace(/\s+/g, " ").trim();
