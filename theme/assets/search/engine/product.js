@@ -34,8 +34,16 @@ export const wordsFor = (engine, row) => {
   };
 };
 
-/** @param {import("../index/status-timelines.js").Now} now @param {boolean} inForce */
+/**
+ * Where the day is not sure, only the first or the last that it may be is known here: that of a year or of a month, as
+ * sources give them; what is said is true of both.
+ * @param {import("../index/status-timelines.js").Now} now
+ * @param {boolean} inForce
+ */
 const deadline = ({ until, sure }, inForce) => {
-  const kind = sure ? "exact" : inForce ? "earliest" : "latest";
-  return say(`deadline.${kind}`, { first: dayWords(until), last: dayWords(until) });
+  if (sure) return say("deadline.exact", { last: dayWords(until) });
+  const [year, month, day] = until.split("-");
+  const edge = inForce ? day === "01" : new Date(Date.UTC(+year, +month, 0)).getUTCDate() === +day;
+  if (until.slice(5) === (inForce ? "01-01" : "12-31")) return say("deadline.year", { year });
+  return edge ? say("deadline.month", { month, year }) : "";
 };
