@@ -124,7 +124,7 @@ def test_kinds_reach_into_lists_and_mappings():
         ("names: [A\nplace: B", "YM001", 1, 8),
         ("names: [A\n", "YM001", 1, 8),
         ("name: A\nplace\n", "YM001", 2, 1),
-        ('name: "\\d"', "YM001", 1, 8),
+        ('name: "\\d"', "YM001", 1, 9),
         ("name: @A", "YM001", 1, 7),
         ("a:\n- b\nc", "YM001", 3, 1),
         ("[" * 100_000, "YM003", 1, DEEPEST + 1),

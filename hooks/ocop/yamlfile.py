@@ -14,7 +14,6 @@ from typing import Any
 
 import yaml
 from yaml import events
-from yaml.reader import ReaderError
 
 from ocop import data
 from ocop.diagnostics import START, Diagnostic, KeyPath, Span
@@ -37,6 +36,11 @@ _NEVER_ENDS = ("could not find expected ':'", "found unexpected end of stream", 
 """Problems noticed only further down: an office looks for them where the key, quote or bracket begins."""
 
 
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DUMPER: Any = getattr(yaml, "CDumper", yaml.Dumper)
+"""libyaml where PyYAML was built with it, else PyYAML's own, ten times slower: a browser has only that. They agree by test."""
+
+
 class _RefusedError(Exception):
     """Something that a record may not contain: code, message, hint, span."""
 
@@ -48,25 +52,42 @@ def parse(source: bytes, file: str, kinds: Kinds | None = None) -> tuple[Any, li
     if source.startswith((b"\xff\xfe", b"\xfe\xff")):
         message, hint = "tệp lưu bằng mã UTF-16", "lưu lại bằng mã UTF-8 (trong Notepad: Save as, Encoding: UTF-8)"
         return None, [Diagnostic("YM001", message, file, hint=hint, span=START)]
+    if fault := _unreadable(source):
+        hint = "lưu tệp bằng mã UTF-8 và bỏ các ký tự điều khiển"
+        return None, [Diagnostic("YM001", "ký tự không đọc được", file, hint=hint, span=fault)]
     try:
         return _read(source, kinds or {}), []
     except _RefusedError as refused:
         code, message, hint, span = refused.args
-    except yaml.MarkedYAMLError as error:
-        problem = error.problem or error.context or ""
+    except yaml.MarkedYAMLError as raised:
+        error = _problem(source, raised)
+        problem = _as_libyaml(error.problem or error.context or "", error.context or "")
         code = "YM001"
         span = _at((problem.startswith(_NEVER_ENDS) and error.context_mark) or error.problem_mark, source)
         message, hint = _explain(problem)
-    except ReaderError as error:  # raised before there are marks
-        before = source[: error.position].decode(errors="replace")
-        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        code, span = "YM001", Span(line, column, line, column + 1)
-        message, hint = "ký tự không đọc được", "lưu tệp bằng mã UTF-8 và bỏ các ký tự điều khiển"
     return None, [Diagnostic(code, message, file, hint=hint, span=span)]
 
 
 Place = tuple[KeyPath, bool]
 """What is looked for in a file: a path, and whether its key is meant instead of its value."""
+
+
+_UNREADABLE = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]").search
+"""What YAML 1.1 takes for no character of a file (5.1)."""
+
+
+def _unreadable(source: bytes) -> Span | None:
+    """Return the place of the first byte that is not UTF-8 or sign that YAML does not read, None where all can be read."""
+    try:
+        text = source.decode()
+    except UnicodeDecodeError as error:
+        before = source[: error.start].decode(errors="replace")
+    else:
+        if (found := _UNREADABLE(text)) is None:
+            return None
+        before = text[: found.start()]
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    return Span(line, column, line, column + 1)
 
 
 def too_long(file: str, size: int) -> Diagnostic:
@@ -134,7 +155,7 @@ _LINE_ENDS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 def dump(data: Mapping[str, Any]) -> str:
     """Return `data` (mappings, sequences, text, numbers, truth values, None) as our records are written."""
-    written: str = yaml.emit(_events(data), Dumper=yaml.CDumper, allow_unicode=True, width=110)
+    written: str = yaml.emit(_events(data), Dumper=_DUMPER, allow_unicode=True, width=110)
     return written
 
 
@@ -148,8 +169,28 @@ Note = Callable[[KeyPath, Any, Any], None]
 """Told of every value that is read: its path, the event of its key, the event that it begins with."""
 
 
+_MARK = "\ufeff".encode()
+_TAB_BEFORE_REMARK = re.compile(rb"(?<=[^\n\"'])\t(?=[ \t]*#)").sub
+"""A tab before a remark is a blank like any other; PyYAML's own reader stops at it."""
+
+
+def _problem(source: bytes, error: yaml.MarkedYAMLError) -> yaml.MarkedYAMLError:
+    """Return the fault of a file as PyYAML's own reader finds it, so that an office reads the same in a browser and in CI."""
+    loader: Any = yaml.SafeLoader(source)
+    try:
+        while loader.check_event():
+            loader.get_event()
+    except yaml.MarkedYAMLError as found:
+        return found
+    finally:
+        loader.dispose()
+    return error
+
+
 def _read(source: bytes, kinds: Kinds, note: Note | None = None) -> Any:
-    loader = yaml.CSafeLoader(source)
+    # libyaml takes tabs and marks of byte order where PyYAML's own reader does not; such files are few, and it reads them everywhere.
+    pure = b"\t" in source or _MARK in source[1:]
+    loader = (yaml.SafeLoader if pure else _LOADER)(_TAB_BEFORE_REMARK(b" ", source) if pure else source)
     try:
         return _Reading(loader.get_event, note).document(kinds)
     finally:
@@ -236,11 +277,31 @@ def _scalar(text: str, kind: Any) -> Any:
     return text
 
 
+_PURE = (
+    ("expected <block end>", "did not find expected key"),
+    ("expected the node content", "did not find expected node content"),
+    ("found character '", "found character that cannot start any token"),
+    ("expected ',' or", "did not find expected ',' or"),
+    ("expected '<document start>'", "did not find expected <document start>"),
+    ("sequence entries are not allowed", "block sequence entries are not allowed"),
+    ("expected a comment or a line break", "did not find expected comment or line break"),
+    ("expected chomping or indentation", "did not find expected comment or line break"),
+)
+"""How the problems begin of which PyYAML's own reader and libyaml speak in other words."""
+
+
+def _as_libyaml(problem: str, context: str) -> str:
+    """Return a problem in the words of libyaml, whichever reader found it."""
+    if problem.startswith("expected <block end>") and "collection" in context:
+        return "did not find expected '-' indicator"
+    return next((words for start, words in _PURE if problem.startswith(start)), problem)
+
+
 def _explain(problem: str) -> tuple[str, str]:
     for row in data.rows("yaml-problems.tsv"):
         if problem.startswith(row["problem"]):
             return row["message"], row["hint"]
-    return f"không đúng cú pháp YAML ({problem})", "so với một tệp mẫu; đặt giá trị trong ngoặc kép nếu có ký tự lạ"
+    return "không đúng cú pháp YAML", "so với một tệp mẫu; đặt giá trị trong ngoặc kép nếu có ký tự lạ"
 
 
 def _at(mark: Any, source: bytes) -> Span:
@@ -253,7 +314,11 @@ def _at(mark: Any, source: bytes) -> Span:
 
 def _span(event: Any) -> Span:
     start, end = event.start_mark, event.end_mark
-    return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+    last = end.column
+    plain = type(event) is events.ScalarEvent and event.implicit[0] and not (event.anchor or event.tag)
+    if plain and start.line == end.line:
+        last = start.column + len(event.value)  # libyaml counts blanks before a remark in
+    return Span(start.line + 1, start.column + 1, end.line + 1, last + 1)
 
 
 def _events(data: Any) -> Any:

@@ -79,15 +79,26 @@ def key(name: str, photos: Iterable[str], source: bytes) -> bytes:
     return hashlib.blake2b(b"%d\n%b%b" % (len(about), about, source), digest_size=_DIGEST).hexdigest().encode()
 
 
+_LIBRARIES = ("pydantic", "pydantic-core", "pyyaml", "phonenumbers", "email-validator")
+
+
 @functools.cache
 def edition() -> str:
     """Return the digest of everything besides a file that decides its result: our code and tables, and the libraries."""
     total = hashlib.blake2b(digest_size=_DIGEST)
     home = Path(ocop.__file__).parent
     add_files(total, home, (path for path in home.rglob("*") if path.suffix in {".py", ".tsv", ".toml"}))
-    libraries = (f"{name} {metadata.version(name)}" for name in ("pydantic", "pydantic-core", "pyyaml"))
+    libraries = (f"{name} {_version(name)}" for name in _LIBRARIES)
     total.update(" ".join([platform.python_version(), unicodedata.unidata_version, *libraries]).encode())
     return total.hexdigest()
+
+
+def _version(library: str) -> str:
+    """Return the version of a library as it was installed, “” where nothing says so: in a browser its files come with the page."""
+    try:
+        return metadata.version(library)
+    except metadata.PackageNotFoundError:
+        return ""
 
 
 def _read(file: Path) -> dict[bytes, bytes]:
