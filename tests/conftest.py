@@ -14,6 +14,8 @@ Project = Callable[[Mapping[str, str | bytes]], Path]
 
 
 def pytest_addoption(parser):
+    parser.addoption("--fuzz", type=int, default=120, help="how many mutated files test_fuzz makes")
+    parser.addoption("--seed", type=int, default=20261122, help="which ones")
     parser.addoption("--update", action="store_true", help="write golden files anew instead of comparing with them")
 
 
