@@ -7,6 +7,7 @@ An address is never given to something else: printed QR codes hold it for years.
 import re
 from functools import lru_cache
 
+from ocop.language import company_forms
 from ocop.language.strings import say, words
 from ocop.language.vietnamese import short_slug, slug, today_spelling
 from ocop.places.gazetteer import Level, Unit, unit_slug
@@ -97,6 +98,13 @@ def producer_slug(product: Product, province: str) -> str | None:
     if product.producer is None:
         return None
     return f"{_name_slug(product.producer.name)}-{province}"
+
+
+def producer_key(product: Product, province: str) -> str | None:
+    """Return what the spellings of one producer's name have in common, with today's province: they share a page."""
+    if product.producer is None:
+        return None
+    return f"{company_forms.key(product.producer.name) or product.producer.name}-{province}"
 
 
 @lru_cache(maxsize=65536)

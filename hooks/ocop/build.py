@@ -48,12 +48,13 @@ def check(root: Path, today: dt.date) -> CheckedFolder:
         loaded = list(products.records(root, today, cache))
         sound = [(one.file, one.product) for one in loaded if one.product is not None]
         found = [finding for one in loaded for finding in one.found]
-        found += across_records.check(sound)
+        of_all = list(across_records.check(sound))
+        found += of_all
     cache.save()
     content = list(content_files.records(root, today))
     found += [finding for one in content for finding in one.found]
     found += unread(root)
-    barred = {one.file for one in found if one.code == "DM001"}
+    barred = across_records.barred(of_all)
     return CheckedFolder(
         [one for one in sound if one[0] not in barred],
         content,

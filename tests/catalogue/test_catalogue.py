@@ -229,10 +229,10 @@ def test_a_former_id_must_be_nobodys():
 @pytest.mark.parametrize(
     ("second", "expected"),
     [
-        (record(), ["DM002"]),
+        (record(), ["DM008"]),
         (record("Sản  phẩm thử nghiệm"), ["DM002"]),
-        (record("Sản phẩm Thử Nghiệm", "Hợp tác xã Thử Nghiệm"), ["DM002", "DM003"]),
-        (record("Sản phẩm khác", "Hợp tác xã Thử Nghiệm"), ["DM003"]),
+        (record("Sản phẩm Thử Nghiệm", "Hợp tác xã Thử Nghiệm"), ["DM008"]),
+        (record("Sản phẩm khác", "Hợp tác xã Thử Nghiệm"), []),
         (record("Sản phẩm khác"), []),
         (record("Sản phẩm Thử Nghiệm", "HTX Khác"), []),
         (record("Sản phẩm khác", "HTX Thử Nghiệm Hai"), []),
@@ -241,6 +241,45 @@ def test_a_former_id_must_be_nobodys():
 )
 def test_what_may_be_one_product_or_one_producer_written_twice(second, expected):
     assert [code for code, _ in found(thanh_hoa__a=record(), thanh_hoa__b=second)] == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("Công ty TNHH TMDV Hư Cấu", "Công ty TNHH Thương mại Dịch vụ Hư Cấu", ["DM008"]),
+        ("Công ty TNHH TM&DV Hư Cấu", "Công ty TNHH Thương mại và Dịch vụ Hư Cấu", ["DM008"]),
+        ("CTCP Hư Cấu", "Công ty CP Hư Cấu", ["DM008"]),
+        ("HTX DVNN Hư Cấu", "Hợp tác xã Dịch vụ Nông nghiệp Hư Cấu", ["DM008"]),
+        ("Công ty CP CN Hư Cấu", "Công ty Cổ phần Công nghệ Hư Cấu", ["DM002", "DM003"]),
+        ("Công ty CP Công nghiệp Hư Cấu", "Công ty CP Công nghệ Hư Cấu", []),
+    ],
+)
+def test_long_and_short_forms_of_one_company(one, other, expected):
+    assert [
+        code for code, _ in found(thanh_hoa__a=record(producer=one), thanh_hoa__b=record(producer=other))
+    ] == expected
+
+
+def test_a_withdrawn_twin_is_no_second_record():
+    gone = record(withdrawn={"date": "2026-11-20", "reason": "trùng"})
+    assert "DM008" not in [code for code, _ in found(thanh_hoa__a=record(), thanh_hoa__b=gone)]
+
+
+def test_spellings_of_one_producer_share_a_page_and_other_addresses_lead_there():
+    book = made(
+        thanh_hoa__a=record("A", "CTCP Thử Nghiệm"),
+        thanh_hoa__b=record("B", "Công ty Cổ phần Thử Nghiệm"),
+        thanh_hoa__c=record("C", "Công ty Cổ phần Thử Nghiệm"),
+        thanh_hoa__d=record("D", "Công ty CP Ðông Thử Nghiệm"),
+        thanh_hoa__e=record("E", "Công ty CP Đông Thử Nghiệm"),
+    )
+    makers = {maker.slug: maker for maker in book.producers.values()}
+    maker = makers["cong-ty-co-phan-thu-nghiem-thanh-hoa"]
+    assert (maker.name, len(maker.items)) == ("Công ty Cổ phần Thử Nghiệm", 3)
+    assert maker.other_slugs == ("ctcp-thu-nghiem-thanh-hoa",)
+    assert book.producer_of(book.by_id["a"]) is maker
+    assert len(makers["cong-ty-cp-dong-thu-nghiem-thanh-hoa"].items) == 2
+    assert set(book.producers) == set(makers)
 
 
 def test_the_same_name_in_another_province_is_no_finding():

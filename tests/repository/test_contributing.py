@@ -23,7 +23,8 @@ OLD = "- stars: 3\n  decision: {number: 9998/QĐ-UBND, date: 2023-10-05, issuer:
 
 def wrong(text: str, today) -> list[str]:
     found = products.record(text.encode(), FILE, today, ("nuoc-mam-vi-du.jpg",)).found
-    return [one.message for one in errors(found) if one.code != "SP803"]
+    of_the_pattern = {"SP803", "SP901"}  # no photo is declared in most blocks; its names are made up, which SP901 tells
+    return [one.message for one in errors(found) if one.code not in of_the_pattern]
 
 
 def test_the_guide_has_something_to_paste_for_every_task():

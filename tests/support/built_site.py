@@ -165,12 +165,12 @@ def expected_lists(catalogue: Catalogue) -> dict[str, list[str]]:
     """Return what each list must hold, in order, reckoned from each product alone."""
     lists: dict[str, list[str]] = {}
     for item in catalogue.items:
-        for address in _belongs(item):
+        for address in _belongs(catalogue, item):
             lists.setdefault(address, []).append(item.id)
     return lists
 
 
-def _belongs(item: Any) -> Iterator[str]:
+def _belongs(catalogue: Catalogue, item: Any) -> Iterator[str]:
     yield f"tinh/{unit_slug(item.province)}/"
     if item.former_province:
         yield f"tinh/{unit_slug(item.former_province)}/"
@@ -185,8 +185,8 @@ def _belongs(item: Any) -> Iterator[str]:
         yield f"nhom/{node.trail}/"
     if item.group_now is None:
         yield "nhom/chua-phan-nhom/"
-    if item.producer:
-        yield f"chu-the/{item.producer}/"
+    if maker := catalogue.producer_of(item):
+        yield f"chu-the/{maker.slug}/"
     yield f"tinh-trang/{say(f'status_slug.{item.standing.status.value}')}/"
     if item.standing.in_force:
         yield f"tinh-trang/{say('status_slug.in_force')}/"

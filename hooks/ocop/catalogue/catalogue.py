@@ -23,11 +23,13 @@ Keys = Callable[[ResolvedProduct], list[Any]]
 
 @dataclass(frozen=True, slots=True)
 class Producer:
-    """Everybody who prints this name in this province: its slug, the name as most often printed, its products."""
+    """Everybody who prints this name in this province, in whatever spelling: the slug and the name as most often printed, the products."""
 
     slug: str
     name: str
     items: tuple[ResolvedProduct, ...]
+    other_slugs: tuple[str, ...] = ()
+    """Those of the other spellings, whose addresses lead to the page."""
 
 
 @dataclass(frozen=True)
@@ -102,13 +104,17 @@ class Catalogue:
 
     @cached_property
     def by_producer(self) -> Mapping[str, tuple[ResolvedProduct, ...]]:
-        """Items by the slug of their producer's page."""
+        """Items by `ResolvedProduct.producer_key`."""
         return self._lists(_producer)
 
     @cached_property
     def producers(self) -> Mapping[str, Producer]:
         """Producers by slug, in the order of their names."""
-        return _by_name(self._producer(slug, items) for slug, items in self.by_producer.items())
+        return _by_name(self._producer(key, items) for key, items in self.by_producer.items())
+
+    def producer_of(self, item: ResolvedProduct) -> Producer | None:
+        """Return the producer of one item."""
+        return self._producer(item.producer_key, self.by_producer[item.producer_key]) if item.producer_key else None
 
     def with_changes(self, gone: Collection[str], new: Collection[ResolvedProduct]) -> "Catalogue":
         """Return the catalogue without the items of the files `gone`, and with `new`. Lists are amended, not made again."""
@@ -128,10 +134,14 @@ class Catalogue:
         at = bisect_left(items, _order(item), key=_order)
         return items[at - 1] if at else None, items[at + 1] if at + 1 < len(items) else None
 
-    def _producer(self, slug: str, items: tuple[ResolvedProduct, ...]) -> Producer:
-        known = self._known.get(slug)
+    def _producer(self, key: str, items: tuple[ResolvedProduct, ...]) -> Producer:
+        known = self._known.get(key)
         if known is None or known.items is not items:
-            known = self._known[slug] = Producer(slug, _usual_name(items), items)
+            name = _usual_name(items)
+            slugs = list(dict.fromkeys(item.producer for item in items if item.producer))
+            slug = next(item.producer for item in items if item.product.producer and item.product.producer.name == name)
+            others = tuple(sorted(one for one in slugs if one != slug))
+            known = self._known[key] = Producer(slug or "", name, items, others)
         return known
 
     def _lists(self, keys: Callable[[ResolvedProduct], list[K]]) -> dict[K, tuple[ResolvedProduct, ...]]:
@@ -185,7 +195,7 @@ def _decisions(item: ResolvedProduct) -> list[str]:
 
 
 def _producer(item: ResolvedProduct) -> list[str]:
-    return [item.producer] if item.producer else []
+    return [item.producer_key] if item.producer_key else []
 
 
 def index(records: Iterable[tuple[str, Product]], today: dt.date) -> Catalogue:

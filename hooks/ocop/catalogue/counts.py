@@ -65,8 +65,8 @@ def _add(tally: Tally, item: ResolvedProduct) -> None:
             tally.years[_year(one), one.stars if certificate_status.verified(one) else 0] += 1
     if end := _end(item):
         tally.ends[_quarter(end)] += 1
-    if item.producer:
-        tally.producers.add(item.producer)
+    if item.producer_key:
+        tally.producers.add(item.producer_key)
 
 
 def _year(one: Recognition) -> str:

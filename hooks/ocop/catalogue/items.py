@@ -50,7 +50,9 @@ class ResolvedProduct:
     kind: Kind | None
     """The kind of goods, read from what the product is called; None where that shows none. No statement of the certificate."""
     producer: str | None
-    """Slug of the producer's page."""
+    """Slug of the producer's name as this record prints it: an address of its page, or one that leads there."""
+    producer_key: str | None
+    """What all spellings of the producer's name have in common."""
     citations: tuple[Citation, ...]
     """The decisions that the record cites with number and year, in its order."""
 
@@ -96,6 +98,7 @@ def resolved(file: str, product: Product, today: dt.date) -> ResolvedProduct:
         group_now=group_now,
         kind=kind_of(product.name, product.description or ""),
         producer=addresses.producer_slug(product, folder),
+        producer_key=addresses.producer_key(product, folder),
         citations=tuple(decision_identity.cited(product)),
     )
 

@@ -50,7 +50,8 @@ def family(catalogue: Catalogue, market: SalesIndex, cards: Cards, pictures: Pic
 
 
 def _shown(catalogue: Catalogue, item: ResolvedProduct) -> tuple[ResolvedProduct | None, ...]:
-    return item, *catalogue.beside(item), *_related(catalogue, item)
+    maker = catalogue.producer_of(item)  # the name that most of its products print decides its address
+    return item, *catalogue.beside(item), *(maker.items if maker else ())
 
 
 def _alone(item: ResolvedProduct) -> tuple[ResolvedProduct]:
@@ -95,7 +96,7 @@ def _page(
             "gallery": [shown for shown in gallery if shown[0]],
             "basis": status_sentences.basis(item.standing),
             "later": _later(item),
-            "rows": [(say(f"product.{key}"), words, path, note) for key, words, path, note in _facts(item)],
+            "rows": [(say(f"product.{key}"), words, path, note) for key, words, path, note in _facts(catalogue, item)],
             "not_known": _not_known(item),
             "history": list(_history(item))[::-1],
             "buyer": _buyer(item),
@@ -128,11 +129,11 @@ def _later(item: ResolvedProduct) -> list[tuple[dt.date, str]]:
     return [(date, status_sentences.standing(item.product, then, date)) for date, then in steps]
 
 
-def _facts(item: ResolvedProduct) -> Iterator[tuple[str, str, str, str]]:
+def _facts(catalogue: Catalogue, item: ResolvedProduct) -> Iterator[tuple[str, str, str, str]]:
     """Yield (key of the label, words, address or "", note) for the table of facts; what no source states is in `_not_known`."""
-    producer = item.product.producer
-    if producer and item.producer:
-        yield "producer", producer.name, addresses.producer(item.producer), producer.type or ""
+    producer, maker = item.product.producer, catalogue.producer_of(item)
+    if producer and maker:
+        yield "producer", producer.name, addresses.producer(maker.slug), producer.type or ""
     if producer and producer.tax_code:
         yield "tax_code", producer.tax_code, "", ""
     yield "place_now", *_place_now(item)
@@ -288,7 +289,6 @@ def _contact(item: ResolvedProduct) -> list[tuple[str, str]]:
 
 
 def _related(catalogue: Catalogue, item: ResolvedProduct) -> list[ResolvedProduct]:
-    if not item.producer:
-        return []
-    others = (other for other in catalogue.producers[item.producer].items if other.id != item.id)
+    maker = catalogue.producer_of(item)
+    others = (other for other in maker.items if other.id != item.id) if maker else ()
     return [other for _, other in zip(range(RELATED), others, strict=False)]

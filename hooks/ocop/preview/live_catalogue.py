@@ -168,7 +168,7 @@ class Live:
         if of_all == self._of_all:
             return
         self._of_all = of_all
-        barred = {one.file for one in of_all if one.code == "DM001"}
+        barred = across_records.barred(of_all)
         freed = [self._loaded[file] for file in self._barred - barred if file in self._loaded]
         back = [resolved(one.file, one.product, self._today) for one in freed if one.product is not None]
         self.catalogue = self.catalogue.with_changes(barred, back)

@@ -7,6 +7,7 @@ from ocop.rules import places
 from ocop.rules import texts
 from ocop.rules import broken_letters
 from ocop.rules import details
+from ocop.rules import leftovers
 from ocop.rules import contact_shapes
 from ocop.rules.plans import Planned
 from ocop.rules.decision_files import Announcing

@@ -2,15 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache
 
-from ocop import addresses
-from ocop.diagnostics import Diagnostic, Severity
-from ocop.language import vietnamese
+from ocop.diagnostics import Diagnostic, Mending, Severity
+from ocop.language import dates
+from ocop.language.company_forms import alike, key, loose_key
 from ocop.language.dates import Days
 from ocop.language.formats import on_day
+from ocop.language.vietnamese import today_spelling
 from ocop.meaning.decision_identity import cited
 from ocop.records.product import Product
+from ocop.yamlfile import written
 
 
 def check(records: Iterable[tuple[str, Product]]) -> Iterator[Diagnostic]:
@@ -29,66 +30,89 @@ def _former_ids(records: list[tuple[str, Product]]) -> Iterator[Diagnostic]:
             if former in taken:
                 message = f"mã cũ “{former}” đang là mã của {taken[former]}"
                 hint = "mã đã dùng không được dùng lại; bỏ hoặc sửa"
-                yield Diagnostic("DM001", message, file, ("former_ids", n), hint, related=taken[former])
+                yield Diagnostic(
+                    "DM001", message, file, ("former_ids", n), hint, related=taken[former], how=Mending.DROP
+                )
             taken.setdefault(former, file)
 
 
+def barred(found: Iterable[Diagnostic]) -> set[str]:
+    """Return the files that errors among all records keep out, of what `check` found."""
+    return {one.file for one in found if one.severity is Severity.ERROR}
+
+
 def _same_product(records: list[tuple[str, Product]]) -> Iterator[Diagnostic]:
-    seen: dict[tuple[str, str, str], str] = {}
+    """One product written twice: surely, where a decision recognised both; maybe, where only the names are one or alike."""
+    seen: dict[tuple[str, str, str], list[tuple[str, Product]]] = defaultdict(list)
     for file, product in records:
         if not product.producer:
             continue
-        key = (_plain(product.name), _plain(product.producer.name), file.split("/")[1])
-        if key in seen:
-            yield Diagnostic(
-                "DM002",
-                f"cùng tên và cùng chủ thể với {seen[key]}",
-                file,
-                ("name",),
-                "nếu là một sản phẩm thì gộp thành một bản ghi với hai lần công nhận",
-                severity=Severity.WARNING,
-                related=seen[key],
-            )
-        seen.setdefault(key, file)
+        others = seen[key(product.name), loose_key(product.producer.name), file.split("/")[1]]
+        producer = product.producer.name
+        for there, other in others:
+            name = other.producer.name if other.producer else ""
+            if not alike(name, producer):
+                continue
+            same_name = today_spelling(product.name).casefold() == today_spelling(other.name).casefold()
+            if same_name and key(name) == key(producer) and (act := _shared_act(product, other)):
+                message = f"trùng với {there}: cùng tên, cùng chủ thể, cùng quyết định {act}"
+                hint = "giữ một tệp; tệp thừa chưa công bố thì xóa (mở tệp, bấm ⋯, Delete file), đã công bố thì ghi “withdrawn”"
+                yield Diagnostic("DM008", message, file, ("name",), hint, related=there)
+            else:
+                same = key(name) == key(producer)
+                message = f"cùng tên và {'cùng' if same else 'gần cùng'} chủ thể với {there}"
+                hint = "nếu là một sản phẩm thì gộp thành một bản ghi với hai lần công nhận"
+                yield Diagnostic("DM002", message, file, ("name",), hint, severity=Severity.WARNING, related=there)
+            break
+        others.append((file, product))
 
 
-_FORMS = (
-    ("cong ty co phan", "ctcp"), ("cong ty cp", "ctcp"), ("cong ty trach nhiem huu han", "cong ty tnhh"),
-    ("mot thanh vien", "mtv"), ("hop tac xa", "htx"), ("to hop tac", "tht"), ("ho kinh doanh", "hkd"),
-    ("ho san xuat kinh doanh", "hkd"), ("san xuat", "sx"), ("thuong mai", "tm"), ("dich vu", "dv"), ("xuat khau", "xk"),
-)  # fmt: skip
-
-
-@cache
-def _plain(name: str) -> str:
-    """Return a name without what printers vary: accents, punctuation, long or short company forms."""
-    words = vietnamese.slug(name).replace("-", " ")
-    for long, short in _FORMS:
-        words = words.replace(long, short)
-    return words.replace(" va ", " ")
+def _shared_act(one: Product, other: Product) -> str:
+    """Return the number and day of a decision that recognised both, "" for none. A withdrawn record is no second one."""
+    if one.withdrawn or other.withdrawn:
+        return ""
+    acts = {
+        (got.decision.number, got.decision.date)
+        for got in other.recognitions
+        if got.decision and got.decision.number and got.decision.date
+    }
+    for got in one.recognitions:
+        if (
+            got.decision
+            and got.decision.number
+            and got.decision.date
+            and (got.decision.number, got.decision.date) in acts
+        ):
+            return f"{got.decision.number} ngày {on_day(dates.parse(got.decision.date)).removeprefix('ngày ')}"
+    return ""
 
 
 def _near_producers(records: list[tuple[str, Product]]) -> Iterator[Diagnostic]:
-    """Two spellings of one producer in one province would split its page in two."""
-    spellings: dict[tuple[str, str], dict[str, tuple[str, str]]] = defaultdict(dict)
+    """Two names of a producer in one province that may be one, which only the office knows: “CN” may be công nghệ.
+
+    Spellings of one name share a page without a word.
+    """
+    names: dict[tuple[str, str], dict[str, tuple[str, str]]] = defaultdict(dict)
     for file, product in records:
         if not product.producer:
             continue
-        folder = file.split("/")[1]
-        here = addresses.producer_slug(product, folder) or ""
-        known = spellings[_plain(product.producer.name), folder]
-        if known and here not in known:
-            other, there = next(iter(known.values()))
+        name = product.producer.name
+        known = names[loose_key(name), file.split("/")[1]]
+        here = key(name)
+        near = next((one for there, one in known.items() if there != here and alike(name, one[0])), None)
+        if near and here not in known:
             yield Diagnostic(
                 "DM003",
-                f"chủ thể “{product.producer.name}” gần giống “{other}”",
+                f"chủ thể “{name}” gần giống “{near[0]}”",
                 file,
                 ("producer", "name"),
                 "nếu là một chủ thể thì ghi cùng một tên",
                 severity=Severity.WARNING,
-                related=there,
+                related=near[1],
+                fix=written(near[0]),
+                how=Mending.CHOOSE,
             )
-        known.setdefault(here, (product.producer.name, file))
+        known.setdefault(here, (name, file))
 
 
 def _decisions(records: list[tuple[str, Product]]) -> Iterator[Diagnostic]:
@@ -106,5 +130,7 @@ def _decisions(records: list[tuple[str, Product]]) -> Iterator[Diagnostic]:
                     (*citation.path, "date"),
                     "một số của một cơ quan trong một năm là một quyết định; sửa ngày, số hoặc cơ quan ở bản ghi sai",
                     severity=Severity.WARNING,
+                    fix=clash[0].first.isoformat() if clash[0].exact else "",
+                    how=Mending.CHOOSE,
                 )
             others.append((days, file))

@@ -152,7 +152,7 @@ def score_carries_stars(entry: Entry) -> Iterator[Found]:
         points = f"{one.score:g}".replace(".", ",")
         if one.stars is not None and one.stars > highest:
             message = f"{points} điểm chỉ đủ {highest} sao, nhưng ghi {one.stars} sao"
-            yield Found(("recognitions", n, "stars"), message, choices=[str(highest)] if highest >= 3 else ())
+            yield Found(("recognitions", n, "score"), message)
         if one.potential_five and highest < 5:
             yield Found(("recognitions", n, "score"), f"{points} điểm chưa đủ tiềm năng 5 sao (từ 90 điểm)")
 

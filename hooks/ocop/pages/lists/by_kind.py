@@ -39,8 +39,10 @@ def families(catalogue: Catalogue, cards: Cards) -> Iterator[Family]:
         yield Family(
             addresses.producer(producer.slug),
             partial(_producer, cards, producer),
-            partial(held, catalogue.by_producer, producer.slug),
+            partial(_of_producer, producer),
         )
+        for other in producer.other_slugs:
+            yield Family(addresses.producer(other), partial(_moved, producer, other), partial(_of_producer, producer))
     yield Family(addresses.STATUSES, partial(_status_index, catalogue))
     for kind in _STATUSES:
         yield Family(
@@ -155,6 +157,23 @@ def _producer_index(catalogue: Catalogue) -> Iterator[Page]:
             crumbs=() if leaf.number == 1 else (Crumb(title, addresses.PRODUCERS),),
             context={"leaf": leaf, "lead": say("producer.index_lead", n=number(len(rows)))},
         )
+
+
+def _of_producer(one: Producer) -> tuple[ResolvedProduct, ...]:
+    return one.items
+
+
+def _moved(one: Producer, slug: str) -> Iterator[Page]:
+    """Yield the page that leads from another spelling of a producer's name to its page."""
+    yield Page(
+        path=addresses.producer(slug),
+        template="moved.html",
+        title=one.name,
+        description=say("product.moved"),
+        context={"to": addresses.producer(one.slug), "name": one.name},
+        index=False,
+        bare=True,
+    )
 
 
 def _producer(cards: Cards, one: Producer) -> Iterator[Page]:

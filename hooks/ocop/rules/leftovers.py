@@ -1,0 +1,43 @@
+"""Rules on what is left of the pattern that people copy: its names, its decision, its addresses, places that were to be filled in.
+
+Fictional records (tests, the demonstration, exercises) may hold such things: they say “hư cấu” or “thử nghiệm” somewhere in their
+text, as a reader of the page would have to be told. No setting can be forgotten that way, and none lets a real record through.
+"""
+
+import re
+from collections.abc import Iterator
+
+from ocop.rules.rule import COMMON_RULES, Found, Written, rule
+from ocop.rules.texts import strings
+
+_LEFT = re.compile(
+    r"""Ví[ ]Dụ|VÍ[ ]DỤ|(?<![a-z])vi-du(?![a-z])    # names of the pattern, as text and in file names
+    |(?<![0-9])(?:9999|8888)\s*/\s*QĐ                # its decisions
+    |(?<![\w-])example\.(?:vn|com|org|net)|[\w-]\.example(?![\w.-])  # its addresses
+    """,
+    re.VERBOSE,
+).search
+# Values of signs only (“…”) are told by SP510.
+_UNFILLED = re.compile(r"\s*(?:<[^<>]{1,60}>|x{3,}|TODO)\s*", re.IGNORECASE).fullmatch
+_MAYBE = re.compile(r"Ví Dụ|VÍ DỤ|vi-du|9999|8888|example|<|xxx|TODO", re.IGNORECASE).search
+_FICTIONAL = re.compile("hư cấu|thử nghiệm", re.IGNORECASE).search
+
+
+@rule(
+    "SP901",
+    "còn sót chữ của bản mẫu",
+    why="Tên “Ví Dụ”, quyết định 9999/QĐ-UBND, địa chỉ example.vn là của bản mẫu; công bố chúng là công bố điều không có thật.",
+    hint="thay bằng điều ghi trong quyết định; điều nguồn không nêu thì bỏ cả dòng",
+    wrong="name: Nước mắm Ví Dụ",
+    right="name: Nước mắm Ba Làng",
+    book=COMMON_RULES,
+)
+def nothing_of_the_pattern(entry: Written) -> Iterator[Found]:
+    if not _MAYBE(entry.source):
+        return
+    fictional = _FICTIONAL(entry.source)
+    for path, text in strings(entry.data):
+        if _UNFILLED(text):
+            yield Found(path, f"“{text.strip()}” chưa được thay bằng điều văn bản nêu")
+        elif not fictional and (found := _LEFT(text)):
+            yield Found(path, f"“{found[0]}” là của bản mẫu")
