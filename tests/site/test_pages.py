@@ -35,8 +35,17 @@ FORMER = {
 
 
 def list_bases(site: Site) -> list[str]:
-    """Return the address of every page that lists products, without its further leaves."""
-    return [one for one in site.addresses if one.startswith(LISTS) and one not in LISTS and leaf_base(one) == one]
+    """Return the address of every page that lists products, without its further leaves and those that only lead to one."""
+    found = (one for one in site.addresses if one.startswith(LISTS) and one not in LISTS and leaf_base(one) == one)
+    return [one for one in found if not site.page(one).moved]
+
+
+def test_other_spellings_of_a_producer_s_name_lead_to_its_page(either: Site) -> None:
+    for maker in either.catalogue.producers.values():
+        for slug in maker.other_slugs:
+            page = either.page(f"chu-the/{slug}/")
+            assert page.moved
+            assert f"chu-the/{maker.slug}/" in {either.leads(page, link) for link in page.top.all("a")}
 
 
 def sure(site: Site, base: str) -> list[Card]:

@@ -118,6 +118,8 @@ def _lost_records(gone: list[ResolvedProduct], added: list[ResolvedProduct]) -> 
                 f"bản ghi “{item.name}” bị xóa; trang san-pham/{item.id}/ sẽ mất",
                 item.file,
                 hint="trả lại tệp và ghi “withdrawn” (ngày, lý do): trang vẫn còn và nói vì sao đã rút",
+                fix="withdrawn:\n  date: …\n  reason: …",
+                how=Mending.ADD,
             )
 
 

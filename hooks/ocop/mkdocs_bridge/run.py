@@ -12,7 +12,7 @@ from urllib.parse import quote
 from ocop import addresses
 from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.content import ContentIndex
-from ocop.diagnostics import Diagnostic, errors
+from ocop.diagnostics import Diagnostic, Severity, errors
 from ocop.graphics.fonts import Fonts, fonts
 from ocop.language.formats import day
 from ocop.mkdocs_bridge.settings import SiteSettings
@@ -134,6 +134,8 @@ class Run(abc.ABC):
         if wrong and os.environ.get("GITHUB_ACTIONS"):
             print(findings.github(wrong, root))  # noqa: T201 (an edge)
         log.info(findings.summary(found, records))
+        for line in findings.brief([one for one in found if one.severity is Severity.WARNING], root):
+            log.info(line)
         return wrong
 
 

@@ -64,7 +64,7 @@ class ServeRun(Run):
 
     def banner(self) -> bytes:
         """Return what every page says at its top of records that are wrong, b"" where none is."""
-        return banner(self._records.found, self.settings.root)
+        return banner(self._records.found, self.settings.root, self.catalogue)
 
     def changed(self, paths: set[Path], rebuild: Callable[[], None]) -> None:
         """Take in the changed files; `rebuild` makes MkDocs's own pages and the theme anew."""

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from ocop import addresses
+from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.items import ResolvedProduct, photo_path
-from ocop.diagnostics import Diagnostic, errors
+from ocop.diagnostics import Diagnostic, Span, errors
 from ocop.language.strings import say
 from ocop.outputs.file_groups import FileGroup
 from ocop.outputs.site_outputs import SiteOutputs
@@ -97,18 +98,29 @@ class Originals:
         return made
 
 
-def banner(found: Iterable[Diagnostic], root: Path) -> bytes:
-    """Return what stands above every page while records have errors: the first of them, with file and line."""
+def banner(found: Iterable[Diagnostic], root: Path, catalogue: Catalogue) -> bytes:
+    """Return what stands above every page while records have errors: the first of them, with what to write and which page is old."""
     wrong = errors(found)
     if not wrong:
         return b""
-    shown = findings.render(
-        wrong[:BANNER_SHOWS], root, lambda one, span, _: f"{one.file}:{span.line}: {one.message} [{one.code}]"
-    )
-    rest = [say("banner.more", n=len(wrong) - BANNER_SHOWS)] if len(wrong) > BANNER_SHOWS else []
-    lines = Markup().join(Markup("<li>{}</li>").format(line) for line in (*shown, *rest))
+    shown = findings.placed(wrong[:BANNER_SHOWS], lambda file: findings.source(root / file))
+    lines = Markup().join(_banner_line(*one, catalogue) for one in shown)
+    if len(wrong) > BANNER_SHOWS:
+        lines += Markup("<li>{}</li>").format(say("banner.more", n=len(wrong) - BANNER_SHOWS))
     markup = Markup('<aside class="oc-banner"><strong>{}</strong><ul>{}</ul></aside>')
     return markup.format(say("banner.title", n=len(wrong)), lines).encode()
+
+
+def _banner_line(one: Diagnostic, span: Span, line: str, catalogue: Catalogue) -> Markup:
+    out = Markup("<li>{}").format(f"{one.file}:{span.line}: {one.message} [{one.code}]")
+    if one.hint:
+        out += Markup("<br>{}").format(say("banner.hint", hint=one.hint))
+    if mended := findings.pasted(one, span, line):
+        out += Markup("<pre>{}</pre>").format(mended)
+    item = catalogue.by_id.get(one.file.rsplit("/", 1)[-1].removesuffix(".yml"))
+    old = item is not None and item.file == one.file
+    state = say("banner.old", path=addresses.product(item.id)) if item and old else say("banner.missing")
+    return out + (Markup("<br>{}").format(state) if one.file.startswith("products/") else Markup()) + Markup("</li>")
 
 
 def _file(path: str, body: bytes) -> Answer:

@@ -4,8 +4,11 @@ A parser stops where it no longer understands, which is often a line later and i
 at the lines themselves: an unfinished merge, blanks that are no blanks, a colon without its blank, a file in another code.
 """
 
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from ocop import yamlfile
@@ -28,7 +31,8 @@ def unfinished_merge(source: bytes, file: str) -> list[Diagnostic]:
     """Return one finding for each place where the marks of a merge still stand: in structure or in a text."""
     if b"<<<<<<<" not in source and b">>>>>>>" not in source and b"=======" not in source and b"|||||||" not in source:
         return []
-    marks = [(line, mark[1]) for line, text in _lines(source) if (mark := _MARK.match(text))]
+    every = [text for _, text in _lines(source)]
+    marks = [(line, mark[1]) for line, text in enumerate(every, 1) if (mark := _MARK.match(text))]
     found: list[Diagnostic] = []
     at = 0
     while at < len(marks):
@@ -42,12 +46,18 @@ def unfinished_merge(source: bytes, file: str) -> list[Diagnostic]:
             f"trên github.com: mở tệp để sửa, trong hai phần chỉ giữ phần đúng, xóa {where}; hoặc ở trang đề nghị bấm "
             "“Resolve conflicts”, sửa như thế rồi bấm “Mark as resolved”"
         )
-        span = Span(lines[0], 1, lines[0], 8)
-        found.append(
-            Diagnostic("YM005", f"gộp hai bản sửa chưa xong: {where} còn dấu {signs}", file, hint=hint, span=span)
-        )
+        message = f"gộp hai bản sửa chưa xong: {where} còn dấu {signs}"
+        span = _whole(lines[0], every[lines[0] - 1])
+        fix = "\n".join(_sides(every, marks[at:end]))
+        found.append(Diagnostic("YM005", message, file, hint=hint, span=span, fix=fix, how=Mending.CHOOSE))
         at = end
     return found
+
+
+def _sides(lines: list[str], marks: list[tuple[int, str]]) -> list[str]:
+    """Return the two lines of which one is right, [] where a side has not just one line."""
+    sides = [lines[begin : after - 1] for (begin, sign), (after, _) in pairwise(marks) if sign[0] in "<="]
+    return [side[0] for side in sides] if len(sides) == 2 and all(len(side) == 1 for side in sides) else []
 
 
 def cut_values(source: bytes, file: str, kinds: Kinds) -> list[Diagnostic]:
@@ -95,7 +105,7 @@ def instead(
             *_missing_blanks(source, file, kinds),
         ]
         if not slips:
-            break
+            return [_with_line(one, source, judged) for one in found]
         fixes = {one.span.line: one.fix for one in slips if one.span and one.fix}
         rest = judged("\n".join(fixes.get(number, line) for number, line in _lines(source)).encode())
         if _told(rest) != _told(found):
@@ -103,6 +113,28 @@ def instead(
             if not any(one.code == "YM001" for one in rest):
                 break
     return best
+
+
+def _with_line(one: Diagnostic, source: bytes, judged: Callable[[bytes], list[Diagnostic]]) -> Diagnostic:
+    """Return a finding on syntax with the line that would do: its value in quotes; for a field that stands twice, both lines."""
+    if one.span is None or one.code not in {"YM001", "YM002", "YM003"}:
+        return one
+    lines = [line for _, line in _lines(source)]
+    line = lines[one.span.line - 1] if one.span.line <= len(lines) else ""
+    if one.code == "YM002":
+        name = line[: one.span.end_column]
+        first = next((other for other in lines if other.lstrip("- ").startswith(name.lstrip("- "))), line)
+        fix = "\n".join(dict.fromkeys((line[: one.span.column - 1] + first.lstrip("- "), line)))
+        return replace(one, span=_whole(one.span.line, line), fix=fix, how=Mending.CHOOSE)
+    if found := _PLAIN_VALUE(line):
+        quoted = found[1] + json.dumps(found[2], ensure_ascii=False)
+        rest = judged("\n".join([*lines[: one.span.line - 1], quoted, *lines[one.span.line :]]).encode())
+        if _told(rest) != _told([one]):
+            return replace(one, span=_whole(one.span.line, line), fix=quoted)
+    return one
+
+
+_PLAIN_VALUE = re.compile(r"([ ]*(?:- +)?\w+: +)([^\s\"'\[{|>].*?)\s*").fullmatch
 
 
 def _told(found: list[Diagnostic]) -> list[tuple[object, ...]]:

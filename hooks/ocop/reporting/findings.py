@@ -19,6 +19,8 @@ Format = Callable[[Diagnostic, Span, str], str]
 WORDS = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo"}
 
 _LINE_ENDS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # as YAML counts lines
+BRIEF = 10
+"""Warnings that a build names; `scripts/check` shows all of them."""
 GITHUB_SHOWS = 10
 """Annotations of a kind that GitHub shows of one step; more are dropped without a word."""
 LINE_SHOWS = 200
@@ -30,7 +32,7 @@ OF_A_RUN = 1000
 
 def render(found: Iterable[Diagnostic], root: Path, form: Format) -> list[str]:
     """Return each finding in form `form`, with its place in the file below `root` looked up now."""
-    return [form(*one) for one in placed(found, lambda file: _source(root / file))]
+    return [form(*one) for one in placed(found, lambda file: source(root / file))]
 
 
 def placed(found: Iterable[Diagnostic], read: Callable[[str], bytes]) -> Iterator[tuple[Diagnostic, Span, str]]:
@@ -106,12 +108,23 @@ def mended(one: Diagnostic, span: Span, line: str) -> str:
 
     "" where only the office can know, or a line is to be dropped.
     """
+    if one.how is Mending.DROP and span.line == span.end_line:
+        return _without(line, span)
     if not one.fix or one.how in _AS_IT_IS:
         return one.fix
     if span.line != span.end_line:
         return ""
     values = one.fix.split("\n") if one.how is Mending.CHOOSE else [one.fix]
     return "\n".join(line[: span.column - 1] + value + line[span.end_column - 1 :] for value in values)
+
+
+def _without(line: str, span: Span) -> str:
+    """Return a line with fields in braces without the one whose value the span is; "" for any other line."""
+    before = re.fullmatch(r"(.*?)(?:,\s*\w+:|(?<=\{)\w+:)\s*", line[: span.column - 1])
+    if before is None or "{" not in before[1]:
+        return ""
+    after = line[span.end_column - 1 :]
+    return before[1] + (re.sub(r"^\s*,\s*", "", after) if before[1].endswith("{") else after)
 
 
 _AS_IT_IS = frozenset({Mending.ADD, Mending.WHOLE, Mending.RENAME})
@@ -176,7 +189,16 @@ def summary(found: list[Diagnostic], records: int) -> str:
     return f"{number(records)} bản ghi: {number(wrong)} lỗi, {number(len(found) - wrong)} cảnh báo"
 
 
-def _source(path: Path) -> bytes:
+def brief(found: list[Diagnostic], root: Path) -> list[str]:
+    """Return a line for each of the first findings: “products/…/gao.yml:8: SP404 xã …”, and how many more there are."""
+    lines = render(
+        found[:BRIEF], root, lambda one, span, _: visible(f"{one.file}:{span.line}: {one.code} {one.message}")
+    )
+    return [*lines, f"và {number(len(found) - BRIEF)} điều khác"] if len(found) > BRIEF else lines
+
+
+def source(path: Path) -> bytes:
+    """Return the bytes of a record or page that findings are about, b"" where there are none to read."""
     if path.suffix not in {".yml", ".md"}:
         return b""
     try:
@@ -213,7 +235,7 @@ def drops(one: Diagnostic, line: str) -> bool:
     return one.how is Mending.DROP and _OWN_LINE(line) is not None
 
 
-_OWN_LINE = re.compile(r"\s*\w+: [^{\[|>].*").fullmatch
+_OWN_LINE = re.compile(r"\s*\w+: +(?:[^{\[|>].*|\[[^\[\]{}]*\]\s*)").fullmatch
 
 
 def _to_do(one: Diagnostic, span: Span, line: str) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from ocop.diagnostics import Diagnostic, Mending, Severity
+from ocop.diagnostics import Diagnostic, KeyPath, Mending, Severity
 from ocop.language import dates
 from ocop.language.company_forms import alike, key, loose_key
 from ocop.language.dates import Days
@@ -30,9 +30,8 @@ def _former_ids(records: list[tuple[str, Product]]) -> Iterator[Diagnostic]:
             if former in taken:
                 message = f"mã cũ “{former}” đang là mã của {taken[former]}"
                 hint = "mã đã dùng không được dùng lại; bỏ hoặc sửa"
-                yield Diagnostic(
-                    "DM001", message, file, ("former_ids", n), hint, related=taken[former], how=Mending.DROP
-                )
+                path: KeyPath = ("former_ids",) if len(product.former_ids) == 1 else ("former_ids", n)
+                yield Diagnostic("DM001", message, file, path, hint, related=taken[former], how=Mending.DROP)
             taken.setdefault(former, file)
 
 

@@ -49,7 +49,9 @@ def is_mail(text: str) -> bool:
 def phone_number(entry: Entry) -> Iterator[Found]:
     contact = entry.product.contact
     if contact and contact.phone and not is_phone(contact.phone):
-        yield Found(("contact", "phone"), f"“{contact.phone[:60]}” không phải là một số điện thoại gọi được")
+        likely = [one for one in re.split(r"\s*[,;/]\s*|\s+-\s+", contact.phone[:300]) if is_phone(one)]
+        message = f"“{contact.phone[:60]}” không phải là một số điện thoại gọi được"
+        yield Found(("contact", "phone"), message, choices=likely)
     if contact and contact.zalo and not (_ZALO_PAGE(contact.zalo) or is_phone(contact.zalo)):
         hint = "ghi số điện thoại dùng Zalo, hoặc địa chỉ bắt đầu bằng https://zalo.me/"
         yield Found(("contact", "zalo"), f"“{contact.zalo[:60]}” không phải là số Zalo hay trang Zalo", hint)
@@ -66,4 +68,6 @@ def phone_number(entry: Entry) -> Iterator[Found]:
 def mail_address(entry: Entry) -> Iterator[Found]:
     contact = entry.product.contact
     if contact and contact.email and not is_mail(contact.email):
-        yield Found(("contact", "email"), f"“{contact.email[:60]}” không phải là một địa chỉ thư điện tử")
+        likely = [one for one in re.split(r"[\s,;]+", contact.email[:300]) if is_mail(one)]
+        message = f"“{contact.email[:60]}” không phải là một địa chỉ thư điện tử"
+        yield Found(("contact", "email"), message, choices=likely)

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from ocop.language import dates, edtf
 from ocop.language.formats import day
+from ocop.rules.likely_values import likely_days
 from ocop.rules.rule import DECISION_RULES, PLAN_RULES, TRADE_RULES, Book, Found, rule
 from ocop.rules.texts import strings
 
@@ -37,9 +38,11 @@ def _impossible(*told: str) -> Callable[[OnDay], Iterator[Found]]:
         for path, text in strings(entry.data):
             if path[-1] in _PAST and (days := _read(dates.parse, text)):
                 if days.first > entry.today and path[-1] not in told:
-                    yield Found(path, f"{day(days)} ở sau hôm nay {day(entry.today)}")
+                    message = f"{day(days)} ở sau hôm nay {day(entry.today)}"
+                    yield Found(path, message, choices=likely_days(text, entry.today))
                 elif days.first.year < (_NEWS if path[-1] in {"read", "as_of"} else _EARLIEST):
-                    yield Found(path, f"{day(days)} quá xa: Chương trình OCOP có từ năm 2018")
+                    message = f"{day(days)} quá xa: Chương trình OCOP có từ năm 2018"
+                    yield Found(path, message, choices=likely_days(text, entry.today))
             elif path[-1] in _TIMES and (days := _read(_time, text)) and days.first.year < _NEWS:
                 yield Found(path, f"“{text}” quá xa: Chương trình OCOP có từ năm 2018")
 

@@ -124,7 +124,9 @@ def _stem(name: str, stem: str, ending: str) -> Iterator[Diagnostic]:
         right = f"{name.rsplit('/', 1)[0]}/{slug(stem)[:_LONGEST].strip('-')}.{ending}" if len(slug(stem)) >= 3 else ""
         yield _at(name, "TM003", f"mã “{stem}” không đúng mẫu", f"{hint}; {HOW_TO_MOVE}", right)
     if stem in _RESERVED:
-        yield _at(name, "TM005", f"Windows không cho đặt tên “{stem}”", "thêm tên chủ thể hoặc địa danh vào mã")
+        folder = name.rsplit("/", 1)[0]
+        right = f"{folder}/{stem}-{folder.rsplit('/', 1)[-1]}.{ending}"
+        yield _at(name, "TM005", f"Windows không cho đặt tên “{stem}”", "thêm tên chủ thể hoặc địa danh vào mã", right)
 
 
 @cache

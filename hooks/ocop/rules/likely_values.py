@@ -12,6 +12,8 @@ from ocop.places.gazetteer import Level
 from ocop.places.resolver import resolve_province
 from ocop.records.product import Product
 
+LATEST = dt.date(PROGRAMME_START.year + 11, 12, 31)
+"""A last day for what is looked for on every day: the programme and the one that follows it."""
 _MOST = 4
 _DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?").fullmatch
 

@@ -1,10 +1,12 @@
 """Rules on places: they must have stood on the day of the decision, and lie in the folder's province."""
 
+import difflib
 from collections.abc import Iterator
 from functools import cache
 
 from ocop.diagnostics import KeyPath, Mending, Severity
 from ocop.language.formats import day, listed
+from ocop.language.vietnamese import fold
 from ocop.law.issuers import DISTRICTS_END
 from ocop.meaning.record_places import narrowest, printed_place, recognition_days
 from ocop.places.gazetteer import Era, Level, Unit, gazetteer
@@ -37,6 +39,9 @@ def not_a_province(name: str, path: KeyPath) -> Found | None:
     if answer.kind != "none":
         return None
     names = list(dict.fromkeys(unit.name for unit in answer.candidates))[:3]  # a province of both eras is one name
+    if not names:
+        every = {fold(unit.name): unit.name for era in Era for unit in gazetteer().provinces(era)}
+        names = [every[one] for one in difflib.get_close_matches(fold(name), every, 2, 0.7)]
     near = listed([f"“{one}”" for one in names], "hoặc")
     return Found(path, f"không có tỉnh “{name}”", f"có phải {near}?" if near else "", choices=names)
 

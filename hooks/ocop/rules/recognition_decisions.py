@@ -13,7 +13,7 @@ from ocop.law import competence, issuers
 from ocop.law.product_groups import SETS
 from ocop.meaning import certificate_status
 from ocop.records.product import Product, Recognition
-from ocop.rules.likely_values import committees, last_extension, likely_days, ministries, term_end
+from ocop.rules.likely_values import LATEST, committees, last_extension, likely_days, ministries, term_end
 from ocop.rules.rule import Entry, Found, dated_rule, merely_imprecise, rule
 
 
@@ -147,7 +147,7 @@ def not_before_the_programme(entry: Entry) -> Iterator[Found]:
         if one.decision and one.decision.date and dates.parse(one.decision.date).last < competence.PROGRAMME_START:
             when = day(dates.parse(one.decision.date))
             message = f"ngày {when} ở trước khi có chương trình OCOP"
-            likely = likely_days(one.decision.date, dates.today())
+            likely = likely_days(one.decision.date, LATEST)
             yield Found(("recognitions", n, "decision", "date"), message, choices=likely)
 
 
@@ -279,6 +279,7 @@ def revoked_after_recognised(entry: Entry) -> Iterator[Found]:
             yield Found(
                 ("recognitions", n, "revocation", "decision", "date"),
                 f"thu hồi {day(revoked)} trước khi công nhận {day(recognised)}",
+                choices=likely_days(one.revocation.decision.date, LATEST, recognised.first),
             )
 
 

@@ -196,6 +196,6 @@ def some_letters(entry: Written) -> Iterator[Found]:
             continue
         letters = sum(map(str.isalnum, text)) if len(text) < 40 else 2 if any(map(str.isalnum, text)) else 0
         if letters == 0:
-            yield Found(path, "chỉ có khoảng trắng hoặc dấu, không có chữ nào")
+            yield Found(path, "chỉ có khoảng trắng hoặc dấu, không có chữ nào", how=Mending.DROP)
         elif letters == 1 and path[-1] == "name":
             yield Found(path, f"tên “{text[:40]}” chỉ có một chữ")
