@@ -130,7 +130,8 @@ def _places(catalogue: Catalogue) -> list[tuple[str, str, str]]:
     if catalogue.only:
         return links(gazetteer().children(catalogue.only), catalogue.by_commune, catalogue.maybe_by_commune)
     known = [unit for unit in sorted_units(catalogue.provinces) if catalogue.by_province.get(unit_slug(unit))]
-    return [(name, path, valid) for name, path, _, valid in (counted(unit, catalogue.by_province) for unit in known)]
+    rows = (counted(unit, catalogue.by_province) for unit in known)
+    return [(name, path, "" if valid == "0" else valid) for name, path, _, valid in rows]
 
 
 def _latest(catalogue: Catalogue) -> list[ResolvedProduct]:
