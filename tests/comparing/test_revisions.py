@@ -123,8 +123,8 @@ def test_findings_of_the_whole_catalogue_show_what_repeats_a_record_that_did_not
         command(scripted, "check", "--format", "json"), env=environment(), capture_output=True, check=False
     )
     found.write_bytes(done.stdout)
-    assert "DM002" not in run(scripted, "HEAD^1", "HEAD", "--format", "github").stdout
-    assert "DM002" in run(scripted, "HEAD^1", "HEAD", "--format", "github", "--found", str(found)).stdout
+    assert "DM008" not in run(scripted, "HEAD^1", "HEAD", "--format", "github").stdout
+    assert "DM008" in run(scripted, "HEAD^1", "HEAD", "--format", "github", "--found", str(found)).stdout
 
 
 @pytest.mark.parametrize("content", ["", "{", "[1]"])
