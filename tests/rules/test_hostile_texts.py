@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ocop.language.vietnamese import short_slug, slug
@@ -156,6 +156,7 @@ def test_what_is_no_number(text):
     assert not is_phone(text)
 
 
+@settings(deadline=None)  # the libraries are loaded at the first call
 @given(st.text(max_size=40))
 def test_any_text_as_a_contact_is_judged(text):
     if is_phone(text):
@@ -331,6 +332,7 @@ TEXTS = st.text(
 )
 
 
+@settings(deadline=None)
 @given(TEXTS, st.integers(20, 100))
 def test_a_part_of_an_address_fits_and_tells_texts_apart(text, most):
     part = short_slug(text, most)
