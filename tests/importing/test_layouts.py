@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import json
+import re
 from pathlib import Path
 
 import openpyxl
@@ -139,9 +140,14 @@ def test_the_workbook_that_goes_back_tells_every_row_and_marks_the_cell(made, to
     assert not any(cell.data_type == "f" for sheet in back for row in sheet for cell in row)
 
 
+def golden_text(told: dict) -> str:
+    """Return the report as it is kept: of what a rule says only its code, since its words have golden files of their own."""
+    return re.sub(r'"(SP\d{3}): [^"\n]*"', r'"\1: …"', json.dumps(told, ensure_ascii=False, indent=1) + "\n")
+
+
 def test_the_report_is_the_golden_one(told, request):
     golden = GOLDEN / f"{request.node.callspec.params['layout']}.json"
-    text = json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    text = golden_text(told)
     assert text == golden.read_text("utf-8"), "look at the difference; if it is meant, write the new report there"
 
 

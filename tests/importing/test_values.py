@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from ocop.importing.table import Cell
 from ocop.importing.values import day, decision, decisions, is_ditto, is_mark, kind, score, stars
 from ocop.language import dates
-from ocop.law import competence as law
+from ocop.law.issuers import decision_number
 
 
 @pytest.mark.parametrize(
@@ -169,7 +169,7 @@ def test_what_proves_nothing_is_refused(written):
     st.sampled_from(["{}/QĐ-UBND", "Số {}/QĐ-UBND", "{} /QĐ - UBND", "QĐ số {}/QĐ-UBND", "{}/qđ-ubnd"]),
 )
 def test_a_number_comes_back_from_every_way_of_writing_it(serial, frame):
-    assert decision(Cell(frame.format(serial))).number == law.decision_number(f"{serial}/QĐ-UBND")
+    assert decision(Cell(frame.format(serial))).number == decision_number(f"{serial}/QĐ-UBND")
 
 
 @given(st.text(max_size=60))

@@ -80,7 +80,8 @@ _GROUPS = {
 def label_key(text: str) -> str:
     """Return a label for comparison: no accents, no case, blanks only where words part, marks at the ends gone."""
     plain = re.sub(r"\s*([/,;-])\s*", r"\1", fold(nfc(text)))
-    return plain.replace(",", ", ").strip(" .:*()\"'")
+    plain = plain.replace(",", ", ").strip(" .:*\"'")
+    return plain[1:-1].strip() if plain.startswith("(") and plain.find(")") == len(plain) - 1 else plain
 
 
 @lru_cache(maxsize=4096)

@@ -152,13 +152,12 @@ def _again(said: Mapping[str, str], catalogue: Catalogue) -> Outcome:
     notes: list[Trouble] = []
     recognitions = RecognitionReader(head, title_holds=True).read(1, cells, Context(), problems, notes)
     place = {key: str(value) for key, value in dict(known.data.get("place") or {}).items()}
+    there = Found(place, folder, known.units())
     recognitions = tuple(
-        replace(one, issuer=row_place.issuer_name(one.issuer, place, one.days)) if one.issuer else one
+        replace(one, issuer=row_place.issuer_name(one.issuer, there, one.days)) if one.issuer else one
         for one in recognitions
     )
-    facts = Facts(
-        "", 1, str(known.data.get("name", "")), known.producer, "", Found(place, folder, known.units()), recognitions
-    )
+    facts = Facts("", 1, str(known.data.get("name", "")), known.producer, "", there, recognitions)
     row = Row(_with_source(facts, said), problems, notes)
     if row.problems:
         return Outcome("ask", problems=_problems(row.problems))

@@ -54,9 +54,15 @@ class _Act:
 
 def plan(rows: Sequence[Row], known: Catalogued | None, today: dt.date) -> Made | None:
     """Return the record of the rows of one product, None where nothing is to be written. Refused rows say why in themselves."""
-    _conflicts_among(rows)
     if known:
+        acts = [_Act(data, None) for data in known.recognitions]
+        for row in rows:  # what contradicts the record is wrong beside other rows too
+            for one in row.facts.recognitions:
+                if problem := _against(record_text.recognition(one), one, acts):
+                    row.refuse(problem)
+        _conflicts_among([row for row in rows if not row.problems])
         return _more(rows, known, today)
+    _conflicts_among(rows)
     while good := [row for row in rows if not row.problems]:
         made, found = _new(good, today)
         if not found:
@@ -220,7 +226,7 @@ _FIELDS = {
     "valid_to": ("expiry",),
     "sources": ("source",),
     "potential_five": ("potential", "stars"),
-    "decision": ("decision", "stars"),
+    "decision": ("decision",),
 }
 """Where a field of a recognition stands: in the first of these columns that the table has."""
 
@@ -229,7 +235,7 @@ def cell(path: KeyPath, facts: Facts, one: Recognised | None) -> str:
     """Return the cell of a place in the record."""
     if path[:1] == ("recognitions",):
         last = next((str(part) for part in reversed(path) if str(part) in _FIELDS), "")
-        names = _FIELDS.get(last, ("decision", "stars"))
+        names = _FIELDS.get(last, ("decision",))
         return one.cell(*names) if one else ROW
     if path[:1] == ("place",):
         wanted = [

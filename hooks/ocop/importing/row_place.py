@@ -10,7 +10,7 @@ from ocop.language.formats import listed
 from ocop.language.vietnamese import fold, nfc, today_spelling
 from ocop.law.issuers import issuer as read_issuer
 from ocop.places.gazetteer import Era, Level, Unit, gazetteer
-from ocop.places.place_text import Parts, PlacePart, key, names
+from ocop.places.place_text import Parts, PlacePart, accents, key, names
 from ocop.places.resolver import Answer, resolve_parts, resolve_province
 
 
@@ -37,6 +37,8 @@ class Found:
     field: str = ""
     doubt: str = ""
     wrong: str = ""
+    read_as: str = ""
+    """What a name written with other accents was read as."""
 
 
 @cache
@@ -105,7 +107,24 @@ def _one(parts: Written, answers: list[tuple[str, Answer]], said: str, written: 
         field,
         doubt or answer.note,
         "" if len(folders) == 1 else doubt,
+        _other_accents(units[0], parts) if len(units) == 1 else "",
     )
+
+
+def _other_accents(unit: Unit, parts: Written) -> str:
+    """Return the full name of a unit whose name is written with other accents than the lists have, "" for none."""
+    chain: list[Unit] = [unit]
+    while (above := chain[-1].parent) is not None:
+        chain.append(above)
+    written = [names().read([("", one)], join=True) for one in (parts.commune, parts.district) if one]
+    said = [parts_[0][0].name for parts_ in written if len(parts_) == 1]
+    other = [
+        one
+        for name in said
+        for one in chain
+        if key(name) == key(one.name) and not name.isascii() and accents(name, one.name)
+    ]
+    return other[0].full_name if other else ""
 
 
 def _whole_province(said: str, tried: Sequence[str], folder: str) -> Found:
@@ -232,8 +251,11 @@ def _full(unit: Unit) -> str:
     return ", ".join(chain)
 
 
-def issuer_name(text: str, place: dict[str, str], days: Days | None) -> str:
+def issuer_name(text: str, found_place: Found, days: Days | None) -> str:
     """Return an issuer in one spelling, “UBND tỉnh” and “cấp huyện” with the name of the row's own province or district."""
+    place = dict(found_place.place)
+    if len(found_place.units) == 1 and (holder := _district_of(found_place.units[0])):
+        place.setdefault("district", holder.full_name)
     plain = nfc(text)
     low = fold(plain)
     level = {

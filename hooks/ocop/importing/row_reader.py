@@ -86,7 +86,7 @@ class RowReader:
         recognitions = self._recognitions.read(line.number, usable, context, problems, notes)
         district = context.text("district") or self._text(usable, "district")
         place = self._place(usable, inside, context, recognitions, above)
-        recognitions = self._with_issuers(recognitions, place.place)
+        recognitions = self._with_issuers(recognitions, place)
         group = self._group(usable, context, at, problems)
         facts = Facts(
             self.sheet, line.number, name, producer, self._type(usable, producer, at, notes), place, recognitions, group,
@@ -238,7 +238,7 @@ class RowReader:
         )
 
     @staticmethod
-    def _with_issuers(recognitions: Iterable[Recognised], place: dict[str, str]) -> tuple[Recognised, ...]:
+    def _with_issuers(recognitions: Iterable[Recognised], place: row_place.Found) -> tuple[Recognised, ...]:
         return tuple(
             replace(one, issuer=row_place.issuer_name(one.issuer, place, one.days)) if one.issuer else one
             for one in recognitions

@@ -13,10 +13,11 @@ from ocop.importing.context import Context
 from ocop.importing.header import Head
 from ocop.importing.row_facts import Facts
 from ocop.importing.row_place import provinces_of
-from ocop.importing.row_reader import Carried, RowReader
+from ocop.importing.row_reader import Carried, RowReader, split_place
 from ocop.importing.table import Cell, Row, Sheet, address
 from ocop.importing.values import Cited
 from ocop.language.vietnamese import fold, nfc
+from ocop.places.resolver import resolve
 
 Reason = Literal["header", "section", "footer", "note", "hidden", "duplicate", "unchanged"]
 
@@ -69,7 +70,7 @@ def read(sheet: Sheet, folder: str) -> SheetRead:
     found = header.find(sheet)
     if found is None:
         return SheetRead(sheet, None, note="không thấy bảng sản phẩm")
-    head = _by_content(sheet, found)
+    head = _by_content(sheet, found, provinces_of(folder))
     title, proposals = contexts.title(sheet.rows, head.rows[0])
     holds = _title_holds(sheet, head, title)
     notes = []
@@ -101,7 +102,7 @@ class _Rows:
                 continue
             if other := self._another_head(line, every[n + 1 : n + 2]):
                 passed = other.rows[-1]
-                self.head = _by_content(self.sheet, other)
+                self.head = _by_content(self.sheet, other, self.provinces)
                 self.reader = RowReader(
                     self.sheet.name,
                     self.head,
@@ -141,7 +142,7 @@ class _Rows:
             for n, cell in line.own.items()
             if not (_is_count(cell) or self._role(n) in ("name", "number", "note", ""))
         }
-        if texts and _TOTAL.match(low) and not beside:
+        if texts and _TOTAL.match(low.lstrip("( -")) and not beside:
             self.carried = Carried()
             return Skipped(line.number, "footer", "dòng tổng cộng")
         few = len(line.own) <= 3
@@ -206,7 +207,7 @@ def _numbers_of_columns(line: Line) -> bool:
     )
 
 
-def _by_content(sheet: Sheet, head: Head) -> Head:
+def _by_content(sheet: Sheet, head: Head, provinces: Sequence[str]) -> Head:
     """Return the head with what the cells below tell of columns whose label does not: personal data, stars, days, decisions."""
     below: dict[int, list[Cell]] = {}
     for row in sheet.rows:
@@ -224,13 +225,13 @@ def _by_content(sheet: Sheet, head: Head) -> Head:
             columns[n] = Column(PERSONAL)
     known = {one.role for one in columns.values()}
     for n, one in columns.items():
-        if one == UNUSED and (role := _told_by(below.get(n, []), known)):
+        if one == UNUSED and (role := _told_by(below.get(n, []), known, provinces)):
             columns[n] = Column(role)
             known.add(role)
     return replace(head, columns=columns)
 
 
-def _told_by(cells: list[Cell], known: set[str]) -> str:
+def _told_by(cells: list[Cell], known: set[str], provinces: Sequence[str]) -> str:
     """Return the role that most cells of a column without a telling label fit, "" for none or one that the table has."""
     told: Mapping[str, tuple[bool, Callable[[Cell], bool]]] = {
         "decision": ("decision" not in known, lambda cell: bool(values.decision(cell).number)),
@@ -241,6 +242,13 @@ def _told_by(cells: list[Cell], known: set[str]) -> str:
         "date": (
             not known & {"date", "year"} and "decision" not in known,
             lambda cell: len(values.day(cell).text) == len("2024-05-20"),
+        ),
+        "address": (
+            not known & {"address", "commune", "district", "producer_place", "unit"},
+            lambda cell: (
+                bool(split_place(f"x, {cell.text}")[1])
+                and any(resolve(cell.text, province=one).kind != "none" for one in provinces)
+            ),
         ),
     }
     for role, (free, fits) in told.items():
