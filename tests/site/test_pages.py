@@ -19,7 +19,7 @@ from support.fictional_records import ALPHABET, REASON
 from support.html import Page
 
 SECTIONS = [say("list.maybe"), say("producer.certified"), say("producer.others")]
-LISTS = ("tinh/", "sao/", "nhom/", "chu-the/", "tinh-trang/")
+LISTS = ("tinh/", "loai/", "sao/", "nhom/", "chu-the/", "tinh-trang/")
 PER_PAGE = 48
 
 FORMER = {

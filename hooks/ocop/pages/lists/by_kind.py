@@ -12,6 +12,7 @@ from ocop.law.product_groups import Node, taxonomy
 from ocop.meaning import status_sentences
 from ocop.meaning.certificate_timeline import Status
 from ocop.pages.card import Cards
+from ocop.pages.lists import goods
 from ocop.pages.lists.list_header import chart
 from ocop.pages.lists.listing import held, in_force, listing
 from ocop.pages.page import leaves
@@ -139,6 +140,7 @@ def _without_group(catalogue: Catalogue, cards: Cards) -> Iterator[Page]:
         description=say("group.unknown_description", count=number(len(items))),
         crumbs=(Crumb(say("site.groups"), addresses.GROUPS),),
         lead=say("group.unknown_lead"),
+        links=[(say("goods.among"), goods.links(items))],
     )
 
 

@@ -1,5 +1,6 @@
 """The pages of kinds of goods, and the tiles by which people browse them. A kind is what a product is called, no more: they say so."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -72,6 +73,14 @@ def _narrow(catalogue: Catalogue, wide: Kind) -> list[Tile]:
     """Return the kinds within `wide` that have products, those with most in force first."""
     found = [_tile(catalogue, kind) for kind in within(wide) if kind.slug in catalogue.by_kind]
     return sorted(found, key=lambda tile: (-tile.valid, -tile.count, sort_key(tile.name)))
+
+
+def links(items: Sequence[ResolvedProduct]) -> list[tuple[str, str, str]]:
+    """Return (words, address of its list, count among `items`) of each wide kind that `items` have, the largest first."""
+    none = kinds()[OTHER]
+    counts = Counter((item.kind or none).widest.slug for item in items)
+    ordered = sorted(counts, key=lambda slug: (slug == OTHER, -counts[slug], sort_key(kinds()[slug].name)))
+    return [(kinds()[slug].name, addresses.kind(slug), number(counts[slug])) for slug in ordered]
 
 
 def _index(catalogue: Catalogue) -> Iterator[Page]:
