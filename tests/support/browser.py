@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from _browser import FLAGS, chromium, served
 from support.built_site import Site
 
-DAY = "2026-11-27T12:00:00+07:00"
+DAY = "2026-11-22T12:00:00+07:00"
 
 
 @pytest.fixture(scope="module")

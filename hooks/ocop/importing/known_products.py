@@ -17,7 +17,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ocop.importing import ids
-from ocop.importing.rows import Draft, Record, begins, name_key, producer_key
+from ocop.importing.rows import Draft, Record, begins, name_key
+from ocop.language import company_forms
 from ocop.language.vietnamese import fold
 
 CONFIDENCE = ("thấp", "trung bình", "cao")
@@ -47,7 +48,7 @@ def core_name(name: str) -> str:
 
 def core_producer(name: str) -> str:
     """Return a producer's name for recognising it, without its legal form: “CTCP Hoàng Giang” → “hoang giang”."""
-    folded = fold(producer_key(name))
+    folded = company_forms.key(name)
     return " ".join(_KIND_OF_PRODUCER.sub(" ", folded).split()) or folded
 
 
