@@ -9,7 +9,7 @@ from functools import partial
 from _demo.buyers import gtin
 from _demo.stories import Plain
 
-from ocop.yamlfile import dump
+from ocop.yamlfile.writing import dump
 
 Mistake = Callable[[Plain, dt.date], str]
 

@@ -14,7 +14,7 @@ from _demo.errors import MISTAKES
 from _demo.photos import drawn
 from _demo.records import Fiction, fictions
 
-from ocop.yamlfile import dump
+from ocop.yamlfile.writing import dump
 
 MARK = ".demo"
 """The file by which a folder is known as made here, so that it may be made again."""

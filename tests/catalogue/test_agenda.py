@@ -13,7 +13,7 @@ from ocop.places.gazetteer import Era, gazetteer
 from ocop.reading import content_files
 from ocop.records.product import Decision, Place, Product, Recognition
 from ocop.rules.codes import codes
-from ocop.yamlfile import dump
+from ocop.yamlfile.writing import dump
 from support import CASES, fictional_plans
 
 KNOWN = {code.code for code in codes()}

@@ -13,7 +13,7 @@ from ocop.language.strings import say
 from ocop.reading import content_files
 from ocop.records.kinds import DECISIONS, FAIRS, SHOPS
 from ocop.records.product import Decision, Place, Product, Recognition
-from ocop.yamlfile import dump
+from ocop.yamlfile.writing import dump
 from support.built_site import Site
 from support.fictional_plans import HOSTILE
 from support.fictional_sales import announced, fair, known, shop

@@ -14,7 +14,7 @@ from ocop.comparing.changes import Change, ChangeKind, Comparison
 from ocop.comparing.differences import Fact
 from ocop.comparing.report import LONGEST, MARK, Links
 from ocop.diagnostics import Diagnostic, Severity
-from ocop.yamlfile import dump
+from ocop.yamlfile.writing import dump
 from support import CASES
 from support.fictional_records import product, recognition
 

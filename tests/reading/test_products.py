@@ -12,7 +12,8 @@ from ocop.records.json_schema import kinds
 from ocop.records.product import Product
 from ocop.rules import file_names
 from ocop.rules.codes import codes
-from ocop.yamlfile import dump, parse
+from ocop.yamlfile import parse
+from ocop.yamlfile.writing import dump
 from support import CASES
 from support.fictional_records import photo
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from ocop.importing.received_zip import RefusedError, files
-from ocop.yamlfile import dump
+from ocop.yamlfile.writing import dump
 from support import ROOT
 from support.fictional_records import product
 from support.projects import enter_nothing, environment

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from ocop.yamlfile import dump
+from ocop.yamlfile.writing import dump
 from support import ROOT, TODAY
 
 FICTION = "https://ocop.example.vn/danh-muc/"

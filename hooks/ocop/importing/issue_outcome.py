@@ -27,7 +27,7 @@ from ocop.importing.row_place import Found
 from ocop.importing.row_reader import Carried, RowReader
 from ocop.importing.table import Cell, address
 from ocop.places.resolver import resolve_province
-from ocop.yamlfile import dump
+from ocop.yamlfile.writing import dump
 
 FORMAT = 1
 PEOPLE = frozenset({"bao-sai", "go-thong-tin"})

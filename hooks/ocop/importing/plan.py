@@ -22,7 +22,7 @@ from ocop.importing.table import Book, UnreadableError
 from ocop.language.company_forms import key as producer_key
 from ocop.language.vietnamese import fold
 from ocop.law import issuers
-from ocop.yamlfile import dump
+from ocop.yamlfile.writing import dump
 
 __all__ = ["KnownCatalogue", "Plan", "Records", "UnreadableError", "plan"]
 

@@ -11,7 +11,7 @@ from ocop.importing import recognition_match, record_text, verdicts
 from ocop.importing.catalogued import Catalogued
 from ocop.importing.row_facts import ROW, Facts, Recognised, Trouble
 from ocop.importing.rows import Record
-from ocop.yamlfile import dump
+from ocop.yamlfile.writing import dump
 
 Action = Literal["new", "recognition", "unchanged"]
 

@@ -10,7 +10,8 @@ from typing import Any
 from ocop.importing.row_facts import Facts, Recognised
 from ocop.importing.rows import Record, stated
 from ocop.law.product_groups import taxonomy
-from ocop.yamlfile import dump, locate, parse
+from ocop.yamlfile import locate, parse
+from ocop.yamlfile.writing import dump
 
 
 def record(facts: Facts, recognitions: list[Record]) -> Record:

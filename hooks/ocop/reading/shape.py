@@ -15,7 +15,7 @@ from ocop.language.vietnamese import slug
 from ocop.reading import right_values
 from ocop.reading.field_names import right_name
 from ocop.records.json_schema import adapter
-from ocop.yamlfile import written
+from ocop.yamlfile.writing import written
 
 R = TypeVar("R")
 

@@ -11,7 +11,7 @@ from ocop.language.formats import on_day
 from ocop.language.vietnamese import today_spelling
 from ocop.meaning.decision_identity import cited
 from ocop.records.product import Product
-from ocop.yamlfile import written
+from ocop.yamlfile.writing import written
 
 
 def check(records: Iterable[tuple[str, Product]]) -> Iterator[Diagnostic]:

@@ -10,7 +10,7 @@ from ocop.diagnostics import Diagnostic, KeyPath, Mending, Severity
 from ocop.language.dates import Days
 from ocop.law import competence
 from ocop.records.product import Product
-from ocop.yamlfile import written
+from ocop.yamlfile.writing import written
 
 
 @dataclass(frozen=True, slots=True)

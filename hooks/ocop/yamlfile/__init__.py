@@ -7,16 +7,16 @@ text that was typed unless `Kinds` says that its field is a number or a truth va
 """
 
 import contextlib
-import json
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import yaml
 from yaml import events
 
-from ocop import data
 from ocop.diagnostics import START, Diagnostic, KeyPath, Span
+from ocop.yamlfile.problems import as_libyaml, explain
+from ocop.yamlfile.writing import NULLS
 
 DEEPEST = 12
 MOST_ENTRIES = 500
@@ -29,7 +29,6 @@ Kinds = Mapping[str, Any]
 
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})").fullmatch
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,17})?").fullmatch
-_NULLS = {"", "~", "null"}
 _TRUTHS = {"true": True, "false": False}
 
 _NEVER_ENDS = ("could not find expected ':'", "found unexpected end of stream", "did not find expected ',' or")
@@ -37,8 +36,6 @@ _NEVER_ENDS = ("could not find expected ':'", "found unexpected end of stream", 
 
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_DUMPER: Any = getattr(yaml, "CDumper", yaml.Dumper)
-"""libyaml where PyYAML was built with it, else PyYAML's own, ten times slower: a browser has only that. They agree by test."""
 
 
 class _RefusedError(Exception):
@@ -61,10 +58,10 @@ def parse(source: bytes, file: str, kinds: Kinds | None = None) -> tuple[Any, li
         code, message, hint, span = refused.args
     except yaml.MarkedYAMLError as raised:
         error = _problem(source, raised)
-        problem = _as_libyaml(error.problem or error.context or "", error.context or "")
+        problem = as_libyaml(error.problem or error.context or "", error.context or "")
         code = "YM001"
         span = _at((problem.startswith(_NEVER_ENDS) and error.context_mark) or error.problem_mark, source)
-        message, hint = _explain(problem)
+        message, hint = explain(problem)
     return None, [Diagnostic(code, message, file, hint=hint, span=span)]
 
 
@@ -153,23 +150,12 @@ _REMARK = re.compile(r"\s*#\s*\S").match
 _LINE_ENDS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 
-def dump(data: Mapping[str, Any]) -> str:
-    """Return `data` (mappings, sequences, text, numbers, truth values, None) as our records are written."""
-    written: str = yaml.emit(_events(data), Dumper=_DUMPER, allow_unicode=True, width=110)
-    return written
-
-
-def written(value: Any) -> str:
-    """Return a single value as it stands in one of our records after “key: ”; "" where that takes more than one line."""
-    text = dump({"x": value}).removeprefix("x:").strip()
-    return "" if "\n" in text else text
-
-
 Note = Callable[[KeyPath, Any, Any], None]
 """Told of every value that is read: its path, the event of its key, the event that it begins with."""
 
 
 _MARK = "\ufeff".encode()
+_COLON_IN_FLOW = re.compile(rb":[,\[\]{}]").search
 _TAB_BEFORE_REMARK = re.compile(rb"(?<=[^\n\"'])\t(?=[ \t]*#)").sub
 """A tab before a remark is a blank like any other; PyYAML's own reader stops at it."""
 
@@ -188,8 +174,9 @@ def _problem(source: bytes, error: yaml.MarkedYAMLError) -> yaml.MarkedYAMLError
 
 
 def _read(source: bytes, kinds: Kinds, note: Note | None = None) -> Any:
-    # libyaml takes tabs and marks of byte order where PyYAML's own reader does not; such files are few, and it reads them everywhere.
-    pure = b"\t" in source or _MARK in source[1:]
+    # libyaml takes tabs, marks of byte order and a colon before a sign of a flow collection otherwise than PyYAML's own
+    # reader does; such files are few, and PyYAML's own reader reads them everywhere.
+    pure = b"\t" in source or _MARK in source[1:] or bool(_COLON_IN_FLOW(source))
     loader = (yaml.SafeLoader if pure else _LOADER)(_TAB_BEFORE_REMARK(b" ", source) if pure else source)
     try:
         return _Reading(loader.get_event, note).document(kinds)
@@ -245,9 +232,7 @@ class _Reading:
                 note((*path, name), key, item)
             if type(item) is events.ScalarEvent and not (item.anchor or item.tag):  # nearly all: no call for each
                 text, meant = item.value, kind.get(name)
-                data[name] = (
-                    _scalar(text, meant) if item.implicit[0] and (meant != "string" or text in _NULLS) else text
-                )
+                data[name] = _scalar(text, meant) if item.implicit[0] and (meant != "string" or text in NULLS) else text
             else:
                 data[name] = self._value(item, (*path, name), kind.get(name))
         return data
@@ -266,7 +251,7 @@ class _Reading:
 
 
 def _scalar(text: str, kind: Any) -> Any:
-    if text in _NULLS:
+    if text in NULLS:
         return None
     if kind == "integer" and _INTEGER(text):
         return int(text)
@@ -275,33 +260,6 @@ def _scalar(text: str, kind: Any) -> Any:
     if kind == "boolean":
         return _TRUTHS.get(text, text)
     return text
-
-
-_PURE = (
-    ("expected <block end>", "did not find expected key"),
-    ("expected the node content", "did not find expected node content"),
-    ("found character '", "found character that cannot start any token"),
-    ("expected ',' or", "did not find expected ',' or"),
-    ("expected '<document start>'", "did not find expected <document start>"),
-    ("sequence entries are not allowed", "block sequence entries are not allowed"),
-    ("expected a comment or a line break", "did not find expected comment or line break"),
-    ("expected chomping or indentation", "did not find expected comment or line break"),
-)
-"""How the problems begin of which PyYAML's own reader and libyaml speak in other words."""
-
-
-def _as_libyaml(problem: str, context: str) -> str:
-    """Return a problem in the words of libyaml, whichever reader found it."""
-    if problem.startswith("expected <block end>") and "collection" in context:
-        return "did not find expected '-' indicator"
-    return next((words for start, words in _PURE if problem.startswith(start)), problem)
-
-
-def _explain(problem: str) -> tuple[str, str]:
-    for row in data.rows("yaml-problems.tsv"):
-        if problem.startswith(row["problem"]):
-            return row["message"], row["hint"]
-    return "không đúng cú pháp YAML", "so với một tệp mẫu; đặt giá trị trong ngoặc kép nếu có ký tự lạ"
 
 
 def _at(mark: Any, source: bytes) -> Span:
@@ -319,31 +277,3 @@ def _span(event: Any) -> Span:
     if plain and start.line == end.line:
         last = start.column + len(event.value)  # libyaml counts blanks before a remark in
     return Span(start.line + 1, start.column + 1, end.line + 1, last + 1)
-
-
-def _events(data: Any) -> Any:
-    yield events.StreamStartEvent(encoding="utf-8")
-    yield events.DocumentStartEvent(explicit=False)
-    yield from _events_of(data)
-    yield events.DocumentEndEvent(explicit=False)
-    yield events.StreamEndEvent()
-
-
-def _events_of(data: Any) -> Any:
-    if isinstance(data, Mapping):
-        yield events.MappingStartEvent(None, None, implicit=True, flow_style=False)
-        for key, value in data.items():
-            yield events.ScalarEvent(None, None, (True, False), key)
-            yield from _events_of(value)
-        yield events.MappingEndEvent()
-    elif isinstance(data, Sequence) and not isinstance(data, str):
-        yield events.SequenceStartEvent(None, None, implicit=True, flow_style=not data)
-        for item in data:
-            yield from _events_of(item)
-        yield events.SequenceEndEvent()
-    elif isinstance(data, str):
-        # Our reader keeps plain scalars as text; only what it would read as nothing needs its quotes.
-        style = "|" if "\n" in data else None
-        yield events.ScalarEvent(None, None, (data not in _NULLS, True), data, style=style)
-    else:
-        yield events.ScalarEvent(None, None, (True, False), json.dumps(data))

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from ocop.diagnostics import START, Span
 from ocop.records.json_schema import kinds
 from ocop.records.product import Product
-from ocop.yamlfile import DEEPEST, LARGEST, dump, locate, parse
+from ocop.yamlfile import DEEPEST, LARGEST, locate, parse
+from ocop.yamlfile.writing import dump
 
 FILE = "products/thanh-hoa/thu-nghiem.yml"
 KINDS = {
