@@ -31,6 +31,7 @@ FAIRS = "hoi-cho/"
 STATISTICS = "thong-ke/"
 SEARCH = "tim-kiem/"
 VERIFY = "tra-cuu/"
+LABELS = "nhan/"
 CHOSEN = "da-chon/"
 CODES = "ma-loi/"
 OFFLINE = "ngoai-tuyen/"
@@ -69,6 +70,11 @@ def product(product_id: str) -> str:
 def product_id(path: str) -> str | None:
     """Return the id of the product whose page lies at `path`, None for any other address."""
     return path.removeprefix(PRODUCTS).rstrip("/") if path.startswith(PRODUCTS) else None
+
+
+def labels(product_id: str) -> str:
+    """Return the address at which the labels of a product are asked for."""
+    return f"{product(product_id)}{LABELS}"
 
 
 def product_answer(product_id: str) -> str:

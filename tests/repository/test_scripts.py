@@ -12,6 +12,7 @@ from support.node import tool
 ASSETS = ROOT / "theme" / "assets"
 LAYERS = (
     "site.js",
+    "labels",
     "search/verify",
     "search/page",
     "chosen",

@@ -135,6 +135,7 @@ def _settings(config: MkDocsConfig, province: Unit | None) -> SiteSettings:
         offline=bool(config.extra.get("offline")),
         budget=config.extra.get("budget", {}),
         open_data=bool(config.extra.get("open_data", True)),
+        labels=bool(config.extra.get("labels", True)),
         province=province,
         theme_folders=tuple(map(Path, config.theme.dirs)),
         stated=(config.user_configs, config.extra, config.site_name, config.site_url, config.site_dir, made_of),

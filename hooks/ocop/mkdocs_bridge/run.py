@@ -102,6 +102,7 @@ class Run(abc.ABC):
             made={f"{addresses.ASSETS}{name}": content for name, content in self.assets.files.items()},
             drawn=self.settings.root / ".cache" / "social",
             open_data=self.settings.open_data,
+            labels=self.settings.labels,
         )
 
     def _html(self, frame: Frame) -> Callable[[Page], str]:

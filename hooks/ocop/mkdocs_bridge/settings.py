@@ -28,6 +28,8 @@ class SiteSettings:
     """Whether pages that were seen are kept for readers without a network."""
     budget: Mapping[str, float]
     """Megabytes that kinds of files may take together."""
+    labels: bool
+    """Whether each product has an address of its own for its labels."""
     open_data: bool
     """Whether there are an API and whole sets of data."""
     province: Unit | None

@@ -9,7 +9,7 @@ from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.content import ContentIndex
 from ocop.graphics import link_previews
 from ocop.language.strings import say
-from ocop.outputs import file_groups
+from ocop.outputs import file_groups, label_addresses
 from ocop.outputs.file_groups import FileGroup
 from ocop.outputs.open_data import data_page
 from ocop.outputs.open_data import groups as data_groups
@@ -36,6 +36,8 @@ class SiteOutputs:
     """Files that do not come from the catalogue, by address: scripts, the style sheet, fonts, drawings."""
     drawn: Path
     """Where the pictures of shared links are kept from run to run."""
+    labels: bool = True
+    """Whether each product has an address of its own for its labels: 20,000 small files."""
     open_data: bool = True
     """Whether there are an API and whole sets: 100 MB for 20,000 products."""
 
@@ -49,6 +51,8 @@ class SiteOutputs:
 
     def shelves(self) -> Iterator[FileGroup]:
         yield from file_groups.shelves(self.catalogue, self.beside.agenda, self.name, self.site_url, self.made)
+        if self.labels:
+            yield from label_addresses.groups(self.catalogue)
         if self.open_data:
             yield from data_groups.groups(self.catalogue, self.site_url)
 

@@ -40,6 +40,7 @@ def families(catalogue: Catalogue, agenda: AgendaIndex, cards: Cards) -> Iterato
     yield Family("", partial(_home, catalogue, agenda, cards))
     yield Family(addresses.SEARCH, _search)
     yield Family(addresses.VERIFY, partial(_verify, catalogue))
+    yield Family(addresses.LABELS, _labels)
     yield Family(addresses.CODES, _codes)
     yield Family(addresses.CHOSEN, _chosen)
     yield Family(addresses.OFFLINE, _offline)
@@ -69,6 +70,16 @@ def _verify(catalogue: Catalogue) -> Iterator[Page]:
                 *((say(f"site.{key}"), path) for key, path in WAYS),
             ],
         },
+    )
+
+
+def _labels() -> Iterator[Page]:
+    yield Page(
+        path=addresses.LABELS,
+        template="labels.html",
+        title=say("labels.title"),
+        description=say("labels.description"),
+        index=False,
     )
 
 

@@ -43,7 +43,14 @@ class Preview:
         """Return what stands at `path` (from the root of the site), None where MkDocs may know more."""
         if not path or path.endswith(("/", ".html")):
             page = self._page(path.removesuffix("index.html"))
-            return Answer("text/html; charset=utf-8", self._press.html(page).encode()) if page else None
+            if page:
+                return Answer("text/html; charset=utf-8", self._press.html(page).encode())
+            small = (
+                self._document(f"{path.removesuffix('index.html')}index.html")
+                if path.endswith(addresses.LABELS)
+                else None
+            )
+            return Answer("text/html; charset=utf-8", small.content()) if small else None
         if photo := self._photos.files.get(path):
             return _file(path, photo.read_bytes())
         if path.startswith(addresses.LINK_PREVIEWS):

@@ -22,6 +22,7 @@ PARTS = (
         "search",
         "shelf",
         "data",
+        "labels",
     ),
     "print",
 )

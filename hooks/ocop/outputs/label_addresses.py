@@ -1,0 +1,44 @@
+"""The address at which a product's label is asked for: a small file each that leads to the one page of labels.
+
+A whole page of labels for each of 20,000 products would weigh more than their codes; those are drawn in the browser.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+
+from ocop import addresses
+from ocop.catalogue.catalogue import Catalogue
+from ocop.catalogue.items import ResolvedProduct
+from ocop.language.strings import say
+from ocop.outputs.file_groups import FileGroup
+from ocop.places.gazetteer import unit_slug
+from ocop.site_model import Document
+
+
+def groups(catalogue: Catalogue) -> Iterator[FileGroup]:
+    """Yield the files of each province's products."""
+    provinces: dict[str, list[ResolvedProduct]] = {}
+    for item in catalogue.items:
+        provinces.setdefault(unit_slug(item.province), []).append(item)
+    for slug, items in sorted(provinces.items()):
+        yield FileGroup(addresses.PRODUCTS, partial(_documents, items), partial(_all, items), part=f"{slug} nhan")
+
+
+def _all(items: Sequence[ResolvedProduct]) -> tuple[ResolvedProduct, ...]:
+    return tuple(items)
+
+
+def _documents(items: Iterable[ResolvedProduct]) -> Iterator[Document]:
+    for item in items:
+        yield Document(f"{addresses.labels(item.id)}index.html", partial(_leading, item.id))
+
+
+def _leading(product_id: str) -> bytes:
+    """Return the page that leads to the labels of one product. An id needs no escape."""
+    to = f"../../../{addresses.LABELS}?id={product_id}"
+    title = say("labels.title")
+    return (
+        f'<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="robots" content="noindex">'
+        f'<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">'
+        f'<meta http-equiv="refresh" content="0;url={to}"><title>{title}</title><p><a href="{to}">{title}</a></p></html>\n'
+    ).encode()
