@@ -89,4 +89,4 @@ def test_what_a_nation_s_pages_repeat_is_light(site: Site) -> None:
 
 def test_a_product_s_page_is_light_on_the_whole(site: Site) -> None:
     sizes = [site.file(f"san-pham/{item.id}/").stat().st_size for item in site.catalogue.items]
-    assert sum(sizes) / len(sizes) <= 8400  # 900 of them are what search engines are told
+    assert sum(sizes) / len(sizes) <= 8700  # 900 of them are what search engines are told

@@ -40,5 +40,6 @@ def _leading(product_id: str) -> bytes:
     return (
         f'<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="robots" content="noindex">'
         f'<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">'
-        f'<meta http-equiv="refresh" content="0;url={to}"><title>{title}</title><p><a href="{to}">{title}</a></p></html>\n'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">'
+        f'<meta http-equiv="refresh" content="0;url={to}"><link rel="canonical" href="{to}"><title>{title}</title><p><a href="{to}">{title}</a></p></html>\n'
     ).encode()

@@ -54,7 +54,15 @@ const label = (words, row) => {
       ...(words.producer ? [element("span", {}, words.producer)] : []),
       element("span", { class: "oc-label__standing" }, ...standing),
       ...(words.until ? [element("span", {}, words.until)] : []),
-      ...(decision ? [element("span", { class: "oc-label__more" }, say("labels.decision", { decision }))] : []),
+      ...(decision
+        ? [
+            element(
+              "span",
+              { class: "oc-label__more" },
+              say(row.decision ? "labels.decision" : "labels.day", { decision }),
+            ),
+          ]
+        : []),
       element("span", { class: "oc-label__more" }, say("labels.scan", { day: dayWords(day) })),
     ),
   );
