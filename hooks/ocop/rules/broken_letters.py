@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ocop.diagnostics import KeyPath, Severity
 from ocop.language.stray_letters import foreign_letter, lost_letter, with_our_letters
 from ocop.rules.rule import LETTER_RULES, Found, Written, rule
-from ocop.rules.texts import quoted, repaired, strings, unusual
+from ocop.rules.texts import quoted, repaired, texts_of, unusual
 
 _OLD_FONT = re.compile(
     "[ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝùõêéèúâáàã](?<=[a-z][À-Ý]|[aeouyôAEOUYÔ][ùõÙÕ]|[aA][êéèúâáàãÊÉÈÚÂÁÀÃ]|[eE][âáàãÂÁÀÃ]|[oO][âÂ])"
@@ -16,7 +16,7 @@ _LINKS = frozenset({"url", "website", "evidence"})
 
 
 def _maybe_broken(entry: Written) -> Iterator[tuple[KeyPath, str]]:
-    yield from strings(entry.data) if _OLD_FONT(entry.source) else unusual(entry)
+    yield from texts_of(entry) if _OLD_FONT(entry.source) else unusual(entry)
 
 
 @rule(
@@ -66,9 +66,9 @@ def only_our_letters(entry: Written) -> Iterator[Found]:
     book=LETTER_RULES,
 )
 def no_lost_letters(entry: Written) -> Iterator[Found]:
-    if not any("?" in line and "://" not in line for line in entry.source.splitlines()):
+    if "?" not in entry.source or not any("?" in line and "://" not in line for line in entry.source.splitlines()):
         return
-    for path, text in strings(entry.data):
+    for path, text in texts_of(entry):
         if path[-1] not in _LINKS and "://" not in text and (word := lost_letter(text)):
             yield Found(path, f"“{word[:40]}” có dấu ? ở chỗ của một chữ")
 

@@ -5,10 +5,11 @@ text, as a reader of the page would have to be told. No setting can be forgotten
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from ocop.rules.rule import COMMON_RULES, Found, Written, rule
-from ocop.rules.texts import strings
+from ocop.rules.texts import texts_of
 
 _LEFT = re.compile(
     r"""Ví[ ]Dụ|VÍ[ ]DỤ|(?<![a-z])vi-du(?![a-z])    # names of the pattern, as text and in file names
@@ -18,8 +19,10 @@ _LEFT = re.compile(
     re.VERBOSE,
 ).search
 # Values of signs only (“…”) are told by SP510.
-_UNFILLED = re.compile(r"\s*(?:<[^<>]{1,60}>|x{3,}|TODO)\s*", re.IGNORECASE).fullmatch
-_MAYBE = re.compile(r"Ví Dụ|VÍ DỤ|vi-du|9999|8888|example|<|xxx|TODO", re.IGNORECASE).search
+_UNFILLED = re.compile(r"\s*(?:<[^<>]{1,60}>|x{3,}|X{3,}|TODO)\s*").fullmatch
+_SIGNS = ("<", "xxx", "XXX", "TODO")
+_WORDS = ("Ví Dụ", "VÍ DỤ", "vi-du", "9999", "8888", "example", *_SIGNS)
+"""Of which every leftover has one: quick to look for in a whole file."""
 _FICTIONAL = re.compile("hư cấu|thử nghiệm", re.IGNORECASE).search
 
 
@@ -33,10 +36,10 @@ _FICTIONAL = re.compile("hư cấu|thử nghiệm", re.IGNORECASE).search
     book=COMMON_RULES,
 )
 def nothing_of_the_pattern(entry: Written) -> Iterator[Found]:
-    if not _MAYBE(entry.source):
+    fictional = _FICTIONAL(entry.source) or _FICTIONAL(unicodedata.normalize("NFC", entry.source))
+    if not any(word in entry.source for word in (_SIGNS if fictional else _WORDS)):
         return
-    fictional = _FICTIONAL(entry.source)
-    for path, text in strings(entry.data):
+    for path, text in texts_of(entry):
         if _UNFILLED(text):
             yield Found(path, f"“{text.strip()}” chưa được thay bằng điều văn bản nêu")
         elif not fictional and (found := _LEFT(text)):

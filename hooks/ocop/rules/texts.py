@@ -25,7 +25,7 @@ _FOREIGN = re.compile(
     "[\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u13a0-\u13ff\u2100-\u214f\uff00-\uffef\U0001d400-\U0001d7ff]"
 )
 _VIETNAMESE = "".join(letter + letter.upper() for letter in sorted(encodings.LETTERS) if not letter.isascii())
-_UNUSUAL = re.compile(rf"[^\n\r\t -\[\]-~{_VIETNAMESE}“”‘’–—…]").search
+_UNUSUAL = re.compile(rf"[^\n\r\t -\[\]-~{_VIETNAMESE}“”‘’–—…°]").search
 """Finds anything that rules on letters look for besides sound ones; a backslash too, for an escape hides what it stands for."""
 _UNPRINTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 """Control signs that never stood for a letter."""
@@ -48,10 +48,24 @@ def strings(data: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
             yield from strings(value, (*path, key))
 
 
+class _Last:
+    """The record whose texts were asked for last, and they: rules come one after the other."""
+
+    data: Any = None
+    found: tuple[tuple[KeyPath, str], ...] = ()
+
+
+def texts_of(entry: Written) -> tuple[tuple[KeyPath, str], ...]:
+    """Return every text of a record with its place."""
+    if _Last.data is not entry.data:
+        _Last.data, _Last.found = entry.data, tuple(strings(entry.data))
+    return _Last.found
+
+
 def unusual(entry: Written) -> Iterator[tuple[KeyPath, str]]:
     """Yield every text of a record that has a letter or sign beyond the usual: one look over the whole file settles nearly all records."""
     if _has_unusual(entry.source):
-        yield from strings(entry.data)
+        yield from texts_of(entry)
 
 
 @lru_cache(maxsize=1)
@@ -95,7 +109,7 @@ def _named(char: str) -> str:
 def composed(entry: Written) -> Iterator[Found]:
     if unicodedata.is_normalized("NFC", entry.source) and "\\" not in entry.source:
         return
-    apart = [(path, text) for path, text in strings(entry.data) if not unicodedata.is_normalized("NFC", text)]
+    apart = [(path, text) for path, text in texts_of(entry) if not unicodedata.is_normalized("NFC", text)]
     if len(apart) > _MANY and entry.source.count("\n") <= _SHORT:
         message = f"cả tệp gõ bằng Unicode tổ hợp: {len(apart)} chỗ có dấu tiếng Việt tách rời khỏi chữ"
         yield Found((), message, _ANEW, fix=unicodedata.normalize("NFC", entry.source), how=Mending.WHOLE)
@@ -172,7 +186,7 @@ def no_control(entry: Written) -> Iterator[Found]:
     book=COMMON_RULES,
 )
 def single_spaces(entry: Written) -> Iterator[Found]:
-    for path, text in strings(entry.data):
+    for path, text in texts_of(entry):
         if path[-1] in _PARAGRAPHS or " ".join(text.split()) == text or not text.strip() or repaired(text):
             continue
         proper = " ".join(text.split())
@@ -194,7 +208,7 @@ def single_spaces(entry: Written) -> Iterator[Found]:
     book=COMMON_RULES,
 )
 def some_letters(entry: Written) -> Iterator[Found]:
-    for path, text in strings(entry.data):
+    for path, text in texts_of(entry):
         if text.isalnum() and len(text) > 1:  # most short ones, at once
             continue
         letters = sum(map(str.isalnum, text)) if len(text) < 40 else 2 if any(map(str.isalnum, text)) else 0
