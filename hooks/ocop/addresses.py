@@ -44,6 +44,10 @@ ANSWERS = "api/"
 """What programs ask of the catalogue, in any version."""
 API = f"{ANSWERS}v1/"
 
+FEEDS = "tin/"
+"""Where the feeds of products of the whole site lie; those of a province lie beside its list."""
+EXPIRIES = "het-han.ics"
+"""The calendar of last days, beside a province's list."""
 CONFERENCE_FEED = f"{CONFERENCES}atom.xml"
 ASSETS = "assets/"
 FONTS = f"{ASSETS}fonts/"
@@ -80,6 +84,11 @@ def labels(product_id: str) -> str:
 def product_answer(product_id: str) -> str:
     """Return the address of a product in full as JSON."""
     return f"{API}products/{product_id}.json"
+
+
+def expiries(slug: str) -> str:
+    """Return the address of the calendar of last days of a province, by its slug."""
+    return f"{province(slug)}{EXPIRIES}"
 
 
 def province_answer(slug: str) -> str:

@@ -21,6 +21,8 @@ class CalendarEntry:
     """The day of what is said here."""
     location: str = ""
     status: str = "CONFIRMED"
+    alarms: tuple[int, ...] = ()
+    """Days before `first` on which a calendar reminds."""
 
 
 def calendar(name: str, entries: Iterable[CalendarEntry]) -> bytes:
@@ -38,9 +40,14 @@ def calendar(name: str, entries: Iterable[CalendarEntry]) -> bytes:
             f"URL:{one.url}",
             f"STATUS:{one.status}",
             "TRANSP:TRANSPARENT",
+            *(line for days in one.alarms for line in _alarm(one, days)),
             "END:VEVENT",
         ]
     return "".join(map(_folded, [*lines, "END:VCALENDAR"])).encode()
+
+
+def _alarm(one: CalendarEntry, days: int) -> list[str]:
+    return ["BEGIN:VALARM", "ACTION:DISPLAY", f"TRIGGER:-P{days}D", f"DESCRIPTION:{_text(one.summary)}", "END:VALARM"]
 
 
 def _text(words: str) -> str:

@@ -9,7 +9,7 @@ from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.content import ContentIndex
 from ocop.graphics import link_previews
 from ocop.language.strings import say
-from ocop.outputs import file_groups, label_addresses
+from ocop.outputs import file_groups, label_addresses, product_feeds
 from ocop.outputs.file_groups import FileGroup
 from ocop.outputs.open_data import data_page
 from ocop.outputs.open_data import groups as data_groups
@@ -51,6 +51,7 @@ class SiteOutputs:
 
     def shelves(self) -> Iterator[FileGroup]:
         yield from file_groups.shelves(self.catalogue, self.beside.agenda, self.name, self.site_url, self.made)
+        yield from product_feeds.groups(self.catalogue, self.name, self.site_url)
         if self.labels:
             yield from label_addresses.groups(self.catalogue)
         if self.open_data:

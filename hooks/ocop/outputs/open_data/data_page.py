@@ -13,6 +13,7 @@ from ocop.outputs.open_data import product_data, tables, whole_sets
 from ocop.outputs.open_data.answers import Answers
 from ocop.outputs.open_data.product_data import COLUMNS, AbsoluteAddresses
 from ocop.outputs.open_data.whole_sets import Published
+from ocop.outputs.product_feeds import FEED_KINDS
 from ocop.pages.page import linked_data
 from ocop.places.gazetteer import unit_slug
 from ocop.site_model import Family, Page
@@ -63,12 +64,14 @@ def _page(answers: Answers, published: Callable[[], Iterable[Published]]) -> Ite
                 (
                     addresses.province_table(unit_slug(unit)),
                     addresses.province_answer(unit_slug(unit)),
+                    addresses.expiries(unit_slug(unit)),
                     unit.name,
                     number(len(items)),
                     _size(files[addresses.province_table(unit_slug(unit))]),
                 )
                 for unit, items in answers.provinces
             ],
+            "feeds": [(f"{addresses.FEEDS}{kind}.xml", say(f"feeds.{kind.replace('-', '_')}")) for kind in FEED_KINDS],
             "columns": [(column, say(f"data_column.{column}")) for column in COLUMNS],
             "examples": _examples(answers),
             "code": _code(root),

@@ -1,0 +1,145 @@
+"""What happens to certificates, for who follows a list: feeds of the new, the ending and the ended, and a calendar of last days.
+
+One set for the nation and one for each of today's provinces that has products. An entry is of the day on which what it says
+became so, and what a feed holds depends on the records and the day alone.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from urllib.parse import urlsplit
+
+from ocop import addresses
+from ocop.catalogue.catalogue import Catalogue
+from ocop.catalogue.items import ResolvedProduct
+from ocop.language import dates
+from ocop.language.formats import first_upper
+from ocop.language.strings import say
+from ocop.meaning.certificate_status import extended_until, term
+from ocop.meaning.certificate_timeline import Status
+from ocop.outputs import atom, icalendar
+from ocop.outputs.file_groups import FileGroup
+from ocop.places.gazetteer import unit_slug
+from ocop.site_model import Document
+
+FEED_KINDS = ("moi", "sap-het-han", "da-het-han")
+"""Names of the feeds: what is new, what ends soon, what has ended."""
+MOST = 100
+"""Entries of a feed: the latest."""
+NEW_DAYS = 365
+"""How long a recognition is new."""
+SOON_DAYS = 180
+"""How long before its last day a certificate is said to end soon."""
+
+ALARMS = (SOON_DAYS, 30)
+"""Days before a last day on which a calendar reminds."""
+
+_OVER = (Status.EXPIRED, Status.REVOKED, Status.WITHDRAWN)
+
+
+def groups(catalogue: Catalogue, name: str, site_url: str) -> Iterator[FileGroup]:
+    """Yield the feeds and the calendars of the site called `name`: of each province, and of all."""
+    provinces: dict[str, list[ResolvedProduct]] = {}
+    for item in catalogue.items:
+        provinces.setdefault(unit_slug(item.province), []).append(item)
+    for slug, items in sorted(provinces.items()):
+        of = say("feeds.of", name=name, province=items[0].province.name)
+        make = partial(_documents, catalogue.today, of, site_url, addresses.province(slug), items, calendar=True)
+        yield FileGroup(addresses.province(slug), make, partial(tuple, items), part="feeds")
+    yield FileGroup(
+        addresses.FEEDS,
+        partial(_documents, catalogue.today, name, site_url, addresses.FEEDS, catalogue.items, calendar=False),
+    )
+
+
+def _documents(
+    today: dt.date, name: str, site_url: str, folder: str, items: Sequence[ResolvedProduct], *, calendar: bool
+) -> Iterator[Document]:
+    page = site_url + (folder if folder != addresses.FEEDS else "")
+    for kind, entries in zip(FEED_KINDS, (_new, _ending, _ended), strict=True):
+        path = f"{folder}{kind}.xml"
+        title = f"{say('feeds.' + kind.replace('-', '_'))} – {name}"
+        make = partial(atom.feed, site_url + path, page, title, name, otherwise=today)
+        yield Document(path, partial(_feed, make, partial(entries, items, today, site_url)))
+    if calendar:
+        yield Document(f"{folder}{addresses.EXPIRIES}", partial(_calendar, items, name, site_url))
+
+
+def _feed(make: Callable[[Iterable[atom.FeedEntry]], bytes], entries: Callable[[], Iterable[atom.FeedEntry]]) -> bytes:
+    latest = sorted(entries(), key=lambda one: (-one.updated.toordinal(), one.url))
+    return make(latest[:MOST])
+
+
+def _new(items: Iterable[ResolvedProduct], today: dt.date, site_url: str) -> Iterator[atom.FeedEntry]:
+    """Yield those in force whose recognition that counts began within `NEW_DAYS`, of the day on which it began."""
+    for item in items:
+        began = _exact(item, first=True)
+        if item.standing.in_force and began and today - dt.timedelta(days=NEW_DAYS) <= began <= today:
+            yield _entry(item, began, site_url)
+
+
+def _ending(items: Iterable[ResolvedProduct], today: dt.date, site_url: str) -> Iterator[atom.FeedEntry]:
+    """Yield those in force that end within `SOON_DAYS`, of the day on which that began to be soon."""
+    for item in items:
+        last = _exact(item, first=False)
+        if item.standing.in_force and last and last - dt.timedelta(days=SOON_DAYS) <= today <= last:
+            yield _entry(item, last - dt.timedelta(days=SOON_DAYS), site_url)
+
+
+def _ended(items: Iterable[ResolvedProduct], today: dt.date, site_url: str) -> Iterator[atom.FeedEntry]:
+    """Yield those that are expired, revoked or withdrawn, of the day on which they became so; none whose day nobody knows."""
+    for item in items:
+        if item.standing.status in _OVER and (day := _end_of(item)) and day <= today:
+            yield _entry(item, day, site_url)
+
+
+def _end_of(item: ResolvedProduct) -> dt.date | None:
+    product, standing = item.product, item.standing
+    if standing.status is Status.WITHDRAWN and product.withdrawn:
+        stated: str | None = product.withdrawn.date
+    elif standing.status is Status.REVOKED and standing.recognition and standing.recognition.revocation:
+        stated = standing.recognition.revocation.decision.date
+    else:
+        last = _exact(item, first=False)
+        return last + dt.timedelta(days=1) if last else None
+    days = dates.parse(stated) if stated else None
+    return days.first if days and days.exact else None
+
+
+def _exact(item: ResolvedProduct, *, first: bool) -> dt.date | None:
+    """Return the first or last day of the recognition that counts, None where it is not known to the day.
+
+    The last day is that of an extension while it holds.
+    """
+    counts = item.standing.recognition
+    period = term(counts) if counts and counts.stars else None
+    if counts and period and not first and item.standing.status is Status.EXTENDED:
+        return extended_until(counts, period)
+    days = (period.start if first else period.end) if period else None
+    return days.first if days and days.exact else None
+
+
+def _entry(item: ResolvedProduct, day: dt.date, site_url: str) -> atom.FeedEntry:
+    producer = item.product.producer
+    summary = " ".join(filter(None, (f"{producer.name}." if producer else "", first_upper(item.sentence))))
+    return atom.FeedEntry(site_url + addresses.product(item.id), item.name, summary, day)
+
+
+def _calendar(items: Iterable[ResolvedProduct], name: str, site_url: str) -> bytes:
+    """Return the last days of certificates in force, each with an alarm while papers may still be filed and one shortly before."""
+    host = urlsplit(site_url).hostname or "ocop"
+    entries = [
+        icalendar.CalendarEntry(
+            uid=f"het-han-{item.id}-{last:%Y%m%d}@{host}",
+            first=last,
+            last=last,
+            summary=say("feeds.last_day", name=item.name),
+            url=site_url + addresses.product(item.id),
+            stamp=_exact(item, first=True) or last,
+            location=item.province.name,
+            alarms=ALARMS,
+        )
+        for item in items
+        if item.standing.in_force and (last := _exact(item, first=False))
+    ]
+    return icalendar.calendar(say("feeds.calendar", name=name), sorted(entries, key=lambda one: (one.first, one.uid)))
