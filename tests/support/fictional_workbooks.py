@@ -426,6 +426,65 @@ def decisions_as_groups() -> Layout:
     )  # fmt: skip
 
 
+def repeated_heads_and_labels_that_say_little() -> Layout:
+    """A head repeated between rows of data, a maker's column with an odd label, bullets, formulas as text, a province as address."""
+    rows = [
+        [
+            "Chủ thể/Sản phẩm",
+            "Tên sản phẩm",
+            "Địa chỉ",
+            "Xếp hạng OCOP",
+            "Số QĐ công nhận",
+            "Ngày, tháng, năm QĐ",
+            "Cấp công nhận",
+        ],
+        [
+            "HTX Hư Cấu Mười Một",
+            "- Tinh dầu Hư Cấu",
+            "Thôn 2 xã Hoằng Phụ huyện Hoằng Hóa",
+            "OCOP 3 sao",
+            "QĐ số 9990/QĐ-UBND",
+            "Ngày 04/5/2024",
+            "Huyện",
+        ],
+        [
+            "HTX Hư Cấu Mười Một",
+            '"1. Xà phòng Hư Cấu\n2. Sữa tắm Hư Cấu"',
+            "xã Hoằng Phụ",
+            "3 sao",
+            "9990/QĐ-UBND",
+            "4/5/2024",
+            "Huyện",
+        ],
+        [
+            "Chủ thể/Sản phẩm",
+            "Tên sản phẩm",
+            "Địa chỉ",
+            "Xếp hạng OCOP",
+            "Số QĐ công nhận",
+            "Ngày, tháng, năm QĐ",
+            "Cấp công nhận",
+        ],
+        ["", "Nến Hư Cấu", "", "3 sao", "9990/QĐ-UBND", "4/5/2024", "Cấp huyện"],
+        ["HTX Hư Cấu Mười Một", "+cmd|' /C calc'!A0", "xã Hoằng Phụ", "3 sao", "9990/QĐ-UBND", "4/5/2024", "Huyện"],
+        ["HTX Hư Cấu Mười Hai", "Hương Hư Cấu", "Hà Tĩnh", "4 sao", "9991/QĐ-UBND", "5/5/2024", "UBND tỉnh"],
+        ["Tổng", "3 SP", "", "", "", "", ""],
+    ]
+    rows[2][1] = "1. Xà phòng Hư Cấu\n2. Sữa tắm Hư Cấu"
+    return Layout(
+        "it-noi.csv", csv_of(rows).encode(), "thanh-hoa",
+        {
+            ("", 2): accepted(3, "9990/QĐ-UBND", "2024-05-04", name="Tinh dầu Hư Cấu", producer="HTX Hư Cấu Mười Một", commune="xã Hoằng Phụ", issuer="UBND huyện Hoằng Hóa"),
+            ("", 3): refused("name", "B3"), ("", 4): skipped("header"),
+            ("", 5): accepted(3, "9990/QĐ-UBND", "2024-05-04", producer="HTX Hư Cấu Mười Một"),
+            ("", 6): refused("value", "B6"),
+            ("", 7): accepted(4, "9991/QĐ-UBND", "2024-05-05", province="Hà Tĩnh", folder="ha-tinh", issuer="UBND tỉnh Hà Tĩnh"),
+            ("", 8): skipped("footer"),
+        },
+        {"A": "producer", "B": "name", "C": "address", "D": "stars", "E": "decision", "F": "date", "G": "issuer"}, [],
+    )  # fmt: skip
+
+
 def windows_1258(text: str) -> bytes:
     """Return text as Windows-1258 writes it: letters, and tones of their own."""
     import unicodedata  # noqa: PLC0415 (for this one code)
@@ -444,5 +503,6 @@ LAYOUTS: dict[str, Callable[[], Layout]] = {
     for one in (
         one_province_register, ticks_and_district_groups, commas_and_new_communes, tcvn3_text, several_sheets,
         vni_cells_and_one_column_for_maker_and_place, merged_province_and_old_districts, conflicts, decisions_as_groups,
+        repeated_heads_and_labels_that_say_little,
     )
 }  # fmt: skip

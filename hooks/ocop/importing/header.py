@@ -66,7 +66,10 @@ def again(row: Row, below: Row | None, merges: Sequence[Merge]) -> Head | None:
     """Return the head that a row within the table begins: a second table below the first."""
     if len(row.cells) < 3 or any(not isinstance(cell.value, str) for cell in row.cells.values()):
         return None
-    made = max((one for one in _heads(row, below, merges) if _is_head(one)), key=_worth, default=None)
+    if not any(column(cell.text).role == "name" for cell in row.cells.values()):
+        return None  # a row of data above a head that is repeated
+    near = below if below and below.number == row.number + 1 else None
+    made = max((one for one in _heads(row, near, merges) if _is_head(one)), key=_worth, default=None)
     return made if made and len(made.columns) - len(made.of("")) >= 3 else None
 
 

@@ -184,6 +184,8 @@ def _levels(read: Parts, n: int) -> tuple[Level, ...]:
     """Return the levels that a part without a kind is of by where it stands: commune, district, province."""
     part, levels = read[n]
     last = n == len(read) - 1
+    if len(read) == 1 and not part.type and _is_province(part):
+        return (Level.PROVINCE,)  # the least that the name alone can say
     if part.type or len(read) == 1:
         return levels
     if last and _is_province(part):

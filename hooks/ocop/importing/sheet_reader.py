@@ -14,6 +14,7 @@ from ocop.importing.header import Head
 from ocop.importing.row_facts import Facts
 from ocop.importing.row_place import provinces_of
 from ocop.importing.row_reader import Carried, RowReader, split_place
+from ocop.importing.rows import begun_type
 from ocop.importing.table import Cell, Row, Sheet, address
 from ocop.importing.values import Cited
 from ocop.language.vietnamese import fold, nfc
@@ -124,7 +125,6 @@ class _Rows:
         if line.hidden or self.sheet.hidden:
             return Skipped(line.number, "hidden", "dòng ẩn: không nhập" if line.hidden else "trang tính ẩn: không nhập")
         if header.reads_as_head(_as_row(line), self.head) or _numbers_of_columns(line):
-            self.carried = self.carried if line.number == self.head.rows[-1] + 1 else Carried()
             return Skipped(line.number, "header", "dòng đầu của bảng, ghi lại")
         if skipped := self._no_product(line):
             return skipped
@@ -142,7 +142,8 @@ class _Rows:
             for n, cell in line.own.items()
             if not (_is_count(cell) or self._role(n) in ("name", "number", "note", ""))
         }
-        if texts and _TOTAL.match(low.lstrip("( -")) and not beside:
+        apart = beside - ({self._role(texts[0][0])} if texts else set())
+        if texts and _TOTAL.match(low.lstrip("( -")) and len(texts) <= 2 and not apart:
             self.carried = Carried()
             return Skipped(line.number, "footer", "dòng tổng cộng")
         few = len(line.own) <= 3
@@ -242,6 +243,10 @@ def _told_by(cells: list[Cell], known: set[str], provinces: Sequence[str]) -> st
         "date": (
             not known & {"date", "year"} and "decision" not in known,
             lambda cell: len(values.day(cell).text) == len("2024-05-20"),
+        ),
+        "producer": (
+            not known & {"producer", "producer_place"},
+            lambda cell: begun_type(cell.text) is not None,
         ),
         "address": (
             not known & {"address", "commune", "district", "producer_place", "unit"},
