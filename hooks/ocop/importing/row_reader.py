@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from ocop.importing import privacy, row_place
 from ocop.importing.body import Line
+from ocop.importing.cell_names import group_name, split_place
 from ocop.importing.columns import PER_RECOGNITION
 from ocop.importing.context import Context
 from ocop.importing.header import Head
@@ -17,9 +18,7 @@ from ocop.importing.table import Cell, address
 from ocop.importing.values import is_nothing
 from ocop.language.vietnamese import fold, nfc
 from ocop.law import vocabulary
-from ocop.law.product_groups import taxonomy
 from ocop.places.gazetteer import REFORM
-from ocop.places.place_text import names
 
 MAKER = (
     "producer",
@@ -280,38 +279,3 @@ class RowReader:
     def _code(self, cells: Mapping[int, Cell]) -> str:
         code = self._text(cells, "product_code").replace(" ", "")
         return code if _CODE(code) else ""
-
-
-def split_place(text: str) -> tuple[str, str]:
-    """Return a producer's name and the address behind it: “HTX Hư Cấu (xã Hoằng Phụ, huyện Hoằng Hóa)”."""
-    for mark in re.finditer(r"\s*[,;(\n]\s*|\s+[-–]\s+", text):
-        rest = text[mark.end() :].rstrip(" )")
-        parts = names().read([("", rest)], join=True)
-        if (
-            mark.start() > 2
-            and parts
-            and all(part.type or part.hamlet or n == len(parts) - 1 for n, (part, _) in enumerate(parts))
-            and parts[0][0].type
-        ):
-            return text[: mark.start()].strip(), rest
-    return text, ""
-
-
-def group_name(text: str) -> str:
-    """Return the name of the product group that a text means, "" for none: of “Thực phẩm - Gia vị” the narrower."""
-    plain = nfc(text)
-    pieces = [
-        plain,
-        *reversed([one.strip() for one in re.split(r"\s*[;/>|\n→]\s*|\s+[-–]\s+|:\s*", plain) if one.strip()]),
-    ]
-    for piece in pieces:
-        bare = re.sub(
-            r"^(?:(?:nhóm|ngành|bộ)\s+(?:hàng\s+)?(?:sản phẩm\s+)?|[IVX]+\s*[.)]\s*|\d+\s*[.)]\s*)",
-            "",
-            piece,
-            flags=re.IGNORECASE,
-        ).strip()
-        for name in (piece, bare):
-            if found := taxonomy().find(name):
-                return found[0].name if name.isupper() or name.islower() else name
-    return ""

@@ -8,12 +8,13 @@ from typing import Literal
 from ocop.importing import context as contexts
 from ocop.importing import header, privacy, values
 from ocop.importing.body import Line, lines, merged_columns
+from ocop.importing.cell_names import split_place
 from ocop.importing.columns import PERSONAL, UNUSED, Column
 from ocop.importing.context import Context
 from ocop.importing.header import Head
 from ocop.importing.row_facts import Facts
 from ocop.importing.row_place import provinces_of
-from ocop.importing.row_reader import Carried, RowReader, split_place
+from ocop.importing.row_reader import Carried, RowReader
 from ocop.importing.rows import begun_type
 from ocop.importing.table import Cell, Row, Sheet, address
 from ocop.importing.values import Cited

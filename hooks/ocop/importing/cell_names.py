@@ -1,0 +1,42 @@
+"""A producer's cell that holds its address too, and a group's cell that holds several levels: cut into their names."""
+
+import re
+
+from ocop.language.vietnamese import nfc
+from ocop.law.product_groups import taxonomy
+from ocop.places.place_text import names
+
+
+def split_place(text: str) -> tuple[str, str]:
+    """Return a producer's name and the address behind it: “HTX Hư Cấu (xã Hoằng Phụ, huyện Hoằng Hóa)”."""
+    for mark in re.finditer(r"\s*[,;(\n]\s*|\s+[-–]\s+", text):
+        rest = text[mark.end() :].rstrip(" )")
+        parts = names().read([("", rest)], join=True)
+        if (
+            mark.start() > 2
+            and parts
+            and all(part.type or part.hamlet or n == len(parts) - 1 for n, (part, _) in enumerate(parts))
+            and parts[0][0].type
+        ):
+            return text[: mark.start()].strip(), rest
+    return text, ""
+
+
+def group_name(text: str) -> str:
+    """Return the name of the product group that a text means, "" for none: of “Thực phẩm - Gia vị” the narrower."""
+    plain = nfc(text)
+    pieces = [
+        plain,
+        *reversed([one.strip() for one in re.split(r"\s*[;/>|\n→]\s*|\s+[-–]\s+|:\s*", plain) if one.strip()]),
+    ]
+    for piece in pieces:
+        bare = re.sub(
+            r"^(?:(?:nhóm|ngành|bộ)\s+(?:hàng\s+)?(?:sản phẩm\s+)?|[IVX]+\s*[.)]\s*|\d+\s*[.)]\s*)",
+            "",
+            piece,
+            flags=re.IGNORECASE,
+        ).strip()
+        for name in (piece, bare):
+            if found := taxonomy().find(name):
+                return found[0].name if name.isupper() or name.islower() else name
+    return ""
