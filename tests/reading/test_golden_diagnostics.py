@@ -8,7 +8,7 @@ from ocop.build import build
 from ocop.comparing import changes, revisions
 from ocop.photos import limits
 from ocop.reading import content_files, products
-from ocop.reporting import findings
+from ocop.reporting import findings, report_limits
 from ocop.rules import file_names
 from ocop.rules.codes import codes
 from support import CASES
@@ -154,7 +154,7 @@ def test_names_that_some_disks_cannot_hold(code, tmp_path, golden):
 @pytest.mark.parametrize("code", MADE)
 def test_project_that_is_made_to_break_a_rule(code, tmp_path, today, golden):
     MADE[code](tmp_path)
-    found = findings.limited(build(tmp_path, today).found)
+    found = report_limits.limited(build(tmp_path, today).found)
     golden(RECORDS / f"{code}.txt", findings.text([one for one in found if one.code == code], tmp_path) + "\n")
     assert found[-1].code == code
 

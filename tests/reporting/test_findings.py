@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ocop.diagnostics import Diagnostic, Mending, Severity, Span
-from ocop.reporting import findings
+from ocop.reporting import findings, report_limits
 
 FILE = "products/thanh-hoa/thu-nghiem.yml"
 ATTACK = "::error::A%0A\r\n::warning file=a,line=1::B <img src=x> @ai #1 [a](https://xau.example) `b` **c** www.xau.example \x1b[31m\u202eđ"
@@ -208,7 +208,7 @@ def test_markdown_quotes_lines_with_a_fence_that_they_cannot_close(project):
 
 def test_order_is_errors_then_warnings_each_by_file():
     found = [one("1", file="b", severity=Severity.WARNING), one("2", file="b"), one("3", file="a"), one("4", file="b")]
-    assert [each.message for each in findings.in_order(found)] == ["3", "2", "4", "1"]
+    assert [each.message for each in report_limits.in_order(found)] == ["3", "2", "4", "1"]
 
 
 def test_summary():

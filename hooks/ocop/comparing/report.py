@@ -11,6 +11,7 @@ from ocop.language.formats import number
 from ocop.language.strings import say
 from ocop.language.vietnamese import visible
 from ocop.reporting import findings as report
+from ocop.reporting import report_limits
 from ocop.reporting.github_markdown import block, code, escaped
 from ocop.rules.codes import codes
 
@@ -67,7 +68,7 @@ def markdown(comparison: Comparison, read: Read, links: Links) -> str:
 
 
 def _parts(comparison: Comparison, read: Read, links: Links) -> Iterator[tuple[str, list[str]]]:
-    found = list(report.placed(report.limited(report.in_order(comparison.found)), read))
+    found = list(report.placed(report_limits.limited(report_limits.in_order(comparison.found)), read))
     serious = [one for one in found if one[0].severity is Severity.ERROR]
     mild = [one for one in found if one[0].severity is not Severity.ERROR]
     yield "wrong", [_finding(*one, links) for one in serious]
@@ -173,13 +174,16 @@ def text(comparison: Comparison, read: Read) -> str:
         )
         out += ["", f"{change.name}  ({change.file})", *(f"  {words}" for words in fate)]
         out += [f"  {'§' if fact.legal else '·'} {fact.words}" for fact in change.facts]
-    found = [report.as_text(*one) for one in report.placed(report.limited(report.in_order(comparison.found)), read)]
+    found = [
+        report.as_text(*one)
+        for one in report.placed(report_limits.limited(report_limits.in_order(comparison.found)), read)
+    ]
     return "\n\n".join(["\n".join(map(visible, out)), *found])
 
 
 def github(comparison: Comparison, read: Read) -> str:
     """Return workflow commands that put the first findings at their lines, errors first."""
-    found = report.in_order(comparison.found)[: report.GITHUB_SHOWS]
+    found = report_limits.in_order(comparison.found)[: report.GITHUB_SHOWS]
     return "\n".join(report.as_github(*one) for one in report.placed(found, read))
 
 
@@ -205,5 +209,8 @@ def as_json(comparison: Comparison, read: Read) -> str:
         }
         for change in comparison.changes
     ]
-    findings = [report.as_data(*one) for one in report.placed(report.limited(report.in_order(comparison.found)), read)]
+    findings = [
+        report.as_data(*one)
+        for one in report.placed(report_limits.limited(report_limits.in_order(comparison.found)), read)
+    ]
     return json.dumps({"changes": changes, "findings": findings}, ensure_ascii=False, indent=1)

@@ -3,16 +3,16 @@
 import json
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from ocop import regular_files
-from ocop.diagnostics import START, Diagnostic, Mending, Severity, Span, errors
+from ocop.diagnostics import Diagnostic, Mending, Severity, Span, errors
 from ocop.language.formats import number
 from ocop.language.strings import say
 from ocop.language.vietnamese import visible
 from ocop.reporting.github_markdown import code, escaped
+from ocop.reporting.report_limits import in_order, limited
 from ocop.yamlfile import LARGEST, Place, locate_all
 
 Format = Callable[[Diagnostic, Span, str], str]
@@ -25,9 +25,6 @@ GITHUB_SHOWS = 10
 """Annotations of a kind that GitHub shows of one step; more are dropped without a word."""
 LINE_SHOWS = 200
 """Letters of a line that are shown at most."""
-OF_A_FILE = 50
-OF_A_RUN = 1000
-"""Findings that are shown of one file and of one run; the rest is counted."""
 
 
 def render(found: Iterable[Diagnostic], root: Path, form: Format) -> list[str]:
@@ -55,38 +52,6 @@ def placed(found: Iterable[Diagnostic], read: Callable[[str], bytes]) -> Iterato
         spans, lines = looked_up[one.file]
         span = one.span or spans[one.path, one.on_key]
         yield one, span, lines[span.line - 1] if span.line <= len(lines) else ""
-
-
-def limited(found: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Return the findings that are shown, at most OF_A_FILE of each file and OF_A_RUN in all, and after them what is left out, counted."""
-    shown: list[Diagnostic] = []
-    here: Counter[str] = Counter()
-    left: dict[str, list[Diagnostic]] = {}
-    for one in found:
-        if here[one.file] < OF_A_FILE and len(shown) < OF_A_RUN:
-            here[one.file] += 1
-            shown.append(one)
-        else:
-            left.setdefault(one.file, []).append(one)
-    if len(shown) < OF_A_RUN:
-        return shown + [_left_out(rest, file, "trong tệp này") for file, rest in left.items()]
-    rest = [one for of_file in left.values() for one in of_file]
-    return [*shown, _left_out(rest, rest[0].file, f"trong {number(len(left))} tệp, kể cả tệp này")] if rest else shown
-
-
-def _left_out(rest: list[Diagnostic], file: str, where: str) -> Diagnostic:
-    wrong = len(errors(rest))
-    parts = [f"{number(n)} {word}" for n, word in ((wrong, "lỗi"), (len(rest) - wrong, "cảnh báo")) if n]
-    severity = Severity.ERROR if wrong else Severity.WARNING
-    hint = "sửa những chỗ đã nêu rồi kiểm tra lại"
-    return Diagnostic(
-        "BC001",
-        f"còn {' và '.join(parts)} nữa {where}, không nêu từng chỗ",
-        file,
-        hint=hint,
-        severity=severity,
-        span=START,
-    )
 
 
 def clipped(line: str, span: Span) -> tuple[str, Span]:
@@ -134,11 +99,6 @@ def pasted(one: Diagnostic, span: Span, line: str) -> str:
     """Return what `mended` does, "" where a line of it is too long to be shown whole: half of one would be wrong."""
     lines = mended(one, span, line)
     return "" if any(len(each) > LINE_SHOWS for each in lines.splitlines()) else lines
-
-
-def in_order(found: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Return errors before warnings, each by file."""
-    return sorted(found, key=lambda one: (one.severity is not Severity.ERROR, one.file))
 
 
 def text(found: Iterable[Diagnostic], root: Path) -> str:
