@@ -107,6 +107,7 @@ def test_a_wrong_record_is_left_out_and_named_in_a_banner_while_the_others_are_t
             assert say("banner.title", n=1) in text, address
             assert f"products/{WRONG_NAME}" in text, address
             assert "SP101" in text, address
+            assert say("banner.missing") in text, address
         assert "Mật ong hư cấu sai" not in server.page("tinh/thanh-hoa/").main.text
         assert f"products/{WRONG_NAME}:5:" in "".join(server.printed), "the terminal names the line"
 
@@ -138,6 +139,8 @@ def test_a_record_that_breaks_keeps_its_last_good_page_with_the_finding_above_it
         server.until(f"products/{WRONG_NAME}: ")
         page = server.page("san-pham/hu-cau-sai/")
         assert f"products/{WRONG_NAME}:5:" in banner(page)
+        assert say("banner.old", path="san-pham/hu-cau-sai/") in banner(page)
+        assert "- stars: 3" in banner(page), "what to write instead"
         assert say("star.one", n=4) in page.main.text
 
 
