@@ -170,7 +170,7 @@ export const modules = (text) => {
     }
   }
   const centres = ALIGNED[version - 1];
-  const last = centres.at(-1);
+  const last = centres[centres.length - 1];
   for (const row of centres) {
     for (const column of centres) {
       if ((row === 6 && (column === 6 || column === last)) || (row === last && column === 6)) continue;

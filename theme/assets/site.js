@@ -57,7 +57,7 @@ for (const box of all(".oc-qr, .oc-announce td.oc-print")) {
 
 // Searching costs nothing before a box is touched; then it has the time of the first key to come.
 for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (
-  document.querySelectorAll(":is(.oc-header form, .oc-search[action]) input")
+  document.querySelectorAll(".oc-header form input, .oc-search[action] input")
 )) {
   input.placeholder = words["site.search_hint"];
   input.autocomplete = "off";
@@ -75,9 +75,9 @@ for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (document.queryS
 addEventListener("keydown", (event) => {
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target instanceof Element && event.target.matches("input, textarea, select")) return;
-  const box = Array.from(all("[role=search] input[type=search]:not([data-filter])")).findLast(
-    (one) => one.offsetParent,
-  );
+  const box = Array.from(all("[role=search] input[type=search]:not([data-filter])"))
+    .filter((one) => one.offsetParent)
+    .pop();
   if (!box) return;
   event.preventDefault();
   box.focus();

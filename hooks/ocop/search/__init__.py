@@ -39,7 +39,7 @@ def documents(catalogue: Catalogue) -> Iterator[Document]:
     """Yield every file of the index. All is made when the first is asked for, since names follow from content."""
     reader = Reader(catalogue.items)
     items, rows = reader.items, range(len(reader.items))
-    manifest: dict[str, Any] = {"n": len(items)}
+    manifest: dict[str, Any] = {"n": len(items), "day": catalogue.today.isoformat()}
     columns = {
         "core": reader.core(rows) | {"groups": groups(), "goodsTable": reader.goods_table()},
         "facets": reader.facets(rows) | vocabularies(),
@@ -50,7 +50,7 @@ def documents(catalogue: Catalogue) -> Iterator[Document]:
         content = _json(values)
         manifest[name] = f"{name}.{_hash(content)}.json"
         yield _document(manifest[name], content)
-    version = manifest["version"] = _hash(_json(manifest))
+    version = manifest["version"] = _hash(_json({**manifest, "day": ""}))
     for kind, made in (("shards", _text_shards(items, reader)), ("codes", _code_shards(items))):
         keys = []
         for key, values in made:

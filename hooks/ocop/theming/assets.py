@@ -36,7 +36,7 @@ _SCRIPT_WORDS = (
 """How the keys of the words begin that scripts put into pages."""
 _PAGE_WORDS = (
     *("site.to_dark", "site.to_light", "site.search_hint", "site.share", "site.shared", "site.print"),
-    *("chosen.add", "chosen.full", "chosen.choose", "offline.banner"),
+    *("chosen.add", "chosen.full", "chosen.choose", "offline.banner", "offline.fresh", "offline.reload"),
 )
 """Keys of the words that the scripts of every page put in: a page carries none that only they say."""
 

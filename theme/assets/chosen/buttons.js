@@ -10,7 +10,7 @@ const said = element("p", { class: "oc-header__said", role: "status" });
 document.querySelector(".oc-header")?.append(said);
 
 /** The product that an address leads to. @param {{href: string} | null | undefined} link */
-const idOf = (link) => link?.href.split("/").at(-2) ?? "";
+const idOf = (link) => link?.href.split("/").slice(-2)[0] ?? "";
 
 /**
  * Put a button on each card below `root`, and under the seal of a product's own page: pages are lighter without.

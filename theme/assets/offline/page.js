@@ -10,6 +10,16 @@ if (kept && header) {
   const banner = element("p", { class: "oc-kept", role: "status" });
   header.append(banner);
   banner.textContent = words["offline.banner"].replace("{day}", kept.split("-").reverse().join("/"));
+  // The network was only slow: what it brought at last is kept, and one touch away.
+  navigator.serviceWorker?.addEventListener("message", ({ data }) => {
+    if (data?.fresh !== location.href.replace(/[?#].*$/, "")) return;
+    const again = element("a", { href: location.href }, words["offline.reload"]);
+    again.addEventListener("click", (event) => {
+      event.preventDefault();
+      location.reload();
+    });
+    banner.replaceChildren(words["offline.fresh"], " ", again);
+  });
 }
 
 /**

@@ -7,8 +7,10 @@
 
 /** Pages and things (pictures, data) kept at most; the oldest go first. */
 const [MOST_PAGES, MOST_THINGS] = [150, 300];
-/** Versions kept: this one, and the one before for pages that are still open or kept. */
-const MOST_VERSIONS = 2;
+/** Versions kept: this one, the one before for pages that are still open, and those that kept pages name. */
+const MOST_VERSIONS = 6;
+/** Milliseconds after which a network that has said nothing is waited for no longer, where something is kept. */
+const PATIENCE = 3000;
 
 /** The part of a service worker that is used here; the type checker knows only pages. @type {any} */
 const worker = self;
@@ -77,6 +79,19 @@ const keepPage = async (url, answer) => {
 };
 
 /**
+ * What comes of `coming` in good time, null where it has said nothing for long. @template T
+ * @param {Promise<T>} coming
+ */
+const soon = (coming) =>
+  Promise.race([coming, /** @type {Promise<null>} */ (new Promise((go) => setTimeout(go, PATIENCE, null)))]);
+
+/** Tell the page at `url`, which was shown as it was kept, that today's has come. @param {string} url */
+const tellFresh = async (url) => {
+  for (const client of await worker.clients.matchAll({ type: "window" }))
+    if (bare(client.url) === bare(url)) client.postMessage({ fresh: bare(url) });
+};
+
+/**
  * @param {Request} request
  * @param {Promise<Response | undefined>} early what the browser has asked for while the worker was starting
  * @param {string} shell the cache of this version @param {(kept: Promise<void>) => void} meanwhile
@@ -84,7 +99,22 @@ const keepPage = async (url, answer) => {
 const page = async (request, early, shell, meanwhile) => {
   const kept = async () => (await held(PAGES, bare(request.url))) ?? held(shell, bare(request.url));
   try {
-    const answer = (await early) ?? (await fetch(request));
+    const coming = (async () => (await early) ?? (await fetch(request)))();
+    const inTime = await soon(coming);
+    const instead = inTime ? null : await kept();
+    if (instead) {
+      meanwhile(
+        coming
+          .then(async (late) => {
+            if (!keepable(late) || !isPage(late)) return;
+            await keepPage(request.url, late);
+            await tellFresh(request.url);
+          })
+          .catch(() => {}),
+      );
+      return instead;
+    }
+    const answer = inTime ?? (await coming);
     if (keepable(answer) && isPage(answer)) meanwhile(keepPage(request.url, answer.clone()));
     return (answer.status >= 500 && (await kept())) || answer;
   } catch {
@@ -115,9 +145,14 @@ const either = async (request, shell) => (await held(shell, request.url)) ?? las
 /** A file that may be another tomorrow. @param {Request} request */
 const changing = async (request) => {
   try {
-    const answer = await fetch(request);
-    if (keepable(answer) && !isPage(answer)) await put(THINGS, request.url, answer.clone(), MOST_THINGS);
-    return answer;
+    const coming = fetch(request).then(async (answer) => {
+      if (keepable(answer) && !isPage(answer)) await put(THINGS, request.url, answer.clone(), MOST_THINGS);
+      return answer;
+    });
+    const inTime = await soon(coming);
+    const instead = inTime ? null : await held(THINGS, request.url);
+    if (instead) coming.catch(() => {});
+    return instead ?? inTime ?? (await coming);
   } catch {
     return (await held(THINGS, request.url)) ?? Response.error();
   }
@@ -151,10 +186,33 @@ const take = async (name, files) => {
   );
 };
 
-/** Let go of the versions before the one before this. @param {string} current */
+/** By version: the pages kept that name it. @returns {Promise<Map<string, Request[]>>} */
+const pagesByVersion = async () => {
+  const pages = await caches.open(PAGES);
+  /** @type {Map<string, Request[]>} */
+  const out = new Map();
+  for (const request of await pages.keys()) {
+    const html = (await (await pages.match(request))?.text()) ?? "";
+    const [, version = ""] = /assets\/site\.js\?v=(\w+)/.exec(html) ?? [];
+    out.set(version, [...(out.get(version) ?? []), request]);
+  }
+  return out;
+};
+
+/**
+ * Let go of the versions that nothing names any more, and where there are too many of the oldest, with the pages that
+ * name them: a page without its style and scripts is none.
+ * @param {string} current
+ */
 const forget = async (current) => {
-  const versions = (await caches.keys()).filter((name) => name.startsWith(ASSETS) && name !== current);
-  for (const name of versions.slice(0, Math.max(0, versions.length - MOST_VERSIONS + 1))) await caches.delete(name);
+  const named = await pagesByVersion();
+  const versions = (await caches.keys()).filter((name) => name.startsWith(ASSETS) && name !== current).reverse();
+  const wanted = versions.filter((name, n) => n === 0 || named.has(name.slice(ASSETS.length)));
+  const kept = new Set([current, ...wanted.slice(0, MOST_VERSIONS - 1)]);
+  for (const name of versions) if (!kept.has(name)) await caches.delete(name);
+  const pages = await caches.open(PAGES);
+  for (const [version, requests] of named)
+    if (!kept.has(ASSETS + version)) for (const request of requests) await pages.delete(request);
 };
 
 /** Take charge of every page. @param {string} current */

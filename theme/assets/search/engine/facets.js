@@ -53,7 +53,9 @@ export const coreFacets = (core, stars = core.stars) => {
       key: "province",
       column: core.place,
       choices: core.provinces.slugs,
-      of: Array.from(places.province, (now, n) => (places.former[n] ? [now, places.former[n]] : known(now))),
+      of: Array.from(places.province, (now, n) =>
+        places.former[n] && places.former[n] !== now ? [now, places.former[n]] : known(now),
+      ),
     },
     { key: "district", column: core.place, choices: core.districts.slugs, of: Array.from(places.district, known) },
     { key: "commune", column: core.place, choices: core.communes.slugs, of: Array.from(places.commune, known) },
@@ -137,7 +139,7 @@ export const furtherFacets = (raw, core, on, day, { keys, inForce }) => {
   const left = new Map();
   for (const end of on.end) if (end && !left.has(end)) left.set(end, months(day, dayOf(end)));
   const kinds = [-1, ...MONTHS];
-  const reached = new Map([...left].map(([end, whole]) => [end, kinds.findLastIndex((least) => whole >= least)]));
+  const reached = new Map([...left].map(([end, whole]) => [end, kinds.filter((least) => whole >= least).length - 1]));
   return [
     {
       key: "status",

@@ -21,8 +21,15 @@ export const statuses = {
   inForce: Object.values(statusWords).map(({ stars }) => stars),
 };
 
-/** The day for which everything is said. */
-export const day = today();
+/** The day for which everything is said: today, but never one before that of the build. */
+export let day = today();
+
+/** Put right a clock that is behind. @returns {Promise<void>} */
+const putRight = async () => {
+  const built = (await load.manifest()).day;
+  if (built > day) day = built;
+};
+
 /** @type {Promise<Engine> | null} */
 let coming = null;
 /** @type {Engine | null} */
@@ -34,7 +41,7 @@ const later = (work) =>
 
 /** The engine over all products, fetched at the first call. @returns {Promise<Engine>} */
 export const ready = () => {
-  coming ??= Promise.all([load.core(), load.facets()]).then(([core, facets]) => {
+  coming ??= Promise.all([load.core(), load.facets(), putRight()]).then(([core, facets]) => {
     whole = new Engine(core, statuses, day).complete(facets);
     later(() => whole?.matcher.vocabulary());
     later(() => whole?.byName());
@@ -89,6 +96,7 @@ const part = async (question, tell) => {
         .then(() => null),
     ]));
   if (!columns) return;
+  await putRight();
   const engine = new Engine(columns, statuses, day).complete(columns);
   const answer = engine.search(question, { strict: true });
   if (answer.rows.length) tell({ answer, engine, final: false });

@@ -5,7 +5,7 @@ const STORE = "oc-index";
 
 /**
  * @typedef {Object} Manifest
- * @property {number} n products
+ * @property {number} n products @property {string} day of the build, YYYY-MM-DD
  * @property {string} core
  * @property {string} facets
  * @property {string} rows
@@ -28,26 +28,84 @@ const once = (name) => {
 
 const store = () => ("caches" in self ? caches.open(STORE).catch(() => null) : null);
 
+/**
+ * What kept the index from being had. `network`: nothing came; `portal`: another page came in its place, as from a
+ * Wi-Fi
+ * that wants a login; `server`: it said that it cannot; `ours`: what came is not what the build wrote.
+ */
+export class Fault extends Error {
+  /** @param {"network" | "portal" | "server" | "ours"} kind @param {string} code for whoever has it reported */
+  constructor(kind, code) {
+    super(`${kind}: ${code}`);
+    this.kind = kind;
+    this.code = code;
+  }
+}
+
+/** Whether a body is the one that the name tells, where it tells a digest and the browser can make one. */
+const isSound = async (/** @type {string} */ name, /** @type {ArrayBuffer} */ body) => {
+  const [, digest] = /\.([0-9a-f]{10})\.json$/.exec(name) ?? [];
+  if (!digest || !self.crypto?.subtle) return true;
+  const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", body));
+  return [...bytes.slice(0, 5)].map((byte) => byte.toString(16).padStart(2, "0")).join("") === digest;
+};
+
+/** @param {string} name @param {Response} answer @returns {Promise<{body: ArrayBuffer, content: any} | null>} */
+const readSound = async (name, answer) => {
+  const body = await answer.arrayBuffer();
+  if (!(await isSound(name, body))) return null;
+  try {
+    return { body, content: JSON.parse(new TextDecoder().decode(body)) };
+  } catch {
+    return null;
+  }
+};
+
+/**
+ * A file from the network; a wrong body is asked for once more, past every store on the way.
+ * @param {string} name @param {RequestCache[]} modes @returns {Promise<{body: ArrayBuffer, content: any}>}
+ */
+const fetched = async (name, modes = ["default", "reload"]) => {
+  let fault = new Fault("ours", name);
+  for (const cache of modes) {
+    /** @type {Response} */
+    let answer;
+    try {
+      answer = await fetch(new URL(name, FOLDER), { cache });
+    } catch {
+      throw new Fault("network", name);
+    }
+    const page = (answer.headers.get("content-type") ?? "").startsWith("text/html");
+    if (answer.ok) {
+      const found = await readSound(name, answer).catch(() => {
+        throw new Fault("network", name); // the line broke on the way
+      });
+      if (found) return found;
+      fault = new Fault(page ? "portal" : "ours", name);
+    } else fault = new Fault(answer.status >= 500 ? "server" : "ours", `${answer.status} ${name}`);
+  }
+  throw fault;
+};
+
 /** The content of a file that never changes under its name. @param {string} name @returns {Promise<any>} */
 const kept = async (name) => {
-  const url = new URL(name, FOLDER);
+  const url = new URL(name, FOLDER).href;
   const kept = await store();
-  const had = await kept?.match(url);
-  if (had) return had.json();
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
-  if (kept) await kept.put(url, answer.clone()).catch(() => {}); // a full disk only costs the next visit its time
-  return answer.json();
+  const had = await kept?.match(url).catch(() => undefined);
+  const sound = had && (await readSound(name, had).catch(() => null));
+  if (sound) return sound.content;
+  if (had) await kept?.delete(url).catch(() => false); // damaged, or never what it should have been
+  const { body, content } = await fetched(name);
+  const whole = new Response(body, { headers: { "content-type": "application/json" } });
+  if (kept) await kept.put(url, whole).catch(() => {}); // a full disk only costs the next visit its time
+  return content;
 };
 
 /** @returns {Promise<Manifest>} */
 export const manifest = () => {
   const known = asked.get("manifest.json");
   if (known) return known;
-  const answer = fetch(new URL("manifest.json", FOLDER)).then((one) => {
-    if (!one.ok) throw new Error(`manifest.json: ${one.status}`);
-    return one.json();
-  });
+  const answer = fetched("manifest.json").then(({ content }) => content);
   asked.set("manifest.json", answer);
   answer.then(forget, () => asked.delete("manifest.json"));
   return answer;

@@ -59,9 +59,9 @@ const steps = (life) => {
  */
 export const lifeOn = (life, today, { keys, inForce }) => {
   const all = steps(life);
-  const now = all.findLastIndex(({ from }) => from <= today);
+  const now = all.filter(({ from }) => from <= today).length - 1;
   const { status, stars } = all[now];
-  const begun = all.findLast((step, n) => n > 0 && n <= now && keys[step.status] === "valid") ?? all[1];
+  const begun = all.filter((step, n) => n > 0 && n <= now && keys[step.status] === "valid").pop() ?? all[1];
   const started = begun && begun.from <= today ? Math.max(0, begun.from) : 0;
   const doubtful = keys.indexOf("date_unknown");
   if (inForce[status]) {

@@ -45,8 +45,8 @@ export const card = (engine, row, place, total) => {
   const [stars, rank, status, until] = standing.children;
   made.dataset.id = choose.dataset.shortlist = one.id;
   made.dataset.status = one.status;
-  made.ariaPosInSet = String(place + 1);
-  made.ariaSetSize = String(total);
+  made.setAttribute("aria-posinset", String(place + 1));
+  made.setAttribute("aria-setsize", String(total));
   made.dataset.art = one.drawing || UNKNOWN;
   link.href = pageOf(one.id);
   link.textContent = one.name;

@@ -4,7 +4,8 @@ import { element } from "../../shared/element.js";
 import { attach } from "../../export/list.js";
 import { say } from "../../shared/words.js";
 import { card } from "./card.js";
-import { near } from "../index/load.js";
+import { failure } from "./failure.js";
+import { Fault, near } from "../index/load.js";
 import { Panel, label, wishWords } from "./panel.js";
 import { Results } from "./results.js";
 import { rows as rowsOf } from "../../export/rows.js";
@@ -37,6 +38,8 @@ const filters = part("oc-filters");
 const table = part("oc-table");
 /** @type {HTMLButtonElement} */
 const done = part("oc-filters-done");
+/** @type {HTMLElement} */
+const none = part("oc-none");
 const VIEW = "oc-view";
 
 let question = readAddress(location.search);
@@ -87,7 +90,8 @@ const answer = async () => {
     await ask(question, show);
   } catch (error) {
     console.error(error);
-    total.textContent = say("explorer.failed");
+    total.textContent = failure(error);
+    if (error instanceof Fault && error.kind === "network") addEventListener("online", () => answer(), { once: true });
   }
 };
 
@@ -103,13 +107,37 @@ const show = ({ answer: { rows, counts, exact, meant }, engine: by, final }) => 
       ? say("explorer.none")
       : say(exact ? "explorer.results" : "explorer.near", { n: count });
   if (!final) return;
+  none.hidden = rows.length > 0 && exact;
+  for (const one of document.querySelectorAll("[data-some]")) /** @type {HTMLElement} */ (one).hidden = !rows.length;
   fill = () => panel.show(by, question, counts);
   if (filters.open) fill();
   answered = rows;
   done.textContent = say("explorer.done", { n: count });
   showChosen(by, meant.wishes);
   list.setAttribute("data-ready", "");
+  returnTo();
 };
+
+/** Where the window was when the reader left, until it is there again: browsers that keep no page forget it. */
+let top = Number(history.state?.top) || 0;
+history.scrollRestoration = "manual";
+const returnTo = () => {
+  if (!top) return;
+  scrollTo({ top, behavior: "auto" });
+  results.draw();
+  top = 0;
+};
+const remember = () => history.replaceState({ top: Math.round(scrollY) }, "");
+let still = 0;
+addEventListener(
+  "scroll",
+  () => {
+    clearTimeout(still);
+    still = setTimeout(remember, 250);
+  },
+  { passive: true },
+);
+addEventListener("pagehide", remember);
 
 /** A word for what is asked for, with a way out. @param {string} words @param {() => Promise<void>} out */
 const chipFor = (words, out) => {
@@ -189,6 +217,7 @@ table.addEventListener("click", () => {
 
 addEventListener("popstate", () => {
   question = readAddress(location.search);
+  top = Number(history.state?.top) || 0;
   box.value = question.q;
   order.value = question.sort;
   answer();

@@ -47,8 +47,10 @@ const labels = ({ core, names }, kind, values) => {
       return values.map((key) =>
         key === IN_FORCE ? say("status.in_force") : key === "valid" ? say("status.valid_only") : statusWords[key].label,
       );
-    case "province":
-      return core.provinces.names;
+    case "province": {
+      const held = heldBy(core);
+      return core.provinces.names.map((name, n) => (held[n] ? say("explorer.former", { name }) : name));
+    }
     case "district":
       return core.districts.names;
     case "commune":
@@ -64,6 +66,19 @@ const labels = ({ core, names }, kind, values) => {
     default:
       return values.map((value) => say(`explorer.has_${value}`));
   }
+};
+
+/**
+ * By the number of a former province: that of the one that holds it today; 0 for those of today.
+ * @param {Engine["core"]} core
+ */
+const heldBy = ({ places, provinces }) => {
+  const now = new Set(places.province);
+  const out = new Uint16Array(provinces.names.length);
+  places.former.forEach((former, place) => {
+    if (former && !now.has(former)) out[former] = places.province[place];
+  });
+  return out;
 };
 
 /**
@@ -87,6 +102,12 @@ const offer = (engine, kind) => {
     .filter(({ value }) => value);
   if (kind === "status") all.sort((a, b) => Number(b.value === IN_FORCE) - Number(a.value === IN_FORCE));
   if (["province", "district", "commune"].includes(kind)) all.sort((a, b) => engine.collator.compare(a.label, b.label));
+  if (kind === "province") {
+    const held = heldBy(engine.core);
+    const under = all.filter(({ at }) => held[at]);
+    const tops = all.filter(({ at }) => !held[at]);
+    all.splice(0, all.length, ...tops.flatMap((top) => [top, ...under.filter(({ at }) => held[at] === top.at)]));
+  }
   known.set(kind, all);
   return all;
 };
@@ -99,6 +120,7 @@ const offer = (engine, kind) => {
  * @param {number} at
  */
 const depth = ({ core }, kind, value, at) => {
+  if (kind === "province") return heldBy(core)[at] ? 1 : 0;
   if (kind === "group") return value.split("/").length - 1;
   if (kind === "goods") return core.goodsTable[at]?.wider ? 1 : 0;
   return kind === "status" && statusWords[value]?.stars ? 1 : 0;

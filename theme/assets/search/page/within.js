@@ -3,6 +3,7 @@
 import { mark } from "../../chosen/buttons.js";
 import { element } from "../../shared/element.js";
 import { say } from "../../shared/words.js";
+import { failure } from "./failure.js";
 import { ROOT, SEARCH } from "../../shared/sharing.js";
 import { card } from "./card.js";
 import { Results } from "./results.js";
@@ -44,7 +45,7 @@ export const attach = (input) => {
       list.toggleAttribute("data-ready", final);
     }).catch((error) => {
       console.error(error);
-      said.textContent = say("explorer.failed");
+      said.textContent = failure(error);
     });
   };
   input.addEventListener("input", filter);

@@ -29,7 +29,7 @@ const together = (words) => {
   let run = false;
   for (const one of words) {
     const single = /^[a-z]$/.test(one.letters);
-    const last = out.at(-1);
+    const last = out[out.length - 1];
     if (single && run && last) out[out.length - 1] = { ...last, letters: last.letters + one.letters };
     else out.push(one);
     run = single;

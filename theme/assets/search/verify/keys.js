@@ -79,13 +79,13 @@ export class Keys {
     this.names = new Map();
     /** By letters, forms of business in full. @type {Map<string, Named[]>} */
     this.producers = new Map();
-    this.#group(
+    this.group(
       this.names,
       core.names,
       Array.from(engine.all, (row) => row),
       wordsOf,
     );
-    this.#group(this.producers, core.producers, core.producer, (name) => inFull(wordsOf(name)));
+    this.group(this.producers, core.producers, core.producer, (name) => inFull(wordsOf(name)));
   }
 
   /**
@@ -93,7 +93,7 @@ export class Keys {
    * @param {ArrayLike<number>} of place in `texts`, by row; -1 for none
    * @param {(text: string) => Word[]} read
    */
-  #group(into, texts, of, read) {
+  group(into, texts, of, read) {
     /** @type {number[][]} */
     const rows = texts.map(() => []);
     for (const row of this.engine.all) rows[of[row]]?.push(row);
