@@ -202,14 +202,17 @@ def test_the_table_is_remembered(page: Page, url: str) -> None:
     asked(page, f"{url}tim-kiem/?q=mat+ong")
     button = page.locator("#oc-table")
     expect(button).to_have_attribute("aria-pressed", "false")
-    cards = page.locator("#oc-results > li").first.bounding_box()
     button.click()
-    rows = page.locator("#oc-results > li").first.bounding_box()
-    assert cards
-    assert rows
-    assert rows["height"] < cards["height"]
+    heads = page.locator(".oc-buyers thead th[data-column]")
+    assert heads.all_inner_texts()[0] == say("explorer.column_name")
+    page.locator(".oc-columns summary").click()
+    page.locator(".oc-columns input[value=goods]").check()
+    expect(heads.filter(has_text=say("explorer.column_goods"))).to_be_visible()
     asked(page, f"{url}tim-kiem/?q=nho")
     expect(button).to_have_attribute("aria-pressed", "true")
+    expect(heads.filter(has_text=say("explorer.column_goods"))).to_be_visible()
+    page.set_viewport_size({"width": 375, "height": 800})
+    expect(page.locator(".oc-buyers tbody .oc-status").first).to_be_in_viewport(ratio=1)
 
 
 def test_on_a_phone_the_filters_open_and_close_over_the_results(page: Page, url: str) -> None:

@@ -17,8 +17,9 @@ from playwright.sync_api import Browser, Page, Route, expect
 from ocop.language.strings import say
 from support.browser import opened
 
-COLUMNS = ("name", "producer", "commune", "district", "province", "group", "stars", "rank", "status", "decision", "issuer",
-           "decided", "from", "until", "gtin", "code", "id", "url")  # fmt: skip
+COLUMNS = ("name", "producer", "province", "goods", "stars", "status", "until", "certificates", "net_content", "phone", "commune",
+           "district", "group", "rank", "decision", "issuer", "decided", "from", "packaging", "shelf_life", "storage", "carton",
+           "lead_time", "email", "zalo", "person", "gtin", "code", "id", "url")  # fmt: skip
 DATES = ("decided", "from", "until")
 HOSTILE = (
     "=1+1",
@@ -44,7 +45,9 @@ def row(n: int = 0, **more: Any) -> dict[str, Any]:
         "producer": "Hợp tác xã Hư Cấu", "commune": "xã Hoằng Giang", "district": "huyện Hoằng Hóa", "province": "Thanh Hóa",
         "group": "Gia vị", "stars": 4, "rank": "4 sao", "status": "valid", "statusLabel": "Còn hiệu lực", "decision": "715/QĐ-UBND",
         "issuer": "UBND tỉnh Thanh Hóa", "decided": "2025-06-02", "from": "2025-06-02", "until": "2028-06-02",
-        "gtin": "8930000000019", "code": "38-16378-1-2026",
+        "goods": "Nước mắm", "certificates": "HACCP, hết hạn 02/06/2027", "net_content": "chai 500 ml", "phone": "0912 000 000",
+        "packaging": "chai thủy tinh", "shelf_life": "12 tháng", "storage": "nơi khô", "carton": "24 chai", "lead_time": "7 ngày",
+        "email": "hu-cau@example.vn", "zalo": "", "person": "", "gtin": "8930000000019", "code": "38-16378-1-2026",
     }  # fmt: skip
     return made | more
 
@@ -114,7 +117,7 @@ def taken(page: Page, fictional_url: str, kind: str) -> tuple[str, Path]:
 
 def workbook(page: Page, fictional_url: str) -> Any:
     name, path = taken(page, fictional_url, "xlsx")
-    assert name == "ocop-2026-11-22.xlsx"
+    assert name == "ocop-2026-11-27.xlsx"
     with zipfile.ZipFile(path) as archive:
         assert archive.testzip() is None
     return openpyxl.load_workbook(io.BytesIO(path.read_bytes()))
@@ -138,6 +141,23 @@ def value(one: dict[str, Any], key: str) -> Any:
 
 
 # --- Workbook ---------------------------------------------------------------------------------------------------------
+
+
+def test_the_sheet_is_printed_on_its_side_as_wide_as_the_paper_with_its_head(page: Page, fictional_url: str) -> None:
+    sheet = workbook(page, fictional_url).worksheets[0]
+    assert sheet.page_setup.orientation == "landscape"
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert sheet.print_title_rows == "$1:$1"
+    assert sheet.print_area.endswith(f"!$A$1:$J${len(ROWS) + 1}")
+
+
+def test_a_swallowed_file_leaves_other_ways(page: Page, fictional_url: str) -> None:
+    page.goto(f"{fictional_url}da-chon/#ids=con-han.het-han")
+    page.wait_for_selector("[data-ready]")
+    page.locator("[data-export=csv]").click()
+    expect(page.get_by_role("button", name=say("export.copy"))).to_be_visible()
+    expect(page.get_by_role("link", name=say("export.fixed"))).to_have_attribute("href", re.compile("du-lieu/$"))
 
 
 def test_every_cell_of_the_workbook_is_what_the_list_has_in_its_type(page: Page, fictional_url: str) -> None:
@@ -178,7 +198,7 @@ def test_the_workbook_is_ready_to_work_with(page: Page, fictional_url: str) -> N
 
 def test_the_workbook_says_which_list_it_is_and_for_which_day(page: Page, fictional_url: str) -> None:
     about = {line[0].value: line[1] for line in workbook(page, fictional_url).worksheets[1].iter_rows()}
-    assert about[say("export.about_day")].value == dt.datetime(2026, 11, 22)  # noqa: DTZ001 (a cell knows no zone)
+    assert about[say("export.about_day")].value == dt.datetime(2026, 11, 27)  # noqa: DTZ001 (a cell knows no zone)
     address = f"{fictional_url}da-chon/#ids=con-han.het-han"
     assert about[say("export.about_address")].value == address
     link = about[say("export.about_address")].hyperlink
@@ -218,14 +238,14 @@ def test_twenty_thousand_rows_leave_the_page_time_for_other_things(page: Page, f
 
 def test_the_table_holds_the_cells_of_the_workbook_with_its_day_and_list(page: Page, fictional_url: str) -> None:
     name, path = taken(page, fictional_url, "csv")
-    assert name == "ocop-2026-11-22.csv"
+    assert name == "ocop-2026-11-27.csv"
     head, *lines = table(path)
     assert head == [say(f"export.{key}") for key in (*COLUMNS, "day", "list")]
     assert {len(line) for line in lines} == {len(head)}
     for one, line in zip(ROWS[:4], lines[:4], strict=True):
         wanted = one | {"status": one["statusLabel"], "stars": value(one, "stars")}
         assert line[:-2] == ["" if wanted[key] is None else str(wanted[key]) for key in COLUMNS]
-    assert {tuple(line[-2:]) for line in lines} == {("2026-11-22", f"{fictional_url}da-chon/#ids=con-han.het-han")}
+    assert {tuple(line[-2:]) for line in lines} == {("2026-11-27", f"{fictional_url}da-chon/#ids=con-han.het-han")}
 
 
 def test_no_cell_of_the_table_begins_as_a_formula_does(page: Page, fictional_url: str) -> None:

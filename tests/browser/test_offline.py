@@ -3,6 +3,7 @@
 import http.server
 import re
 import shutil
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -301,3 +302,59 @@ def test_a_site_that_gives_the_worker_up_takes_everything_back(browser: Browser,
         page.reload()
         until(page, "() => navigator.serviceWorker.getRegistrations().then((all) => all.length === 0)")
         until(page, "() => caches.keys().then((names) => !names.some((name) => name.startsWith('oc ')))")
+
+
+def test_a_page_of_two_versions_ago_keeps_its_style_or_goes(
+    browser: Browser, releases: Releases, tmp_path: Path, made: dict[str, Path]
+) -> None:
+    third = tmp_path / "third"
+    shutil.copytree(made["first"], third)
+    for path in [*third.rglob("*.html"), *third.rglob("*.js")]:
+        text = path.read_text("utf-8")
+        version = re.search(r"\?v=(\w{8})", (third / "index.html").read_text("utf-8"))
+        assert version
+        path.write_text(text.replace(version[1], "00000003"), "utf-8")
+    releases._made["third"] = third
+    with reader(browser) as (page, _):
+        one, two = (f"{releases.address}san-pham/{name}/" for name in ("hu-cau-mot", "hu-cau-hai"))
+        seen(page, one)
+        seen(page, two)
+        for name in ("second", "third"):
+            releases.publish(name)
+            page.goto(two)
+            page.evaluate(
+                "async () => { const r = await navigator.serviceWorker.getRegistration(); await r.update(); }"
+            )
+            page.goto(two)
+            until(page, IN_CHARGE)
+        kept = page.evaluate(
+            "async (one) => { const page = await (await caches.open('oc /danh-muc/ pages')).match(one);"
+            " if (!page) return 'gone'; const [, v] = /site\\.js\\?v=(\\w+)/.exec(await page.text());"
+            " return String(await caches.has('oc /danh-muc/ assets ' + v)) }",
+            one,
+        )
+        assert kept in ("gone", "true")
+
+
+def test_a_network_that_says_nothing_is_waited_for_three_seconds(
+    browser: Browser, releases: Releases, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_again = threading.Event()
+    answer = http.server.SimpleHTTPRequestHandler.do_GET
+
+    def silent(handler: http.server.SimpleHTTPRequestHandler) -> None:
+        if "san-pham" in handler.path:
+            open_again.wait(20)
+        answer(handler)
+
+    with reader(browser) as (page, _):
+        address = f"{releases.address}san-pham/hu-cau-mot/"
+        seen(page, address)
+        monkeypatch.setattr(http.server.SimpleHTTPRequestHandler, "do_GET", silent)
+        try:
+            page.goto(address, wait_until="commit")
+            expect(page.locator(".oc-kept")).to_be_visible()
+            open_again.set()
+            expect(page.locator(".oc-kept")).to_contain_text(say("offline.fresh"))
+        finally:
+            open_again.set()

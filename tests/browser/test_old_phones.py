@@ -27,6 +27,14 @@ def page(browser: Browser) -> Iterator[Page]:
         yield page
 
 
+def until(page: Page, true: str) -> None:
+    """Wait until a function of JavaScript says so, as the page's policy allows."""
+    tries = (
+        f"for (let n = 0; n < 250; n += 1) {{ if (({true})()) return; await new Promise((go) => setTimeout(go, 20)) }}"
+    )
+    page.evaluate(f"async () => {{ {tries} throw new Error('it never came true') }}")
+
+
 def answered(page: Page) -> int:
     page.wait_for_selector(ANSWERED, state="attached")
     return int(page.locator("#oc-total").get_attribute("data-total") or -1)
@@ -108,11 +116,11 @@ def test_back_leads_to_the_same_place_without_the_browser_s_own_memory(page: Pag
     page.goto(f"{url}tim-kiem/")
     answered(page)
     page.evaluate("scrollTo(0, 2500)")
-    page.wait_for_function("history.state?.top > 2000")
+    until(page, "() => history.state?.top > 2000")
     page.goto(f"{url}gioi-thieu/")
     page.go_back()
     answered(page)
-    page.wait_for_function("scrollY > 2300")
+    until(page, "() => scrollY > 2300")
 
 
 def test_fields_are_large_enough_that_no_phone_zooms_in(page: Page, url: str) -> None:

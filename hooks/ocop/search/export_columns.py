@@ -5,8 +5,11 @@ from functools import lru_cache
 from typing import Any
 
 from ocop.catalogue.items import ResolvedProduct
+from ocop.language import dates, formats
 from ocop.language.dates import Days
 from ocop.meaning import certificate_status
+from ocop.meaning.public_contact import public_contact
+from ocop.records.product import Certificate
 from ocop.search.packing import Table, packed
 
 
@@ -32,7 +35,28 @@ def exported(items: Sequence[ResolvedProduct]) -> dict[str, Any]:
         "terms": _columns(terms.values, 2),
         "gtin": "\n".join(bars),
         "code": "\n".join(numbers),
+        "further": {str(row): values for row, item in enumerate(items) if any(values := _further(item))},
     }
+
+
+def _further(item: ResolvedProduct) -> list[str]:
+    """Return what a buyer filters and compares by, as `FURTHER` in theme/assets/export/rows.js has it; contacts by consent only."""
+    buyer, contact = item.product.buyer, public_contact(item.product)
+    of_buyer = [
+        *(
+            (buyer.net_content, buyer.packaging, buyer.shelf_life, buyer.storage, buyer.carton, buyer.lead_time)
+            if buyer
+            else [None] * 6
+        ),
+        "; ".join(_certificate(one) for one in buyer.certificates) if buyer else None,
+    ]
+    of_contact = [contact.get(key) for key in ("phone", "email", "zalo", "person")]
+    return [" ".join((value or "").split()) for value in (*of_buyer, *of_contact)]
+
+
+def _certificate(one: Certificate) -> str:
+    number = f" số {one.number}" if one.number else ""
+    return f"{one.name}{number}" + (f", hết hạn {formats.day(dates.parse(one.expires))}" if one.expires else "")
 
 
 def _columns(rows: Sequence[tuple[str, ...]], width: int) -> list[str]:

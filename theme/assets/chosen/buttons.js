@@ -46,7 +46,7 @@ export const mark = (root) => {
     const id = button.dataset.shortlist ?? "";
     button.setAttribute("aria-pressed", String(chosen.has(id)));
     if (!button.textContent) {
-      const name = button.closest(".oc-card")?.querySelector("a")?.textContent ?? id;
+      const name = button.closest(".oc-card, .oc-card-row")?.querySelector("a")?.textContent ?? id;
       button.title = words["chosen.add"].replace("{name}", () => name);
       button.setAttribute("aria-label", button.title);
     }

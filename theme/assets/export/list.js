@@ -2,6 +2,8 @@
 // its list.
 import { element } from "../shared/element.js";
 import { say } from "../shared/words.js";
+import { DATA, ROOT } from "../shared/sharing.js";
+import { columns } from "./columns.js";
 
 /** @typedef {import("./columns.js").Row} Row */
 /** @typedef {{title: string, address: string, day: string}} About  `day`: for which the statuses hold, YYYY-MM-DD */
@@ -23,12 +25,45 @@ const save = (file, name) => {
 };
 
 /**
+ * What else to do with a list where a browser has swallowed its file, which none of them tells: send the file on,
+ * copy the
+ * table, or take a file that lies at an address.
+ * @param {Blob} file @param {string} name @param {Row[]} rows @param {HTMLElement} said
+ */
+const ways = (file, name, rows, said) => {
+  const out = /** @type {HTMLElement[]} */ ([]);
+  /** @param {string} words @param {() => Promise<void>} act */
+  const add = (words, act) => {
+    const button = element("button", { type: "button" }, words);
+    button.addEventListener("click", () => void act());
+    out.push(button);
+  };
+  const shared = { files: [new File([file], name, { type: file.type })] };
+  if (navigator.canShare?.(shared)) add(say("export.share"), () => navigator.share(shared).catch(() => {}));
+  add(say("export.copy"), async () => {
+    const lines = [
+      columns.map(({ title }) => title),
+      ...rows.map((row) => columns.map(({ value }) => value(row) ?? "")),
+    ];
+    const text = lines.map((cells) => cells.map((one) => String(one).replace(/\s+/g, " ")).join("\t")).join("\n");
+    const copied = await Promise.resolve()
+      .then(() => navigator.clipboard.writeText(text))
+      .then(() => true)
+      .catch(() => false);
+    said.textContent = say(copied ? "export.copied" : "export.uncopied");
+  });
+  out.push(element("a", { href: new URL(DATA, ROOT).href }, say("export.fixed")));
+  return out;
+};
+
+/**
  * Draw the buttons into `container`.
  * @param {HTMLElement} container @param {() => Promise<Row[]>} getRows the list as it is when a button is pressed
  * @param {() => About} describe
  */
 export const attach = (container, getRows, describe) => {
   const said = element("p", { role: "status", class: "oc-small" });
+  const others = element("p", { class: "oc-actions" });
   const buttons = KINDS.map(([kind, make]) => {
     const button = element("button", { type: "button", "data-export": kind }, say(`export.${kind}`));
     button.addEventListener("click", async () => {
@@ -38,8 +73,10 @@ export const attach = (container, getRows, describe) => {
       said.textContent = say("export.working");
       try {
         const rows = await getRows();
-        save(await make(rows, about), name);
+        const file = await make(rows, about);
+        save(file, name);
         said.textContent = say("export.done", { name, n: rows.length.toLocaleString("vi") });
+        others.replaceChildren(...ways(file, name, rows, said));
       } catch (error) {
         console.error(error);
         said.textContent = say("export.failed");
@@ -49,5 +86,5 @@ export const attach = (container, getRows, describe) => {
     return button;
   });
   const hint = element("p", { class: "oc-small" }, say("export.hint"));
-  container.replaceChildren(element("p", { class: "oc-actions" }, ...buttons), hint, said);
+  container.replaceChildren(element("p", { class: "oc-actions" }, ...buttons), hint, said, others);
 };

@@ -23,9 +23,24 @@ import { ready } from "../search/engine/session.js";
  * @property {string} decided ISO day, month or year as the source has it
  * @property {string} from ISO
  * @property {string} until ISO, "" where the day is not known
+ * @property {string} goods the kind that it is called
+ * @property {string} net_content @property {string} packaging @property {string} shelf_life @property {string} storage
+ * @property {string} carton @property {string} lead_time @property {string} certificates each with its expiry
+ * @property {string} phone @property {string} email @property {string} zalo @property {string} person with consent
  * @property {string} gtin
  * @property {string} code
  */
+
+/**
+ * @typedef {Pick<Row, "net_content" | "packaging" | "shelf_life" | "storage" | "carton" | "lead_time" | "certificates"
+ *   | "phone" | "email" | "zalo" | "person">} Further
+ */
+
+/** What few products have, in the order of ocop/search/export_columns.py. */
+const FURTHER = /** @type {const} */ ([
+  ...["net_content", "packaging", "shelf_life", "storage", "carton", "lead_time"],
+  ...["certificates", "phone", "email", "zalo", "person"],
+]);
 
 /** Columns that are fetched for nothing else: ocop/search/export_columns.py. */
 const columns = async () => {
@@ -40,6 +55,9 @@ const columns = async () => {
     decided: days[decision[row]],
     from: starts[term[row]],
     until: ends[term[row]],
+    .../** @type {Further} */ (
+      Object.fromEntries(FURTHER.map((key, n) => [key, /** @type {string[]} */ (raw.further[row] ?? [])[n] ?? ""]))
+    ),
     gtin: bars[row],
     code: codes[row],
   });
@@ -54,7 +72,10 @@ export const rows = async (source) => {
   const [engine, further] = await Promise.all([ready(), columns()]);
   const wanted = "rows" in source ? [...source.rows] : source.ids.flatMap((id) => engine.row(id) ?? []);
   return wanted.map((row) => {
-    const { id, name, producer, commune, district, province, group, rank, status, label } = wordsFor(engine, row);
+    const { id, name, producer, commune, district, province, group, goods, rank, status, label } = wordsFor(
+      engine,
+      row,
+    );
     const stars = engine.on?.stars[row] || null;
     return {
       id,
@@ -65,6 +86,7 @@ export const rows = async (source) => {
       district,
       province,
       group,
+      goods,
       stars,
       rank,
       status,

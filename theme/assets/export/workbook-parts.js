@@ -48,12 +48,23 @@ export const relations = (list) => {
   return HEAD + tag("Relationships", { xmlns: `${PACKAGE}/relationships` }, rows.join(""));
 };
 
-/** @param {string[]} names of the sheets @param {string} filtered the area of the first that has a filter, “A1:R9” */
-export const workbook = (names, filtered) => {
+/**
+ * @param {string[]} names of the sheets
+ * @param {string} filtered the area of the first that has a filter, “A1:R9”
+ * @param {string} last the last column of it that is printed
+ */
+export const workbook = (names, filtered, last) => {
   const sheets = names.map((name, n) => tag("sheet", { name, sheetId: n + 1, "r:id": `r${n}` }));
-  const area = `'${names[0]}'!${filtered.replace(/([A-Z]+)(\d+)/g, "$$$1$$$2")}`;
-  const filter = tag("definedName", { name: "_xlnm._FilterDatabase", localSheetId: 0, hidden: 1 }, escaped(area));
-  const content = tag("sheets", {}, sheets.join("")) + tag("definedNames", {}, filter);
+  const [, rows] = filtered.split(/:[A-Z]+/);
+  /** @param {string} name @param {string} area @param {Record<string, number>} [more] */
+  const named = (name, area, more = {}) =>
+    tag("definedName", { name: `_xlnm.${name}`, localSheetId: 0, ...more }, escaped(`'${names[0]}'!${area}`));
+  const areas = [
+    named("_FilterDatabase", filtered.replace(/([A-Z]+)(\d+)/g, "$$$1$$$2"), { hidden: 1 }),
+    named("Print_Area", `$A$1:$${last}$${rows}`),
+    named("Print_Titles", "$1:$1"),
+  ];
+  const content = tag("sheets", {}, sheets.join("")) + tag("definedNames", {}, areas.join(""));
   return HEAD + tag("workbook", { xmlns: MAIN, "xmlns:r": LINKED }, content);
 };
 

@@ -1,6 +1,6 @@
 // A list as a workbook: typed cells, days as days, links as links, and a second sheet that says which list it is and of
 // which day.
-import { columns } from "./columns.js";
+import { PRINTED, columns } from "./columns.js";
 import { pieces } from "./pieces.js";
 import { say } from "../shared/words.js";
 import {
@@ -26,12 +26,18 @@ import { zip } from "./zip.js";
  * @property {string} note what else a reader should know
  */
 
+/** On paper: across an A4 sheet on its side, as wide as the sheet, as many sheets as there are rows for. */
+const FITTED = tag("sheetPr", {}, tag("pageSetUpPr", { fitToPage: 1 }));
+const PAGE =
+  tag("pageMargins", { left: 0.4, right: 0.4, top: 0.5, bottom: 0.5, header: 0.2, footer: 0.2 }) +
+  tag("pageSetup", { paperSize: 9, orientation: "landscape", fitToWidth: 1, fitToHeight: 0 });
+
 /** Links that Excel takes in one sheet, and letters in a link. */
 const [MOST_LINKS, LONGEST_LINK] = [65530, 2079];
 const SHEETS = ["worksheets/sheet1.xml", "worksheets/sheet2.xml"];
 
-/** The name of a column, A for 0. @param {number} at below 26 */
-const letter = (at) => String.fromCharCode(65 + at);
+/** The name of a column, A for 0, AA for 26. @param {number} at @returns {string} */
+const letter = (at) => (at < 26 ? "" : letter(Math.floor(at / 26) - 1)) + String.fromCharCode(65 + (at % 26));
 /** The whole table with its head. @param {number} count rows below the head */
 const area = (count) => `A1:${letter(columns.length - 1)}${count + 1}`;
 
@@ -50,7 +56,7 @@ const cell = (at, column, value) => {
   if (value === null || value === "") return "";
   if (typeof value === "number") return amount(at, value);
   const day = column.kind === "date" ? serial(value) : null;
-  return day === null ? words(at, value) : amount(at, day, DATE);
+  return day === null ? words(at, value, column.width >= 20 ? WRAPPED : 0) : amount(at, day, DATE);
 };
 
 /** @param {Row} row @param {number} at its number in the sheet */
@@ -73,12 +79,12 @@ async function* table(rows, linked) {
   const head = { ySplit: 1, topLeftCell: "A2", activePane: "bottomLeft", state: "frozen" };
   const view = tag("sheetView", { workbookViewId: 0, tabSelected: 1 }, tag("pane", head));
   const titles = columns.map(({ title }, at) => words(`${letter(at)}1`, title, BOLD));
-  yield SHEET[0] + tag("dimension", { ref: area(rows.length) }) + tag("sheetViews", {}, view);
+  yield SHEET[0] + FITTED + tag("dimension", { ref: area(rows.length) }) + tag("sheetViews", {}, view);
   yield `${cols(columns.map(({ width }) => width))}<sheetData><row r="1">${titles.join("")}</row>`;
   for await (const [piece, from] of pieces(rows)) yield piece.map((row, n) => line(row, from + n + 2)).join("");
   yield `</sheetData>${tag("autoFilter", { ref: area(rows.length) })}`;
   const ways = linked.map(({ at }, n) => tag("hyperlink", { ref: at, "r:id": `r${n}` }));
-  yield (ways.length ? tag("hyperlinks", {}, ways.join("")) : "") + SHEET[1];
+  yield (ways.length ? tag("hyperlinks", {}, ways.join("")) : "") + PAGE + SHEET[1];
 }
 
 /** The second sheet. @param {About} about @param {number} count */
@@ -106,7 +112,10 @@ export const xlsx = (rows, about) => {
     [
       ["[Content_Types].xml", [contents(SHEETS)]],
       ["_rels/.rels", [relations([{ kind: "officeDocument", target: "xl/workbook.xml" }])]],
-      ["xl/workbook.xml", [workbook([say("export.sheet"), say("export.about")], area(rows.length))]],
+      [
+        "xl/workbook.xml",
+        [workbook([say("export.sheet"), say("export.about")], area(rows.length), letter(PRINTED - 1))],
+      ],
       ["xl/_rels/workbook.xml.rels", [relations(parts)]],
       ["xl/styles.xml", [styles]],
       ["xl/worksheets/sheet1.xml", table(rows, linked)],

@@ -7,6 +7,7 @@ export const ROOT = new URL("../../", import.meta.url);
 /** Addresses from the root, as ocop/addresses.py has them; a test holds them together. */
 export const SEARCH = "tim-kiem/";
 export const CHOSEN = "da-chon/";
+export const DATA = "du-lieu/";
 const PRODUCTS = "san-pham/";
 
 /** The address of a product's page. @param {string} id @returns {string} */

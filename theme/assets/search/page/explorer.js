@@ -8,6 +8,7 @@ import { failure } from "./failure.js";
 import { Fault, near } from "../index/load.js";
 import { Panel, label, wishWords } from "./panel.js";
 import { Results } from "./results.js";
+import { ResultTable } from "./table.js";
 import { rows as rowsOf } from "../../export/rows.js";
 import { without } from "../engine/asked.js";
 import { ask, day, here, ready } from "../engine/session.js";
@@ -51,6 +52,11 @@ const results = new Results(
   (row, place, all) => card(/** @type {Engine} */ (engine), row, place, all),
   (drawn) => drawn.forEach(mark),
 );
+/** @type {HTMLElement} */
+const sheet = part("oc-sheet");
+const tabled = new ResultTable(sheet, (drawn) => drawn.forEach(mark));
+/** The rows of the last answer, final or not. */
+let shown = /** @type {Int32Array} */ (new Int32Array(0));
 const panel = new Panel(part("oc-panel"), (kind, value, on) => choose(kind, value, on));
 
 /** The rows of the last final answer, for whoever takes them away. */
@@ -98,7 +104,9 @@ const answer = async () => {
 /** @param {Told} told */
 const show = ({ answer: { rows, counts, exact, meant }, engine: by, final }) => {
   engine = by;
-  results.show(rows);
+  shown = rows;
+  if (list.hidden) tabled.show(by, rows);
+  else results.show(rows);
   const count = rows.length.toLocaleString("vi");
   total.dataset.total = final ? String(rows.length) : "";
   total.textContent = !final
@@ -123,8 +131,9 @@ let top = Number(history.state?.top) || 0;
 history.scrollRestoration = "manual";
 const returnTo = () => {
   if (!top) return;
+  if (list.hidden) tabled.reach(top + innerHeight);
   scrollTo({ top, behavior: "auto" });
-  results.draw();
+  if (!list.hidden) results.draw();
   top = 0;
 };
 const remember = () => history.replaceState({ top: Math.round(scrollY) }, "");
@@ -180,10 +189,12 @@ const showChosen = (by, wishes) => {
 
 /** @param {boolean} dense */
 const view = (dense) => {
-  list.classList.toggle("oc-found--dense", dense);
   table.setAttribute("aria-pressed", String(dense));
+  list.hidden = dense;
+  sheet.hidden = !dense;
+  if (dense && engine) tabled.show(engine, shown);
   results.empty();
-  results.draw();
+  if (!dense) results.draw();
 };
 
 /** @returns {boolean} */
