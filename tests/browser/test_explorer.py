@@ -212,7 +212,9 @@ def test_the_table_is_remembered(page: Page, url: str) -> None:
     expect(button).to_have_attribute("aria-pressed", "true")
     expect(heads.filter(has_text=say("explorer.column_goods"))).to_be_visible()
     page.set_viewport_size({"width": 375, "height": 800})
-    expect(page.locator(".oc-buyers tbody .oc-status").first).to_be_in_viewport(ratio=1)
+    status = page.locator(".oc-buyers tbody .oc-status").first
+    status.scroll_into_view_if_needed()
+    expect(status).to_be_in_viewport(ratio=1)
 
 
 def test_on_a_phone_the_filters_open_and_close_over_the_results(page: Page, url: str) -> None:
