@@ -28,6 +28,8 @@ def read(source: bytes, file: str, declared: type) -> Plain:
     if found:
         said = slips.instead(source, file, kinds(declared), found, lambda mended: _judged(mended, file, declared))
         return Plain(text, None, said)
+    if data is None:  # “~” alone: YAML, and nothing
+        return Plain(text, None, shape.shape(data, file, declared)[1])
     data, apart = _composed(data, file, text)
     return Plain(text, data, [*apart, *slips.cut_values(source, file, kinds(declared))])
 
