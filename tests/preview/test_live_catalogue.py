@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from ocop import build
 from ocop.catalogue.catalogue import Catalogue
+from ocop.diagnostics import errors
 from ocop.preview.live_catalogue import Live, holds_records
+from ocop.rules import across_records
 from support import CASES
 from support.fictional_records import photo
 
@@ -99,7 +101,7 @@ def test_after_any_edits_it_is_what_a_fresh_build_is(steps, asked, tmp_path, val
         live.settle()
         fresh = build.build(root, today)
         assert sorted(map(repr, live.found)) == sorted(map(repr, fresh.found))
-        gone = {found.file for found in fresh.found if found.code == "DM001"}
+        gone = across_records.barred(one for one in fresh.found if one.code.startswith("DM"))
         good = {file: item for file, item in good.items() if (root / file).exists() and file not in gone}
         good |= {item.file: item for item in fresh.catalogue.items}
         assert {item.file: item for item in live.catalogue.items} == good
@@ -125,7 +127,7 @@ def test_a_record_that_breaks_keeps_its_last_good_version_until_it_is_mended_or_
     live.change(step(root, valid, ("write", "thanh-hoa", "gao", how)))
     live.change(step(root, valid, ("remove", "thanh-hoa", "gao", "")))
     assert [item.id for item in live.catalogue.items] == ["mat-ong"]
-    assert live.found == []
+    assert errors(live.found) == []
 
 
 def test_a_branch_with_many_changes_is_read_whole(root, valid, today):
