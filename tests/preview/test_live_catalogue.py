@@ -164,7 +164,7 @@ def test_a_plan_that_is_written_mended_and_removed(root, today):
         file.write_text(text, "utf-8")
         live.change({"content/hoi-nghi/tong-ket.yml"})
         assert [one.conference.name for one in live.beside.agenda.meetings] == names
-        assert len(live.found) == wrong
+        assert len(errors(live.found)) == wrong
         assert live.records == 3
     file.unlink()
     live.change({"content/hoi-nghi/tong-ket.yml"})
