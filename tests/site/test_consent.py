@@ -14,7 +14,7 @@ from support.projects import project
 CONTACT = {
     "phone": "0912000{n}",
     "email": "lien-he-{n}@hu-cau.example.vn",
-    "zalo": "zalo-hu-cau-{n}",
+    "zalo": "https://zalo.me/0913000{n}",
     "address": "Ngõ hư cấu {n}",
     "person": "Bà Hư Cấu {n}",
 }
@@ -42,7 +42,7 @@ RECORDS = {
         "Mật ong hư cấu tất cả", contact=contact(103, *CONTACT), former_ids=["ten-cu-tat-ca"]
     ),
 }
-ALLOWED = {"0912000101", "zalo-hu-cau-101", *(words.format(n=103) for words in CONTACT.values())}
+ALLOWED = {"0912000101", "https://zalo.me/0913000101", *(words.format(n=103) for words in CONTACT.values())}
 FORBIDDEN = (
     {words.format(n=n) for n in (101, 102) for words in CONTACT.values()}
     | {f"Ông Đồng Ý {n}" for n in (101, 102, 103)}
@@ -86,7 +86,7 @@ def test_no_file_of_a_site_holds_a_contact_without_a_standing_consent(consenting
 def test_what_a_consent_names_is_on_the_page_and_in_the_data(consenting: Site) -> None:
     page = consenting.page("san-pham/mot-phan/").main.text
     said = json.loads(consenting.file("api/v1/products/mot-phan.json").read_text("utf-8"))["result"]
-    assert said["contact"] == {"phone": "0912000101", "zalo": "zalo-hu-cau-101"}
+    assert said["contact"] == {"phone": "0912000101", "zalo": "https://zalo.me/0913000101"}
     assert all(words in page for words in said["contact"].values())
     whole = json.loads(consenting.file("api/v1/products/tat-ca.json").read_text("utf-8"))["result"]
     assert whole["contact"] == {key: words.format(n=103) for key, words in CONTACT.items()}
