@@ -125,26 +125,24 @@ def test_everything_is_inside_the_drawing():
 
 
 @pytest.mark.parametrize(
-    ("counts", "limits"),
-    [([], ()), ([0, 0], ()), ([5], (5,)), ([5] * 34, (5,)), ([1, 2], (1, 2)), (range(1, 35), (9, 17, 26, 34))],
+    ("most", "words", "counts"),
+    [
+        (34, ["0", "1–4", "5–9", "10–19", "từ 20"], [0, 1, 4, 5, 9, 10, 19, 20, 34]),
+        (1234, ["0", "1–99", "100–299", "300–599", "từ 600"], [0, 1, 99, 100, 299, 300, 599, 600, 1234]),
+    ],
 )
-def test_shades_are_quarters_and_the_highest_is_darkest(counts, limits):
-    found = tile_map._limits({str(place): count for place, count in enumerate(counts)})
-    assert found == limits
-    if limits:
-        assert tile_map._shade(max(counts), found) == 4
-    assert tile_map._shade(0, found) == 0
-    shades = [tile_map._shade(count, found) for count in sorted(counts)]
-    assert shades == sorted(shades)
-
-
-def test_the_key_says_every_shade_in_words():
-    counts = dict(zip(PROVINCES, range(1000, 1034), strict=True))
-    root = drawn(counts)
-    key = root.find(".//ul")
-    words = ["".join(one.itertext()).strip() for one in key]
-    assert words == [say("map.none"), "1–1.008", "1.009–1.016", "1.017–1.025", "1.026–1.033"]
-    assert "không thể hiện ranh giới" in "".join(root.itertext())
+def test_every_shade_is_that_of_its_words_in_the_key(most, words, counts):
+    places = [slug for slug in PROVINCES if slug not in {"da-nang", "khanh-hoa"}]
+    picture = drawn(dict(zip(places, [most, *counts], strict=False)))
+    key = {one.find("svg").get("class").split()[-1]: "".join(one.itertext()).split()[:2] for one in picture.iter("li")}
+    assert "không thể hiện ranh giới" in "".join(picture.itertext())
+    assert [said[0] if said[0] != "từ" else " ".join(said) for said in key.values()] == words
+    shades = {one.get("href"): one.get("class").split()[1] for one in picture.iter("a")}
+    for place, count in zip(places, [most, *counts], strict=False):
+        said = key[shades[link(place)]]
+        low, _, high = said[-1].partition("–") if said[0] == "từ" else said[0].partition("–")
+        assert int(low) <= count
+        assert count <= int(high or low) or said[0] == "từ"
 
 
 def test_tiles_of_an_archipelago_share_the_shade_of_their_province():

@@ -113,7 +113,7 @@ def test_the_browser_says_the_same_sentence_on_every_day(tmp_path: Path):
         for days in (0, 1, 90, 179, 180, 181, 400):
             day = ends + dt.timedelta(days=days)
             asked.append([plan, day.isoformat()])
-            expected.append(sentence(shown, day.isoformat()))
+            expected.append(status_sentences.after_label(sentence(shown, day.isoformat())))
     done = node(tmp_path / "ask.mjs", json.dumps(asked))
     assert done.returncode == 0, done.stderr
     said = json.loads(done.stdout)

@@ -294,7 +294,7 @@ def test_a_product_page_reads_whole_without_javascript(either: Site, what: str) 
         recognition = item.standing.recognition
         wanted = {
             "status": status_sentences.label(item.standing.status),
-            "sentence": " ".join(item.sentence.split()),
+            "sentence": " ".join(status_sentences.after_label(item.sentence).split()),
             "stars": f"{item.standing.stars} sao" if item.standing.stars else "",
             "decision": (recognition.decision.number or "") if recognition and recognition.decision else "",
         }[what]

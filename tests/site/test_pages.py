@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from ocop.language import company_forms
 from ocop.language.formats import number
 from ocop.language.strings import say
+from ocop.language.vietnamese import sort_key
 from ocop.law.product_groups import taxonomy
 from ocop.meaning.certificate_timeline import Status
 from ocop.places.gazetteer import Era, gazetteer, unit_slug
@@ -296,7 +298,10 @@ def test_the_index_of_producers_names_each_once_over_its_leaves(either: Site) ->
         for link in leaf.main.all("a")
         if link.closest("li") and link not in leaf.crumbs
     ]
-    assert led == [f"chu-the/{slug}/" for slug in either.catalogue.producers]
+    by_own_name = sorted(
+        either.catalogue.producers.values(), key=lambda one: sort_key(company_forms.own_name(one.name))
+    )
+    assert led == [f"chu-the/{one.slug}/" for one in by_own_name]
 
 
 # --- Leaves and order -------------------------------------------------------------------------------------------------
@@ -359,10 +364,12 @@ def test_every_data_page_but_home_has_breadcrumbs_from_home_over_pages_that_exis
         assert page.address not in led
 
 
-def test_breadcrumbs_of_a_product_lead_to_its_province(either: Site) -> None:
+def test_breadcrumbs_of_a_product_lead_to_its_province_and_its_kind_of_goods(either: Site) -> None:
     for item in either.catalogue.items:
         page = either.page(f"san-pham/{item.id}/")
-        assert [either.leads(page, link) for link in page.crumbs] == ["", "tinh/", f"tinh/{unit_slug(item.province)}/"]
+        kind = [f"loai/{item.kind.slug}/"] if item.kind else []
+        led = [either.leads(page, link) for link in page.crumbs]
+        assert led == ["", f"tinh/{unit_slug(item.province)}/", *kind]
 
 
 def test_breadcrumbs_of_a_place_a_group_and_a_leaf_lead_to_what_holds_them(fictional: Site) -> None:
@@ -384,7 +391,8 @@ def test_previous_and_next_make_one_chain_over_each_province(either: Site) -> No
         return led[0].split("/")[1] if led and led[0] else None
 
     for slug in {unit_slug(item.province) for item in either.catalogue.items}:
-        ids = [card.id for card in sure(either, f"tinh/{slug}/")]
+        ids = [item.id for item in either.catalogue.by_province[slug]]
+        assert sorted(ids) == sorted(card.id for card in sure(either, f"tinh/{slug}/"))
         assert [neighbour(one, "next") for one in ids] == [*ids[1:], None]
         assert [neighbour(one, "prev") for one in ids] == [None, *ids[:-1]]
 
@@ -415,7 +423,7 @@ def test_the_header_leads_to_every_index_from_every_page(either: Site) -> None:
 def test_a_withdrawn_product_keeps_its_page_which_says_when_and_why(fictional: Site) -> None:
     text = fictional.page("san-pham/da-rut/").main.text
     assert say("status.withdrawn") in text
-    assert f"Đã rút khỏi danh mục ngày 01/10/2026: {REASON}." in text
+    assert f"Đã rút khỏi danh mục Ngày 01/10/2026: {REASON}." in text
 
 
 def test_a_former_id_leads_on_at_once_and_by_a_link(fictional: Site) -> None:

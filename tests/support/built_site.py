@@ -163,11 +163,17 @@ def either(request: pytest.FixtureRequest) -> Site:
 
 def expected_lists(catalogue: Catalogue) -> dict[str, list[str]]:
     """Return what each list must hold, in order, reckoned from each product alone."""
-    lists: dict[str, list[str]] = {}
+    lists: dict[str, list[Any]] = {}
     for item in catalogue.items:
         for address in _belongs(catalogue, item):
-            lists.setdefault(address, []).append(item.id)
-    return lists
+            lists.setdefault(address, []).append(item)
+    return {address: [item.id for item in sorted(items, key=_standing)] for address, items in lists.items()}
+
+
+def _standing(item: Any) -> int:
+    """In force first, then what nobody knows, then what has lapsed."""
+    status = item.standing.status.value
+    return 0 if item.standing.in_force else 2 if status in {"expired", "revoked", "withdrawn"} else 1
 
 
 def _belongs(catalogue: Catalogue, item: Any) -> Iterator[str]:

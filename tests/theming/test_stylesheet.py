@@ -27,11 +27,11 @@ def test_parts_stand_in_their_order_without_comments() -> None:
 
 
 @pytest.mark.parametrize("below", ["", " .oc-header > a:hover"])
-def test_a_rule_for_the_dark_palette_also_serves_dark_systems(below: str) -> None:
+def test_a_rule_for_the_dark_palette_also_serves_dark_systems_and_no_paper(below: str) -> None:
     made = joined(f':root[data-scheme="dark"]{below} {{\n  --oc-ink: #fff;\n}}\n')
     assert made.startswith(
-        f':root[data-scheme="dark"]{below} {{ --oc-ink: #fff; }} '
-        f'@media (prefers-color-scheme: dark) {{ :root:not([data-scheme="light"]){below} {{ --oc-ink: #fff; }} }} .base'
+        f'@media screen {{ :root[data-scheme="dark"]{below} {{ --oc-ink: #fff; }} }} '
+        f'@media screen and (prefers-color-scheme: dark) {{ :root:not([data-scheme="light"]){below} {{ --oc-ink: #fff; }} }} .base'
     )
 
 

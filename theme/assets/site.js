@@ -12,11 +12,14 @@ const dark = () =>
 /** Every element below the page that `selector` names. @param {string} selector */
 const all = (selector) => /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(selector));
 
-for (const form of all(".oc-header form")) {
+const ways = document.querySelector(".oc-header details > nav");
+if (ways) {
   const toggle = element("button", { type: "button", class: "oc-scheme" });
-  const name = () => toggle.setAttribute("aria-label", words[dark() ? "site.to_light" : "site.to_dark"]);
+  const name = () => {
+    toggle.textContent = words[dark() ? "site.to_light" : "site.to_dark"];
+  };
   name();
-  form.after(toggle);
+  ways.append(toggle);
   toggle.addEventListener("click", () => {
     root.dataset.scheme = dark() ? "light" : "dark";
     try {
@@ -28,6 +31,19 @@ for (const form of all(".oc-header form")) {
   });
 }
 
+// One box a page: where the page has none of its own, a wide head has one. Without scripts there is nothing that it could find.
+const search = /** @type {HTMLAnchorElement | null} */ (document.querySelector(".oc-header nav a"));
+if (search && !document.querySelector(".oc-search")) {
+  const input = element("input", { name: "q", type: "search", "aria-label": words["site.search_label"] });
+  const form = element(
+    "form",
+    { action: search.href, role: "search" },
+    input,
+    element("button", {}, words["site.search_button"]),
+  );
+  document.querySelector(".oc-header > div")?.append(form);
+}
+
 /** Where this page stands for everybody, wherever it was opened. */
 const address = () =>
   /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=canonical]"))?.href ?? location.href;
@@ -35,7 +51,9 @@ const address = () =>
 for (const actions of all("[data-share]")) {
   if (!navigator.share && !navigator.clipboard) continue;
   const button = element("button", { type: "button" }, words["site.share"]);
-  actions.prepend(button);
+  const choose = actions.querySelector(".oc-choose");
+  if (choose) choose.after(button);
+  else actions.prepend(button);
   button.addEventListener("click", async () => {
     const url = address();
     if (navigator.share) return navigator.share({ title: document.title, url }).catch(() => {});
@@ -43,17 +61,47 @@ for (const actions of all("[data-share]")) {
     button.textContent = words["site.shared"];
   });
 }
+for (const actions of all("[data-send]")) {
+  const to = encodeURIComponent(address());
+  actions.prepend(
+    element("a", { href: `https://zalo.me/share?url=${to}`, rel: "nofollow" }, words["site.zalo"]),
+    element(
+      "a",
+      { href: `https://www.facebook.com/sharer/sharer.php?u=${to}`, rel: "nofollow" },
+      words["site.facebook"],
+    ),
+  );
+}
 for (const actions of all("[data-print]")) {
-  const button = element("button", { type: "button" }, actions.dataset.print || words["site.print"]);
+  const button = element(
+    "button",
+    { type: "button" },
+    actions.dataset.print || words[actions.closest(".oc-product") ? "product.sheet" : "site.print"],
+  );
   actions.append(button);
   button.addEventListener("click", () => print());
 }
+
+// What is folded on a screen is open on paper.
+/** @type {HTMLDetailsElement[]} */
+let opened = [];
+addEventListener("beforeprint", () => {
+  opened = [
+    .../** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("details.oc-fold:not([open])")),
+  ];
+  for (const one of opened) one.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const one of opened) one.open = false;
+});
 
 // A code says the address that stands beside it in letters; it is there before anybody prints.
 for (const box of all(".oc-qr, .oc-announce td.oc-print")) {
   const [said] = /https?:\S+/.exec((box.closest("tr")?.querySelector("span.oc-print") ?? box).textContent ?? "") ?? [];
   if (said) import("./qr.js").then(({ drawing }) => box.prepend(drawing(said)));
 }
+
+for (const box of all("[data-life]")) import("./life.js").then(({ draw }) => draw(box, today()));
 
 // Searching costs nothing before a box is touched; then it has the time of the first key to come.
 for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (

@@ -88,6 +88,16 @@ export const catchUp = async (root, day) => {
     if (said) said.textContent = now.rank.replace("{n}", plan.split(":")[0]);
     const state = node.querySelector(".oc-status");
     if (state) state.textContent = now.label;
+    // Above all a certificate in force is so; what there is to say of that stands below, as the page was built.
+    const [word, remark] = now.label.split(", ");
+    if (state && remark && now.stars && node.matches(".oc-seal")) {
+      const small = document.createElement("small");
+      const comma = document.createElement("span");
+      comma.className = "oc-unseen";
+      comma.textContent = ", ";
+      small.append(comma, remark);
+      state.replaceChildren(word, small);
+    }
     const sentence = node.querySelector("[data-sentences] > p:only-child");
     if (sentence) sentence.textContent = foretelling(now, plan, known, day);
   }

@@ -1,7 +1,6 @@
 """A schematic map: one tile a province, and Hoàng Sa and Trường Sa, without which no map is ever drawn."""
 
-import math
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,7 +18,9 @@ ARCHIPELAGOS = {
     "Quần đảo Trường Sa (tỉnh Khánh Hòa)": "khanh-hoa",
 }
 """Full name → slug of the province it belongs to. On every map; no argument leaves them out."""
-SHADES = 5
+_SMALL = (1, 5, 10, 20)
+_LARGE = (1, 100, 300, 600)
+"""The lowest counts of the four shades above 0, for a young catalogue and for one of the nation (about 20,000 products)."""
 
 _WIDE, _HIGH, _GAP, _EDGE = 42, 46, 3, 2
 """The pitch of the grid, the room between tiles, and the room around all, in units of the drawing."""
@@ -85,8 +86,8 @@ def tilemap(counts: Mapping[str, int], link: Callable[[str], str], *, current: s
     strange = {*counts, *([current] if current else [])} - known
     if strange:
         raise ValueError(f"not a province of today: {sorted(strange)}")
-    limits = _limits(counts)
-    drawn = [_tile(tile, counts.get(tile.place, 0), limits, link, current=current == tile.place) for tile in tiles()]
+    classes = _classes(counts)
+    drawn = [_tile(tile, counts.get(tile.place, 0), classes, link, current=current == tile.place) for tile in tiles()]
     columns = max(tile.column + tile.span for tile in tiles())
     rows = max(tile.row for tile in tiles()) + 1
     return fill(
@@ -97,27 +98,21 @@ def tilemap(counts: Mapping[str, int], link: Callable[[str], str], *, current: s
         rows * _HIGH - _GAP + 2 * _EDGE,
         Markup("").join(drawn),
         say("map.key"),
-        _key(limits),
+        _key(classes),
         say("map.note"),
     )
 
 
-def _limits(counts: Mapping[str, int]) -> tuple[int, ...]:
-    """Return the highest count of each shade above 0: quarters of the provinces that have any, fewer where they tie."""
-    some = sorted(count for count in counts.values() if count > 0)
-    if not some:
-        return ()
-    quarters = SHADES - 1
-    highest = (some[math.ceil(len(some) * quarter / quarters) - 1] for quarter in range(1, quarters + 1))
-    return tuple(dict.fromkeys(highest))
+def _classes(counts: Mapping[str, int]) -> tuple[int, ...]:
+    """Return the lowest count of each shade above 0: fixed, so that a shade means the same from one day to the next."""
+    return _LARGE if max(counts.values(), default=0) >= _LARGE[1] else _SMALL
 
 
-def _shade(count: int, limits: tuple[int, ...]) -> int:
-    """Return 0 for none, else the shade so that the highest counts always have the darkest."""
-    return 0 if count <= 0 else bisect_left(limits, count) + SHADES - len(limits)
+def _shade(count: int, classes: tuple[int, ...]) -> int:
+    return bisect_right(classes, count)
 
 
-def _tile(tile: Tile, count: int, limits: tuple[int, ...], link: Callable[[str], str], *, current: bool) -> Markup:
+def _tile(tile: Tile, count: int, classes: tuple[int, ...], link: Callable[[str], str], *, current: bool) -> Markup:
     x, y = _EDGE + tile.column * _WIDE, _EDGE + tile.row * _HIGH
     width, height = tile.span * _WIDE - _GAP, _HIGH - _GAP
     lines = [*tile.lines] if tile.at_sea or not count else [*tile.lines, number(count)]
@@ -135,7 +130,7 @@ def _tile(tile: Tile, count: int, limits: tuple[int, ...], link: Callable[[str],
     return fill(
         '<a class="oc-tile oc-t{}{}{}" href="{}" aria-label="{}"{}>'
         '<rect x="{}" y="{}" width="{}" height="{}" rx="4"/>{}</a>',
-        _shade(count, limits),
+        _shade(count, classes),
         " oc-tile--sea" if tile.at_sea else "",
         " oc-tile--current" if current else "",
         link(tile.place),
@@ -149,14 +144,12 @@ def _tile(tile: Tile, count: int, limits: tuple[int, ...], link: Callable[[str],
     )
 
 
-def _key(limits: tuple[int, ...]) -> Markup:
-    """Return the shades in words, lightest first."""
+def _key(classes: tuple[int, ...]) -> Markup:
+    """Return the shades in words, lightest first: from the list that colours the tiles."""
     entries = [(0, say("map.none"))]
-    low = 1
-    for high in limits:
-        words = number(high) if low == high else say("map.range", low=number(low), high=number(high))
-        entries.append((_shade(high, limits), words))
-        low = high + 1
+    for low, above in zip(classes, (*classes[1:], 0), strict=True):
+        range_ = say("map.range", low=number(low), high=number(above - 1)) if above else say("map.from", n=number(low))
+        entries.append((_shade(low, classes), range_))
     return fill(
         '<ul class="oc-map__key">{}</ul>',
         Markup("").join(

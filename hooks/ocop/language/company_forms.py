@@ -149,6 +149,73 @@ def _only(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {written: meant.pop() for written, meant in found.items() if len(meant) == 1}
 
 
+@lru_cache(maxsize=65536)
+def own_name(name: str) -> str:
+    """Return the end of a name that tells it from others, by which it is sorted: “Công ty TNHH Thương mại Lê Gia” → “Lê Gia”.
+
+    The whole name, where all of it is forms of business and what companies do.
+    """
+    words = name.split()
+    at = 0
+    while at < len(words):
+        sizes = range(min(_LONGEST, len(words) - at), 0, -1)
+        size = next((size for size in sizes if _says_nothing(" ".join(words[at : at + size]))), 0)
+        if not size:
+            break
+        at += size
+    return " ".join(words[at:]).lstrip(" -–,.()“”") or name
+
+
+_BEFORE_NAMES = frozenset(
+    [
+        "va",
+        "co so",
+        "ho",
+        "to",
+        "nhom",
+        "lang nghe",
+        "trang trai",
+        "hop tac",
+        "hoi",
+        "cua hang",
+        "quan",
+        "xuong",
+        "nha may",
+        "san xuat",
+        "tieu thu",
+        "san pham",
+        "thu mua",
+        "van chuyen",
+        "nuoi trong",
+        "thuy hai san",
+        "nong lam nghiep",
+        "nong lam",
+        "sinh thai",
+        "sach",
+        "huu co",
+        "an toan",
+        "tap doan",
+        "xa",
+        "thon",
+        "ban",
+    ]
+)
+"""What stands before a name of one's own and is no form in the table."""
+
+
+@cache
+def _general() -> frozenset[str]:
+    table = {_plain(written) for form in forms() for written in (*form.short, *form.long)}
+    return frozenset(table - {"viet nam", "vn"} | _BEFORE_NAMES)
+
+
+def _says_nothing(words: str) -> bool:
+    plain = _plain(today_spelling(words))
+    if not plain or plain in _general():
+        return True
+    return all(part in _general() or _joined().fullmatch(part) for part in plain.split()) and len(words.split()) == 1
+
+
 @cache
 def _part() -> re.Pattern[str]:
     return re.compile("|".join(sorted(_when_joined(), key=len, reverse=True)))

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from ocop.language.dates import Days, parse
-from ocop.language.formats import day, on_day
+from ocop.language.formats import day, first_upper, on_day
 from ocop.language.strings import say, words
 from ocop.law import competence as law
 from ocop.meaning import pending_file
@@ -85,10 +85,19 @@ def foretold_pending(status: Status) -> dict[str, object] | None:
     if status is not Status.EXPIRED:
         return None
     return {
-        "sentence": words()["sentence.expired_pending"],
+        "sentence": after_label(words()["sentence.expired_pending"]),
         "days": law.EXTENSION_DAYS,
         "from": f"{law.RENEWAL_RULE_FROM:%Y%m%d}",
     }
+
+
+def after_label(sentence: str) -> str:
+    """Return what a sentence of `standing` or `foretold` adds to the label that stands above it: “Đến hết ngày 17/01/2028.”."""
+    for status in Status:
+        first = label(status).partition(", ")[0]
+        if sentence.startswith(first):
+            return first_upper(sentence.removeprefix(first).lstrip(",; "))
+    return sentence
 
 
 def foretold(status: Status) -> str:

@@ -3,25 +3,22 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import fields
-from functools import cache, partial
-from typing import Any
+from functools import partial
 
 from ocop import addresses
 from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.items import ResolvedProduct
 from ocop.catalogue.sales import SalesIndex
 from ocop.language.dates import parse
-from ocop.language.formats import day, first_lower, listed, number
+from ocop.language.formats import day, first_lower, listed
 from ocop.language.strings import say
-from ocop.law.issuers import ministry_of
 from ocop.meaning import certificate_status, status_sentences
-from ocop.meaning.certificate_status import term
-from ocop.meaning.certificate_timeline import Status
 from ocop.meaning.public_contact import public_contact
-from ocop.pages.card import Cards, Pictures, rank_of
-from ocop.pages.sources import sources
+from ocop.pages import verdict
+from ocop.pages.card import Cards, Pictures
+from ocop.pages.product_history import history
 from ocop.pages.structured_data import product_data, way_data
-from ocop.records.product import Buyer, Decision, Group, Recognition
+from ocop.records.product import Buyer, Group
 from ocop.site_model import Crumb, Family, Page
 
 RELATED = 6
@@ -78,7 +75,8 @@ def _page(
     gallery = [(pictures(item, photo, "further" if n else "first"), photo) for n, photo in photos]
     card = cards(item)
     province = Crumb(item.province.name, addresses.unit(item.province))
-    crumbs = (Crumb(say("site.provinces"), addresses.PROVINCES), province)
+    way = (Crumb(say("site.provinces"), addresses.PROVINCES), province)
+    kind = Crumb(item.kind.name, addresses.kind(item.kind.slug)) if item.kind else None
     # Two products of one name and no known producer are told apart by the district of before July 2025.
     near = card.producer or item.product.place.district
     where = ", ".join(filter(None, (near, card.place)))
@@ -87,21 +85,25 @@ def _page(
         template="product.html",
         title=item.name,
         description=say("product.description", name=item.name, where=where, status=item.sentence),
-        crumbs=crumbs,
+        crumbs=(province, kind) if kind else (province,),
         context={
             "item": item,
             "product": item.product,
             "card": card,
-            "kind": Crumb(item.kind.name, addresses.kind(item.kind.slug)) if item.kind else None,
+            "maker": catalogue.producer_of(item),
+            "kind": kind,
             "gallery": [shown for shown in gallery if shown[0]],
             "basis": status_sentences.basis(item.standing),
             "later": _later(item),
             "rows": [(say(f"product.{key}"), words, path, note) for key, words, path, note in _facts(catalogue, item)],
-            "not_known": _not_known(item),
-            "history": list(_history(item))[::-1],
+            "missing": _not_known(item),
+            "word": verdict.word(item),
+            "says": status_sentences.after_label(item.sentence),
+            "certified_by": verdict.certified_by(item),
+            "life": verdict.life(item),
+            "history": history(item),
             "buyer": _buyer(item),
             "sold_at": _sold_at(item, market),
-            "not_given": _not_given(item),
             "contact": _contact(item),
             "related": [cards(other) for other in _related(catalogue, item)],
             "province": province,
@@ -110,7 +112,7 @@ def _page(
             "status_day": say("product.status", day=""),
             "on": day(catalogue.today),
             "data": product_data(item, str(gallery[0][0]) if gallery else ""),
-            "way": way_data(crumbs, Crumb(item.name, addresses.product(item.id))),
+            "way": way_data(way, Crumb(item.name, addresses.product(item.id))),
         },
     )
 
@@ -126,7 +128,8 @@ def _later(item: ResolvedProduct) -> list[tuple[dt.date, str]]:
     last = steps[-1][1] if steps else today
     if after := status_sentences.after_pending(last):
         steps.append((after, last))
-    return [(date, status_sentences.standing(item.product, then, date)) for date, then in steps]
+    sentences = ((date, status_sentences.standing(item.product, then, date)) for date, then in steps)
+    return [(date, status_sentences.after_label(words)) for date, words in sentences]
 
 
 def _facts(catalogue: Catalogue, item: ResolvedProduct) -> Iterator[tuple[str, str, str, str]]:
@@ -149,26 +152,21 @@ def _facts(catalogue: Catalogue, item: ResolvedProduct) -> Iterator[tuple[str, s
         yield "code", item.product.product_code, "", ""
 
 
-def _not_known(item: ResolvedProduct) -> str:
-    """Return in one sentence what no source says of the product and its recognition, "" where nothing lacks."""
-    product, one = item.product, item.standing.recognition
+def _not_known(item: ResolvedProduct) -> list[str]:
+    """Return what no source says of the product, its recognition and its trade: said in one line, never row by row."""
+    product, one, buyer = item.product, item.standing.recognition, item.product.buyer
     decision = one.decision if one else None
-    lacking = [
-        key
-        for key, known in (
-            ("producer", product.producer),
-            ("group", product.group),
-            ("number_of_decision", not one or (decision and decision.number) or certificate_status.evaluated_only(one)),
-            ("day_of_decision", not one or (decision and decision.date) or one.valid_from or one.evaluated),
-            ("issuer", not one or (decision and decision.issuer) or certificate_status.evaluated_only(one)),
-        )
-        if not known
-    ]
-    return (
-        say("product.not_known", what=listed([first_lower(say(f"product.{key}")) for key in lacking]))
-        if lacking
-        else ""
-    )
+    only_evaluated = one is not None and certificate_status.evaluated_only(one)
+    known = {
+        "producer": product.producer,
+        "group": product.group,
+        "number_of_decision": not one or (decision and decision.number) or only_evaluated,
+        "day_of_decision": not one or (decision and decision.date) or one.valid_from or one.evaluated,
+        "issuer": not one or (decision and decision.issuer) or only_evaluated,
+    }
+    keys = [f"product.{key}" for key, stated in known.items() if not stated]
+    keys += [f"buyer.{name}" for name in _ASKED if not (buyer and getattr(buyer, name))]
+    return [first_lower(say(key)) for key in keys]
 
 
 def _place_now(item: ResolvedProduct) -> tuple[str, str, str]:
@@ -196,66 +194,8 @@ def _group(item: ResolvedProduct, stated: Group) -> tuple[str, str, str]:
     return words, addresses.group(now.trail), note
 
 
-def _history(item: ResolvedProduct) -> Iterator[dict[str, Any]]:
-    """Yield each recognition, oldest first, with the addresses of the decisions that gave and revoked it."""
-    decided = {(one.path[1], one.revokes): addresses.decision(one.act.slug) for one in item.citations}
-    for n, (one, status) in enumerate(item.history):
-        revoking = one.revocation.decision if one.revocation else None
-        yield {
-            **_event(one, status),
-            "counts": one is item.standing.recognition,
-            "path": decided.get((n, False), ""),
-            "revoking": revoking.number or "" if revoking else "",
-            "revoking_path": decided.get((n, True), ""),
-        }
-
-
-def _more(one: Recognition) -> Iterator[tuple[str, str | None]]:
-    """Yield (key of the label, words) of what a recognition may state besides."""
-    yield "evaluated", day(parse(one.evaluated)) if one.evaluated else None
-    yield "kind", one.kind
-    yield "round", one.round
-    yield "criteria", one.criteria
-    yield "score", number(one.score) if one.score is not None else None
-
-
-def _event(one: Recognition, status: Status) -> dict[str, Any]:
-    decision, period = one.decision, term(one)
-    return {
-        "status": status.value,
-        "label": status_sentences.label(status),
-        "rank": _rank(one, status),
-        "stars": one.stars if status.in_force else 0,
-        "day": day(parse(decision.date)) if decision and decision.date else "",
-        "number": decision.number if decision and decision.number else "",
-        "issuer": _issuer(decision),
-        "more": [(say(f"product.{key}"), words) for key, words in _more(one) if words],
-        "from": day(period.start) if period and period.start.first > dt.date.min else "",
-        "until": day(period.end) if period else "",
-        "computed": bool(period and period.computed),
-        "potential": one.potential_five,
-        "sources": sources(one.sources),
-    }
-
-
-def _issuer(decision: Decision | None) -> str:
-    """Return the issuer as stated, or what the number's letters let one conclude, marked as such; "" where neither says."""
-    if decision is None:
-        return ""
-    if decision.issuer or not decision.number:
-        return decision.issuer or ""
-    ministry = ministry_of(decision.number)
-    return say("product.issuer_by_number", name=ministry) if ministry else ""
-
-
-def _rank(one: Recognition, status: Status) -> str:
-    if one.stars is None:
-        return say("star.potential")
-    return rank_of(one.stars, status) or say("star.one", n=one.stars)
-
-
 def _buyer(item: ResolvedProduct) -> list[tuple[str, str]]:
-    """Return (label, words) of what the record gives a buyer; what it does not give is in `_not_given`."""
+    """Return (label, words) of what the record gives a buyer; what it does not give is in `_not_known`."""
     buyer = item.product.buyer
     rows = [(say(f"buyer.{name}"), getattr(buyer, name)) for name in BUYER_FIELDS if buyer and getattr(buyer, name)]
     certificates = [
@@ -264,17 +204,6 @@ def _buyer(item: ResolvedProduct) -> list[tuple[str, str]]:
         for one in (buyer.certificates if buyer else ())
     ]
     return [*rows, (say("buyer.certificates"), "; ".join(certificates))] if certificates else rows
-
-
-def _not_given(item: ResolvedProduct) -> str:
-    """Return the labels of what a buyer asks and the record does not give: said to be not given, never “none”."""
-    buyer = item.product.buyer
-    return _labels(tuple([name for name in _ASKED if not (buyer and getattr(buyer, name))]))
-
-
-@cache
-def _labels(fields: tuple[str, ...]) -> str:
-    return listed([first_lower(say(f"buyer.{name}")) for name in fields])
 
 
 def _sold_at(item: ResolvedProduct, market: SalesIndex) -> list[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """The pages that are about the catalogue itself: home, search, codes, and the list that a reader keeps."""
 
+import datetime as dt
 from collections.abc import Iterator
 from functools import partial
 from urllib.parse import quote
@@ -14,12 +15,25 @@ from ocop.meaning.certificate_status import term
 from ocop.pages.card import Cards
 from ocop.pages.events.event_lists import row
 from ocop.pages.lists.goods import tiles
-from ocop.pages.lists.listing import counted, in_force, links, national_map, sorted_units
+from ocop.pages.lists.list_header import SOON_DAYS, head
+from ocop.pages.lists.listing import (
+    counted,
+    counts_by_standing,
+    in_force,
+    links,
+    national_map,
+    sorted_units,
+    standing_order,
+)
 from ocop.places.gazetteer import gazetteer, unit_slug
 from ocop.rules.codes import codes
 from ocop.site_model import Family, Page
 
 LATEST = 6
+FEW = 24
+"""Products of a province's own site up to which its home page shows them all."""
+NEAR_DAYS = 60
+"""How far off a conference may be that the home page tells of."""
 
 SORTS = ("relevance", "stars", "latest", "expiry", "name")
 """In what order results may be put, as theme/assets/search/engine/engine.js has them."""
@@ -113,9 +127,12 @@ def _offline() -> Iterator[Page]:
 
 
 def _home(catalogue: Catalogue, agenda: AgendaIndex, cards: Cards) -> Iterator[Page]:
+    items, few = catalogue.items, catalogue.only is not None and len(catalogue.items) <= FEW
+    top = head(items, catalogue.today)
     shown = {
-        "count": number(len(catalogue.items)),
-        "valid": number(in_force(catalogue.items)),
+        "sum": counts_by_standing(items),
+        "count": number(len(items)),
+        "valid": number(in_force(items)),
         "day": day(catalogue.today),
         "stars": [
             (n, say("star.one", n=n), addresses.stars(n), number(in_force(catalogue.by_stars.get(n, ()))))
@@ -126,14 +143,17 @@ def _home(catalogue: Catalogue, agenda: AgendaIndex, cards: Cards) -> Iterator[P
         "places": _places(catalogue),
         "places_heading": say("province.communes" if catalogue.only else "home.by_province"),
         "map": national_map(catalogue),
-        "latest": [cards(item) for item in _latest(catalogue)],
-        "conferences": [
-            (say(f"home.{key}"), row(found, agenda))
-            for key, found in (("next_conference", agenda.next), ("last_conference", agenda.last))
-            if found
-        ],
+        "all": [cards(item) for item in standing_order(items)] if few else [],
+        "latest": [] if few else [cards(item) for item in _latest(catalogue)],
+        "soon": top.soon,
+        "soon_note": say("home.soon_note", n=top.soon_count, days=SOON_DAYS),
+        "conferences": [row(one, agenda) for one in agenda.upcoming if one.time.days.first <= _near(catalogue.today)],
     }
     yield Page(path="", template="home.html", title="", description=say("home.lead"), context=shown, feed=True)
+
+
+def _near(today: dt.date) -> dt.date:
+    return today + dt.timedelta(days=NEAR_DAYS)
 
 
 def _places(catalogue: Catalogue) -> list[tuple[str, str, str]]:

@@ -35,7 +35,9 @@ _SCRIPT_WORDS = (
 )
 """How the keys of the words begin that scripts put into pages."""
 _PAGE_WORDS = (
-    *("site.to_dark", "site.to_light", "site.search_hint", "site.share", "site.shared", "site.print"),
+    *("site.to_dark", "site.to_light", "site.search_hint", "site.search_label", "site.search_button"),
+    *("site.share", "site.shared", "site.print", "site.zalo", "site.facebook"),
+    *("life.today", "life.title", "product.sheet"),
     *("chosen.add", "chosen.full", "chosen.choose", "offline.banner", "offline.fresh", "offline.reload"),
 )
 """Keys of the words that the scripts of every page put in: a page carries none that only they say."""
@@ -109,7 +111,7 @@ def status_words() -> dict[str, dict[str, object]]:
             "label": status_sentences.label(status),
             "rank": rank_pattern(status),
             "stars": status.in_force,
-            "sentence": status_sentences.foretold(status),
+            "sentence": status_sentences.after_label(status_sentences.foretold(status)),
             "pending": status_sentences.foretold_pending(status),
         }
         for status in Status

@@ -45,6 +45,6 @@ def stylesheet(files: Mapping[str, str]) -> str:
 
 
 def _for_dark_systems(rule: re.Match[str]) -> str:
-    """Return a rule for readers who chose the dark palette, and the same rule for dark systems."""
+    """Return a rule for readers who chose the dark palette, and the same rule for dark systems: never for paper."""
     again = f':root:not([data-scheme="light"]){rule["below"]}{{{rule["body"]}}}'
-    return f"{rule[0]}\n@media (prefers-color-scheme: dark) {{\n{again}\n}}"
+    return f"@media screen {{\n{rule[0]}\n}}\n@media screen and (prefers-color-scheme: dark) {{\n{again}\n}}"

@@ -4,8 +4,13 @@ import { element } from "../shared/element.js";
 import { CHOSEN, LIMIT, pageOf } from "../shared/sharing.js";
 import { ids, onChange, toggle } from "./shortlist.js";
 
-const shown = element("span");
-document.querySelector(`.oc-header nav a[href$="${CHOSEN}"]`)?.append(shown);
+const shown = [
+  ...document.querySelectorAll(`.oc-header nav a[href$="${CHOSEN}"], .oc-header summary`),
+].map((way) => {
+  const number = element("span");
+  way.append(number);
+  return number;
+});
 const said = element("p", { class: "oc-header__said", role: "status" });
 document.querySelector(".oc-header")?.append(said);
 
@@ -13,19 +18,16 @@ document.querySelector(".oc-header")?.append(said);
 const idOf = (link) => link?.href.split("/").slice(-2)[0] ?? "";
 
 /**
- * Put a button on each card below `root`, and under the seal of a product's own page: pages are lighter without.
+ * Put a button on each card below `root`, and among what can be done with a product's own page: pages are lighter without.
  * @param {ParentNode} root
  */
 const equip = (root) => {
-  const seal = root.querySelector(".oc-product .oc-seal:last-child");
-  if (seal) {
+  const actions = root.querySelector("[data-choose]");
+  if (actions && !actions.querySelector("[data-shortlist]")) {
     const id = idOf(/** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=canonical]")));
-    const button = element(
-      "button",
-      { type: "button", class: "oc-choose", "data-shortlist": id },
-      words["chosen.choose"],
+    actions.prepend(
+      element("button", { type: "button", class: "oc-choose", "data-shortlist": id }, words["chosen.choose"]),
     );
-    seal.after(element("p", { class: "oc-actions" }, button));
   }
   for (const card of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".oc-cards > .oc-card"))) {
     if (card.querySelector("[data-shortlist]")) continue;
@@ -55,7 +57,7 @@ export const mark = (root) => {
 };
 
 const count = () => {
-  shown.textContent = ids().length ? ` (${ids().length})` : "";
+  for (const one of shown) one.textContent = ids().length ? ` (${ids().length})` : "";
 };
 
 /** @param {HTMLElement} button */

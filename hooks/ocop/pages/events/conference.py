@@ -15,7 +15,7 @@ from ocop.pages.card import Cards
 from ocop.pages.events.event_lists import row, state_key, when
 from ocop.pages.events.plan_parts import Fact, deadlines, duties, figures, paper, province_fact
 from ocop.pages.page import linked_data
-from ocop.pages.sources import sources
+from ocop.pages.sources import sources, together
 from ocop.places.gazetteer import unit_slug
 from ocop.records.conference import Attendance, Conference
 from ocop.site_model import Crumb, Family, Page
@@ -52,7 +52,6 @@ def _page(catalogue: Catalogue, agenda: AgendaIndex, cards: Cards, one: Resolved
             "row": row(one, agenda),
             "label": say("conference.label", kind=conference.kind),
             "note": conference.fate.note or "",
-            "fate_sources": sources(conference.fate.sources),
             "facts": list(_facts(one)),
             "side_events": [
                 (two.what, say("conference.booths", n=number(two.booths)) if two.booths else "")
@@ -66,9 +65,16 @@ def _page(catalogue: Catalogue, agenda: AgendaIndex, cards: Cards, one: Resolved
             "duties": duties(conference.duties),
             "basis": [paper(two) for two in conference.basis],
             "results": figures(conference.results),
-            "sources": sources(conference.sources),
+            "sources": together(
+                (
+                    *conference.fate.sources,
+                    *conference.sources,
+                    *(source for figure in conference.results for source in figure.sources),
+                )
+            ),
             "programme_path": addresses.programme(one.id) if conference.programme else "",
-            "calendar": calendar_path(one),
+            "calendar": calendar_path(one) if one.upcoming(agenda.today) else "",
+            "province": (say("province.title", name=one.province.name), addresses.unit(one.province)),
             "feed": addresses.CONFERENCE_FEED,
             "file": one.file,
             "data": structured_data(one),
@@ -105,10 +111,9 @@ def _way(one: ResolvedConference) -> tuple[Crumb, ...]:
 
 def _facts(one: ResolvedConference) -> Iterator[Fact]:
     conference, planned = one.conference, one.conference.time
-    if conference.fate.when:
-        yield say("conference.held"), time(one.time), "", conference.fate.note or ""
-    if conference.document:
-        yield say("conference.planned"), time(edtf.parse(planned.when), planned.part or ""), "", ""
+    foreseen = time(edtf.parse(planned.when), planned.part or "")
+    if conference.document and conference.fate.when and foreseen != time(one.time):
+        yield say("conference.planned"), foreseen, "", ""  # the day itself stands above
     if planned.occasion:
         yield say("conference.occasion"), planned.occasion, "", ""
     for key, words in (("length", planned.length), ("venue", venue(one))):

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import groupby
 
 from ocop import addresses
 from ocop.catalogue.catalogue import Catalogue, Producer
 from ocop.catalogue.items import ResolvedProduct
+from ocop.language import company_forms, vietnamese
 from ocop.language.formats import day, number
 from ocop.language.strings import say
 from ocop.law.product_groups import Node, taxonomy
@@ -145,19 +147,31 @@ def _without_group(catalogue: Catalogue, cards: Cards) -> Iterator[Page]:
 
 
 def _producer_index(catalogue: Catalogue) -> Iterator[Page]:
-    rows = [
-        (one.name, addresses.producer(one.slug), number(len(one.items)), number(in_force(one.items)))
-        for one in catalogue.producers.values()
-    ]
+    """Yield the leaves of all producers, from A to Z by the name that tells one from others, and where each letter begins."""
+    ordered = sorted(
+        catalogue.producers.values(), key=lambda one: vietnamese.sort_key(company_forms.own_name(one.name))
+    )
     title = say("producer.index")
-    for leaf in leaves(addresses.PRODUCERS, rows):
+    letters: dict[str, str] = {}
+    made = list(leaves(addresses.PRODUCERS, ordered))
+    for leaf in made:
+        for one in leaf.items:
+            letters.setdefault(_letter(one), leaf.path)
+    for leaf in made:
         yield Page(
             path=leaf.path,
             template="producers.html",
             title=title if leaf.number == 1 else say("list.more_title", title=title, page=leaf.number),
             description=say("producer.index_description"),
             crumbs=() if leaf.number == 1 else (Crumb(title, addresses.PRODUCERS),),
-            context={"leaf": leaf, "lead": say("producer.index_lead", n=number(len(rows)))},
+            context={
+                "leaf": leaf,
+                "lead": say("producer.index_lead", n=number(len(ordered))),
+                "letters": list(letters.items()) if leaf.number > 1 or leaf.count > 1 else [],
+                "parts_by_letter": [
+                    (letter, [_producer_row(one) for one in held]) for letter, held in groupby(leaf.items, _letter)
+                ],
+            },
         )
 
 
@@ -175,6 +189,24 @@ def _moved(one: Producer, slug: str) -> Iterator[Page]:
         context={"to": addresses.producer(one.slug), "name": one.name},
         index=False,
         bare=True,
+    )
+
+
+def _letter(one: Producer) -> str:
+    first = vietnamese.slug(company_forms.own_name(one.name))[:1].upper()
+    return first if first.isalpha() else "0–9"
+
+
+def _producer_row(one: Producer) -> tuple[str, str, str, str, str]:
+    """Return what stands before the own name, the own name, the address, and the numbers of products and of those in force."""
+    own = company_forms.own_name(one.name)
+    before, found, after = one.name.rpartition(own)
+    return (
+        before,
+        (own if found else one.name) + after,
+        addresses.producer(one.slug),
+        number(len(one.items)),
+        number(in_force(one.items)),
     )
 
 

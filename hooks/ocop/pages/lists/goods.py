@@ -108,7 +108,7 @@ def _list(catalogue: Catalogue, cards: Cards, kind: Kind) -> Iterator[Page]:
         catalogue,
         cards,
         addresses.kind(kind.slug),
-        _in_force_first(items),
+        items,
         shared="goods",
         title=kind.name if other else say("goods.title", name=kind.name),
         description=say(
@@ -122,7 +122,3 @@ def _list(catalogue: Catalogue, cards: Cards, kind: Kind) -> Iterator[Page]:
         lead=say("goods.other_lead" if other else "goods.lead"),
         links=[(say("goods.narrow"), narrow)],
     )
-
-
-def _in_force_first(items: Sequence[ResolvedProduct]) -> list[ResolvedProduct]:
-    return sorted(items, key=lambda item: not item.standing.in_force)

@@ -1,6 +1,9 @@
 """What every list of products shares: its leaves, its counts, its links to narrower lists."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 from typing import Any, TypeVar
 
 from markupsafe import Markup
@@ -14,13 +17,17 @@ from ocop.graphics.tile_map import tilemap
 from ocop.language.formats import number
 from ocop.language.strings import say
 from ocop.language.vietnamese import sort_key
-from ocop.pages.card import Cards
+from ocop.meaning.certificate_timeline import Status
+from ocop.pages.card import Card, Cards
 from ocop.pages.lists.list_header import head
 from ocop.pages.page import leaves
 from ocop.places.gazetteer import Unit, unit_slug
 from ocop.site_model import BASE, Crumb, Page
 
 K = TypeVar("K")
+
+LAPSED = frozenset({Status.EXPIRED, Status.REVOKED, Status.WITHDRAWN, Status.SUPERSEDED})
+"""Statuses of what was in force and is not any more."""
 
 _NO_LISTS: Mapping[str, tuple[ResolvedProduct, ...]] = {}
 
@@ -41,6 +48,50 @@ def in_force(items: Sequence[ResolvedProduct]) -> int:
     return sum(item.standing.in_force for item in items)
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The cards of one leaf that stand alike. `title` has their number in the whole list, "" where all of it stands alike."""
+
+    title: str
+    folded: bool
+    cards: Sequence[Card]
+
+
+def standing_order(items: Sequence[ResolvedProduct]) -> list[ResolvedProduct]:
+    """Return `items` with those in force first, then those of which nobody knows, then what has lapsed, each in their order."""
+    return sorted(items, key=_rank)
+
+
+def _rank(item: ResolvedProduct) -> int:
+    if item.standing.in_force:
+        return 0
+    return 2 if item.standing.status in LAPSED else 1
+
+
+def counts_by_standing(items: Sequence[ResolvedProduct]) -> list[tuple[str, str, str, str]]:
+    """Return how many of `items` are in force, unknown, lapsed: key, number, words, address of a list of the like; none of a zero."""
+    counts = Counter(map(_rank, items))
+    kinds = (("valid", addresses.status("in_force")), ("unsure", addresses.STATUSES), ("lapsed", addresses.STATUSES))
+    return [
+        (key, number(counts[rank]), say(f"home.sum_{key}"), path)
+        for rank, (key, path) in enumerate(kinds)
+        if counts[rank]
+    ]
+
+
+def _sections(leaf: Sequence[ResolvedProduct], counts: Mapping[int, int], lapsed: str, cards: Cards) -> list[Section]:
+    """Return the sections of a leaf; beside what is in force the others are folded. `counts` are of the whole list, by rank."""
+    titles = (say("head.in_force_short"), say("list.unsure"), lapsed)
+    return [
+        Section(
+            title=f"{titles[rank]} ({number(counts[rank])})" if len(counts) > 1 else "",
+            folded=bool(rank) and leaf[0].standing.in_force,
+            cards=[cards(item) for item in held],
+        )
+        for rank, held in groupby(leaf, _rank)
+    ]
+
+
 def listing(
     catalogue: Catalogue,
     cards: Cards,
@@ -56,6 +107,10 @@ def listing(
 ) -> Iterator[Page]:
     """Yield the leaves of one list; the first has the head. `said`: what others reported; `shared`: as in `Page`."""
     top = head(items, catalogue.today, said)
+    items = standing_order(items)
+    counts = Counter(map(_rank, items))
+    only_expired = all(item.standing.status is Status.EXPIRED for item in items if _rank(item) == 2)
+    lapsed = say("status.expired" if only_expired else "list.lapsed")
     common = {
         "within": _choice(path),
         "top": top,
@@ -72,7 +127,7 @@ def listing(
             description=description,
             shared=shared if first else "",
             crumbs=crumbs if first else (*crumbs, Crumb(title, path)),
-            context={**common, "leaf": leaf, "cards": [cards(item) for item in leaf.items]},
+            context={**common, "leaf": leaf, "sections": _sections(leaf.items, counts, lapsed, cards)},
         )
 
 

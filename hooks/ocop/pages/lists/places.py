@@ -13,7 +13,7 @@ from ocop.language.formats import day, listed, number
 from ocop.language.strings import say
 from ocop.pages.card import Cards
 from ocop.pages.events.event_lists import links as agenda_links
-from ocop.pages.lists.listing import counted, in_force, links, listing, national_map, sorted_units
+from ocop.pages.lists.listing import counted, in_force, links, listing, national_map, sorted_units, standing_order
 from ocop.pages.page import PER_PAGE
 from ocop.pages.structured_data import list_data
 from ocop.places.gazetteer import Era, Level, Unit, gazetteer, unit_slug
@@ -100,7 +100,7 @@ def _province(
             day=day(catalogue.today),
         ),
         crumbs=_way(),
-        data=list_data(items[:PER_PAGE]),
+        data=list_data(standing_order(items)[:PER_PAGE]),
         said=reported().get(slug),
         lead=_formed(unit, olds) if len(olds) > 1 else "",
         notes=_coverage(catalogue, unit, olds) if items else [],

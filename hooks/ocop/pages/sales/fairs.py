@@ -57,13 +57,17 @@ def _page(one: ResolvedFair) -> Iterator[Page]:
 def _facts(one: ResolvedFair) -> Iterator[tuple[str, str, str]]:
     """Yield (label, words, address or "")."""
     fair = one.fair
-    yield say("fair.kind"), fair.kind or say("site.unknown"), ""
+    if fair.kind:
+        yield say("fair.kind"), fair.kind, ""
     yield say("fair.province"), fair.province, addresses.unit(one.province)
     yield say("fair.when"), _when(one), ""
-    yield say("fair.venue"), printed(fair.venue, fair.place) or say("site.unknown"), ""
+    if venue := printed(fair.venue, fair.place):
+        yield say("fair.venue"), venue, ""
     if one.spot:
         yield say("shop.place_now"), *place_now(one.spot)
-    yield say("fair.hosts"), "; ".join(fair.hosts) or say("site.unknown"), ""
-    yield say("fair.booths"), number(fair.booths) if fair.booths else say("site.unknown"), ""
+    if fair.hosts:
+        yield say("fair.hosts"), "; ".join(fair.hosts), ""
+    if fair.booths:
+        yield say("fair.booths"), number(fair.booths), ""
     if fair.state:
         yield say("fair.state"), say(f"fair.state_{_STATES[fair.state]}"), ""

@@ -78,8 +78,9 @@ def _page(one: ResolvedShop, sold: Sold, cards: Cards) -> Iterator[Page]:
 def _facts(one: ResolvedShop) -> Iterator[tuple[str, str, str]]:
     """Yield (label, words, address or "")."""
     shop = one.shop
-    yield say("shop.kind"), shop.kind or say("site.unknown"), ""
-    yield say("shop.operator"), shop.operator or say("site.unknown"), ""
+    for key, words in (("kind", shop.kind), ("operator", shop.operator)):
+        if words:
+            yield say(f"shop.{key}"), words, ""
     yield say("shop.place_then"), printed(shop.address, shop.place), ""
     yield say("shop.place_now"), *place_now(one.spot)
     if shop.opened:

@@ -42,7 +42,7 @@ export const one = (engine, row, further, day) => {
     element(
       "article",
       { class: "oc-seal oc-shelf__one", "data-id": words.id, "data-status": words.status },
-      element("p", { class: "oc-shelf__verdict" }, words.label),
+      element("p", { class: "oc-status oc-shelf__verdict" }, words.label),
       ...(words.rank ? [standing] : []),
       ...(words.until ? [element("p", {}, words.until)] : []),
       element("h2", {}, link),

@@ -1,0 +1,80 @@
+"""What a product's page tells of each time that the product was recognised."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from ocop import addresses
+from ocop.catalogue.items import ResolvedProduct
+from ocop.language.dates import parse
+from ocop.language.formats import day, number
+from ocop.language.strings import say
+from ocop.law.issuers import ministry_of
+from ocop.meaning import status_sentences
+from ocop.meaning.certificate_status import term
+from ocop.meaning.certificate_timeline import Status
+from ocop.pages.card import rank_of
+from ocop.pages.sources import sources
+from ocop.records.product import Decision, Recognition
+
+
+def history(item: ResolvedProduct) -> list[dict[str, Any]]:
+    """Return each recognition, the latest first, with the addresses of the decisions that gave and revoked it."""
+    decided = {(one.path[1], one.revokes): addresses.decision(one.act.slug) for one in item.citations}
+    told = []
+    for n, (one, status) in enumerate(item.history):
+        revoking = one.revocation.decision if one.revocation else None
+        told.append(
+            {
+                **_event(one, status),
+                "counts": one is item.standing.recognition,
+                "path": decided.get((n, False), ""),
+                "revoking": revoking.number or "" if revoking else "",
+                "revoking_path": decided.get((n, True), ""),
+            }
+        )
+    return told[::-1]
+
+
+def _more(one: Recognition) -> Iterator[tuple[str, str | None]]:
+    """Yield (key of the label, words) of what a recognition may state besides."""
+    yield "evaluated", day(parse(one.evaluated)) if one.evaluated else None
+    yield "kind", one.kind
+    yield "round", one.round
+    yield "criteria", one.criteria
+    yield "score", number(one.score) if one.score is not None else None
+
+
+def _event(one: Recognition, status: Status) -> dict[str, Any]:
+    decision, period = one.decision, term(one)
+    return {
+        "status": status.value,
+        "label": status_sentences.label(status),
+        "rank": _rank(one, status),
+        "stars": one.stars if status.in_force else 0,
+        "day": day(parse(decision.date)) if decision and decision.date else "",
+        "number": decision.number if decision and decision.number else "",
+        "issuer": issuer(decision),
+        "more": [(say(f"product.{key}"), words) for key, words in _more(one) if words],
+        "from": day(period.start) if period and period.start.first > dt.date.min else "",
+        "until": day(period.end) if period else "",
+        "computed": bool(period and period.computed),
+        "potential": one.potential_five,
+        "sources": sources(one.sources),
+    }
+
+
+def issuer(decision: Decision | None) -> str:
+    """Return the issuer as stated, or what the number's letters let one conclude, marked as such; "" where neither says."""
+    if decision is None:
+        return ""
+    if decision.issuer or not decision.number:
+        return decision.issuer or ""
+    ministry = ministry_of(decision.number)
+    return say("product.issuer_by_number", name=ministry) if ministry else ""
+
+
+def _rank(one: Recognition, status: Status) -> str:
+    if one.stars is None:
+        return say("star.potential")
+    return rank_of(one.stars, status) or say("star.one", n=one.stars)

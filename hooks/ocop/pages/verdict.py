@@ -1,0 +1,108 @@
+"""The verdict of a product's page: how its certificate stands, who gave it by which decision, from when until when it holds."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from ocop import addresses
+from ocop.catalogue.items import ResolvedProduct
+from ocop.language.dates import Days, parse
+from ocop.language.formats import day, first_lower, listed, on_day
+from ocop.language.strings import say
+from ocop.markup import fill
+from ocop.meaning import status_sentences
+from ocop.meaning.certificate_status import term
+from ocop.meaning.certificate_timeline import Status, renewal_days
+from ocop.pages import product_history
+from ocop.site_model import BASE
+
+_DOUBTFUL = frozenset({Status.UNVERIFIED, Status.POTENTIAL_FIVE})
+"""Statuses under which a page may say what a source cites, but not that anybody certified anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """From when until when a certificate holds, as a script draws it (theme/assets/life.js).
+
+    `days` are the first and last day on which it may have begun, then those on which it may end, one where they are the same: “20250117 20280117”, “20230101-20231231 …”.
+    `window` are the first and last day to file for re-evaluation, "" where the end is not a day.
+    """
+
+    days: str
+    window: str
+    begins: str
+    ends: str
+    window_words: str
+
+
+def word(item: ResolvedProduct) -> tuple[str, str]:
+    """Return the status in the fewest words, and a remark on it: a certificate in force is so first of all."""
+    label = status_sentences.label(item.standing.status)
+    if not item.standing.in_force:
+        return label, ""
+    first, _, remark = label.partition(", ")
+    return first, remark
+
+
+def certified_by(item: ResolvedProduct) -> Markup:
+    """Return who certified the product by which decision and when, with what is not known of it said last."""
+    recognition = item.standing.recognition
+    if recognition is None:
+        return Markup()
+    decision = recognition.decision
+    issuer = product_history.issuer(decision)
+    number = decision.number or "" if decision else ""
+    given = on_day(parse(decision.date)) if decision and decision.date else ""
+    lacks = [say(f"verdict.no_{key}") for key, known in (("issuer", issuer), ("number", number)) if not known]
+    lack = say("verdict.lack", what=listed(lacks)) if lacks else ""
+    if not (issuer or number or given):
+        return fill("{}.", lack)
+    cited = _cited(item, number)
+    if item.standing.status in _DOUBTFUL:
+        parts = [
+            say("verdict.source_cites"),
+            cited or say("verdict.a_decision"),
+            given,
+            fill(say("verdict.of"), issuer) if issuer else "",
+        ]
+    else:
+        parts = [
+            fill(say("verdict.certified_by"), fill("<strong>{}</strong>", issuer))
+            if issuer
+            else say("verdict.certified"),
+            fill(say("verdict.following"), cited) if cited else "",
+            given,
+        ]
+    return fill("{}{}.", Markup(" ").join(part for part in parts if part), f"; {first_lower(lack)}" if lack else "")
+
+
+def _cited(item: ResolvedProduct, number: str) -> Markup | str:
+    """Return the decision with the address of its page, where it has one."""
+    if not number:
+        return ""
+    words = f"{say('product.decision')} {number}"
+    counts = next(n for n, (one, _) in enumerate(item.history) if one is item.standing.recognition)
+    path = next((one.act.slug for one in item.citations if one.path[1] == counts and not one.revokes), "")
+    return fill('<a href="{}">{}</a>', BASE + addresses.decision(path), words) if path else words
+
+
+def life(item: ResolvedProduct) -> Life | None:
+    """Return the validity of the recognition that counts, None where there is nothing to draw: no day, or no decision to trust."""
+    recognition = item.standing.recognition
+    period = term(recognition) if recognition else None
+    if period is None or period.start.first == dt.date.min or item.standing.status in _DOUBTFUL:
+        return None
+    window = renewal_days(period.end.first) if period.end.exact and item.standing.in_force else None
+    return Life(
+        days=_digits(period.start) + " " + _digits(period.end),
+        window=_digits(window) if window else "",
+        begins=day(period.start),
+        ends=day(period.end),
+        window_words=say("life.window", first=day(window.first), last=day(window.last)) if window else "",
+    )
+
+
+def _digits(days: Days) -> str:
+    first, last = f"{days.first:%Y%m%d}", f"{days.last:%Y%m%d}"
+    return first if first == last else f"{first}-{last}"
