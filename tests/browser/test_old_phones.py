@@ -73,7 +73,7 @@ def test_a_damaged_index_heals_itself(page: Page, url: str) -> None:
     ],
 )
 def test_an_error_is_told_as_what_it_is(page: Page, url: str, answer: dict[str, object] | None, key: str) -> None:
-    page.route("**/search/data/core.*", lambda route: route.fulfill(**answer) if answer else route.abort())  # type: ignore[arg-type]
+    page.route("**/search/data/core.*", lambda route: route.fulfill(**answer) if answer else route.abort())  # type: ignore[arg-type] # one of its options a case
     page.goto(f"{url}tim-kiem/?q=nuoc+mam")
     expect(page.locator("#oc-total")).to_contain_text(say(f"explorer.{key}", code="\0").split("\0")[0].strip(" (")[:60])
 

@@ -68,6 +68,6 @@ def test_no_line_is_longer_than_the_formatter_s_own_limit():
         for path in sorted(ASSETS.rglob("*"))
         if path.suffix in {".css", ".js"}
         for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
-        if len(line) > LONGEST
+        if len(line) > LONGEST and 'url("data:' not in line  # a drawing in an address cannot be broken
     ]
     assert long == []

@@ -102,7 +102,9 @@ def test_a_folder_of_no_province_stops_the_build(folder: Path) -> None:
 
 
 def test_a_record_with_only_a_warning_is_published_even_when_strict(folder: Path) -> None:
-    projects.write(folder, "thanh-hoa/hu-cau-ba.yml", product("Mật ong hư cấu một"))  # name and producer of another
+    projects.write(
+        folder, "thanh-hoa/hu-cau-ba.yml", product("Mật ong hư cấu một", recognitions=[recognition("2025-07-15")])
+    )  # of another's name
     done = run(folder, "--strict")
     assert done.returncode == 0, done.stdout
     assert "3 bản ghi: 0 lỗi, 1 cảnh báo" in done.stdout

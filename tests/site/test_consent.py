@@ -62,7 +62,10 @@ def consenting(tmp_path_factory: pytest.TempPathFactory) -> Site:
         (folder / ".cache" / name).symlink_to(kept / name, target_is_directory=True)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(rule.RULES, "_own", [one for one in rule.RULES._own if one.about.code != "SP701"])
-        return build_site(folder, folder / "site")
+        rule._undated.cache_clear()
+        made = build_site(folder, folder / "site")
+    rule._undated.cache_clear()
+    return made
 
 
 def texts(site: Site):

@@ -57,7 +57,7 @@ def first_visit(made: Site, page: Page) -> dict[str, int]:
             ("tinh/", 75),
             ("tinh/thanh-hoa/", 80),
             ("sao/3/", 80),
-            ("san-pham/ca-phe-khe-sanh/", 75),
+            ("san-pham/ca-phe-khe-sanh/", 76),
             ("ma-loi/", 82),  # it grows with every code
         ],
         *[("thong-ke/", 80), ("quyet-dinh/thanh-hoa-2942-qd-ubnd-2021/", 75), ("diem-ban/", 75)],
@@ -72,7 +72,7 @@ def test_a_first_visit_stays_within_its_budget(site: Site, address: str, kilobyt
 def test_no_product_page_outweighs_its_budget(site: Site) -> None:
     heaviest = max((page for page in site.pages("san-pham/")), key=lambda page: site.file(page.address).stat().st_size)
     loaded = first_visit(site, heaviest)
-    assert sum(loaded.values()) <= 75 * 1024, (heaviest.address, loaded)
+    assert sum(loaded.values()) <= 76 * 1024, (heaviest.address, loaded)
 
 
 def test_what_a_nation_s_pages_repeat_is_light(site: Site) -> None:

@@ -194,5 +194,8 @@ def _belongs(catalogue: Catalogue, item: Any) -> Iterator[str]:
     if maker := catalogue.producer_of(item):
         yield f"chu-the/{maker.slug}/"
     yield f"tinh-trang/{say(f'status_slug.{item.standing.status.value}')}/"
+    yield f"loai/{item.kind.slug if item.kind else 'khac'}/"
+    if item.kind and item.kind.wider:
+        yield f"loai/{item.kind.wider.slug}/"
     if item.standing.in_force:
         yield f"tinh-trang/{say('status_slug.in_force')}/"

@@ -1,4 +1,5 @@
-// How long a certificate holds, drawn from its days on the reader's own day. Without this the days stand in words alone.
+// How long a certificate holds, drawn from its days on the reader's own day. Without this the days stand in words
+// alone.
 import words from "./page-words.js";
 
 const SVG = "http://www.w3.org/2000/svg";

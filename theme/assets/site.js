@@ -31,7 +31,8 @@ if (ways) {
   });
 }
 
-// One box a page: where the page has none of its own, a wide head has one. Without scripts there is nothing that it could find.
+// One box a page: where the page has none of its own, a wide head has one. Without scripts there is nothing that it
+// could find.
 const search = /** @type {HTMLAnchorElement | null} */ (document.querySelector(".oc-header nav a"));
 if (search && !document.querySelector(".oc-search")) {
   const input = element("input", { name: "q", type: "search", "aria-label": words["site.search_label"] });

@@ -4,9 +4,7 @@ import { element } from "../shared/element.js";
 import { CHOSEN, LIMIT, pageOf } from "../shared/sharing.js";
 import { ids, onChange, toggle } from "./shortlist.js";
 
-const shown = [
-  ...document.querySelectorAll(`.oc-header nav a[href$="${CHOSEN}"], .oc-header summary`),
-].map((way) => {
+const shown = [...document.querySelectorAll(`.oc-header nav a[href$="${CHOSEN}"], .oc-header summary`)].map((way) => {
   const number = element("span");
   way.append(number);
   return number;
@@ -18,7 +16,8 @@ document.querySelector(".oc-header")?.append(said);
 const idOf = (link) => link?.href.split("/").slice(-2)[0] ?? "";
 
 /**
- * Put a button on each card below `root`, and among what can be done with a product's own page: pages are lighter without.
+ * Put a button on each card below `root`, and among what can be done with a product's own page: pages are lighter
+ * without.
  * @param {ParentNode} root
  */
 const equip = (root) => {

@@ -5,8 +5,10 @@ import { drawing } from "../qr.js";
 import { wordsFor } from "../search/engine/product.js";
 import { day, ready } from "../search/engine/session.js";
 import { element } from "../shared/element.js";
-import { ROOT, sound } from "../shared/sharing.js";
+import { PRODUCTS, ROOT, sound } from "../shared/sharing.js";
 import { dayWords, say } from "../shared/words.js";
+
+const PAGE = new RegExp(`(?:^|/)${PRODUCTS}([a-z0-9-]+)/$`);
 
 /** Lists whose products may be printed together. */
 const LIST = /^(?:chu-the|quyet-dinh)\/[a-z0-9-]+\/$/;
@@ -22,7 +24,7 @@ const listed = async (address) => {
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
   const html = new DOMParser().parseFromString(await answer.text(), "text/html");
   const links = Array.from(html.querySelectorAll("main a[href]"), (one) => one.getAttribute("href") ?? "");
-  return sound(links.flatMap((href) => /(?:^|\/)san-pham\/([a-z0-9-]+)\/$/.exec(href)?.[1] ?? []));
+  return sound(links.flatMap((href) => PAGE.exec(href)?.[1] ?? []));
 };
 
 /** What the address asks for. @returns {Promise<string[]>} */
@@ -38,7 +40,7 @@ const wanted = async () => {
  * @param {ReturnType<typeof wordsFor>} words @param {import("../export/rows.js").Row} row
  */
 const label = (words, row) => {
-  const address = `${page.dataset.labels}san-pham/${words.id}/`;
+  const address = `${page.dataset.labels}${PRODUCTS}${words.id}/`;
   const standing = words.stars
     ? [`${"★".repeat(words.stars)} `, element("b", {}, words.rank)]
     : [element("b", {}, words.label)];

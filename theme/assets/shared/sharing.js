@@ -8,7 +8,7 @@ export const ROOT = new URL("../../", import.meta.url);
 export const SEARCH = "tim-kiem/";
 export const CHOSEN = "da-chon/";
 export const DATA = "du-lieu/";
-const PRODUCTS = "san-pham/";
+export const PRODUCTS = "san-pham/";
 
 /** The address of a product's page. @param {string} id @returns {string} */
 export const pageOf = (id) => `${ROOT}${PRODUCTS}${id}/`;
