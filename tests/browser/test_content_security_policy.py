@@ -31,7 +31,7 @@ def kinds(made: Site) -> Iterator[str]:
             *(part for part in below if part in {"huyen", "xa"}),
             bool(re.search(r"trang-\d", address)),
         )
-        if kind not in seen:
+        if kind not in seen and not made.page(address).moved:
             seen.add(kind)
             yield address
     yield "tim-kiem/?q=nuoc+mam"

@@ -106,7 +106,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def taken(page: Page, fictional_url: str, kind: str) -> tuple[str, Path]:
-    """SiteOutputs the button for a `kind` of file and return the file's name and where it is."""
+    """Press the button for a `kind` of file and return the file's name and where it is."""
     page.goto(f"{fictional_url}da-chon/#ids=con-han.het-han")
     page.wait_for_selector("[data-ready]")
     with page.expect_download() as wait:
