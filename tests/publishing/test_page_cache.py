@@ -70,7 +70,8 @@ PRODUCTS = st.tuples(
     st.sampled_from(GROUPS),
     st.sampled_from(("2021-08-05", "2024-10-15", "2025-06-02")),
 )
-IDS = st.sampled_from(("hu-cau-mot", "hu-cau-hai", "hu-cau-ba", "hu-cau-bon", "hu-cau-nam"))
+NUMBERS = {"hu-cau-mot": 701, "hu-cau-hai": 702, "hu-cau-ba": 703, "hu-cau-bon": 704, "hu-cau-nam": 705}
+IDS = st.sampled_from(sorted(NUMBERS))
 
 
 def put(root, records):
@@ -81,9 +82,11 @@ def put(root, records):
         if values:
             name, place, producer, group, date = values
             folder = "thanh-hoa" if place["province"] == "Thanh Hóa" else "nghe-an"
-            record = product(
-                name, place=place, producer={"name": producer}, group=group, recognitions=[recognition(date)]
+            recognised = recognition(date)
+            recognised["decision"]["number"] = (
+                f"{NUMBERS[stem]}/QĐ-UBND"  # else two of one name would be one written twice
             )
+            record = product(name, place=place, producer={"name": producer}, group=group, recognitions=[recognised])
             projects.write(root, f"{folder}/{stem}.yml", record)
 
 
@@ -155,9 +158,8 @@ def renamed(project):
 
 def moved(project):
     (project / "products" / "thanh-hoa" / "hu-cau-hai.yml").unlink()
-    projects.write(
-        project, "nghe-an/hu-cau-hai.yml", RECORDS["nghe-an/hu-cau-xa.yml"] | {"former_ids": ["ten-cu-hu-cau"]}
-    )
+    moved = RECORDS["nghe-an/hu-cau-xa.yml"] | {"name": "Nước mắm hư cấu hai", "former_ids": ["ten-cu-hu-cau"]}
+    projects.write(project, "nghe-an/hu-cau-hai.yml", moved)
 
 
 def gone(project):
