@@ -13,6 +13,7 @@ ASSETS = ROOT / "theme" / "assets"
 LAYERS = (
     "site.js",
     "labels",
+    "contribute",
     "search/verify",
     "search/page",
     "chosen",

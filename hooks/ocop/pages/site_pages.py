@@ -55,6 +55,7 @@ def families(catalogue: Catalogue, agenda: AgendaIndex, cards: Cards) -> Iterato
     yield Family(addresses.SEARCH, _search)
     yield Family(addresses.VERIFY, partial(_verify, catalogue))
     yield Family(addresses.LABELS, _labels)
+    yield Family(addresses.CONTRIBUTE, _contribute)
     yield Family(addresses.CODES, _codes)
     yield Family(addresses.CHOSEN, _chosen)
     yield Family(addresses.OFFLINE, _offline)
@@ -94,6 +95,16 @@ def _labels() -> Iterator[Page]:
         title=say("labels.title"),
         description=say("labels.description"),
         index=False,
+    )
+
+
+def _contribute() -> Iterator[Page]:
+    yield Page(
+        path=addresses.CONTRIBUTE,
+        template="contribute.html",
+        title=say("contribute.title"),
+        description=say("contribute.description"),
+        context={"workbook": addresses.TEMPLATE_WORKBOOK},
     )
 
 

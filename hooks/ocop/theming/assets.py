@@ -31,7 +31,16 @@ _IMPORTED = re.compile(r"""^(?:import|export)\b[^"]*?"([^"?]+\.js)[^"]*";""", re
 """A script that another waits for: not one that it imports later by a call."""
 _SCRIPT_WORDS = (
     *("chosen.", "request.", "export.", "site.not_authority", "site.not_given", "site.unknown"),
-    *("explorer.", "verify.", "labels.", "deadline.", "star.one", "status.in_force", "status.valid_only"),
+    *(
+        "explorer.",
+        "verify.",
+        "labels.",
+        "contribute.",
+        "deadline.",
+        "star.one",
+        "status.in_force",
+        "status.valid_only",
+    ),
 )
 """How the keys of the words begin that scripts put into pages."""
 _PAGE_WORDS = (
