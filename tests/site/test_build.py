@@ -103,7 +103,7 @@ def test_a_folder_of_no_province_stops_the_build(folder: Path) -> None:
 
 def test_a_record_with_only_a_warning_is_published_even_when_strict(folder: Path) -> None:
     projects.write(
-        folder, "thanh-hoa/hu-cau-ba.yml", product("Mật ong hư cấu một", recognitions=[recognition("2025-07-15")])
+        folder, "thanh-hoa/hu-cau-ba.yml", product("Mật ong hư cấu một", recognitions=[recognition("2024-07-15")])
     )  # of another's name
     done = run(folder, "--strict")
     assert done.returncode == 0, done.stdout
