@@ -26,8 +26,7 @@ const written = (day = "") => `${day.slice(6)}/${day.slice(4, 6)}/${day.slice(0,
 
 /**
  * The sentence of a status with the days that a plan tells (status_sentences.foretellings). A certificate that has
- * ended may
- * still be held by a pending file for some days more: the rule is meaning/pending_file.py.
+ * ended may still be held by a pending file for some days more: the rule is meaning/pending_file.py.
  * @param {Word} word
  * @param {string} plan
  * @param {Known} known
