@@ -31,7 +31,8 @@ _ACTING = re.compile(
 def harmless(text: str, links: str) -> str:
     """Return `text` as a comment that mentions nobody, loads nothing and leads nowhere but to files below `links`.
 
-    It was made by a run of somebody else's code, so it may be anything: that ours would have escaped it counts for nothing.
+    It was made by a run of somebody else's code, so it may be anything: that ours would have escaped it counts for
+    nothing.
     """
     text = _UNSEEN.sub("", text.replace("\r\n", "\n").replace(MARK, ""))
     to_files = rf"\]\(<{re.escape(links)}[0-9a-f]{{7,64}}/(?:(?!\.\.|%2e)[A-Za-z0-9_./%-])*(?:#L[0-9]+)?>\)"

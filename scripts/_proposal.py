@@ -1,4 +1,7 @@
-"""A pull request made of what scripts/from-issue left: nothing of it is trusted. Only the standard library is used here."""
+"""A pull request made of what scripts/from-issue left: nothing of it is trusted.
+
+Only the standard library is used here.
+"""
 
 import base64
 import json
@@ -31,7 +34,10 @@ class Proposal:
 
 
 def read(folder: Path, number: int) -> Proposal:
-    """Return what lies in `folder` for issue `number`. Raises ValueError for anything that scripts/from-issue does not leave."""
+    """Return what lies in `folder` for issue `number`.
+
+    Raises ValueError for anything that scripts/from-issue does not leave.
+    """
     try:
         found: dict[str, Any] = json.loads((folder / "issue.json").read_text(encoding="utf-8"))
         comment = str(found["comment"])[:LONGEST]

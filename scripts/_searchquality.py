@@ -1,4 +1,7 @@
-"""How well queries are answered: tests/cases/search-queries.tsv against a catalogue. Also what scripts/bench-search counts by."""
+"""How well queries are answered: tests/cases/search-queries.tsv against a catalogue.
+
+Also what scripts/bench-search counts by.
+"""
 
 import csv
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,7 +21,10 @@ TEN = 10
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """One row: `first` and `ten` are words that results must have, “&” all of them, “/” one of them; `first` “∅”: there is no result."""
+    """One row: `first` and `ten` are words that results must have, “&” all of them, “/” one of them.
+
+    `first` “∅”: there is no result.
+    """
 
     corpus: str
     held: bool

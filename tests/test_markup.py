@@ -1,4 +1,7 @@
-"""Markup filled by hand is what markupsafe would have made: nothing from a record is ever markup. Compact HTML is the same page."""
+"""Markup filled by hand is what markupsafe would have made: nothing from a record is ever markup.
+
+Compact HTML is the same page.
+"""
 
 from hypothesis import given
 from hypothesis import strategies as st

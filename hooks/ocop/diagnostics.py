@@ -49,9 +49,10 @@ class Mending(StrEnum):
 class Diagnostic:
     """One finding. Its place is a key path; `yamlfile.locate` turns that into a span when somebody looks.
 
-    `on_key` points at the key itself instead of its value. `hint` says what to write instead, `""` where
-    only the office can know. `file` is relative to the root of the project, with forward slashes. `fix` is ready to
-    paste and "" where nobody but the office can know; `related` is another record's file that the finding is about. `how` says what to do with `fix`.
+    `on_key` points at the key itself instead of its value. `hint` says what to write instead, `""` where only the
+    office can know. `file` is relative to the root of the project, with forward slashes. `fix` is ready to paste and ""
+    where nobody but the office can know; `related` is another record's file that the finding is about. `how` says what
+    to do with `fix`.
     """
 
     code: str

@@ -39,12 +39,18 @@ def add_files(digest: "hashlib.blake2b", root: Path, files: Iterable[Path]) -> N
 
 
 def write_sealed(path: Path, name: str, edition: str, body: bytes) -> None:
-    """Put `body` there under a head that names what it is, the edition that made it, and its digest; else say so once."""
+    """Put `body` there under a head that names what it is, the edition that made it, and its digest.
+
+    Else say so once.
+    """
     keep(path, _seal(name, edition, body) + body)
 
 
 def keep(path: Path, data: bytes) -> None:
-    """Put there what a later run would only be quicker with; where that cannot be, it is done without, and said once."""
+    """Put there what a later run would only be quicker with.
+
+    Where that cannot be, it is done without, and said once.
+    """
     try:
         if path.parent.parent.is_symlink():
             raise NotADirectoryError(errno.ENOTDIR, "là liên kết", str(path.parent.parent))

@@ -25,7 +25,10 @@ def compact(html: str) -> str:
 
 
 def compact_template(source: str) -> str:
-    """Return the source of a template that makes the same page, compacted; an empty line of it may part what it makes."""
+    """Return the source of a template that makes the same page, compacted.
+
+    An empty line of it may part what it makes.
+    """
     return _NEEDLESS.sub("", _BLOCK.sub(r"\1", _INDENT.sub("", source)))
 
 

@@ -1,8 +1,8 @@
 """The only door to what lies in the repository: regular files in it are listed and read, and nothing else is opened.
 
-A symbolic link may lead to any file of the machine, and its first line would stand in a public report; opening a FIFO waits
-for a writer for ever; a device may give bytes without end. So links are never followed, and whatever is no regular file is
-named instead of opened. Imports nothing of ours.
+A symbolic link may lead to any file of the machine, and its first line would stand in a public report; opening a FIFO
+waits for a writer for ever; a device may give bytes without end. So links are never followed, and whatever is no
+regular file is named instead of opened. Imports nothing of ours.
 """
 
 import errno
@@ -37,7 +37,10 @@ class What(StrEnum):
 
 
 class Entry(NamedTuple):
-    """One name below the root. A path that is not UTF-8 is shown with its odd bytes in hexadecimal; it cannot be opened."""
+    """One name below the root.
+
+    A path that is not UTF-8 is shown with its odd bytes in hexadecimal; it cannot be opened.
+    """
 
     path: str
     what: What
@@ -71,7 +74,9 @@ class TooLargeError(OSError):
 
 
 def walk(root: Path | str, top: str) -> Iterator[Entry]:
-    """Yield `top` where it is no folder, else all that is in it, hidden names too; hidden folders and links are not entered.
+    """Yield `top` where it is no folder, else all that is in it, hidden names too.
+
+    Hidden folders and links are not entered.
 
     Paths begin at `root` and have forward slashes. Never raises for what a disk may hold.
     """

@@ -29,7 +29,10 @@ def write(site: str, target: str) -> dict[str, Any]:
 
 
 def photos(nation: str, cache: str) -> dict[str, Any]:
-    """Make what the site shows of every photo of a nation, or find it in `cache`; `bytes` is what would be published."""
+    """Make what the site shows of every photo of a nation, or find it in `cache`.
+
+    `bytes` is what would be published.
+    """
     from ocop.photos import store, variants as images  # noqa: PLC0415 (the other jobs need nothing of ours)
 
     originals = sorted(Path(nation, "products").glob("*/*.jpg"))

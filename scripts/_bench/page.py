@@ -68,7 +68,10 @@ QUALITY = """async ({ session, queries }) => {
 
 @dataclass
 class Served:
-    """A site as a host sends it: text packed by gzip at level 6, kept for ten minutes. `sent` bytes of bodies by path."""
+    """A site as a host sends it: text packed by gzip at level 6, kept for ten minutes.
+
+    `sent` bytes of bodies by path.
+    """
 
     url: str = ""
     sent: list[tuple[str, int]] = field(default_factory=list)

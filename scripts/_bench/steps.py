@@ -66,7 +66,10 @@ class Bench:
             self._hugo()
 
     def check_and_build(self) -> None:
-        """Measure a check and a build, both cold and then warm; and the build of a new day, which knows the records but no page."""
+        """Measure a check and a build, both cold and then warm.
+
+        And the build of a new day, which knows the records but no page.
+        """
         self._forget()
         self._script("check, cold", "check")
         self._script("check, warm", "check")

@@ -58,8 +58,8 @@ def chains(
 ) -> tuple[Chains, Spellings]:
     """Return each code's versions through the four lists, and other spellings of its names.
 
-    `above` are the districts of each list when these are communes. `grown` are the codes that took others in: a new name
-    of these is a new name, not a spelling. A change of parent may have another day than one of type and name.
+    `above` are the districts of each list when these are communes. `grown` are the codes that took others in: a new
+    name of these is a new name, not a spelling. A change of parent may have another day than one of type and name.
     """
     made: Chains = defaultdict(list)
     spellings: Spellings = defaultdict(set)
@@ -102,7 +102,10 @@ def chains(
 
 
 def respelt(versions: list[Version], spellings: set[str]) -> list[Version]:
-    """Return the versions with each name spelt as the last list does where only the spelling differs; note the others."""
+    """Return the versions with each name spelt as the last list does where only the spelling differs.
+
+    Note the others.
+    """
     last = versions[-1].state.name
     spellings |= {v.state.name for v in versions if v.state.name != last and plain(v.state.name) == plain(last)}
     right = {name: last for name in spellings if plain(name) == plain(last)}

@@ -96,7 +96,10 @@ VERSION = "document.querySelector('script[src*=\"site.js\"]').src.split('?v=')[1
 
 
 def until(page: Page, true: str, arg: str = "") -> None:
-    """Wait until a function of JavaScript says so; Playwright's own way evaluates words in the page, which its policy forbids."""
+    """Wait until a function of JavaScript says so.
+
+    Playwright's own way evaluates words in the page, which its policy forbids.
+    """
     tries = f"for (let n = 0; n < 500; n += 1) {{ if (await ({true})(arg)) return; await new Promise((go) => setTimeout(go, 20)) }}"
     page.evaluate(f"async (arg) => {{ {tries} throw new Error('it never came true') }}", arg)
 

@@ -83,7 +83,10 @@ def test_sign_and_ground_of_the_verdict_say_what_its_words_say(
 
 
 def test_the_bar_is_drawn_for_the_reader_s_own_day(browser: Browser, fictional_url: str) -> None:
-    """Certified from 02/06/2025 to 02/06/2028: half of it is over on 02/12/2026; after its end the mark stays inside."""
+    """Certified from 02/06/2025 to 02/06/2028: half of it is over on 02/12/2026.
+
+    After its end the mark stays inside.
+    """
     for day, words, low, high in (
         ("2026-12-02T12:00:00+07:00", "02/12/2026", 49, 51),
         ("2029-06-02T12:00:00+07:00", "02/06/2029", 99, 100),

@@ -1,4 +1,7 @@
-"""Article 12.3 of 26/2026: what a pending file may still hold, the same in Python and in the browser. All data are made up."""
+"""Article 12.3 of 26/2026: what a pending file may still hold, the same in Python and in the browser.
+
+All data are made up.
+"""
 
 import datetime as dt
 import json

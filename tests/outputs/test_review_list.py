@@ -1,4 +1,7 @@
-"""What an office should settle first: which questions are asked, and the list as text, JSON and workbook. All made up."""
+"""What an office should settle first: which questions are asked, and the list as text, JSON and workbook.
+
+All made up.
+"""
 
 import datetime as dt
 import io

@@ -1,4 +1,7 @@
-"""Numbers: every product counted once, drawn, written out and offered as a file alike; what others reported beside it."""
+"""Numbers: every product counted once, drawn, written out and offered as a file alike.
+
+What others reported beside it.
+"""
 
 import csv
 import datetime as dt

@@ -1,4 +1,7 @@
-"""The live catalogue after any edits is what a fresh build would be; only a record that broke keeps its last good version."""
+"""The live catalogue after any edits is what a fresh build would be.
+
+Only a record that broke keeps its last good version.
+"""
 
 import shutil
 

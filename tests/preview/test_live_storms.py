@@ -21,7 +21,10 @@ STORMS = 200
 
 
 def storm(chance: random.Random, root, valid) -> set[str]:
-    """Change up to thirty things below `root`, as a checkout does; return all paths that a perfect watcher would tell of."""
+    """Change up to thirty things below `root`, as a checkout does.
+
+    Return all paths that a perfect watcher would tell of.
+    """
     told = set()
     for _ in range(chance.randint(1, 30)):
         folder = root / "products" / chance.choice(FOLDERS)

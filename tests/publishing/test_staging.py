@@ -1,4 +1,7 @@
-"""A site is written beside the old one and takes its place only when it is whole; what did not change is not touched."""
+"""A site is written beside the old one and takes its place only when it is whole.
+
+What did not change is not touched.
+"""
 
 import pytest
 

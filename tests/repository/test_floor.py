@@ -1,4 +1,7 @@
-"""The floor of browsers: Chrome and WebView 87, Safari 14, Firefox 90. The type checker's library holds methods to it; this holds syntax."""
+"""The floor of browsers: Chrome and WebView 87, Safari 14, Firefox 90.
+
+The type checker's library holds methods to it; this holds syntax.
+"""
 
 import re
 

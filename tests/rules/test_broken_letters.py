@@ -1,4 +1,7 @@
-"""Records whose letters arrived broken: each is told what happened, and sound ones are left alone. All names are made up."""
+"""Records whose letters arrived broken: each is told what happened, and sound ones are left alone.
+
+All names are made up.
+"""
 
 import re
 import unicodedata

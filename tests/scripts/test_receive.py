@@ -1,4 +1,7 @@
-"""scripts/receive: a zip becomes a branch, or is refused whole, with every reason; nothing leaves the project's folders."""
+"""scripts/receive: a zip becomes a branch, or is refused whole, with every reason.
+
+Nothing leaves the project's folders.
+"""
 
 import io
 import shutil

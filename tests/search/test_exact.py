@@ -56,7 +56,10 @@ def test_every_id_and_address_is_one_product(real: Catalogue, real_assets: Path)
 
 
 def test_every_name_is_those_that_bear_it(real: Catalogue, real_assets: Path) -> None:
-    """With its accents only those with these accents; without any, all of these letters. A producer may be called so too."""
+    """With its accents only those with these accents; without any, all of these letters.
+
+    A producer may be called so too.
+    """
     exact, loose = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
     for item in real.items:
         exact[spelled(item.name)].add(item.id)

@@ -29,7 +29,10 @@ def built(folder: Path, **more: str) -> dict[str, bytes]:
 
 
 def test_the_same_input_for_the_same_day_is_the_same_site(tmp_path: Path) -> None:
-    """The second folder is deeper down; its files are made in the opposite order, older, and no record or photo is known yet."""
+    """The second folder is deeper down.
+
+    Its files are made in the opposite order, older, and no record or photo is known yet.
+    """
     shown = {"file": "co-anh.jpg", "alt": "Chai hư cấu", "credit": "Hư Cấu", "licence": "CC BY 4.0"}
     records = dict(list(fiction().items())[:30]) | {"thanh-hoa/co-anh.yml": product("Có ảnh hư cấu", photos=[shown])}
     first = project(tmp_path / "a", records)

@@ -17,9 +17,9 @@ _IMPORTS = re.compile(r"""(?:from|import)\s*\(?["'](\.\.?/[^"'?]+)[^"']*["']""")
 def first_visit(made: Site, page: Page) -> dict[str, int]:
     """Return {address: bytes on the wire} of a page and all that it loads before anybody scrolls or acts.
 
-    Fonts and pictures are sent as they are, everything else as gzip. A script's imports count, whether or not they come true,
-    but for those of the search: they come with the first touch of a box, as test_browser_explorer has it,
-    and that of the bar of validity, which comes where there is one to draw.
+    Fonts and pictures are sent as they are, everything else as gzip. A script's imports count, whether or not they come
+    true, but for those of the search: they come with the first touch of a box, as test_browser_explorer has it, and
+    that of the bar of validity, which comes where there is one to draw.
     """
     found: dict[str, int] = {}
     drawn = any("data-life" in one.attrs for one in page.top.walk())

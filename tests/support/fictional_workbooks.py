@@ -228,7 +228,10 @@ def tcvn3_text() -> Layout:
 
 
 def several_sheets() -> Layout:
-    """A sheet of notes, a sheet by years, a hidden one; hidden rows, an error value, a formula without a result, a head that is repeated."""
+    """A sheet of notes, a sheet by years, a hidden one.
+
+    Hidden rows, an error value, a formula without a result, a head that is repeated.
+    """
     book = Workbook()
     notes = book.active
     notes.title = "Ghi chú"
@@ -397,7 +400,10 @@ def conflicts() -> Layout:
 
 
 def decisions_as_groups() -> Layout:
-    """Groups by decision, each with its day and issuer; makers unmerged and blank; a maker whose address differs; windows-1258."""
+    """Groups by decision, each with its day and issuer; makers unmerged and blank; a maker whose address differs.
+
+    Windows-1258.
+    """
     rows = [
         ["TT", "Tên sản phẩm", "Chủ thể", "Địa chỉ", "Hạng sao", "Điện thoại"],
         ["I", "Quyết định số 9980/QĐ-UBND ngày 12/4/2024 của UBND thị xã Nghi Sơn", "", "", "", ""],

@@ -45,7 +45,10 @@ class ResolvedConference:
         return self.conference.fate.state
 
     def upcoming(self, today: dt.date) -> bool:
-        """Say whether its time is not over by day `today`; one that was called off stays until then, for those who wait for it."""
+        """Say whether its time is not over by day `today`.
+
+        One that was called off stays until then, for those who wait for it.
+        """
         return self.state != "đã diễn ra" and self.time.days.last >= today
 
 

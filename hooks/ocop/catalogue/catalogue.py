@@ -90,7 +90,10 @@ class Catalogue:
 
     @cached_property
     def by_kind(self) -> Mapping[str, tuple[ResolvedProduct, ...]]:
-        """Items by the slug of their kind of goods and of the wider one that holds it; those without a kind under OTHER."""
+        """Items by the slug of their kind of goods and of the wider one that holds it.
+
+        Those without a kind under OTHER.
+        """
         return self._lists(_kinds)
 
     @cached_property
@@ -117,7 +120,10 @@ class Catalogue:
         return self._producer(item.producer_key, self.by_producer[item.producer_key]) if item.producer_key else None
 
     def with_changes(self, gone: Collection[str], new: Collection[ResolvedProduct]) -> "Catalogue":
-        """Return the catalogue without the items of the files `gone`, and with `new`. Lists are amended, not made again."""
+        """Return the catalogue without the items of the files `gone`, and with `new`.
+
+        Lists are amended, not made again.
+        """
         old = [item for item in self.items if item.file in gone]
         made: dict[Keys, dict[Any, tuple[ResolvedProduct, ...]]] = {}
         for keys, lists in self._made.items():

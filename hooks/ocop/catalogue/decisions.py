@@ -38,7 +38,10 @@ class Decided:
 
 @dataclass(frozen=True)
 class DecisionIndex:
-    """The decisions of one catalogue; `announced` are what sources say of decisions, by slug. Nothing is made before it is asked for."""
+    """The decisions of one catalogue; `announced` are what sources say of decisions, by slug.
+
+    Nothing is made before it is asked for.
+    """
 
     catalogue: Catalogue
     announced: Mapping[str, tuple[DecisionKey, DecisionFile]]

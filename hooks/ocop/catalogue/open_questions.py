@@ -1,7 +1,8 @@
 """What an office should settle first: each point where a record rests on little, with the sources to open.
 
-Not an error of a record: what it says is what its sources say. A question names the product, what is not settled, why that
-matters, and where to look. The order of the kinds is that of what changes most on the public page when it is settled.
+Not an error of a record: what it says is what its sources say. A question names the product, what is not settled, why
+that matters, and where to look. The order of the kinds is that of what changes most on the public page when it is
+settled.
 """
 
 from collections.abc import Iterator, Sequence
@@ -24,7 +25,10 @@ _OFFICIAL = (".gov.vn", "gov.vn")
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One point to settle about one product. `what` says it in Vietnamese; `hint` what the record itself already suggests."""
+    """One point to settle about one product.
+
+    `what` says it in Vietnamese; `hint` what the record itself already suggests.
+    """
 
     kind: str
     item: ResolvedProduct

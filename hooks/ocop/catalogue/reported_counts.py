@@ -30,8 +30,8 @@ class Reported:
 def statements() -> tuple[Reported, ...]:
     """Return every statement, the oldest first; of one day as the table has them.
 
-    A year or a month without a day stands in its middle: a total of “2025” is later than one of February 2025 and earlier
-    than one of November. Totals that contradict each other all stay, each with its note.
+    A year or a month without a day stands in its middle: a total of “2025” is later than one of February 2025 and
+    earlier than one of November. Totals that contradict each other all stay, each with its note.
     """
     rows = [
         Reported(

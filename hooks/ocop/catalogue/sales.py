@@ -20,7 +20,10 @@ from ocop.records.sales import Fair, Known, Shop
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where one of them is: one of today's 34 provinces; today's communes that it may lie in, () where no commune is named."""
+    """Where one of them is: one of today's 34 provinces.
+
+    Today's communes that it may lie in, () where no commune is named.
+    """
 
     province: Unit
     communes: tuple[Unit, ...]

@@ -1,4 +1,7 @@
-"""The files of this folder, by name. Tables are tab-separated, under “#” lines on what they hold, from where, how sure."""
+"""The files of this folder, by name.
+
+Tables are tab-separated, under “#” lines on what they hold, from where, how sure.
+"""
 
 import tomllib
 from collections.abc import Iterator, Mapping

@@ -37,7 +37,10 @@ class Kind:
 
 @lru_cache(maxsize=1)
 def kinds() -> Mapping[str, Kind]:
-    """Return every kind by its slug, in the order of the table, each wide kind before those within it; OTHER comes last."""
+    """Return every kind by its slug, in the order of the table, each wide kind before those within it.
+
+    OTHER comes last.
+    """
     made: dict[str, Kind] = {}
     for row in data.rows("goods.tsv"):
         wider = made[row["within"]] if row["within"] else None

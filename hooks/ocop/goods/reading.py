@@ -51,7 +51,10 @@ def kind_of(name: str, description: str = "") -> Kind | None:
 
 @lru_cache(maxsize=65536)
 def _read(name: str) -> Kind | None:
-    """Return the kind that the beginning of `name` shows, else the first that it shows anywhere; maybe that of OTHER."""
+    """Return the kind that the beginning of `name` shows, else the first that it shows anywhere.
+
+    Maybe that of OTHER.
+    """
     parts = [_words(part) for part in _NEW_BEGINNING.split(name)]
     whole = tuple(word for part in parts for word in part)
     table = _table()

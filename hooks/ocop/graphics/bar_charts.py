@@ -97,9 +97,9 @@ def bars(
 ) -> Markup:
     """Return a chart under `title`, its key and its table; `link` makes an address of a row's path.
 
-    `counted` heads the table's column of numbers, “Số sản phẩm” if "". The longest bar takes the whole width; with `shares`
-    every bar does, for parts of wholes that are not compared with one another. Raises KeyError for an unknown kind,
-    ValueError for a count below 0.
+    `counted` heads the table's column of numbers, “Số sản phẩm” if "". The longest bar takes the whole width; with
+    `shares` every bar does, for parts of wholes that are not compared with one another. Raises KeyError for an unknown
+    kind, ValueError for a count below 0.
     """
     head = fill('<figcaption class="oc-chart__title">{}</figcaption>', title)
     if not rows:

@@ -79,8 +79,8 @@ def check(found: Sequence[Tile], names: Mapping[str, str]) -> None:
 def tilemap(counts: Mapping[str, int], link: Callable[[str], str], *, current: str | None = None) -> Markup:
     """Return the map with its key and note: each tile leads to `link(slug)`, shaded by `counts` (slug → in force).
 
-    A province without a count has 0, which its tile says only to those who hear it; `current` is the slug of the province whose page shows the map.
-    Raises ValueError for a slug that is none of the 34.
+    A province without a count has 0, which its tile says only to those who hear it; `current` is the slug of the
+    province whose page shows the map. Raises ValueError for a slug that is none of the 34.
     """
     known = {tile.place for tile in tiles()}
     strange = {*counts, *([current] if current else [])} - known

@@ -18,7 +18,10 @@ Era = Literal["", "old", "new"]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What a column is for. `turn`: of which of several recognitions in a row (0: of the only one). `stars`: a column to tick."""
+    """What a column is for.
+
+    `turn`: of which of several recognitions in a row (0: of the only one). `stars`: a column to tick.
+    """
 
     role: str
     turn: int = 0
@@ -107,7 +110,10 @@ def column(label: str, above: str = "") -> Column:
 
 
 def _tick(label: str) -> int:
-    """Return the stars of a label that is nothing else (“4 sao”, “****”); negative for “tiềm năng 5 sao”; 0 for other labels."""
+    """Return the stars of a label that is nothing else (“4 sao”, “****”); negative for “tiềm năng 5 sao”.
+
+    0 for other labels.
+    """
     low = label_key(label)
     bare = re.sub(r"\b(?:hang|san pham|ocop|dat|sp|so|san pham ocop)\b", " ", low).strip()
     if not re.search(r"\d\s*\*|sao|\*{3,5}|★", nfc(label).casefold()) or re.search(

@@ -31,7 +31,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What holds for the rows below, by topic, outermost first. `area` is the district or province of a title: a mere hint."""
+    """What holds for the rows below, by topic, outermost first.
+
+    `area` is the district or province of a title: a mere hint.
+    """
 
     said: Mapping[Topic, Said] = field(default_factory=dict)
     titled: frozenset[Topic] = frozenset()
@@ -85,7 +88,10 @@ def bare(text: str) -> str:
 
 
 def group_row(text: str, cell: str, provinces: Iterable[str], *, certain: bool) -> dict[Topic, Said]:
-    """Return what a row of groups says, nothing where it says nothing that counts; `certain`: the row is surely no product."""
+    """Return what a row of groups says, nothing where it says nothing that counts.
+
+    `certain`: the row is surely no product.
+    """
     words = bare(text)
     low = fold(words)
     if _CITES.search(low) and (cited := values.decisions(text)):

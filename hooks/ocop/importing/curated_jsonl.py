@@ -129,7 +129,10 @@ def _sorted_out(
     decided: Decisions,
     remarks: list[Remark],
 ) -> tuple[list[Draft], list[tuple[str, Draft]]]:
-    """Return the drafts of new products, and those about a product that has a record with its path; ask about the rest."""
+    """Return the drafts of new products, and those about a product that has a record with its path.
+
+    Ask about the rest.
+    """
     new: list[Draft] = []
     about: list[tuple[str, Draft]] = []
     for made in drafts:

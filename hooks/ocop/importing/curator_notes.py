@@ -1,11 +1,12 @@
 """What the curator's prose in a row says beyond its fields: who recognised, how, in which round, and what came before.
 
-A row's `note`, `history` and `facts` are sentences about its sources; its `source_title` is the source's own. Only
-what an explicit pattern below reads off exactly is taken. Everything else stays unsaid, and unread histories are
-reported. Every pattern is tried on the wordings of the curated files of 2026-11-22 and 2026-11-27.
+A row's `note`, `history` and `facts` are sentences about its sources; its `source_title` is the source's own. Only what
+an explicit pattern below reads off exactly is taken. Everything else stays unsaid, and unread histories are reported.
+Every pattern is tried on the wordings of the curated files of 2026-11-22 and 2026-11-27.
 
-A council evaluates and never recognises (148/QĐ-TTg, 26/2026/QĐ-TTg). Where a note names only a council's
-evaluation, the day or the year in `recognised` is that of the evaluation, not the date of a decision. The round (“đợt 1 năm 2024”) is the source's own word and stays.
+A council evaluates and never recognises (148/QĐ-TTg, 26/2026/QĐ-TTg). Where a note names only a council's evaluation,
+the day or the year in `recognised` is that of the evaluation, not the date of a decision. The round (“đợt 1 năm 2024”)
+is the source's own word and stays.
 """
 
 import re

@@ -1,8 +1,10 @@
-"""The text of an issue made by a form → its answers by field. The text is hostile: nothing in an answer can become another field.
+"""The text of an issue made by a form → its answers by field.
 
-GitHub writes, for every field in the form's order, “### <label>”, an empty line and the answer, “_No response_” where there is
-none. An answer of one line takes exactly one; a text area may hold anything, lines like headings too: it ends at the last heading
-of the next field from which the rest of the form can still be read.
+The text is hostile: nothing in an answer can become another field.
+
+GitHub writes, for every field in the form's order, “### <label>”, an empty line and the answer, “_No response_” where
+there is none. An answer of one line takes exactly one; a text area may hold anything, lines like headings too: it ends
+at the last heading of the next field from which the rest of the form can still be read.
 """
 
 from collections.abc import Sequence

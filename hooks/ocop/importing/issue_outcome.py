@@ -1,4 +1,7 @@
-"""The answers of a form → a record, a question, or a matter for people. Read and judged by the same code as a row of a workbook."""
+"""The answers of a form → a record, a question, or a matter for people.
+
+Read and judged by the same code as a row of a workbook.
+"""
 
 import datetime as dt
 import re

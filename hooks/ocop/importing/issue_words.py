@@ -1,7 +1,7 @@
 """Words for a comment, a branch and a title made from hostile text: what GitHub would act on is left out, not escaped.
 
-No mention, number, link, picture, heading, box, tag or formula can be made of what is kept: letters, digits, blanks and the signs
-of plain sentences.
+No mention, number, link, picture, heading, box, tag or formula can be made of what is kept: letters, digits, blanks and
+the signs of plain sentences.
 """
 
 import re

@@ -1,14 +1,14 @@
 """Products that have a record already: which of them a row is about, and what the row adds to it.
 
 A row about a known product is one more recognition, or a better number or date of one, never a second record. It is
-recognised by name, producer and place. Names are compared without accents and case, and without the words that only
-say what kind of company or goods it is, so “Saphraton” of “Sâm Sâm Co Ltd” is “Thực phẩm bảo vệ sức khỏe SAPHRATON” of
+recognised by name, producer and place. Names are compared without accents and case, and without the words that only say
+what kind of company or goods it is, so “Saphraton” of “Sâm Sâm Co Ltd” is “Thực phẩm bảo vệ sức khỏe SAPHRATON” of
 “Công ty TNHH Sâm Sâm”. What is merely alike is never joined by itself: a person says which record it is, or that it is
 another product.
 
 A row never takes anything away and never overwrites: what contradicts the record is listed. Nor does it raise what is
-certified above its own evidence: a number or date of a doubtful source does not join a recognition that a good source attests
-(its star would then be shown on a day that only the doubtful source gives), but stands beside it.
+certified above its own evidence: a number or date of a doubtful source does not join a recognition that a good source
+attests (its star would then be shown on a day that only the doubtful source gives), but stands beside it.
 """
 
 import re
@@ -253,7 +253,10 @@ def _agreeing(one: Record, other: Record) -> Iterator[tuple[str, bool]]:
 
 
 def _near(one: Record, other: Record) -> bool:
-    """Say whether nothing in the two places contradicts; a commune of today and one of before may differ in name alone."""
+    """Say whether nothing in the two places contradicts.
+
+    A commune of today and one of before may differ in name alone.
+    """
     if bool(_area(one, "district")) != bool(_area(other, "district")):
         return True
     return all(agree for _, agree in _agreeing(one, other))

@@ -1,4 +1,6 @@
-"""A file from an office → the records to write and what becomes of every row. Pure: bytes in, a plan out; nothing is written here.
+"""A file from an office → the records to write and what becomes of every row.
+
+Pure: bytes in, a plan out; nothing is written here.
 
     made = plan(content, "ten-tep.xlsx", "thanh-hoa", KnownCatalogue(records, taken, today))
 

@@ -1,7 +1,7 @@
 """What is personal in a table: columns of it are dropped, and no message repeats it.
 
-Telephone numbers, mail addresses and numbers of identity cards are told by their shape (Luật 91/2025/QH15: not published
-without consent); names of representatives by the label of their column, or by the words before them.
+Telephone numbers, mail addresses and numbers of identity cards are told by their shape (Luật 91/2025/QH15: not
+published without consent); names of representatives by the label of their column, or by the words before them.
 """
 
 import re

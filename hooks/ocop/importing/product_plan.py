@@ -53,7 +53,10 @@ class _Act:
 
 
 def plan(rows: Sequence[Row], known: Catalogued | None, today: dt.date) -> Made | None:
-    """Return the record of the rows of one product, None where nothing is to be written. Refused rows say why in themselves."""
+    """Return the record of the rows of one product, None where nothing is to be written.
+
+    Refused rows say why in themselves.
+    """
     if known:
         acts = [_Act(data, None) for data in known.recognitions]
         for row in rows:  # what contradicts the record is wrong beside other rows too

@@ -105,7 +105,10 @@ def _item(source: bytes, lines: list[str], n: int) -> tuple[int, int] | None:
 
 
 def _end(lines: list[str], last: int, margin: int) -> int:
-    """Return the line after the last one of the item that begins at line `last`; comments that follow it stay behind."""
+    """Return the line after the last one of the item that begins at line `last`.
+
+    Comments that follow it stay behind.
+    """
     end = last + 1
     for n in range(last + 1, len(lines)):
         bare = lines[n].strip()

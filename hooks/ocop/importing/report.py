@@ -1,4 +1,7 @@
-"""The report of an import as data: a program's view of `Plan`, by the contract of scripts/import-xlsx. Nothing personal is in it."""
+"""The report of an import as data: a program's view of `Plan`, by the contract of scripts/import-xlsx.
+
+Nothing personal is in it.
+"""
 
 from collections.abc import Sequence
 from typing import Any

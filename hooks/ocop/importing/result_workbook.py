@@ -1,7 +1,7 @@
 """The workbook that goes back to the office: its own sheets, every row with its verdict, every reason at its cell.
 
-Made anew of values only, so that no formula, macro, link or picture of the file that came runs at anybody's desk; columns of personal
-data stay behind. The cells that we add are text, whatever they begin with.
+Made anew of values only, so that no formula, macro, link or picture of the file that came runs at anybody's desk;
+columns of personal data stay behind. The cells that we add are text, whatever they begin with.
 """
 
 import io

@@ -43,14 +43,20 @@ class Found:
 
 @cache
 def provinces_of(folder: str) -> tuple[str, ...]:
-    """Return the names of the province of today with this folder and of those that it was formed from; () for no such folder."""
+    """Return the names of the province of today with this folder and of those that it was formed from.
+
+    () for no such folder.
+    """
     book = gazetteer()
     unit = next((one for one in book.provinces(Era.NEW) if book.slug(one) == folder), None)
     return tuple(dict.fromkeys([unit.name, *(one.name for one in book.former(unit))])) if unit else ()
 
 
 def read(written: Written, folder: str, on: Days | None, hints: Sequence[str] = ()) -> Found:
-    """Return the place that a row means. `hints` (“huyện Hoằng Hóa”: of the issuer, of the title) only decide what it leaves open."""
+    """Return the place that a row means.
+
+    `hints` (“huyện Hoằng Hóa”: of the issuer, of the title) only decide what it leaves open.
+    """
     parts = _parts(written)
     said = parts.province or next((one for hint in hints if (one := _province_in(hint))), "")
     tried = (said,) if said else provinces_of(folder)

@@ -60,7 +60,10 @@ class RowReader:
     """Reads the lines of one table."""
 
     def __init__(self, sheet: str, head: Head, folder: str, merged: frozenset[int], *, title_holds: bool) -> None:
-        """`merged` are the columns with cells merged over rows; `title_holds`: the title's decision is that of the rows."""
+        """`merged` are the columns with cells merged over rows.
+
+        `title_holds`: the title's decision is that of the rows.
+        """
         self.sheet, self.head, self.folder, self.merged = sheet, head, folder, merged
         self._maker = [n for role in MAKER for n in head.of(role)]
         self._with_places = any(head.of(role) for role in _PLACES)

@@ -1,4 +1,7 @@
-"""The stars of one recognition of a row: ticked, written, or said by a group of rows; and where two of these disagree."""
+"""The stars of one recognition of a row: ticked, written, or said by a group of rows.
+
+And where two of these disagree.
+"""
 
 from collections.abc import Mapping
 from typing import NamedTuple

@@ -1,4 +1,7 @@
-"""A table as a file holds it: sheets of rows of cells, each with what its reader knows of it. Nothing is understood yet."""
+"""A table as a file holds it: sheets of rows of cells, each with what its reader knows of it.
+
+Nothing is understood yet.
+"""
 
 import datetime as dt
 from collections.abc import Mapping

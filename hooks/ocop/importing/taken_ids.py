@@ -1,4 +1,7 @@
-"""Which ids are in use: the names of all records, and those that records once had. The one module here that looks at files."""
+"""Which ids are in use: the names of all records, and those that records once had.
+
+The one module here that looks at files.
+"""
 
 import re
 from collections.abc import Iterator

@@ -1,7 +1,9 @@
-"""The workbook that an office fills in, made from the declared fields: their titles, notes and choices. The importer reads it back.
+"""The workbook that an office fills in, made from the declared fields: their titles, notes and choices.
 
-Its first sheet is a table with a note at every head and a list at every field of choices; its second an example, which the importer
-leaves out; its third the words that may be chosen.
+The importer reads it back.
+
+Its first sheet is a table with a note at every head and a list at every field of choices; its second an example, which
+the importer leaves out; its third the words that may be chosen.
 """
 
 import io

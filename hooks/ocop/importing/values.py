@@ -147,7 +147,10 @@ def _of(year: str, month: str, day_: str, text: str) -> Day:
 
 
 class Cited(NamedTuple):
-    """A decision as a cell or a title says it; each part "" where it does not say it, `wrong` where it cannot be read."""
+    """A decision as a cell or a title says it.
+
+    Each part "" where it does not say it, `wrong` where it cannot be read.
+    """
 
     number: str = ""
     date: str = ""

@@ -23,7 +23,10 @@ _ROOT = re.compile(r"xl/.*\.xml|\[Content_Types\]\.xml|_rels/\.rels|docProps/.*\
 
 
 def check(content: bytes) -> bool:
-    """Return whether a workbook has formulas. Raises UnreadableError unless it can be opened in the memory of a small machine."""
+    """Return whether a workbook has formulas.
+
+    Raises UnreadableError unless it can be opened in the memory of a small machine.
+    """
     if not content:
         raise UnreadableError("tệp trống")
     if len(content) > LARGEST:

@@ -65,7 +65,10 @@ def in_full_as_written() -> dict[str, str]:
 
 
 def joinable() -> dict[str, str]:
-    """Return what every short form stands for that may be joined with others, with its accents; "" where for several things."""
+    """Return what every short form stands for that may be joined with others, with its accents.
+
+    "" where for several things.
+    """
     written = {_plain(form.long[0]): form.long[0] for form in forms()}
     return {form: written.get(meant, "") for form, meant in _when_joined().items()}
 
@@ -78,7 +81,10 @@ def _words(name: str) -> tuple[str, ...]:
 
 
 def _parts(name: str) -> list[tuple[str, str]]:
-    """Return the words of a name, each as short as it may be and as it stands; words that have one short form together are one part."""
+    """Return the words of a name, each as short as it may be and as it stands.
+
+    Words that have one short form together are one part.
+    """
     found: list[tuple[str, str]] = []
     words = _words(name)
     at = 0
@@ -95,7 +101,10 @@ def _parts(name: str) -> list[tuple[str, str]]:
 
 
 def _parted(word: str) -> list[str]:
-    """Return the short forms that a word of consonants is joined of; the word itself where it is not, nothing for “và”."""
+    """Return the short forms that a word of consonants is joined of.
+
+    The word itself where it is not, nothing for “và”.
+    """
     if word == _AND:
         return []
     if word in _in_full() or not _joined().fullmatch(word):

@@ -1,9 +1,9 @@
 """Vietnamese text that arrived in the letters of another encoding: which one it was, and what it said.
 
-Two old font encodings (TCVN3, VNI) copied as if they were Latin letters, and UTF-8 that a program took for a code page and saved
-again, once or more often. Every reading is judged by the words that it gives: a reading is certain when it turns all that is
-wrong into Vietnamese syllables and no other reading does as well. Nothing here guesses at a single odd letter: foreign names have
-them.
+Two old font encodings (TCVN3, VNI) copied as if they were Latin letters, and UTF-8 that a program took for a code page
+and saved again, once or more often. Every reading is judged by the words that it gives: a reading is certain when it
+turns all that is wrong into Vietnamese syllables and no other reading does as well. Nothing here guesses at a single
+odd letter: foreign names have them.
 """
 
 import re
@@ -61,7 +61,10 @@ def repaired(text: str) -> Broken | None:
 
 
 def from_tcvn3(text: str) -> str:
-    """Return a text of TCVN3 (ABC) letters that were read as Latin-1. Words in a font of capitals (.Vn…H) get theirs."""
+    """Return a text of TCVN3 (ABC) letters that were read as Latin-1.
+
+    Words in a font of capitals (.Vn…H) get theirs.
+    """
     loud = _CAPITALS(text) is not None and not _SMALL(text)
     return TOKEN.sub(lambda word: _word_of_tcvn3(word[0], loud=loud), text)
 
@@ -143,7 +146,10 @@ def _misread(page: str) -> _Misread:
 
 
 def _shown(text: str, page: str, times: int) -> str:
-    """Return a text after so many wrong readings. Bytes that a page does not have stand for themselves, as browsers do it."""
+    """Return a text after so many wrong readings.
+
+    Bytes that a page does not have stand for themselves, as browsers do it.
+    """
     for _ in range(times):
         text = unicodedata.normalize("NFC", "".join(_byte(one, page) for one in text.encode()))
     return text

@@ -1,8 +1,8 @@
 """Which words are Vietnamese syllables: by the rules of spelling, and by having been met.
 
-Used to judge a conversion of broken letters: text in the right letters is made of syllables. Sources: the rules of today's
-spelling as school books give them; data/syllables.tsv, which `scripts/make-syllables` collects from the records, the gazetteer and the
-words of the interface.
+Used to judge a conversion of broken letters: text in the right letters is made of syllables. Sources: the rules of
+today's spelling as school books give them; data/syllables.tsv, which `scripts/make-syllables` collects from the
+records, the gazetteer and the words of the interface.
 """
 
 import re
@@ -31,7 +31,10 @@ _BEFORE_FRONT = ("k", "gh", "ngh")
 
 @lru_cache(maxsize=65536)
 def possible(word: str) -> bool:
-    """Say whether today's spelling allows `word`, in any case, as one syllable; tone marks may stand in either old or new place."""
+    """Say whether today's spelling allows `word`, in any case, as one syllable.
+
+    Tone marks may stand in either old or new place.
+    """
     apart = unicodedata.normalize("NFD", word.lower())
     tones = [sign for sign in apart if sign in _TONES]
     bare = unicodedata.normalize("NFC", "".join(sign for sign in apart if sign not in _TONES))

@@ -118,7 +118,10 @@ def evaluated_only(recognition: Recognition) -> bool:
 
 
 def extended_until(recognition: Recognition, period: Term) -> dt.date | None:
-    """Return the last day of the extension as stated, or as the law allows at most; None where there is no extension."""
+    """Return the last day of the extension as stated, or as the law allows at most.
+
+    None where there is no extension.
+    """
     return (
         certificate_timeline.last_of_extension(recognition.extension.until, period) if recognition.extension else None
     )

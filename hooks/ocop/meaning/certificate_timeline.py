@@ -41,7 +41,10 @@ _DAY = dt.timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """From when until when a certificate holds: the last day is still in force. `computed`: start + 36 months, by us."""
+    """From when until when a certificate holds: the last day is still in force.
+
+    `computed`: start + 36 months, by us.
+    """
 
     start: Days
     end: Days
@@ -128,7 +131,10 @@ def each(claims: tuple[Claim, ...], on: dt.date) -> tuple[Status, ...]:
 
 @lru_cache(maxsize=16384)
 def term(begins: str | None, ends: str | None) -> Term | None:
-    """Return from when until when a certificate holds that begins and, where that is stated, ends so; None for no date."""
+    """Return from when until when a certificate holds that begins and, where that is stated, ends so.
+
+    None for no date.
+    """
     if ends:
         end = dates.parse(ends)
         return Term(dates.parse(begins) if begins else Days(dt.date.min, end.last), end, computed=False)

@@ -25,10 +25,11 @@ _LONGEST_ISSUER, _LONGEST_ORGAN = 80, 40
 class DecisionKey:
     """A decision as one record cites it, read into one spelling.
 
-    `slug` is its part of an address: who issued it, its number, its year (“dak-nong-dak-song-1887-qd-ubnd-2025”). Numbers
-    begin anew each year in each body, so the three make it unique; the day is left out, because records that give only the
-    year cite the same decision. `seat` is the province or district whose committee issued it, None for the ministry;
-    where the record does not name the issuer, `issuer` is None and `seat` the record's province as printed.
+    `slug` is its part of an address: who issued it, its number, its year (“dak-nong-dak-song-1887-qd-ubnd-2025”).
+    Numbers begin anew each year in each body, so the three make it unique; the day is left out, because records that
+    give only the year cite the same decision. `seat` is the province or district whose committee issued it, None for
+    the ministry; where the record does not name the issuer, `issuer` is None and `seat` the record's province as
+    printed.
     """
 
     slug: str

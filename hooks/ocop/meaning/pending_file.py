@@ -1,9 +1,9 @@
 """What the law may still hold after a certificate has ended: Article 12.3 of 26/2026/QĐ-TTg.
 
 A product whose file for re-evaluation could not be lodged in the window of Art. 7.6.a keeps its certificate until the
-authority's result, at most 180 days after its end. Whether such a file is pending no list says. So no status rests on this
-rule and no star is shown for it: it only forbids saying of a certificate that ended less than 180 days ago that the product
-has no star. (An extension that a document proves is stated in the record and is a status of its own.)
+authority's result, at most 180 days after its end. Whether such a file is pending no list says. So no status rests on
+this rule and no star is shown for it: it only forbids saying of a certificate that ended less than 180 days ago that
+the product has no star. (An extension that a document proves is stated in the record and is a status of its own.)
 
 The script that sets right the words of a page read on a later day reckons by the same days: theme/assets/status.js.
 """

@@ -8,7 +8,10 @@ _FIELDS: tuple[ContactField, ...] = get_args(ContactField)
 
 
 def public_contact(product: Product) -> dict[str, str]:
-    """Return the contact fields that a consent names, by key in the record's order; {} without a consent or after its withdrawal."""
+    """Return the contact fields that a consent names, by key in the record's order.
+
+    {} without a consent or after its withdrawal.
+    """
     contact = product.contact
     if not contact or not contact.consent or contact.consent.withdrawn:
         return {}

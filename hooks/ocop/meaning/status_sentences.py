@@ -101,7 +101,10 @@ def after_label(sentence: str) -> str:
 
 
 def foretold(status: Status) -> str:
-    """Return the pattern of the sentence that days alone fill, the last in force and the last to apply anew; "" for others."""
+    """Return the pattern of the sentence that days alone fill, the last in force and the last to apply anew.
+
+    "" for others.
+    """
     return words()[f"sentence.{status.value}"] if status in _FORETOLD else ""
 
 

@@ -92,7 +92,10 @@ class BuildRun(Run):
         return PageMemory(root / FILE, decided, lambda item: keys[item.file] + self.gallery.mark(item))
 
     def _worker(self, press: SiteOutputs) -> str:
-        """Return the service worker, which names what it keeps; where there is to be none, the one that takes it away."""
+        """Return the service worker, which names what it keeps.
+
+        Where there is to be none, the one that takes it away.
+        """
         if not self._offline:
             return service_worker.withdrawn(self.assets)
         pages = (page for family in press.families() if family.path in service_worker.PAGES for page in family.pages())

@@ -1,4 +1,7 @@
-"""The files of content/ and theme/ that MkDocs may take: regular ones. MkDocs alone follows links, to wherever they lead."""
+"""The files of content/ and theme/ that MkDocs may take: regular ones.
+
+MkDocs alone follows links, to wherever they lead.
+"""
 
 from pathlib import Path
 

@@ -1,7 +1,7 @@
 """MkDocs's preview server made ours: our answers first, and the file system's own notices instead of polling.
 
-It reaches into three private parts of `LiveReloadServer` (the two epochs by which browsers reload, and the script that it puts
-into pages): MkDocs 1.6 is the last of its line and pinned, and tests/site/test_serve.py would show a change.
+It reaches into three private parts of `LiveReloadServer` (the two epochs by which browsers reload, and the script that
+it puts into pages): MkDocs 1.6 is the last of its line and pinned, and tests/site/test_serve.py would show a change.
 """
 
 import logging

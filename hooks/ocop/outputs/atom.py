@@ -19,7 +19,10 @@ class FeedEntry:
 
 
 def feed(url: str, page: str, title: str, author: str, entries: Iterable[FeedEntry], *, otherwise: dt.date) -> bytes:
-    """Return the feed at `url` about the page at `page`, the last changed entry first; `otherwise` dates an empty one."""
+    """Return the feed at `url` about the page at `page`, the last changed entry first.
+
+    `otherwise` dates an empty one.
+    """
     shown = sorted(entries, key=lambda one: (-one.updated.toordinal(), one.url))
     updated = shown[0].updated if shown else otherwise
     lines: Sequence[str] = [

@@ -20,7 +20,10 @@ SITEMAP_LONGEST = 50_000
 
 @dataclass(frozen=True, slots=True)
 class FileGroup:
-    """Documents that are made together, all of them below the address `path`. None is made before `documents` is called."""
+    """Documents that are made together, all of them below the address `path`.
+
+    None is made before `documents` is called.
+    """
 
     path: str
     documents: Callable[[], Iterator[Document]]
@@ -40,7 +43,10 @@ class FileGroup:
 def shelves(
     catalogue: Catalogue, agenda: AgendaIndex, name: str, site_url: str, made: Mapping[str, bytes]
 ) -> Iterator[FileGroup]:
-    """Yield every shelf but that of the sitemap; `name` is the site's, `made` are files that do not come from the catalogue, by address."""
+    """Yield every shelf but that of the sitemap.
+
+    `name` is the site's, `made` are files that do not come from the catalogue, by address.
+    """
     yield FileGroup(addresses.SEARCH_INDEX, partial(search.documents, catalogue))
     yield FileGroup(addresses.ASSETS, partial(_assets, made))
     yield FileGroup(addresses.CONFERENCES, partial(feeds.documents, agenda, name, site_url))

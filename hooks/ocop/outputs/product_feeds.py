@@ -87,7 +87,10 @@ def _ending(items: Iterable[ResolvedProduct], today: dt.date, site_url: str) -> 
 
 
 def _ended(items: Iterable[ResolvedProduct], today: dt.date, site_url: str) -> Iterator[atom.FeedEntry]:
-    """Yield those that are expired, revoked or withdrawn, of the day on which they became so; none whose day nobody knows."""
+    """Yield those that are expired, revoked or withdrawn, of the day on which they became so.
+
+    None whose day nobody knows.
+    """
     for item in items:
         if item.standing.status in _OVER and (day := _end_of(item)) and day <= today:
             yield _entry(item, day, site_url)

@@ -133,7 +133,10 @@ def _later(item: ResolvedProduct) -> list[tuple[dt.date, str]]:
 
 
 def _facts(catalogue: Catalogue, item: ResolvedProduct) -> Iterator[tuple[str, str, str, str]]:
-    """Yield (key of the label, words, address or "", note) for the table of facts; what no source states is in `_not_known`."""
+    """Yield (key of the label, words, address or "", note) for the table of facts.
+
+    What no source states is in `_not_known`.
+    """
     producer, maker = item.product.producer, catalogue.producer_of(item)
     if producer and maker:
         yield "producer", producer.name, addresses.producer(maker.slug), producer.type or ""

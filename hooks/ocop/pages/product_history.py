@@ -65,7 +65,10 @@ def _event(one: Recognition, status: Status) -> dict[str, Any]:
 
 
 def issuer(decision: Decision | None) -> str:
-    """Return the issuer as stated, or what the number's letters let one conclude, marked as such; "" where neither says."""
+    """Return the issuer as stated, or what the number's letters let one conclude, marked as such.
+
+    "" where neither says.
+    """
     if decision is None:
         return ""
     if decision.issuer or not decision.number:

@@ -212,7 +212,10 @@ def _province(counted: Mapping[str, Tally], unit: Unit) -> Bar:
 
 
 def _coverage(counted: Mapping[str, Tally], unit: Unit | None) -> list[Bar]:
-    """Return, for each place with a reported total, how many of them are here. A total may count those that have lapsed."""
+    """Return, for each place with a reported total, how many of them are here.
+
+    A total may count those that have lapsed.
+    """
     places = [(one.name, unit_slug(one)) for one in ([unit] if unit else _provinces())]
     rows = []
     for name, slug in [*([] if unit else [(say("statistics.nation"), NATION)]), *places]:
@@ -259,7 +262,8 @@ def _reported_csv(unit: Unit | None) -> bytes:
 def _written(lines: Sequence[Sequence[str]]) -> bytes:
     """Return a table as an Excel of Vietnam opens it: as exported lists are (theme/assets/export/csv.js).
 
-    There the comma stands in numbers and the semicolon parts cells; without the byte-order mark it takes UTF-8 for Latin.
+    There the comma stands in numbers and the semicolon parts cells; without the byte-order mark it takes UTF-8 for
+    Latin.
     """
     out = io.StringIO(newline="")
     csv.writer(out, delimiter=";").writerows(lines)

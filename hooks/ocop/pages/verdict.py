@@ -25,8 +25,9 @@ _DOUBTFUL = frozenset({Status.UNVERIFIED, Status.POTENTIAL_FIVE})
 class Life:
     """From when until when a certificate holds, as a script draws it (theme/assets/life.js).
 
-    `days` are the first and last day on which it may have begun, then those on which it may end, one where they are the same: “20250117 20280117”, “20230101-20231231 …”.
-    `window` are the first and last day to file for re-evaluation, "" where the end is not a day.
+    `days` are the first and last day on which it may have begun, then those on which it may end, one where they are the
+    same: “20250117 20280117”, “20230101-20231231 …”. `window` are the first and last day to file for re-evaluation, ""
+    where the end is not a day.
     """
 
     days: str

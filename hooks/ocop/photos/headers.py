@@ -1,4 +1,7 @@
-"""What the first bytes of a picture say, and whether it may be opened at all. Needs no Pillow: a check may run where there is none."""
+"""What the first bytes of a picture say, and whether it may be opened at all.
+
+Needs no Pillow: a check may run where there is none.
+"""
 
 import io
 import struct

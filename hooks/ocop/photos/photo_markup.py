@@ -11,7 +11,10 @@ SIZES = "(min-width: 960px) 420px, 100vw"
 
 
 def markup(derived: Derived | None, photo: Photo, where: str, base: str) -> Markup:
-    """Return the markup of a photo from what was made of it; `base` is the folder of pictures, as seen from the page."""
+    """Return the markup of a photo from what was made of it.
+
+    `base` is the folder of pictures, as seen from the page.
+    """
     if derived is None:
         return Markup()
     if where == "card":

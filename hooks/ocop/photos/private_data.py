@@ -1,7 +1,7 @@
 """What a picture's file tells besides the picture: where it was taken, with which very camera, and whose it is.
 
-An original lies in a public repository for ever, so this must be found before it gets there. Only headers of segments are read,
-and the segments of metadata; no pixel is decoded. EXIF 2.32, XMP (ISO 16684), IPTC-IIM 4.2; needs no Pillow.
+An original lies in a public repository for ever, so this must be found before it gets there. Only headers of segments
+are read, and the segments of metadata; no pixel is decoded. EXIF 2.32, XMP (ISO 16684), IPTC-IIM 4.2; needs no Pillow.
 """
 
 import re
@@ -44,7 +44,10 @@ class Told(NamedTuple):
 
 
 def read(source: Seekable, kind: str, size: int) -> Told:
-    """Return what the file of `size` bytes tells; `kind` is “jpg”, “png” or “webp” as its header says. Never raises for its bytes."""
+    """Return what the file of `size` bytes tells; `kind` is “jpg”, “png” or “webp” as its header says.
+
+    Never raises for its bytes.
+    """
     found: set[str] = set()
     whole = False
     for name, part in {"jpg": _jpeg, "png": _png, "webp": _webp}[kind](source, size):

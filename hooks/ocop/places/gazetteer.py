@@ -42,9 +42,9 @@ class Unit:
 
     There is one object for each, which the gazetteer makes, so that units are compared as objects.
 
-    `type` is in lower case (“thị xã”), `name` has no type and is in today's spelling (“Nghi Sơn”). `valid_from` is None for
-    what already stood in the oldest list, `valid_to` is the first day on which it no longer stood so, None if it stands.
-    `spellings` are other spellings of the name that lists have used.
+    `type` is in lower case (“thị xã”), `name` has no type and is in today's spelling (“Nghi Sơn”). `valid_from` is None
+    for what already stood in the oldest list, `valid_to` is the first day on which it no longer stood so, None if it
+    stands. `spellings` are other spellings of the name that lists have used.
     """
 
     era: Era

@@ -142,8 +142,8 @@ def _cut_dashes(piece: str, dashed: frozenset[str]) -> list[str]:
 def _cut_words(piece: str, known: frozenset[str]) -> list[str]:
     """Cut before each type in the middle: “xã Hải Bình huyện Tĩnh Gia”.
 
-    A type may be part of a name (“xa tinh gia”, “xã Tứ Quận”): so the finest cut of which every part is known, a hamlet in
-    front aside; if there is none, every cut.
+    A type may be part of a name (“xa tinh gia”, “xã Tứ Quận”): so the finest cut of which every part is known, a hamlet
+    in front aside; if there is none, every cut.
     """
     if key(_typed(piece, known).name) in known:
         return [piece]
@@ -191,8 +191,8 @@ def _typed(bit: str, known: frozenset[str] = frozenset()) -> PlacePart:
 def accents(written: str, real: str) -> int:
     """Return how well `written` fits `real` when their keys are equal.
 
-    0: the same letters, but for i and y and marks of punctuation. 1: accents left out. 2: an accent that the name has not,
-    so that it may be another name.
+    0: the same letters, but for i and y and marks of punctuation. 1: accents left out. 2: an accent that the name has
+    not, so that it may be another name.
     """
     one, two = vietnamese.nfc(written).casefold(), vietnamese.nfc(real).casefold()
     one, two = (one, two) if one == two else _letters(one, two)

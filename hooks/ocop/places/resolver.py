@@ -19,7 +19,8 @@ _ALWAYS = (date.min, date.max)
 class Answer:
     """What a text means.
 
-    `units`: one unit, all of a tie, or none; `note`: a doubt in Vietnamese; `candidates`: what may be meant when none is.
+    `units`: one unit, all of a tie, or none; `note`: a doubt in Vietnamese; `candidates`: what may be meant when none
+    is.
     """
 
     kind: Literal["one", "tie", "none"]
@@ -49,9 +50,9 @@ def resolve(text: str, *, province: str | None = None, on: StatedDay = None) -> 
     accents left out; an accent that differs is a misspelling, hence none. The stated type goes before other types. `on`
     picks the state that stood then; a unit that no longer or not yet stood is taken only when nothing else fits, with a
     note. `province` (of the issuing body, former or present) decides only between what the text leaves open, and a unit
-    outside it is taken only if the text itself names a province. A lone name without a type is the province of that name,
-    if there is one, with a note of the others. Without `on` both eras count: if an old unit went whole into a new one of
-    the same name, the new one is the answer, otherwise both are a tie.
+    outside it is taken only if the text itself names a province. A lone name without a type is the province of that
+    name, if there is one, with a note of the others. Without `on` both eras count: if an old unit went whole into a new
+    one of the same name, the new one is the answer, otherwise both are a tie.
     """
     return _resolve((("", text),), province or "", _days(on))
 

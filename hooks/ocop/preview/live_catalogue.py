@@ -64,7 +64,9 @@ class Live:
         return sum(file.endswith(".yml") for file in (*self._names.every, *self._content))
 
     def change(self, paths: Collection[str]) -> None:
-        """Read again the files `paths` (from the root), which were written, added, moved or removed; a folder is all in it.
+        """Read again the files `paths` (from the root), which were written, added, moved or removed.
+
+        A folder is all in it.
 
         What `paths` does not tell of, `settle` finds.
         """
@@ -140,8 +142,8 @@ class Live:
     def settle(self) -> bool:
         """Make good what no notice told of, and check what only shows when all records are seen together.
 
-        A watcher loses notices when folders come and go (another branch is checked out), and a file may be read half written:
-        so the disk is looked through once. Say whether anything changed.
+        A watcher loses notices when folders come and go (another branch is checked out), and a file may be read half
+        written: so the disk is looked through once. Say whether anything changed.
         """
         before = self.found, self.catalogue, self.beside
         self._reconcile()

@@ -20,10 +20,16 @@ class HeldError(Exception):
 
 
 class FolderLock:
-    """Holds a folder for this process. The system lets go of it when the process ends, so a lock left by a kill is none."""
+    """Holds a folder for this process.
+
+    The system lets go of it when the process ends, so a lock left by a kill is none.
+    """
 
     def __init__(self, folder: Path) -> None:
-        """Make the folder if need be, and hold it. Raises HeldError, and OSError for a folder that cannot be written."""
+        """Make the folder if need be, and hold it.
+
+        Raises HeldError, and OSError for a folder that cannot be written.
+        """
         self._folder, self._made = folder, not folder.exists()
         folder.mkdir(parents=True, exist_ok=True)
         self._path = folder / _NAME

@@ -29,7 +29,8 @@ class Gallery:
     def picture(self, item: ResolvedProduct, photo: Photo, where: str) -> Markup:
         """Return the markup of one photo, "" for one that could not be made.
 
-        `where` is "card" (small, beside the product's name, so it needs no words), "first" or "further" on its own page.
+        `where` is "card" (small, beside the product's name, so it needs no words), "first" or "further" on its own
+        page.
         """
         return markup(self.made.get(photo_path(item, photo)), photo, where, self.base)
 

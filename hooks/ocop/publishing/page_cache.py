@@ -51,7 +51,10 @@ class PageMemory:
         return hashlib.blake2b(whole, digest_size=_DIGEST).hexdigest()
 
     def recall(self, batch: str, digest: str, staging: Staging) -> Sequence[Left] | None:
-        """Return what `batch`, made of the same, left in the site, now part of the next one; None where it must be made."""
+        """Return what `batch`, made of the same, left in the site, now part of the next one.
+
+        None where it must be made.
+        """
         line = self._known.get(batch, "")
         if not line.startswith(digest):
             return None

@@ -91,7 +91,8 @@ def _files(group: FileGroup, staging: Staging) -> Iterator[Left]:
 def weighed(weights: Counter[str], budget: Mapping[str, float]) -> str:
     """Return the line that tells how large the site is by kind of file.
 
-    `weights` in bytes; `budget` in MB: “html” for all pages, “data” for open data, “site” for everything. Raises OverBudgetError.
+    `weights` in bytes; `budget` in MB: “html” for all pages, “data” for open data, “site” for everything. Raises
+    OverBudgetError.
     """
     parts = [f"{words} {_megabytes(weights[kind])}" for kind, words in _KINDS.items() if weights[kind]]
     told = f"{_megabytes(weights.total())}: {' · '.join(parts)}"

@@ -35,8 +35,8 @@ class Stamp(NamedTuple):
 class Staging:
     """A site in the making. MkDocs writes into `folder`, we through `write`; `finish` makes it the site.
 
-    Until then the old site stays as it was. Files whose bytes have not changed are never touched, so that a copy to a server
-    or a cache moves only what is new.
+    Until then the old site stays as it was. Files whose bytes have not changed are never touched, so that a copy to a
+    server or a cache moves only what is new.
     """
 
     def __init__(self, site: Path) -> None:
@@ -81,7 +81,10 @@ class Staging:
         return True
 
     def immutable(self) -> Path:
-        """Return where files may be put whose names say what is in them: they cannot disturb the old site. See `count`."""
+        """Return where files may be put whose names say what is in them: they cannot disturb the old site.
+
+        See `count`.
+        """
         return self.folder / _OURS if self._anew else self._site
 
     def count(self, weights: Mapping[str, int]) -> None:

@@ -34,7 +34,10 @@ KINDS = (
 
 
 def records(root: Path, today: dt.date) -> Iterator[ContentFile]:
-    """Yield every record under `root`/content, kind by kind, by path. A project without such a folder has none of its kind."""
+    """Yield every record under `root`/content, kind by kind, by path.
+
+    A project without such a folder has none of its kind.
+    """
     every = listing.content(root).files
     for kind in KINDS:
         schema, start = kind.declared.schema, f"{kind.declared.folder}/"

@@ -1,7 +1,7 @@
 """Pages that people write under content/ as Markdown: nothing in them may run, and what they name must be there.
 
-Markdown lets HTML through. Whether a reader's browser would run something is judged on the page's source, roughly and on the
-safe side: what only shows code writes “&lt;”. Needs no Markdown and no MkDocs, as every check.
+Markdown lets HTML through. Whether a reader's browser would run something is judged on the page's source, roughly and
+on the safe side: what only shows code writes “&lt;”. Needs no Markdown and no MkDocs, as every check.
 """
 
 import html

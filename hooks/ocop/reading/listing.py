@@ -49,7 +49,10 @@ def products_of(entries: Iterable[Entry]) -> Listing:
 
 
 def content(root: Path) -> Listing:
-    """Return what lies under `root`/content: records of every kind, pages, and what belongs to them. It need not be there."""
+    """Return what lies under `root`/content: records of every kind, pages, and what belongs to them.
+
+    It need not be there.
+    """
     return _listing((one for one in walk(root, "content") if one != Entry("content", What.MISSING)), _misplaced)
 
 

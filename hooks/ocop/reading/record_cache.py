@@ -1,8 +1,8 @@
 """What reading and checking each file gave, kept from run to run by the file's content.
 
-One text file: a head that names its edition (the code and libraries that made it) and the digest of what follows, then a line
-a record: key, findings, plain data. A file of another edition, or whose digest is wrong, is as good as none; the data go
-through the declared shape again whenever they are used. Nothing in it depends on the day.
+One text file: a head that names its edition (the code and libraries that made it) and the digest of what follows, then
+a line a record: key, findings, plain data. A file of another edition, or whose digest is wrong, is as good as none; the
+data go through the declared shape again whenever they are used. Nothing in it depends on the day.
 """
 
 import functools

@@ -1,7 +1,8 @@
 """Slips of the hand and of programs that a file's lines show better than its syntax does: what to say of them instead.
 
-A parser stops where it no longer understands, which is often a line later and in words that send people the wrong way. These look
-at the lines themselves: an unfinished merge, blanks that are no blanks, a colon without its blank, a file in another code.
+A parser stops where it no longer understands, which is often a line later and in words that send people the wrong way.
+These look at the lines themselves: an unfinished merge, blanks that are no blanks, a colon without its blank, a file in
+another code.
 """
 
 import json
@@ -116,7 +117,10 @@ def instead(
 
 
 def _with_line(one: Diagnostic, source: bytes, judged: Callable[[bytes], list[Diagnostic]]) -> Diagnostic:
-    """Return a finding on syntax with the line that would do: its value in quotes; for a field that stands twice, both lines."""
+    """Return a finding on syntax with the line that would do: its value in quotes.
+
+    For a field that stands twice, both lines.
+    """
     if one.span is None or one.code not in {"YM001", "YM002", "YM003"}:
         return one
     lines = [line for _, line in _lines(source)]

@@ -22,7 +22,10 @@ class StarCount:
 @with_config(STRICT)
 @record
 class DecisionFile:
-    """How many products a decision covers, so that gaps in the catalogue show. The file is named as the decision's page."""
+    """How many products a decision covers, so that gaps in the catalogue show.
+
+    The file is named as the decision's page.
+    """
 
     number: Annotated[Line, says("Số quyết định", "", "2394/QĐ-UBND")]
     date: Annotated[Day, says("Ngày ban hành", "Chỉ biết năm thì ghi năm.")]

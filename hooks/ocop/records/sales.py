@@ -32,7 +32,10 @@ class Known:
 @with_config(STRICT)
 @record
 class Shop:
-    """A point of sale (điểm giới thiệu và bán sản phẩm OCOP). That a source once named it does not say that it is still there."""
+    """A point of sale (điểm giới thiệu và bán sản phẩm OCOP).
+
+    That a source once named it does not say that it is still there.
+    """
 
     name: Annotated[Name, says("Tên điểm bán", "Như nguồn ghi.")]
     kind: Annotated[ShopKind | None, says("Loại")] = None

@@ -41,7 +41,10 @@ def barred(found: Iterable[Diagnostic]) -> set[str]:
 
 
 def _same_product(records: list[tuple[str, Product]]) -> Iterator[Diagnostic]:
-    """One product written twice: surely, where a decision recognised both; maybe, where only the names are one or alike."""
+    """One product written twice: surely, where a decision recognised both.
+
+    Maybe, where only the names are one or alike.
+    """
     seen: dict[tuple[str, str, str], list[tuple[str, Product]]] = defaultdict(list)
     for file, product in records:
         if not product.producer:
@@ -67,7 +70,10 @@ def _same_product(records: list[tuple[str, Product]]) -> Iterator[Diagnostic]:
 
 
 def _shared_act(one: Product, other: Product) -> str:
-    """Return the number and day of a decision that recognised both, "" for none. A withdrawn record is no second one."""
+    """Return the number and day of a decision that recognised both, "" for none.
+
+    A withdrawn record is no second one.
+    """
     if one.withdrawn or other.withdrawn:
         return ""
     acts = {

@@ -47,7 +47,10 @@ def not_a_province(name: str, path: KeyPath) -> Found | None:
 
 
 def not_a_place(answer: Answer, place: Place, above: KeyPath) -> Found | None:
-    """Return what to say of a place (its fields stand under `above`) that is none, and which may be meant; None where it is one or several."""
+    """Return what to say of a place (its fields stand under `above`) that is none, and which may be meant.
+
+    None where it is one or several.
+    """
     if answer.kind != "none":
         return None
     printed = ", ".join(filter(None, (place.commune, place.district, place.province)))

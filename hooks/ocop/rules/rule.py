@@ -45,8 +45,8 @@ class Entry(Written):
 class Found(NamedTuple):
     """A breach: where, what is the fact, and (if better than the rule's own) what to write instead.
 
-    `fix` is the value that is certainly meant, where the rule knows it, `choices` the few that it may be; with another `how` it is
-    what that says.
+    `fix` is the value that is certainly meant, where the rule knows it, `choices` the few that it may be; with another
+    `how` it is what that says.
     """
 
     path: KeyPath

@@ -102,7 +102,10 @@ _FIVE = (
 
 
 def _competent(product: Product, n: int) -> list[str]:
-    """Return the issuers that could have given the stars of a recognition on its day, of those that its place knows; none for a number."""
+    """Return the issuers that could have given the stars of a recognition on its day, of those that its place knows.
+
+    None for a number.
+    """
     one = product.recognitions[n]
     if not one.decision or not one.decision.issuer or not one.decision.date or one.stars is None:
         return []
@@ -116,7 +119,10 @@ def _competent(product: Product, n: int) -> list[str]:
 
 @lru_cache(maxsize=16384)
 def _ruling(decision: Decision, days: Days, stars: int, criteria: str | None) -> competence.Ruling | None:
-    """Return whether the body that a decision of `days` names may recognise; None where that is nothing to judge here."""
+    """Return whether the body that a decision of `days` names may recognise.
+
+    None where that is nothing to judge here.
+    """
     by = _by(decision, days, stars)
     council = isinstance(by, issuers.Issuer) and by.body is issuers.Body.COUNCIL
     if by is None or council or days.last < competence.PROGRAMME_START:

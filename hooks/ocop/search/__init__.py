@@ -1,7 +1,7 @@
 """What the browser searches in: the files of the index, named by their content, and the small one that names them.
 
-Everything lies in `FOLDER`. `manifest.json` says which `core`, `facets` and `rows` are today's, and the keys of the shards; all
-others never change under their name, so a browser keeps them for good.
+Everything lies in `FOLDER`. `manifest.json` says which `core`, `facets` and `rows` are today's, and the keys of the
+shards; all others never change under their name, so a browser keeps them for good.
 """
 
 import hashlib

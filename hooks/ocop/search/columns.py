@@ -1,7 +1,8 @@
 """The catalogue turned on its side: one text a field instead of one object a product, so that 20,000 fit into 250 KB.
 
-`core` holds what finds, ranks and shows a product; `facets` what further filters need; both for any run of items, so that a
-shard of a few products is read by the same code as the whole. The layout's other half is theme/assets/search/index/columns.js.
+`core` holds what finds, ranks and shows a product; `facets` what further filters need; both for any run of items, so
+that a shard of a few products is read by the same code as the whole. The layout's other half is
+theme/assets/search/index/columns.js.
 """
 
 import re
@@ -35,7 +36,10 @@ class Reader:
     """Turns rows of the index into columns; what one needs of an item is read once for all shards."""
 
     def __init__(self, items: Iterable[ResolvedProduct]) -> None:
-        """Take the items; `items` are they in the order of the index: by place and producer, so that neighbours share most."""
+        """Take the items.
+
+        `items` are they in the order of the index: by place and producer, so that neighbours share most.
+        """
         self._where = Whereabouts(items)
         of = self._where.of
         self.items = sorted(
@@ -60,7 +64,10 @@ class Reader:
         self._has = [PHOTO * bool(item.product.photos) + BUYER * bool(item.product.buyer) for item in self.items]
 
     def core(self, rows: Sequence[int], *, few: bool = False) -> Columns:
-        """Return the columns that find, rank and show `rows`, in their order; of `few`, words and numbers stand as they are."""
+        """Return the columns that find, rank and show `rows`, in their order.
+
+        Of `few`, words and numbers stand as they are.
+        """
         makers = Table[tuple[str, str]](start=1)
         numbers = [self._site[row] for row in rows]
         order = sorted(set(numbers))
@@ -178,7 +185,8 @@ def _first_and_kind(life: str) -> tuple[str, str]:
 def _ranked(name: str, keys: Sequence[str], numbers: Sequence[int]) -> Columns:
     """Return each number as its place among those of its key, the most frequent first, and those by key.
 
-    A province recognises on few days and what is called alike is mostly alike, so that a place says as much and is smaller.
+    A province recognises on few days and what is called alike is mostly alike, so that a place says as much and is
+    smaller.
     """
     counts = defaultdict[str, Counter[int]](Counter)
     for key, number in zip(keys, numbers, strict=True):

@@ -1,6 +1,7 @@
 """What only an exact question needs: former ids, and every decision with its day, its issuer and its products.
 
-Read back by theme/assets/search/verify/keys.js. Rows are numbers of the index; names, codes and bar codes stand in its other files.
+Read back by theme/assets/search/verify/keys.js. Rows are numbers of the index; names, codes and bar codes stand in its
+other files.
 """
 
 import json

@@ -40,7 +40,10 @@ def exported(items: Sequence[ResolvedProduct]) -> dict[str, Any]:
 
 
 def _further(item: ResolvedProduct) -> list[str]:
-    """Return what a buyer filters and compares by, as `FURTHER` in theme/assets/export/rows.js has it; contacts by consent only."""
+    """Return what a buyer filters and compares by, as `FURTHER` in theme/assets/export/rows.js has it.
+
+    Contacts by consent only.
+    """
     buyer, contact = item.product.buyer, public_contact(item.product)
     of_buyer = [
         *(

@@ -1,7 +1,7 @@
 """How words are compared in a search, and which mean the same: from two tables that the browser works from as well.
 
-`text.fold` compares whole texts and keeps their signs; this cuts words, keeps only the letters and digits that people can
-type, and makes i and y one where they sound the same.
+`text.fold` compares whole texts and keeps their signs; this cuts words, keeps only the letters and digits that people
+can type, and makes i and y one where they sound the same.
 """
 
 import json
@@ -96,6 +96,9 @@ def query_words() -> tuple[tuple[str, str, str], ...]:
 
 @cache
 def company_words() -> str:
-    """Return the forms of companies, one a line, short and long words with “;” between; “+” first: also joined with others."""
+    """Return the forms of companies, one a line, short and long words with “;” between.
+
+    “+” first: also joined with others.
+    """
     rows = data.rows("company-forms.tsv")
     return "\n".join(f"{'' if row['joined'] == 'no' else '+'}{row['short']};{row['long']}" for row in rows)

@@ -43,7 +43,9 @@ def _sized(number: int) -> str:
 
 
 def met(numbers: Iterable[int]) -> list[int]:
-    """Return numbers that count up from 1 as they are met: 1 for a new one, else 2 and how many newer there are; 0 stays.
+    """Return numbers that count up from 1 as they are met: 1 for a new one, else 2 and how many newer there are.
+
+    0 stays.
 
     Of neighbours in one place most are new or were met just before.
     """

@@ -12,7 +12,10 @@ from ocop.search.phrases import line
 
 
 class Place(NamedTuple):
-    """Slug of today's province and of the former one, key of the district, of today's commune; "" where there is none."""
+    """Slug of today's province and of the former one, key of the district, of today's commune.
+
+    "" where there is none.
+    """
 
     province: str
     former: str

@@ -33,8 +33,8 @@ def starts(words: Sequence[str]) -> Iterator[tuple[str, str]]:
 def shards(texts: Mapping[str, set[int]], most: int, shortest: int = SHORTEST) -> Iterator[Shard]:
     """Yield a shard for each beginning (of at least `shortest` letters) of `texts` (text → rows that have it).
 
-    One with more than `most` rows holds those of them that come first from each longer beginning in turn, and is divided
-    by the next letter. A row given as smaller comes first.
+    One with more than `most` rows holds those of them that come first from each longer beginning in turn, and is
+    divided by the next letter. A row given as smaller comes first.
     """
     byte: dict[str, dict[str, set[int]]] = defaultdict(dict)
     for text, rows in texts.items():

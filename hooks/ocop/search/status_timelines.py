@@ -1,8 +1,8 @@
 """What a product's certificate is worth on every day there is, in a line short enough to send 20,000 times.
 
-“K 2p5A f4B 1oC 3dE” means: letter K (`not_yet`) at first, 2p5 days (base 36) after `EPOCH` A (`valid`), f4 days later B … The
-letters number `Status`. The browser finds its day's status in it and needs no law; the index need not be made anew when a
-certificate lapses.
+“K 2p5A f4B 1oC 3dE” means: letter K (`not_yet`) at first, 2p5 days (base 36) after `EPOCH` A (`valid`), f4 days later B
+… The letters number `Status`. The browser finds its day's status in it and needs no law; the index need not be made
+anew when a certificate lapses.
 """
 
 import datetime as dt

@@ -1,7 +1,7 @@
 """The site's style, scripts, letters and drawings as one version.
 
-Every address of a script or style names the version of all of them, also inside a script that loads another: so that no cache,
-ours or anybody's, ever puts one version's script beside another's.
+Every address of a script or style names the version of all of them, also inside a script that loads another: so that no
+cache, ours or anybody's, ever puts one version's script beside another's.
 """
 
 import hashlib
@@ -80,7 +80,8 @@ class Assets:
 def assets(theme: Path, fonts: Fonts, base: bytes = b"", *, offline: bool = False) -> Assets:
     """Return what stands in `theme`/assets, and what is made rather than written: fonts, drawings, words for scripts.
 
-    `base` is the style that ours builds on, sent as one file with it; `offline` says whether pages start a service worker.
+    `base` is the style that ours builds on, sent as one file with it; `offline` says whether pages start a service
+    worker.
     """
     names = regular_files.files(theme, "assets")
     files = {name.removeprefix(addresses.ASSETS): regular_files.read(theme / name, _MOST) for name in names}

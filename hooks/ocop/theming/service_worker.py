@@ -17,7 +17,9 @@ _LOADED = re.compile(r"""<(?:link rel="?(?:stylesheet|preload|icon)|script)[^>]*
 
 
 def worker(assets: Assets, pages: Mapping[str, str], read: Callable[[str], bytes]) -> str:
-    """Return sw.js. `pages` is the HTML of `PAGES` by address; `read` gives a file of the theme that they load besides `assets`.
+    """Return sw.js.
+
+    `pages` is the HTML of `PAGES` by address; `read` gives a file of the theme that they load besides `assets`.
 
     Kept are all scripts but those of the search, which are kept when they are first used, and what these pages load.
     """

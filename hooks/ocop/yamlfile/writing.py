@@ -21,7 +21,10 @@ def dump(data: Mapping[str, Any]) -> str:
 
 
 def written(value: Any) -> str:
-    """Return a single value as it stands in one of our records after “key: ”; "" where that takes more than one line."""
+    """Return a single value as it stands in one of our records after “key: ”.
+
+    "" where that takes more than one line.
+    """
     text = dump({"x": value}).removeprefix("x:").strip()
     return "" if "\n" in text else text
 

@@ -91,7 +91,10 @@ def _size(size: int) -> str:
 
 
 def _examples(answers: Answers) -> list[tuple[str, str, str]]:
-    """Return (file, language of the example, text) of the first product in force, or the first of all; none of an empty catalogue."""
+    """Return (file, language of the example, text) of the first product in force, or the first of all.
+
+    None of an empty catalogue.
+    """
     item = next((one for one in answers.items if one.standing.in_force), next(iter(answers.items), None))
     if item is None:
         return []

@@ -1,6 +1,9 @@
-"""A product as plain public data: in full, in short, and as a row. The only module that decides what of a record strangers get.
+"""A product as plain public data: in full, in short, and as a row.
 
-Keys are those of products/schema.json and days are as the record has them. What a record does not state is null or absent.
+The only module that decides what of a record strangers get.
+
+Keys are those of products/schema.json and days are as the record has them. What a record does not state is null or
+absent.
 """
 
 import datetime as dt
@@ -135,7 +138,10 @@ def by_id(items: Iterable[ResolvedProduct]) -> list[ResolvedProduct]:
 
 
 def _record(product: Product) -> Mapping[str, Any]:
-    """Return what a record states as plain data, without what it leaves out: a default means “not stated”. No contact."""
+    """Return what a record states as plain data, without what it leaves out: a default means “not stated”.
+
+    No contact.
+    """
     plain: dict[str, Any] = adapter(Product).dump_python(
         product, mode="json", exclude_defaults=True, exclude={"contact"}
     )

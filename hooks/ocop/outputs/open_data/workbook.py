@@ -25,7 +25,10 @@ _IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def workbook(sheet: str, head: Sequence[str], lines: Iterable[str]) -> bytes:
-    """Return a workbook with `lines` (of `line`) under `head` in the sheet of that name; the first row stays in sight."""
+    """Return a workbook with `lines` (of `line`) under `head` in the sheet of that name.
+
+    The first row stays in sight.
+    """
     last = _letters(len(head))
     rows = [line(head), *lines]
     body = (

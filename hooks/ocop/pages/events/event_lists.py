@@ -1,4 +1,7 @@
-"""The lists of conferences and annual plans: to come, gone by, and of each province; and what the other pages show of them."""
+"""The lists of conferences and annual plans: to come, gone by, and of each province.
+
+And what the other pages show of them.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,7 @@
-"""The pages of kinds of goods, and the tiles by which people browse them. A kind is what a product is called, no more: they say so."""
+"""The pages of kinds of goods, and the tiles by which people browse them.
+
+A kind is what a product is called, no more: they say so.
+"""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -44,7 +47,10 @@ def families(catalogue: Catalogue, cards: Cards) -> Iterator[Family]:
 
 
 def tiles(catalogue: Catalogue) -> list[Tile]:
-    """Return the kinds that have most products in force, then one tile of all others; their numbers add up to what is in force."""
+    """Return the kinds that have most products in force, then one tile of all others.
+
+    Their numbers add up to what is in force.
+    """
     all_kinds = [tile for tile in _wide(catalogue) if tile.valid]
     if len(all_kinds) <= TILES:
         return all_kinds

@@ -70,7 +70,10 @@ def chart(items: Sequence[ResolvedProduct]) -> str:
 
 
 def star_rows(counts: Mapping[tuple[int, Status], int]) -> list[Bar]:
-    """Return a bar for each star, of the statuses as a chart groups them; `counts` are by stars (0 for none) and status."""
+    """Return a bar for each star, of the statuses as a chart groups them.
+
+    `counts` are by stars (0 for none) and status.
+    """
     rows = []
     for stars in (5, 4, 3, 0):
         parts = [

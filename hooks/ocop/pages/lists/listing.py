@@ -50,7 +50,10 @@ def in_force(items: Sequence[ResolvedProduct]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The cards of one leaf that stand alike. `title` has their number in the whole list, "" where all of it stands alike."""
+    """The cards of one leaf that stand alike.
+
+    `title` has their number in the whole list, "" where all of it stands alike.
+    """
 
     title: str
     folded: bool
@@ -69,7 +72,10 @@ def _rank(item: ResolvedProduct) -> int:
 
 
 def counts_by_standing(items: Sequence[ResolvedProduct]) -> list[tuple[str, str, str, str]]:
-    """Return how many of `items` are in force, unknown, lapsed: key, number, words, address of a list of the like; none of a zero."""
+    """Return how many of `items` are in force, unknown, lapsed: key, number, words, address of a list of the like.
+
+    None of a zero.
+    """
     counts = Counter(map(_rank, items))
     kinds = (("valid", addresses.status("in_force")), ("unsure", addresses.STATUSES), ("lapsed", addresses.STATUSES))
     return [
@@ -80,7 +86,10 @@ def counts_by_standing(items: Sequence[ResolvedProduct]) -> list[tuple[str, str,
 
 
 def _sections(leaf: Sequence[ResolvedProduct], counts: Mapping[int, int], lapsed: str, cards: Cards) -> list[Section]:
-    """Return the sections of a leaf; beside what is in force the others are folded. `counts` are of the whole list, by rank."""
+    """Return the sections of a leaf; beside what is in force the others are folded.
+
+    `counts` are of the whole list, by rank.
+    """
     titles = (say("head.in_force_short"), say("list.unsure"), lapsed)
     return [
         Section(
@@ -165,7 +174,10 @@ def links(
     lists: Mapping[str, tuple[ResolvedProduct, ...]],
     perhaps: Mapping[str, tuple[ResolvedProduct, ...]] = _NO_LISTS,
 ) -> list[tuple[str, str, str]]:
-    """Return (words, address, count) for the units that have a list; the count of one that has it only `perhaps` says so."""
+    """Return (words, address, count) for the units that have a list.
+
+    The count of one that has it only `perhaps` says so.
+    """
     rows = []
     for unit in sorted_units(units):
         if unit.key in lists:
