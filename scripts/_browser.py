@@ -1,4 +1,7 @@
-"""A real browser for screenshots and tests: which Chromium, with which flags, and a built site served as GitHub Pages does."""
+"""A real browser for screenshots and tests.
+
+which Chromium, with which flags, and a built site served as GitHub Pages does.
+"""
 
 import functools
 import http.server

@@ -107,9 +107,12 @@ def producer(slug: str) -> str:
 
 
 def producer_slug(product: Product, province: str) -> str | None:
-    """Return the last part of the address of the producer's page: its name without accents, case or signs, and today's province.
+    """Return the last part of the address of the producer's page.
 
-    The province is always there, so that an address stays what it is when another province gains a producer of that name.
+    its name without accents, case or signs, and today's province.
+
+    The province is always there, so that an address stays what it is when another province gains a producer of that
+    name.
     """
     if product.producer is None:
         return None
@@ -137,7 +140,10 @@ def unit(unit: Unit) -> str:
 
 
 def unit_below(path: str) -> tuple[Level, str, str] | None:
-    """Return the level, the province's slug and the slug of the district or commune whose list lies at `path`, else None."""
+    """Return which list lies at `path`: its level, the slug of the province, the slug of the unit.
+
+    None for any other path.
+    """
     found = _UNIT.fullmatch(path)
     if found is None:
         return None
@@ -177,7 +183,10 @@ def status_at(slug: str) -> str:
 
 
 def decision(slug: str) -> str:
-    """Return the address of a decision (`DecisionKey.slug`) or of all decisions that a province's records cite (its slug)."""
+    """Return the address of a decision (`DecisionKey.slug`).
+
+    A province's slug gives the address of all decisions that the records of this province cite.
+    """
     return f"{DECISIONS}{slug}/"
 
 

@@ -65,7 +65,10 @@ def check(root: Path, today: dt.date) -> CheckedFolder:
 
 
 def unread(root: Path) -> list[Diagnostic]:
-    """Return what is said of content/ and theme/ besides records: what nobody reads, what is not followed, pages in which something runs."""
+    """Return what is said of content/ and theme/ besides records.
+
+    what nobody reads, what is not followed, pages in which something runs.
+    """
     return [*listing.content(root).found, *listing.theme(root).found, *content_pages.check(root)]
 
 
@@ -79,7 +82,10 @@ def build(root: Path, today: dt.date) -> Built:
 
 @contextlib.contextmanager
 def collecting_later() -> Iterator[None]:
-    """Keep Python from looking for garbage while millions of objects are made that all stay, and among them later: a third of the time."""
+    """Keep Python from looking for garbage while millions of objects are made that all stay, and among them later.
+
+    a third of the time.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:

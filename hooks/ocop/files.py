@@ -1,4 +1,6 @@
-"""Files written whole or not at all, results remembered by content, and files of an earlier run that are proved before they are used.
+"""Write files whole or not at all, and remember results by content.
+
+A file of an earlier run is verified before it is used.
 
 Imports nothing of ours.
 """
@@ -61,7 +63,10 @@ def keep(path: Path, data: bytes) -> None:
 
 
 def cache_folder(root: Path, name: str) -> Path:
-    """Return `root`/.cache/`name` for files that this run needs itself, or a folder of this run where nothing can be put there."""
+    """Return `root`/.cache/`name` for files that this run needs itself.
+
+    Where nothing can be written there, a temporary folder of this run.
+    """
     folder = root / ".cache" / name
     probe = folder / f".{os.getpid()}.probe"
     try:

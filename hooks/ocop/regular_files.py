@@ -49,7 +49,10 @@ class Entry(NamedTuple):
 
 
 class Stamp(NamedTuple):
-    """What changes when a file is written: size in bytes, times of the last change in ns, and its number on the disk."""
+    """What changes when a file is written.
+
+    size in bytes, times of the last change in ns, and its number on the disk.
+    """
 
     size: int
     changed: int

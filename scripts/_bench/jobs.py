@@ -14,7 +14,10 @@ from _bench.hugo import even_out, prepare, weighed, weights
 
 
 def write(site: str, target: str) -> dict[str, Any]:
-    """Write the files of a built site once more, the same bytes to the same paths, and time that alone, not the reading."""
+    """Write the files of a built site once more, the same bytes to the same paths.
+
+    Only the writing is timed, not the reading.
+    """
     cpu = wall = 0.0
     made = Path(target)
     for folder, _, names in os.walk(site):

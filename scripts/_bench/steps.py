@@ -1,4 +1,7 @@
-"""The steps of the bench: a fictional nation checked, built cold, warm and after an edit, written plainly, and by Hugo."""
+"""The steps of the bench.
+
+A fictional nation is checked, built cold, warm and after an edit, written plainly, and built by Hugo.
+"""
 
 import json
 import os
@@ -138,7 +141,10 @@ class Bench:
         self.sizes["Hugo"] = self._job("weigh", self._peer, self._made)
 
     def _aside(self, folder: Path) -> None:
-        """Take a folder away without removing it: file systems make new files many times slower just after many were removed."""
+        """Take a folder away without removing it.
+
+        file systems make new files many times slower just after many were removed.
+        """
         if folder.exists():
             aside = self.folder / "aside"
             aside.mkdir(exist_ok=True)

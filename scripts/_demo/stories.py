@@ -22,7 +22,10 @@ _MARGIN = 4
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A product's recognitions, oldest first, the day whose names its place bears, and what else its record then has."""
+    """The recognitions of a product, oldest first, and what else its record has.
+
+    Also the day whose names its place bears.
+    """
 
     recognitions: list[Plain]
     day: dt.date

@@ -56,7 +56,10 @@ def _drawn(rng: random.Random, said: dict[str, list[str]]) -> dict[str, str]:
 
 
 def old_spelling(text: str) -> str:
-    """Return `text` with its tone marks on the last vowel, as printers set them before: “hòa, khỏe, thủy” → “hoà, khoẻ, thuỷ”."""
+    """Return `text` with its tone marks on the last vowel, as printers set them before.
+
+    “hòa, khỏe, thủy” → “hoà, khoẻ, thuỷ”.
+    """
     apart = unicodedata.normalize("NFD", text)
     moved = _TODAY.sub(lambda found: "".join(found.group(1, 3, 2) if found[1] else found.group(4, 6, 5)), apart)
     return unicodedata.normalize("NFC", moved)

@@ -1,4 +1,7 @@
-"""Every kind of page can be used by everybody: axe's WCAG rules, zoomed text, narrow screens, forced colours, the keyboard."""
+"""Every kind of page can be used by everybody.
+
+axe's WCAG rules, zoomed text, narrow screens, forced colours, the keyboard.
+"""
 
 import json
 from collections.abc import Iterator

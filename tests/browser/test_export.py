@@ -1,4 +1,7 @@
-"""Files that a reader takes away, made in a real browser and opened by other programs: a workbook and a table of text."""
+"""Files that a reader takes away, made in a real browser and opened by other programs.
+
+a workbook and a table of text.
+"""
 
 import csv
 import datetime as dt

@@ -1,4 +1,7 @@
-"""Reading without a network, in a real browser: what was seen is there, says its day, and no version mixes with another."""
+"""Reading without a network, in a real browser.
+
+what was seen is there, says its day, and no version mixes with another.
+"""
 
 import http.server
 import re
@@ -54,7 +57,10 @@ def _changed(project: Path) -> None:
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Builds by name: the first release, the second, the second half uploaded, one that gives the worker up, one that keeps two pages."""
+    """Builds by name.
+
+    The first release, the second, the second half uploaded, one that gives the worker up, one that keeps two pages.
+    """
     folder = tmp_path_factory.mktemp("releases")
     project = projects.project(folder / "project", FEW)
     out = {"first": build_site(project, folder / "first").root}

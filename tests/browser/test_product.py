@@ -1,4 +1,7 @@
-"""A product's page answers on the first screen: what it is, whose, how it stands, until when, who certified it by which decision."""
+"""A product's page answers on the first screen.
+
+what it is, whose, how it stands, until when, who certified it by which decision.
+"""
 
 import re
 from collections.abc import Iterator

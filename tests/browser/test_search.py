@@ -1,4 +1,7 @@
-"""The site in a real browser: search, keyboard, narrow screens, no script, and a reader who comes after the day of the build."""
+"""The site in a real browser.
+
+search, keyboard, narrow screens, no script, and a reader who comes after the day of the build.
+"""
 
 from collections.abc import Iterator
 from typing import Any
@@ -236,7 +239,10 @@ FOCUSED = """() => {
 
 
 def tab_through(page: Page) -> list[dict[str, Any]]:
-    """Press Tab from the top until the focus has left the header, opening the list of all ways, and return every stop."""
+    """Press Tab from the top until the focus has left the header, and return every stop.
+
+    The list of all ways is opened on the way.
+    """
     stops: list[dict[str, Any]] = []
     for _ in range(60):
         page.keyboard.press("Tab")

@@ -1,4 +1,7 @@
-"""The page /tra-cuu/ in a real browser: each kind of question, each verdict, on frozen days, with the camera and without a network."""
+"""The page /tra-cuu/ in a real browser.
+
+each kind of question, each verdict, on frozen days, with the camera and without a network.
+"""
 
 from collections.abc import Iterator
 from urllib.parse import quote

@@ -1,4 +1,7 @@
-"""Conferences and plans read, checked and resolved: in which list each stands, which days and places it means, what is counted."""
+"""Conferences and plans read, checked and resolved.
+
+in which list each stands, which days and places it means, what is counted.
+"""
 
 import datetime as dt
 

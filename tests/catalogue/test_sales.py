@@ -1,4 +1,7 @@
-"""Points of sale, fairs and what decisions say of themselves: read, resolved, and shown with no more than sources say."""
+"""Points of sale, fairs and what decisions say of themselves.
+
+read, resolved, and shown with no more than sources say.
+"""
 
 import datetime as dt
 

@@ -1,4 +1,7 @@
-"""What changed, in words: each kind of change, the comment under a pull request, and text that tries to act as markup."""
+"""Each kind of change in words, and the comment under a pull request.
+
+Also text that tries to act as markup.
+"""
 
 import datetime as dt
 import json
@@ -27,7 +30,10 @@ SCREEN = 60
 
 @pytest.fixture
 def compared(tmp_path):
-    """Compare two sets of records ({path below products/: record, text or bytes}) and return the comparison and its reader."""
+    """Compare two sets of records and return the comparison and its reader.
+
+    A set is {path below products/: record, text or bytes}.
+    """
 
     def compare(old, new):
         for side, files in (("old", old), ("new", new)):

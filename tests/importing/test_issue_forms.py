@@ -1,4 +1,7 @@
-"""Issues made by the forms, honest and hostile: what becomes of them, and that nothing in them acts or becomes another field."""
+"""Issues made by the forms, honest and hostile.
+
+what becomes of them, and that nothing in them acts or becomes another field.
+"""
 
 import json
 import re

@@ -1,4 +1,7 @@
-"""Stars, days, numbers of decisions and kinds, in every way that people write them, and never read as something else."""
+"""Stars, days, numbers of decisions and kinds, in every way that people write them.
+
+And never read as something else.
+"""
 
 import datetime as dt
 import re

@@ -1,4 +1,7 @@
-"""Times as sources give them: what may be written, which days it means, how it is said, and never a day that nobody gave."""
+"""Times as sources give them.
+
+what may be written, which days it means, how it is said, and never a day that nobody gave.
+"""
 
 import calendar
 import datetime as dt

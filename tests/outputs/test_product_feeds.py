@@ -1,4 +1,7 @@
-"""Feeds and calendars of a built site, read by a library and by XML: what they hold is what the catalogue says of the day."""
+"""Feeds and calendars of a built site, read by a library and by XML.
+
+what they hold is what the catalogue says of the day.
+"""
 
 import datetime as dt
 import xml.etree.ElementTree as ET

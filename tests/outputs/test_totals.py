@@ -1,4 +1,7 @@
-"""The guard before publishing: too few records stop it, a word in the commit lets them, a site out of reach does not."""
+"""The guard before publishing.
+
+too few records stop it, a word in the commit lets them, a site out of reach does not.
+"""
 
 import shutil
 import subprocess
@@ -63,7 +66,10 @@ def test_what_is_no_totals_is_refused(document):
 
 @pytest.fixture
 def guard(tmp_path):
-    """Run scripts/guard in a repository of its own, on a site of `now` records, beside one that publishes `published`."""
+    """Run scripts/guard in a repository of its own.
+
+    The site has `now` records; the published one has `published`.
+    """
 
     def run(published: bytes | None, now: int, message: str = "Sửa bản ghi"):
         project, site, live = (tmp_path / name for name in ("project", "site", "live"))

@@ -1,4 +1,7 @@
-"""What places as people write them mean: the table of hard cases, and that no accent, case or spelling changes an answer."""
+"""What places as people write them mean.
+
+the table of hard cases, and that no accent, case or spelling changes an answer.
+"""
 
 import json
 import re

@@ -33,7 +33,10 @@ FOLDERS = ("thanh-hoa", "ha-tinh")
 
 
 def variants(valid):
-    """Contents that a file may get: two sound records that differ in every list, two that depend on others, two wrong ones."""
+    """Contents that a file may get.
+
+    two sound records that differ in every list, two that depend on others, two wrong ones.
+    """
     other = valid.replace("Thử Nghiệm", "Đã Sửa").replace("stars: 4", "stars: 3").replace("score: 84.5", "score: 60.5")
     return {
         "sound": valid,

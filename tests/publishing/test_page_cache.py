@@ -1,4 +1,7 @@
-"""What is made of the same as before is left as it lies, and a site with pages left is the one that a fresh build writes."""
+"""Pages that are made of the same as before are left as they lie.
+
+Such a site equals the one that a fresh build writes.
+"""
 
 import datetime as dt
 import shutil

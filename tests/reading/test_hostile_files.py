@@ -1,4 +1,7 @@
-"""Nothing but regular files inside the repository is read: everything else is named, never followed, never waited for."""
+"""Nothing but regular files inside the repository is read.
+
+everything else is named, never followed, never waited for.
+"""
 
 import json
 import os

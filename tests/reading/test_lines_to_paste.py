@@ -1,4 +1,7 @@
-"""How many of the golden cases show what to paste, to choose from, to take out or to rename: the share must not fall."""
+"""How many of the golden cases show what to paste, to choose from, to take out or to rename.
+
+the share must not fall.
+"""
 
 import re
 

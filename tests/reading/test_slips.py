@@ -1,4 +1,7 @@
-"""Slips that a file's lines show: unfinished merges, remarks that cut values, odd blanks, colons without a blank, other codes."""
+"""Slips that a file's lines show.
+
+unfinished merges, remarks that cut values, odd blanks, colons without a blank, other codes.
+"""
 
 import unicodedata
 

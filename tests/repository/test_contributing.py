@@ -1,4 +1,7 @@
-"""What the guide for offices tells them to paste passes the check, and the buttons, files and commands that it names are there."""
+"""What the guide for offices tells them to paste passes the check.
+
+The buttons, files and commands that it names exist.
+"""
 
 import re
 

@@ -1,4 +1,7 @@
-"""Records are read alike by the newest Python of this machine that has an environment (`OCOP_PYTHON=… scripts/test`)."""
+"""The newest Python of this machine reads records alike.
+
+It needs an environment (`OCOP_PYTHON=… scripts/test`).
+"""
 
 import os
 import re

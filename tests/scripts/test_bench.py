@@ -1,4 +1,7 @@
-"""`scripts/bench` on a nation of a few records: every step measured, figures that add up, a peer with pages of our weight."""
+"""`scripts/bench` on a nation of a few records.
+
+every step measured, figures that add up, a peer with pages of our weight.
+"""
 
 import json
 import subprocess

@@ -1,4 +1,7 @@
-"""`scripts/check` as an office runs it: on the real products, on a draft, from anywhere, with slips on the command line."""
+"""`scripts/check` as an office runs it.
+
+on the real products, on a draft, from anywhere, with slips on the command line.
+"""
 
 import json
 import os

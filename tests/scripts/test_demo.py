@@ -1,4 +1,7 @@
-"""The fictional nation of scripts/demo: sound, varied, plainly fictional, the same every time, and never in the way of facts."""
+"""The fictional nation of scripts/demo.
+
+sound, varied, plainly fictional, the same every time, and never in the way of facts.
+"""
 
 import datetime as dt
 import io

@@ -1,4 +1,7 @@
-"""The script that opens a pull request of an issue, beside a GitHub of our own: what it takes, and what it refuses to touch."""
+"""The script that opens a pull request of an issue, beside a GitHub of our own.
+
+what it takes, and what it refuses to touch.
+"""
 
 import json
 import os

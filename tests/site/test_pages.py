@@ -37,7 +37,10 @@ FORMER = {
 
 
 def list_bases(site: Site) -> list[str]:
-    """Return the address of every page that lists products, without its further leaves and those that only lead to one."""
+    """Return the address of every page that lists products.
+
+    Without further leaves, and without pages that only lead to a list.
+    """
     found = (one for one in site.addresses if one.startswith(LISTS) and one not in LISTS and leaf_base(one) == one)
     return [one for one in found if not site.page(one).moved]
 

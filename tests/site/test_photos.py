@@ -1,4 +1,7 @@
-"""A product with photos shows them: small files under names of their own, described, credited, and never moving the page."""
+"""A product with photos shows them.
+
+small files under names of their own, described, credited, and never moving the page.
+"""
 
 import io
 from pathlib import Path

@@ -1,4 +1,7 @@
-"""Conferences and annual plans on the site: every fact of a record on its page, nothing that no source says, lists, feeds, calendars."""
+"""Conferences and annual plans on the site.
+
+every fact of a record on its page, nothing that no source says, lists, feeds, calendars.
+"""
 
 import datetime as dt
 import json

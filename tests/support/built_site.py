@@ -69,7 +69,10 @@ class Site:
         return self.root / address / "index.html" if address.endswith("/") or not address else self.root / address
 
     def target(self, address: str, href: str) -> tuple[str, str] | None:
-        """Return the (address, fragment) in this site that `href` on the page at `address` leads to, None for elsewhere."""
+        """Return the (address, fragment) in this site to which `href` on the page at `address` leads.
+
+        None for elsewhere.
+        """
         parts = urlsplit(urljoin(self.url + address, href))
         whole = parts._replace(query="", fragment="").geturl()
         return (unquote(whole.removeprefix(self.url)), unquote(parts.fragment)) if whole.startswith(self.url) else None

@@ -68,7 +68,10 @@ GROUND = "hồ sơ hư cấu không đúng"
 
 @cache
 def fiction() -> Mapping[str, Record]:
-    """Return the fictional records by path: one for each status and for each thing that goes wrong in places and names."""
+    """Return the fictional records by path.
+
+    one for each status and for each thing that goes wrong in places and names.
+    """
     thanh_hoa = {
         "day-du": _full(),
         "con-han": product("Nước mắm còn hạn hư cấu", former_ids=["ten-cu-hu-cau"]),

@@ -53,7 +53,10 @@ def csv_of(rows: list[list[str]], separator: str = ";") -> str:
 
 
 def one_province_register() -> Layout:
-    """Two head rows, merged producers, two recognitions in a row, Excel days and formulas: the register of an office."""
+    """Two head rows, merged producers, two recognitions in a row, Excel days and formulas.
+
+    the register of an office.
+    """
     book = Workbook()
     sheet = book.active
     sheet.title = "Loc"
@@ -98,7 +101,10 @@ def one_province_register() -> Layout:
 
 
 def ticks_and_district_groups() -> Layout:
-    """Columns to tick, groups by district, a decision in the title, “nt”, a numbered row of columns, signatures below."""
+    """Columns to tick, groups by district, a decision in the title.
+
+    Also “nt”, a numbered row of columns, and signatures below.
+    """
     book = Workbook()
     sheet = book.active
     sheet.title = "Phụ lục"
@@ -328,7 +334,10 @@ def vni_cells_and_one_column_for_maker_and_place() -> Layout:
 
 
 def merged_province_and_old_districts() -> Layout:
-    """A province of today that was two: rows of the old ones, a row of another province, ambiguous and unknown places, a bad order."""
+    """A province of today that was two.
+
+    rows of the old ones, a row of another province, ambiguous and unknown places, a bad order.
+    """
     rows = [
         ["Mẫu của phòng (hư cấu)"],
         ["STT", "Tên sản phẩm", "Chủ thể", "Tỉnh", "Huyện", "Xã", "Xếp hạng", "Số quyết định", "Năm công nhận", "Cơ quan công nhận"],
@@ -433,7 +442,10 @@ def decisions_as_groups() -> Layout:
 
 
 def repeated_heads_and_labels_that_say_little() -> Layout:
-    """A head repeated between rows of data, a maker's column with an odd label, bullets, formulas as text, a province as address."""
+    """A head repeated between rows of data, an odd label of a maker's column, bullets.
+
+    Also formulas as text, and a province as address.
+    """
     rows = [
         [
             "Chủ thể/Sản phẩm",

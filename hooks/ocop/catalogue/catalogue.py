@@ -23,7 +23,10 @@ Keys = Callable[[ResolvedProduct], list[Any]]
 
 @dataclass(frozen=True, slots=True)
 class Producer:
-    """Everybody who prints this name in this province, in whatever spelling: the slug and the name as most often printed, the products."""
+    """Everybody who prints this name in this province, in whatever spelling.
+
+    the slug and the name as most often printed, the products.
+    """
 
     slug: str
     name: str

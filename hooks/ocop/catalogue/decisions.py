@@ -71,7 +71,10 @@ class DecisionIndex:
 
     @cached_property
     def by_place(self) -> Mapping[str, tuple[Decided, ...]]:
-        """Decisions by the slug of each of today's provinces that they are about, the ministry's also under `MINISTRY`."""
+        """Decisions by the slug of each of today's provinces that they are about.
+
+        Those of the ministry also stand under `MINISTRY`.
+        """
         found: defaultdict[str, list[Decided]] = defaultdict(list)
         for one in self.decisions:
             for place in _places(one):

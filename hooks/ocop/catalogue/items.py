@@ -1,4 +1,7 @@
-"""What one record implies on a day, resolved once: its standing, its places then and now, its groups, its producer's page."""
+"""What one record implies on a day, resolved once.
+
+its standing, its places then and now, its groups, its producer's page.
+"""
 
 import datetime as dt
 from dataclasses import dataclass

@@ -1,4 +1,7 @@
-"""Which products of the catalogue a province saw recognised, raised or lapsing within some days: what plans speak of."""
+"""Which products of the catalogue a province saw recognised, raised or lapsing within some days.
+
+what plans speak of.
+"""
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -22,7 +25,10 @@ class Recognised:
 
 
 def of_province(catalogue: Catalogue, province: Unit) -> tuple[ResolvedProduct, ...]:
-    """Return the items that lie in `province` as it stood: for one of before July 2025 only those that certainly lay there."""
+    """Return the items that lie in `province` as it stood.
+
+    for one of before July 2025 only those that certainly lay there.
+    """
     items = catalogue.by_province.get(unit_slug(gazetteer().province_now(province)), ())
     if province.era is Era.NEW:
         return items
@@ -105,7 +111,10 @@ def _former_provinces(item: ResolvedProduct) -> set[str]:
 
 
 def _named_then(item: ResolvedProduct, old: Unit) -> bool:
-    """Say whether the record names `old` in decisions of before the reform only: then its name meant the old province."""
+    """Say whether the record names `old` in decisions of before the reform only.
+
+    then its name meant the old province.
+    """
     if resolve_province(item.product.place.province).units[0].name != old.name:
         return False
     decided = [one.decision.date for one in item.product.recognitions if one.decision and one.decision.date]

@@ -90,7 +90,10 @@ class SalesIndex:
         return {vietnamese.fold(one.shop.name): one for one in self.points} | {one.id: one for one in self.points}
 
     def point(self, words: str) -> ResolvedShop | None:
-        """Return the point of sale that a product's record means by `words`: its id, or its name in whatever accents."""
+        """Return the point of sale that a product's record means by `words`.
+
+        its id, or its name in whatever accents.
+        """
         return self._named.get(words.strip()) or self._named.get(vietnamese.fold(words))
 
 

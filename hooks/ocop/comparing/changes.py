@@ -1,4 +1,7 @@
-"""What a change to the records does: one pure function from two states and the findings to changes and further findings."""
+"""What a change to the records does.
+
+one pure function from two states and the findings to changes and further findings.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field

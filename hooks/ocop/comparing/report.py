@@ -79,7 +79,10 @@ def _parts(comparison: Comparison, read: Read, links: Links) -> Iterator[tuple[s
 
 
 def _part(key: str, entries: Sequence[str], room: int) -> Iterator[str]:
-    """Yield the lines of a part within `room` letters: what fits a screen open, the rest folded, what is over counted."""
+    """Yield the lines of a part within `room` letters.
+
+    what fits a screen open, the rest folded, what is over counted.
+    """
     if not entries:
         return
     kept = _within(entries, room - 400)
@@ -188,7 +191,10 @@ def github(comparison: Comparison, read: Read) -> str:
 
 
 def as_json(comparison: Comparison, read: Read) -> str:
-    """Return {"changes": [{kind, id, former, name, file, facts: [{path, before, after, legal, words}]}], "findings": […]}."""
+    """Return {"changes": [{kind, id, former, name, file, facts.
+
+    [{path, before, after, legal, words}]}], "findings": […]}.
+    """
     changes = [
         {
             "kind": change.kind.value,

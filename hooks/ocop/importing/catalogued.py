@@ -1,4 +1,7 @@
-"""The products that the catalogue has already, found by what a row says: never a twin of one, and never a guess that two are one."""
+"""The products that the catalogue has already, found by what a row says.
+
+never a twin of one, and never a guess that two are one.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,7 @@
-"""What a reader makes of the value of a cell: text put right, letters that are gone noticed, numbers and days as they are."""
+"""What a reader makes of the value of a cell.
+
+text put right, letters that are gone noticed, numbers and days as they are.
+"""
 
 import datetime as dt
 import re

@@ -1,4 +1,6 @@
-"""What a column holds, told by its label: “Hạng sao” → stars, “Công nhận lần 2” over “Số QĐ” → decision of the second recognition.
+"""Read what a column holds from its label.
+
+“Hạng sao” → stars; “Công nhận lần 2” over “Số QĐ” → the decision of the second recognition.
 
 The labels stand in data/import-columns.tsv. Comparison is without accents, case and marks.
 """

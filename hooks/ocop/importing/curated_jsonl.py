@@ -1,4 +1,6 @@
-"""A curated JSONL file of products → records by path, as plain data, and a remark on everything that a person should see.
+"""Turn a curated JSONL file of products into records by path, as plain data.
+
+Everything that a person should look at becomes a remark.
 
 Choices, each of them on the side of saying less:
 

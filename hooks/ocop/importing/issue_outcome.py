@@ -48,7 +48,10 @@ _MISSING: Mapping[str, TroubleKind] = {
 
 
 class Catalogue(NamedTuple):
-    """The catalogue that an issue comes to: the records of a folder, where the record of an id is (folder, id), ids in use, the day."""
+    """The catalogue that an issue comes to.
+
+    the records of a folder, where the record of an id is (folder, id), ids in use, the day.
+    """
 
     records: Records
     where: Callable[[str], tuple[str, str] | None]

@@ -31,7 +31,10 @@ __all__ = ["KnownCatalogue", "Plan", "Records", "UnreadableError", "plan"]
 
 @dataclass(slots=True)
 class Plan:
-    """What a file becomes: `records` by path under products/ (“thanh-hoa/nuoc-mam-vi-du.yml”), each file's new bytes."""
+    """What a file becomes.
+
+    `records` holds the new bytes of each file by its path under products/ (“thanh-hoa/nuoc-mam-vi-du.yml”).
+    """
 
     file: str
     book: Book
@@ -48,7 +51,10 @@ def read_book(content: bytes, name: str) -> Book:
 
 
 class KnownCatalogue(NamedTuple):
-    """The catalogue that a file comes to: the records of a folder, all ids in use (former ones too), and the day of the check."""
+    """The catalogue that a file comes to.
+
+    the records of a folder, all ids in use (former ones too), and the day of the check.
+    """
 
     records: Records
     taken: Iterable[str]

@@ -1,4 +1,7 @@
-"""The recognitions that a line tells of: their stars, decision, day, issuer and kind, and where two of its cells disagree."""
+"""The recognitions that a line tells of.
+
+their stars, decision, day, issuer and kind, and where two of its cells disagree.
+"""
 
 import datetime as dt
 import re

@@ -1,4 +1,6 @@
-"""Facts → a record as plain data, in the order of records/product.py, and a recognition put into the text of a record that is there.
+"""Make a record of facts, and put a recognition into the text of an existing record.
+
+A new record is plain data in the order of records/product.py.
 
 A file that people wrote keeps every byte of theirs: their comments, their order, their quotes. Only lines are added.
 """
@@ -66,7 +68,9 @@ def begins(one: Mapping[str, Any]) -> str:
 
 
 def added(source: bytes, file: str, recognition: Record) -> bytes | None:
-    """Return a record's file with one more recognition at its place in time, None where it is written in another way than in lines.
+    """Return the text of a record with one more recognition, put in at its place in time.
+
+    None where the list of recognitions is not written one field a line.
 
     Every byte of `source` stays; the file is read again to prove that nothing else changed.
     """
@@ -97,7 +101,7 @@ def added(source: bytes, file: str, recognition: Record) -> bytes | None:
 
 
 def _item(source: bytes, lines: list[str], n: int) -> tuple[int, int] | None:
-    """Return the line (from 0) and the column of the dash of a recognition, None where it does not begin with its dash."""
+    """Return the line (from 0) and the column of the dash with which a recognition begins, else None."""
     span = locate(source, ("recognitions", n))
     line = lines[span.line - 1]
     dash = re.match(r"( *)- +(?=\S)", line)

@@ -1,4 +1,7 @@
-"""What one row says, each fact with the cell that says it, and everything in it that cannot be read or does not agree."""
+"""What one row says: each fact with its cell.
+
+Also everything in the row that cannot be read or does not agree.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,7 @@
-"""Where a row's product is made: read from its columns, its groups and the province of the file, as it stood on the decision's day."""
+"""Where a row's product is made.
+
+read from its columns, its groups and the province of the file, as it stood on the decision's day.
+"""
 
 import re
 from collections.abc import Sequence
@@ -180,7 +183,10 @@ def _parts(written: Written) -> Written:
 
 
 def _told(address: str) -> list[tuple[PlacePart, tuple[Level, ...]]]:
-    """Return the parts of an address by their levels: nearest first, the last of three names without a kind is the province."""
+    """Return the parts of an address by their levels.
+
+    nearest first, the last of three names without a kind is the province.
+    """
     read: Parts = names().read([("", today_spelling(nfc(address)))], join=True)
     kept = [n for n, (part, _) in enumerate(read) if n == len(read) - 1 or part.type or not part.hamlet]
     return [(read[n][0], _levels(read, n)) for n in kept]
@@ -260,7 +266,10 @@ def _full(unit: Unit) -> str:
 
 
 def issuer_name(text: str, found_place: Found, days: Days | None) -> str:
-    """Return an issuer in one spelling, “UBND tỉnh” and “cấp huyện” with the name of the row's own province or district."""
+    """Return an issuer in one spelling.
+
+    “UBND tỉnh” and “cấp huyện” get the name of the province or district of the row.
+    """
     place = dict(found_place.place)
     if len(found_place.units) == 1 and (holder := _district_of(found_place.units[0])):
         place.setdefault("district", holder.full_name)

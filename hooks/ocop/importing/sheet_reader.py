@@ -1,4 +1,7 @@
-"""A sheet, read: its columns as understood, and for every row below the head the facts of a product or why it is none."""
+"""A sheet as it was understood: its columns, and for every row below the head its facts.
+
+A row that is no product says why.
+"""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -210,7 +213,10 @@ def _numbers_of_columns(line: Line) -> bool:
 
 
 def _by_content(sheet: Sheet, head: Head, provinces: Sequence[str]) -> Head:
-    """Return the head with what the cells below tell of columns whose label does not: personal data, stars, days, decisions."""
+    """Return the head with what the cells below tell of columns whose label does not.
+
+    personal data, stars, days, decisions.
+    """
     below: dict[int, list[Cell]] = {}
     for row in sheet.rows:
         if row.number > head.rows[-1]:
@@ -234,7 +240,10 @@ def _by_content(sheet: Sheet, head: Head, provinces: Sequence[str]) -> Head:
 
 
 def _told_by(cells: list[Cell], known: set[str], provinces: Sequence[str]) -> str:
-    """Return the role that most cells of a column without a telling label fit, "" for none or one that the table has."""
+    """Return the role that most cells of a column without a telling label fit.
+
+    "" for none, and for one that the table has already.
+    """
     told: Mapping[str, tuple[bool, Callable[[Cell], bool]]] = {
         "decision": ("decision" not in known, lambda cell: bool(values.decision(cell).number)),
         "stars": (

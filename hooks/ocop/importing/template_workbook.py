@@ -30,7 +30,10 @@ ROWS = 2000
 
 
 class Column(NamedTuple):
-    """A column: the field that it is, its label where the field's title alone would not tell, an example, its choices."""
+    """A column of the template: its field, an example, its choices.
+
+    `label` is given where the title of the field alone would not tell.
+    """
 
     path: KeyPath
     example: str

@@ -1,4 +1,7 @@
-"""What people write in a cell for stars, a day, a decision's number, a kind of recognition, a score: read exactly or not at all."""
+"""What people write in a cell for stars, a day, a decision's number, a kind of recognition, a score.
+
+read exactly or not at all.
+"""
 
 import datetime as dt
 import re
@@ -17,7 +20,10 @@ _SERIALS = range(40_000, 73_051)
 
 
 class Stars(NamedTuple):
-    """What a cell says of stars: how many, whether only “tiềm năng 5 sao”, the kind that the words tell, or what is wrong."""
+    """What a cell says of stars.
+
+    how many, whether only “tiềm năng 5 sao”, the kind that the words tell, or what is wrong.
+    """
 
     stars: int | None = None
     potential: bool = False
@@ -43,7 +49,10 @@ _NOT_YET = re.compile(
 
 
 def stars(cell: Cell) -> Stars:
-    """Return the stars that a cell says: 4, “4 sao”, “****”, “(****)”, “4*”, “bốn sao”, “4 sao (nâng hạng từ 3 sao)”."""
+    """Return the stars that a cell says.
+
+    4, “4 sao”, “****”, “(****)”, “4*”, “bốn sao”, “4 sao (nâng hạng từ 3 sao)”.
+    """
     if isinstance(cell.value, (bool, dt.date)):
         return Stars(wrong="không phải là hạng sao")
     plain = fold(nfc(cell.text))
@@ -99,7 +108,10 @@ _YEAR = re.compile(r"(?:19|20)\d{2}").fullmatch
 
 
 def day(cell: Cell) -> Day:
-    """Return the day that a cell says: an Excel day or its number, 5/8/2021, 5-8-21, 2021-08-05, “tháng 8/2021”, 2021."""
+    """Return the day that a cell says.
+
+    an Excel day or its number, 5/8/2021, 5-8-21, 2021-08-05, “tháng 8/2021”, 2021.
+    """
     value = cell.value
     if isinstance(value, bool):
         return Day(wrong="không phải là ngày")
@@ -191,7 +203,10 @@ def decisions(text: str) -> list[Cited]:
 
 
 def decision(cell: Cell) -> Cited:
-    """Return the one decision that a cell cites, or what is wrong: only digits prove nothing, two decisions are one too many."""
+    """Return the one decision that a cell cites, or what is wrong.
+
+    only digits prove nothing, two decisions are one too many.
+    """
     found = decisions(cell.text)
     numbers = {one.number for one in found}
     if len(numbers) > 1:

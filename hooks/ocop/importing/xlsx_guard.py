@@ -1,4 +1,7 @@
-"""What a workbook may not be, found before it is opened: no workbook, locked, too large when unpacked, or made to hang."""
+"""What a workbook may not be, found before it is opened.
+
+no workbook, locked, too large when unpacked, or made to hang.
+"""
 
 import io
 import re

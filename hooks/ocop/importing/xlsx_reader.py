@@ -84,7 +84,10 @@ def _cell(one: Any, sheet_habit: str) -> Cell | None:
 def _formulas_without_result(
     asked: Any, raw: Mapping[tuple[int, int], Any]
 ) -> dict[tuple[int, int], tuple[int, int] | None]:
-    """Return the cells whose formula has no result, each with the one cell that it copies (`=E5`), None for any other formula."""
+    """Return the cells whose formula has no result.
+
+    Each with the one cell that it copies (`=E5`), None for any other formula.
+    """
     formulas = {at: str(one.value) for at, one in asked._cells.items() if one.data_type == "f"}  # noqa: SLF001 (the cells that are there)
     return {at: _copied(at, formulas) for at in formulas if at not in raw}
 

@@ -1,4 +1,6 @@
-"""Which names of producers are one name: “CTCP Pù Mát” and “Công ty Cổ phần Pù Mát”, “SX TM&DV” and “Sản xuất Thương mại và Dịch vụ”.
+"""Decide which names of producers are one name.
+
+“CTCP Pù Mát” is “Công ty Cổ phần Pù Mát”; “SX TM&DV” is “Sản xuất Thương mại và Dịch vụ”.
 
 From data/company-forms.tsv. `key` is what duplicates, the pages of producers, search and verification compare; `alike` also sees a
 short form that may stand for several words (CN), which is a reason to ask and no reason to join.
@@ -21,7 +23,10 @@ _LONGEST = 5
 
 
 class Form(NamedTuple):
-    """One row: the short forms, the long ones, and whether short ones join others (yes), only so (only), or not (no)."""
+    """One row of the table: the short forms and the long ones of a word.
+
+    `joins` says whether short forms may be joined with others (yes), are only written so (only), or never are (no).
+    """
 
     short: tuple[str, ...]
     long: tuple[str, ...]
@@ -50,7 +55,10 @@ def loose_key(name: str) -> str:
 
 
 def alike(one: str, other: str) -> bool:
-    """Say whether two names are one, or may be: they differ only where one has a short form and the other a word that it may mean."""
+    """Say whether two names are one, or may be.
+
+    they differ only where one has a short form and the other a word that it may mean.
+    """
     these, those = _parts(one), _parts(other)
     return len(these) == len(those) and all(
         this == that or (this[0] == that[0] and this[0] in (this[1], that[1]))
@@ -59,7 +67,10 @@ def alike(one: str, other: str) -> bool:
 
 
 def in_full_as_written() -> dict[str, str]:
-    """Return what every other form stands for, with its accents, by the form without them: for scripts that compare as `key` does."""
+    """Return what every other form stands for, with its accents, by the form without them.
+
+    for scripts that compare as `key` does.
+    """
     written = {_plain(form.long[0]): form.long[0] for form in forms()}
     return {form: written[meant] for form, meant in _in_full().items()}
 
@@ -160,7 +171,9 @@ def _only(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 @lru_cache(maxsize=65536)
 def own_name(name: str) -> str:
-    """Return the end of a name that tells it from others, by which it is sorted: “Công ty TNHH Thương mại Lê Gia” → “Lê Gia”.
+    """Return the end of a name that tells it from others, by which it is sorted.
+
+    “Công ty TNHH Thương mại Lê Gia” → “Lê Gia”.
 
     The whole name, where all of it is forms of business and what companies do.
     """

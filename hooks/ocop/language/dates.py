@@ -46,13 +46,19 @@ def parse(text: str) -> Days:
 
 
 def add_months(day: dt.date, months: int) -> dt.date:
-    """Return the same day `months` later, or the last of that month where it is shorter (our choice: the law is silent)."""
+    """Return the same day `months` later.
+
+    The last day of that month where it is shorter: our choice, as the law is silent.
+    """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def since(days: Days, turns: Sequence[dt.date]) -> Days:
-    """Return the latest of `turns`, which are in order, until each end of `days`: what changes on turns only is the same for both."""
+    """Return the latest of `turns`, which are in order, until each end of `days`.
+
+    what changes on turns only is the same for both.
+    """
     first, last = bisect_right(turns, days.first), bisect_right(turns, days.last)
     return Days(turns[first - 1] if first else dt.date.min, turns[last - 1] if last else dt.date.min)
 

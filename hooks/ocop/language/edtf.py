@@ -1,4 +1,6 @@
-"""Times as uncertain as sources give them: the part of EDTF (ISO 8601-2:2019) that plans need, read into ranges of days.
+"""Times as uncertain as sources give them.
+
+the part of EDTF (ISO 8601-2:2019) that plans need, read into ranges of days.
 
     2020, 2020-11, 2020-11-24      a year, a month, a day                                            level 0
     2020-11~, 2020-11?, 2020-11%   about, perhaps, perhaps about                                     level 1
@@ -6,8 +8,8 @@
     2025-33 … 2025-36              a quarter, I to IV                                                level 2
     2025-40, 2025-41               a half of a year                                                  level 2
 
-Seasons (21 to 32) are left out: which months a spring has differs from place to place, and no plan names one. “Some day of
-November” is 2020-11; a day that a source does not give is never made up.
+Seasons (21 to 32) are left out: which months a spring has differs from place to place, and no plan names one. “Some day
+of November” is 2020-11; a day that a source does not give is never made up.
 """
 
 import calendar
@@ -28,7 +30,10 @@ _FIRST_HALF, _LAST_HALF = 40, 41
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One end of a time, or all of it: a year, and within it a quarter (1 to 4), a half (1, 2), or a month with or without a day."""
+    """One end of a time, or all of it.
+
+    a year, and within it a quarter (1 to 4), a half (1, 2), or a month with or without a day.
+    """
 
     year: int
     quarter: int | None = None

@@ -187,7 +187,10 @@ _FONTS: tuple[tuple[str, Callable[[str], str], bool], ...] = (
 
 
 def _readings(text: str, name: str, read: Callable[[str], str], *, sure: bool) -> Iterator[Broken]:
-    """Yield what `text` says when its wrong words are converted, or all of them where that gives words that are met more."""
+    """Yield what `text` says when its wrong words are converted.
+
+    All words are converted where that gives more words that are known.
+    """
     words = [word for word in TOKEN.findall(text) if not word.isascii()]
     wrong = [word for word in words if not _sound(word)]
     converted = dict(zip(TOKEN.findall(text), TOKEN.findall(read(text)), strict=False))
@@ -211,7 +214,10 @@ _ENOUGH = 2
 
 
 def _evidence(before: str, after: str) -> int:
-    """Return how much a conversion tells: each letter made, twice where no writing joins what it was made of (b¸nh, MËt, baùnh)."""
+    """Return how much a conversion tells.
+
+    each letter made, twice where no writing joins what it was made of (b¸nh, MËt, baùnh).
+    """
     if before.lower() in _NAMES:
         return 0
     made = sum(sign not in before for sign in after)

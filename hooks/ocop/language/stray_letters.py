@@ -1,4 +1,7 @@
-"""Single letters that Vietnamese does not have: those that only look like ours, signs inside words, question marks for lost letters."""
+"""Single letters that Vietnamese does not have.
+
+those that only look like ours, signs inside words, question marks for lost letters.
+"""
 
 import re
 import unicodedata
@@ -17,7 +20,10 @@ _LIKELY = re.compile("[ÐðƉɖƊɗǍǎ]")
 
 
 def with_our_letters(text: str) -> str:
-    """Return `text` with the letters that only look like Đ and Ă replaced, where the word becomes Vietnamese: not in “Garðar”, “Wǎnpíng”."""
+    """Return `text` with the letters that only look like Đ and Ă replaced, where the word becomes Vietnamese.
+
+    not in “Garðar”, “Wǎnpíng”.
+    """
     composed = unicodedata.normalize("NFC", text)
     if not _LIKELY.search(composed):
         return composed
@@ -34,7 +40,10 @@ def _our_word(word: str, text: str) -> str:
 
 
 def foreign_letter(text: str) -> tuple[str, str] | None:
-    """Return a letter or sign that no Vietnamese word has and the word with it, where the rest of the word is Vietnamese only."""
+    """Return a letter or sign that no Vietnamese word has, and the word with it.
+
+    Only where the rest of the word is Vietnamese.
+    """
     for word in TOKEN.findall(unicodedata.normalize("NFC", text)):
         if word.isascii():
             continue

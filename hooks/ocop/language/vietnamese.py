@@ -70,7 +70,9 @@ def slug(text: str) -> str:
 
 
 def short_slug(text: str, most: int) -> str:
-    """Return `slug(text)` where it has at most `most` letters, else its first words and eight letters that only this text has.
+    """Return `slug(text)` where it has at most `most` letters.
+
+    Else its first words and eight letters of a hash that only this text has.
 
     A file system takes 255 bytes a name, and a text of another alphabet has no slug at all: both get the digest of the text,
     so that two texts never share an address.
@@ -85,7 +87,10 @@ def short_slug(text: str, most: int) -> str:
 
 @lru_cache(maxsize=65536)
 def sort_key(text: str) -> tuple[str, str, str]:
-    """Return a key that sorts as Vietnamese dictionaries do: letters first (a ă â … d đ …), tones only between equals."""
+    """Return a key that sorts as Vietnamese dictionaries do.
+
+    letters first (a ă â … d đ …), tones only between equals.
+    """
     signs = unicodedata.normalize("NFC", text.casefold())
     return signs.translate(_RANKS), signs.translate(_TONE_RANKS), text
 

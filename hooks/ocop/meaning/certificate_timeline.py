@@ -85,7 +85,10 @@ class Step(NamedTuple):
 
 @lru_cache(maxsize=65536)
 def state(given: Evidence, on: dt.date) -> tuple[Status, int | None]:
-    """Return the status on day `on`, and which recognition counts then: None where none has begun before a withdrawal."""
+    """Return the status on day `on`, and which recognition counts then.
+
+    None where none has begun before a withdrawal.
+    """
     counting = _counting(given.claims, on)
     if given.withdrawn and dates.parse(given.withdrawn).first <= on:
         return Status.WITHDRAWN, counting

@@ -19,7 +19,10 @@ def label(status: Status) -> str:
 
 
 def part(status: Status) -> str:
-    """Return the status as one part of all that is in force: “Còn hiệu lực, chưa đến kỳ đánh giá lại” beside the others."""
+    """Return the status as one part of all that is in force.
+
+    “Còn hiệu lực, chưa đến kỳ đánh giá lại” beside the others.
+    """
     return say("status.valid_only") if status is Status.VALID else label(status)
 
 
@@ -68,20 +71,29 @@ def standing(product: Product, now: Standing, today: dt.date) -> str:
 
 
 def after_pending(now: Standing) -> dt.date | None:
-    """Return the first day on which an expired certificate can't be held by a pending file any more, None for others."""
+    """Return the first day on which a pending file can no longer hold an expired certificate.
+
+    None for other certificates.
+    """
     held = _held_until(now)
     return held + dt.timedelta(days=1) if held else None
 
 
 def _held_until(now: Standing) -> dt.date | None:
-    """Return until when a pending file may hold what has expired, None where it can't: an extension that ended was that file."""
+    """Return until when a pending file may hold what has expired, None where it can't.
+
+    an extension that ended was that file.
+    """
     if now.status is not Status.EXPIRED or now.term is None or (now.recognition and now.recognition.extension):
         return None
     return pending_file.may_hold_until(now.term.end)
 
 
 def foretold_pending(status: Status) -> dict[str, object] | None:
-    """Return the sentence of an expired certificate that a pending file may hold, for how many days, and from which day on."""
+    """Return the sentence of an expired certificate that a pending file may hold.
+
+    It says for how many days, and from which day on.
+    """
     if status is not Status.EXPIRED:
         return None
     return {
@@ -92,7 +104,10 @@ def foretold_pending(status: Status) -> dict[str, object] | None:
 
 
 def after_label(sentence: str) -> str:
-    """Return what a sentence of `standing` or `foretold` adds to the label that stands above it: “Đến hết ngày 17/01/2028.”."""
+    """Return what a sentence of `standing` or `foretold` adds to the label above it.
+
+    For example “Đến hết ngày 17/01/2028.”.
+    """
     for status in Status:
         first = label(status).partition(", ")[0]
         if sentence.startswith(first):
@@ -109,7 +124,10 @@ def foretold(status: Status) -> str:
 
 
 def foretellings(later: Sequence[tuple[dt.date, Standing]]) -> list[str]:
-    """Return what the days of the later standings alone let one say of each: as the script does that puts a late page right."""
+    """Return what the days of the later standings alone let one say of each.
+
+    as the script does that puts a late page right.
+    """
     last = {then.status: date - dt.timedelta(days=1) for date, then in later}
     days = {key: day(last[one]) if one in last else "" for key, one in _DAYS_FORETOLD.items()}
     return [_foretelling(then.status, date, days) for date, then in later]

@@ -61,7 +61,10 @@ class Events:
         _stopping(self._run.read)
 
     def on_files(self, files: Files, **_: Any) -> None:
-        """Keep out what is no file of the theme, and the parts of the style sheet: the site sends what is made of them."""
+        """Keep out what is no file of the theme, and the parts of the style sheet.
+
+        the site sends what is made of them.
+        """
         keep_regular(files, self._run.settings.root / "theme")
         for part in [one for one in files if one.src_uri.startswith(f"{addresses.ASSETS}{stylesheet.FOLDER}/")]:
             files.remove(part)

@@ -102,7 +102,9 @@ def reload(server: LiveReloadServer) -> None:
 
 
 def watch(folders: Iterable[Path], changed: Callable[[set[Path]], None], quiet: Callable[[], None]) -> None:
-    """Call `changed` with the files below `folders` that were written, moved or removed, and `quiet` when that has ended.
+    """Call `changed` with each set of files below `folders` that were written, moved or removed.
+
+    Then call `quiet` when no more changes come.
 
     Both run in one thread, which ends with the process. A folder among the files stands for anything in it.
     """

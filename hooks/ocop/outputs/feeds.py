@@ -1,4 +1,7 @@
-"""Files of conferences and plans that are no pages: the feed of what is new, and a calendar file where a day is known."""
+"""Files of conferences and plans that are no pages.
+
+the feed of what is new, and a calendar file where a day is known.
+"""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator

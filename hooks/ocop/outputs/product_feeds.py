@@ -1,7 +1,9 @@
-"""What happens to certificates, for who follows a list: feeds of the new, the ending and the ended, and a calendar of last days.
+"""What happens to certificates, for who follows a list.
 
-One set for the nation and one for each of today's provinces that has products. An entry is of the day on which what it says
-became so, and what a feed holds depends on the records and the day alone.
+feeds of the new, the ending and the ended, and a calendar of last days.
+
+One set for the nation and one for each of today's provinces that has products. An entry is of the day on which what it
+says became so, and what a feed holds depends on the records and the day alone.
 """
 
 import datetime as dt
@@ -129,7 +131,10 @@ def _entry(item: ResolvedProduct, day: dt.date, site_url: str) -> atom.FeedEntry
 
 
 def _calendar(items: Iterable[ResolvedProduct], name: str, site_url: str) -> bytes:
-    """Return the last days of certificates in force, each with an alarm while papers may still be filed and one shortly before."""
+    """Return the last days of certificates in force as a calendar.
+
+    Each has an alarm while papers may still be filed, and one shortly before the day.
+    """
     host = urlsplit(site_url).hostname or "ocop"
     entries = [
         icalendar.CalendarEntry(

@@ -50,7 +50,10 @@ WAYS = (
 
 
 def families(catalogue: Catalogue, agenda: AgendaIndex, cards: Cards) -> Iterator[Family]:
-    """Yield the home page, those of search, of exact questions, of codes, of chosen products, and the one for what cannot be had."""
+    """Yield the pages that stand once on a site.
+
+    The home page, search, exact questions, codes of findings, chosen products, and the page for what is not found.
+    """
     yield Family("", partial(_home, catalogue, agenda, cards))
     yield Family(addresses.SEARCH, _search)
     yield Family(addresses.VERIFY, partial(_verify, catalogue))

@@ -179,7 +179,10 @@ def _years(tally: Tally) -> list[Bar]:
 
 
 def _ends(tally: Tally, today: dt.date) -> list[Bar]:
-    """Return a bar for each quarter from today's to the last, empty ones too, then the years of which no quarter is known."""
+    """Return a bar for each quarter from today's to the last, empty ones too.
+
+    Then one for each year of which no quarter is known.
+    """
     known = [one for one in tally.ends if one[1]]
     shown: list[Quarter] = []
     at = quarter(today)
@@ -230,7 +233,10 @@ def _coverage(counted: Mapping[str, Tally], unit: Unit | None) -> list[Bar]:
 
 
 def _said(unit: Unit | None) -> list[Reported]:
-    """Return what others reported of the nation, or of a province and of those that it was formed from, the latest first."""
+    """Return the totals that others reported, the latest first.
+
+    Of the nation, or of a province and of those that it was formed from.
+    """
     places = {NATION} if unit is None else {unit_slug(unit), *(unit_slug(one) for one in gazetteer().former(unit))}
     return [one for one in reversed(statements()) if one.place in places]
 

@@ -1,6 +1,9 @@
-"""What pages say to search engines: schema.org JSON-LD of a product with its certification, of the way to it, and of a list.
+"""What pages say to search engines.
 
-Google asks of a product for offers, reviews or ratings by customers. A public register has none of these and makes none up.
+schema.org JSON-LD of a product with its certification, of the way to it, and of a list.
+
+Google asks of a product for offers, reviews or ratings by customers. A public register has none of these and makes none
+up.
 """
 
 import re

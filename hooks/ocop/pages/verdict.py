@@ -1,4 +1,7 @@
-"""The verdict of a product's page: how its certificate stands, who gave it by which decision, from when until when it holds."""
+"""The verdict of a product's page.
+
+how its certificate stands, who gave it by which decision, from when until when it holds.
+"""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -89,7 +92,10 @@ def _cited(item: ResolvedProduct, number: str) -> Markup | str:
 
 
 def life(item: ResolvedProduct) -> Life | None:
-    """Return the validity of the recognition that counts, None where there is nothing to draw: no day, or no decision to trust."""
+    """Return the validity of the recognition that counts, None where there is nothing to draw.
+
+    no day, or no decision to trust.
+    """
     recognition = item.standing.recognition
     period = term(recognition) if recognition else None
     if period is None or period.start.first == dt.date.min or item.standing.status in _DOUBTFUL:

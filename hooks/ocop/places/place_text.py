@@ -1,4 +1,7 @@
-"""A place as people write it, cut into parts (“TT. Lam Sơn - Thọ Xuân”: a town, an unknown), and the units of a name."""
+"""Cut a place as people write it into parts, and find the units of a name.
+
+“TT. Lam Sơn - Thọ Xuân” is a town and a unit of unknown level.
+"""
 
 import difflib
 import re
@@ -82,7 +85,10 @@ _NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class PlacePart:
-    """One part of a place: its type as stated (“” if none), its name in today's spelling, and whether it is a hamlet."""
+    """One part of a place.
+
+    Its type as stated ("" if none), its name in today's spelling, and whether it is a hamlet.
+    """
 
     type: str
     name: str
@@ -100,7 +106,10 @@ Parts = list[tuple[PlacePart, tuple[Level, ...]]]
 
 @lru_cache(maxsize=65536)
 def key(name: str) -> str:
-    """Return `name` for look-up: no accents, marks or blanks, i for y, no leading zeros, one spelling of Đắk and Lắk."""
+    """Return `name` for look-up.
+
+    no accents, marks or blanks, i for y, no leading zeros, one spelling of Đắk and Lắk.
+    """
     bare = re.sub(r"[^a-z0-9 ]", " ", vietnamese.fold(name))
     if "da" in bare:
         bare = re.sub(r"\bda[ck]\b", "dak", re.sub(r"\bda[ck] ?la[ck]\b", "dak lak", bare))
@@ -204,7 +213,10 @@ def accents(written: str, real: str) -> int:
 
 
 def _letters(written: str, real: str) -> tuple[str, str]:
-    """Return both without blanks, marks of punctuation and leading zeros, i for y, and one spelling of a real Đắk or Lắk."""
+    """Return both names in a form to be compared.
+
+    Without blanks, punctuation and leading zeros, i for y, and one spelling of Đắk and Lắk.
+    """
     if _DAK.search(real):
         written, real = (_LAK.sub("lắk", _DAK.sub("đắk", name)) for name in (written, real))
     return _only_letters(written), _only_letters(real)
@@ -252,7 +264,9 @@ class Names:
         self.above = lru_cache(maxsize=65536)(self._units_above)
 
     def read(self, fields: Iterable[tuple[str, str]], *, join: bool) -> Parts:
-        """Return the parts of fields (a level or "", what is written), nearest first, hamlets and streets in front left out.
+        """Return the parts of fields as (level or "", what is written), nearest first.
+
+        Hamlets and streets in front are left out.
 
         `join` keeps names with a dash whole. The last part of a field is of the field's level, if its type allows.
         """

@@ -64,7 +64,10 @@ def resolve_parts(commune: str, district: str, province: str, *, on: StatedDay =
 
 @lru_cache(maxsize=4096)
 def resolve_province(text: str) -> Answer:
-    """Return the province that a name means: of the new era if it bears the name of an old one that went whole into it."""
+    """Return the province that a name means.
+
+    of the new era if it bears the name of an old one that went whole into it.
+    """
     parts = names().read([("province", text)], join=True)
     if [levels for _, levels in parts] != [(Level.PROVINCE,)]:
         return Answer("none", note=f"không rõ tỉnh, thành phố “{text.strip()}”")

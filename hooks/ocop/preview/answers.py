@@ -106,7 +106,10 @@ class Originals:
 
 
 def banner(found: Iterable[Diagnostic], root: Path, catalogue: Catalogue) -> bytes:
-    """Return what stands above every page while records have errors: the first of them, with what to write and which page is old."""
+    """Return what stands above every page while records have errors.
+
+    the first of them, with what to write and which page is old.
+    """
     wrong = errors(found)
     if not wrong:
         return b""

@@ -1,4 +1,7 @@
-"""A whole site written: every page and file of a catalogue, its photos, and its weight against what a host publishes."""
+"""Write a whole site: pages, files, photos.
+
+Its weight is compared with what a host publishes.
+"""
 
 import hashlib
 from collections import Counter
@@ -64,7 +67,10 @@ def publish(press: SiteOutputs, gallery: Gallery, others: Iterable[str], staging
 def _left(
     memory: PageMemory, staging: Staging, batch: str, digest: str, write: Callable[[], Iterator[Left]]
 ) -> Iterable[Left]:
-    """Return the files of `batch`: those of an earlier build where they were made of the same, else those that `write` makes."""
+    """Return the files of `batch`.
+
+    those of an earlier build where they were made of the same, else those that `write` makes.
+    """
     left = memory.recall(batch, digest, staging)
     if left is None:
         left = tuple(write())

@@ -40,7 +40,9 @@ class Staging:
     """
 
     def __init__(self, site: Path) -> None:
-        """Raise ForeignFolderError where `site` holds files but no site, HeldError while another process builds into it.
+        """Raise ForeignFolderError where `site` holds files of somebody else.
+
+        HeldError while another process builds into it.
 
         Raises OSError where nothing can be written. The folder is held until `finish` or `drop`.
         """
@@ -167,7 +169,10 @@ def _stamp(file: int) -> Stamp:
 
 
 def _files(folder: Path | str, above: str = "") -> Iterator[str]:
-    """Yield the paths of all files below, but at the top for `_OURS` and hidden ones: a host's own, or the next site."""
+    """Yield the paths of all files below, but at the top for `_OURS` and hidden ones.
+
+    a host's own, or the next site.
+    """
     try:
         entries = list(os.scandir(folder))
     except FileNotFoundError:

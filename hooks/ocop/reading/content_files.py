@@ -17,7 +17,10 @@ from ocop.rules.rule import Written
 
 
 class ContentKind(NamedTuple):
-    """A kind of record under content/: how it is declared, what its rules see of one (file, text, data, record, day), its rules."""
+    """A kind of record under content/.
+
+    how it is declared, what its rules see of one (file, text, data, record, day), its rules.
+    """
 
     declared: RecordKind
     entry: Callable[[str, str, Any, Any, dt.date], Written]

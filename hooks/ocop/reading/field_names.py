@@ -1,4 +1,7 @@
-"""The right name of a field that was given another: in Vietnamese, in other English words, mistyped, or at the wrong place."""
+"""The right name of a field that was given another.
+
+in Vietnamese, in other English words, mistyped, or at the wrong place.
+"""
 
 import difflib
 from collections import defaultdict
@@ -17,7 +20,10 @@ _CONSENT = "consent: {given_by: …, date: …, fields: [NAME], how: …}"
 
 
 class RightName(NamedTuple):
-    """What to write instead of a field that there is not: the field (“” where only a hint helps), words for it, text to paste."""
+    """What to write instead of a field that there is not.
+
+    the field (“” where only a hint helps), words for it, text to paste.
+    """
 
     field: str
     hint: str

@@ -1,4 +1,7 @@
-"""From a file's bytes to its plain data with sound letters, or everything that keeps it from being a record of its kind."""
+"""Turn the bytes of a file into plain data with sound letters.
+
+Or into all findings that keep it from being a record.
+"""
 
 import unicodedata
 from typing import Any, NamedTuple
@@ -12,7 +15,10 @@ from ocop.rules.rule import Written
 
 
 class Plain(NamedTuple):
-    """What a file holds: its text, its data (None where they cannot be read), and what is wrong with its lines and letters so far."""
+    """What a file holds: its text and its data, None where they cannot be read.
+
+    Also what is wrong with its lines and letters so far.
+    """
 
     text: str
     data: Any

@@ -54,7 +54,10 @@ def records(root: Path, today: dt.date, cache: RecordCache | None = None) -> Ite
 
 @dataclass(frozen=True)
 class Names:
-    """The files under products/ seen together: what is wrong with their names, and which photo belongs to which record."""
+    """The files under products/ seen together.
+
+    what is wrong with their names, and which photo belongs to which record.
+    """
 
     every: tuple[str, ...]
     wrong: Mapping[str, tuple[Diagnostic, ...]]

@@ -74,7 +74,10 @@ class RecordCache:
 
 
 def key(name: str, photos: Iterable[str], source: bytes) -> bytes:
-    """Return the key of a file: its path from the root, the photos beside it and its bytes decide everything about it."""
+    """Return the key of a file: a hash of its path from the root, its photos and its bytes.
+
+    These decide everything that is known of it.
+    """
     about = os.fsencode("\0".join((name, *photos)))
     return hashlib.blake2b(b"%d\n%b%b" % (len(about), about, source), digest_size=_DIGEST).hexdigest().encode()
 
@@ -84,7 +87,10 @@ _LIBRARIES = ("pydantic", "pydantic-core", "pyyaml", "phonenumbers", "email-vali
 
 @functools.cache
 def edition() -> str:
-    """Return the digest of everything besides a file that decides its result: our code and tables, and the libraries."""
+    """Return the digest of everything besides a file that decides its result.
+
+    our code and tables, and the libraries.
+    """
     total = hashlib.blake2b(digest_size=_DIGEST)
     home = Path(ocop.__file__).parent
     add_files(total, home, (path for path in home.rglob("*") if path.suffix in {".py", ".tsv", ".toml"}))
@@ -94,7 +100,10 @@ def edition() -> str:
 
 
 def _version(library: str) -> str:
-    """Return the version of a library as it was installed, “” where nothing says so: in a browser its files come with the page."""
+    """Return the version of a library as it was installed, “” where nothing says so.
+
+    in a browser its files come with the page.
+    """
     try:
         return metadata.version(library)
     except metadata.PackageNotFoundError:

@@ -170,7 +170,10 @@ def _translate(error: dict[str, Any], file: str, declared: type | None) -> Diagn
 
 
 def _fix(code: str, error: Mapping[str, Any]) -> tuple[str, Mending]:
-    """Return what is certainly meant, or the few that it may be: a value without its quotes, a choice, a day, a line to fill in."""
+    """Return what is certainly meant, or the few that it may be.
+
+    a value without its quotes, a choice, a day, a line to fill in.
+    """
     value, kind, key = str(error.get("input")), error["type"], error["loc"][-1]
     if kind == "missing":
         indent = "  " * sum(isinstance(part, str) for part in error["loc"][:-1])

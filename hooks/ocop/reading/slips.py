@@ -92,7 +92,9 @@ def _kind(kinds: Kinds, path: tuple[str | int, ...]) -> Any:
 def instead(
     source: bytes, file: str, kinds: Kinds, found: list[Diagnostic], judged: Callable[[bytes], list[Diagnostic]]
 ) -> list[Diagnostic]:
-    """Return what to say of a file of which `found` is said: the slips in its lines, and what is `judged` of it without them.
+    """Return what to say of a file of which `found` is said.
+
+    the slips in its lines, and what is `judged` of it without them.
 
     `found` itself where its lines have no slip, or mending them changes nothing.
     """

@@ -12,7 +12,10 @@ OF_A_RUN = 1000
 
 
 def limited(found: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Return the findings that are shown, at most OF_A_FILE of each file and OF_A_RUN in all, and after them what is left out, counted."""
+    """Return the findings that are shown, and after them how many were left out.
+
+    At most OF_A_FILE of each file and OF_A_RUN in all.
+    """
     shown: list[Diagnostic] = []
     here: Counter[str] = Counter()
     left: dict[str, list[Diagnostic]] = {}

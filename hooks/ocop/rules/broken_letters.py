@@ -1,4 +1,7 @@
-"""Rules on letters that arrived broken: from old fonts, from files read in the wrong code, and letters that only look like ours."""
+"""Rules on letters that arrived broken.
+
+from old fonts, from files read in the wrong code, and letters that only look like ours.
+"""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,7 @@
-"""Rules on days in what people write under content/: nothing has happened yet that a source tells of, or before there was OCOP."""
+"""Rules on days in what people write under content/.
+
+nothing has happened yet that a source tells of, or before there was OCOP.
+"""
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
@@ -32,7 +35,10 @@ class OnDay(Protocol):
 
 
 def _impossible(*told: str) -> Callable[[OnDay], Iterator[Found]]:
-    """Return the check of every day: after the day of the check (but in the fields `told`, of which a rule of theirs tells), or too early."""
+    """Return the check of every day.
+
+    after the day of the check (but in the fields `told`, of which a rule of theirs tells), or too early.
+    """
 
     def check(entry: OnDay) -> Iterator[Found]:
         for path, text in strings(entry.data):

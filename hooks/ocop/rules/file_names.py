@@ -25,7 +25,10 @@ HOW_TO_RENAME_PICTURE = (
 
 
 def check(names: Iterable[str]) -> Iterator[Diagnostic]:
-    """Yield what is wrong with `names` (paths from the root, with forward slashes), each name on its own and together."""
+    """Yield what is wrong with `names`, each alone and all together.
+
+    They are paths from the root, with forward slashes.
+    """
     names = list(names)
     provinces = {gazetteer().slug(unit) for unit in gazetteer().provinces(Era.NEW)}
     records = {name.removesuffix(".yml") for name in names if name.endswith(".yml")}

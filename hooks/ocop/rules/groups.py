@@ -72,7 +72,10 @@ def in_its_criteria(entry: Entry) -> Iterator[Found]:
     severity=Severity.WARNING,
 )
 def fits_the_kind(entry: Entry) -> Iterator[Found]:
-    """Doubt a group in which goods of the kind that the name shows can't stand, whichever reading of the group is meant."""
+    """Doubt a group that cannot hold goods of the kind that the name shows.
+
+    Only where no reading of the group can.
+    """
     group = entry.product.group
     kind = kind_of(entry.product.name, entry.product.description or "")
     if not group or not kind or not kind.groups:

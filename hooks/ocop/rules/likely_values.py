@@ -19,7 +19,10 @@ _DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?").fullmatch
 
 
 def likely_days(text: str, latest: dt.date, earliest: dt.date = PROGRAMME_START) -> list[str]:
-    """Return the days from `earliest` to `latest` that `text` becomes by one slip: two digits or parts swapped, one digit of the year."""
+    """Return the days from `earliest` to `latest` that `text` becomes by one slip.
+
+    two digits or parts swapped, one digit of the year.
+    """
     found = _DAY(text)
     if found is None:
         return []
@@ -50,14 +53,20 @@ _PHONE_WORDS = r"(?:(?:điện thoại|đt|sđt|tel|hotline|zalo|di động|gọ
 
 
 def without_reach(text: str, reach: str) -> str:
-    """Return `text` without a telephone number or mail address and the words that lead to it, "" where nothing is left."""
+    """Return `text` without telephone numbers, mail addresses and the words that lead to them.
+
+    "" where nothing is left.
+    """
     around = rf"\s*[(\[,;–-]*\s*{_PHONE_WORDS}{re.escape(reach)}\s*[)\]]?"
     left = re.sub(around, "", text, count=1, flags=re.IGNORECASE).strip(" ,;–-")
     return left if re.search(r"[^\W\d_]{2}", left) else ""
 
 
 def committees(product: Product) -> list[str]:
-    """Return the people's committees of the province and the district that a record's place names, in the names of its day."""
+    """Return the people's committees of the province and the district of a record's place.
+
+    In the names of its day.
+    """
     answer = printed_place(product)
     at = answer.units[0] if answer.kind == "one" else next(iter(resolve_province(product.place.province).units), None)
     found: list[str] = []

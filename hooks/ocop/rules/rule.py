@@ -175,7 +175,10 @@ def check_on(product: Product, file: str, today: dt.date) -> Iterator[Diagnostic
 
 @cache
 def _undated(book: Book) -> tuple[tuple[Code, Check], ...]:
-    """Return the checks of a complete book: every rule is registered when its module is imported, before the first check."""
+    """Return the checks of a complete book.
+
+    every rule is registered when its module is imported, before the first check.
+    """
     return tuple((one.about, one.check) for one in book if one.check)
 
 

@@ -63,7 +63,10 @@ def texts_of(entry: Written) -> tuple[tuple[KeyPath, str], ...]:
 
 
 def unusual(entry: Written) -> Iterator[tuple[KeyPath, str]]:
-    """Yield every text of a record that has a letter or sign beyond the usual: one look over the whole file settles nearly all records."""
+    """Yield every text of a record that has a letter or sign beyond the usual.
+
+    one look over the whole file settles nearly all records.
+    """
     if _has_unusual(entry.source):
         yield from texts_of(entry)
 
@@ -76,7 +79,10 @@ def _has_unusual(source: str) -> bool:
 
 @lru_cache(maxsize=64)
 def repaired(text: str) -> encodings.Broken | None:
-    """Return `encodings.repaired`, remembered: what it finds in a text is all that rules on letters should say of it."""
+    """Return `encodings.repaired`, remembered.
+
+    what it finds in a text is all that rules on letters should say of it.
+    """
     return encodings.repaired(text)
 
 

@@ -102,7 +102,9 @@ class Reader:
         return columns | of_places | {"texts": plain(words) if few else coded(words)}
 
     def goods_table(self) -> list[tuple[str, str, str, int, str]]:
-        """Return each kind of goods: its address, its name, its drawing, the number of the wider kind or 0, other words; first none.
+        """Return each kind of goods.
+
+        its address, its name, its drawing, the number of the wider kind or 0, other words; first none.
 
         The words, with “;” between, are what a query may call it; those of a wider kind stand for every kind within it.
         """
@@ -134,7 +136,10 @@ class Reader:
         }
 
     def _borrowed(self, row: int) -> str:
-        """Return the name as what it borrows from the producer, today's commune and further words, as their columns have them."""
+        """Return the name with references to words that other columns hold.
+
+        Those of the producer, of today's commune, and further words.
+        """
         place, producer, _ = self._sites[self._site[row]]
         where = self._places[place]
         return borrowed(self._names[row], (producer, self._where.name(where.commune), where.words))
@@ -215,6 +220,9 @@ def _certificates(item: ResolvedProduct, numbers: Mapping[str, int]) -> list[int
 
 
 def _rest_of_id(item: ResolvedProduct) -> str:
-    """Return what the id has beyond the name, “-gia-lam”, or all of it after “!” where it does not begin with the name."""
+    """Return what the id has beyond the name, for example “-gia-lam”.
+
+    All of it after “!” where it does not begin with the name.
+    """
     start = folding.slug(item.name)
     return item.id.removeprefix(start) if item.id.startswith(start) else f"!{item.id}"

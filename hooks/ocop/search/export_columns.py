@@ -14,7 +14,7 @@ from ocop.search.packing import Table, packed
 
 
 def exported(items: Sequence[ResolvedProduct]) -> dict[str, Any]:
-    """Return the decision, its issuer and day, the days of validity, the bar code and the product's number of each item.
+    """Return for each item its decision, issuer and day, its days of validity, bar code and number.
 
     A day is ISO, or a month or a year where the source has no more; "" where it has nothing.
     """

@@ -22,7 +22,10 @@ def table() -> Mapping[str, Any]:
 
 
 def module() -> bytes:
-    """Return the table, the synonyms, the forms of companies and what words of a query ask for as a JavaScript module."""
+    """Return a JavaScript module of what the search knows of words.
+
+    The folding table, the synonyms, the forms of companies, and what words of a query ask for.
+    """
     language = {
         **table(),
         "synonyms": synonyms(),

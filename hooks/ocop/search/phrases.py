@@ -20,7 +20,9 @@ _OFTEN = 30
 
 
 def borrowed(name: str, texts: Sequence[str]) -> str:
-    """Return `name` with a sign and two numbers in place of the longest run of words that also stands in each of `texts`.
+    """Return `name` with its longest run of words that each of `texts` also has as a reference.
+
+    A reference is a sign and two numbers.
 
     A brand is often the end of its producer's name: “Nước mắm Ba Làng” by “Hợp tác xã Ba Làng” is “Nước mắm”, the sign of
     the first text, 2 for two words, 0 for none behind them.
@@ -76,7 +78,10 @@ def line(text: str) -> str:
 
 
 def coded(columns: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    """Return {"phrases": …, one a line} and each column as the numbers of its phrases from 1, with 0 behind each text."""
+    """Return {"phrases": …, one a line} and each column as numbers of its phrases, from 1.
+
+    A 0 ends each text.
+    """
     names: list[str] = []
     numbers: dict[str, int] = {}
     texts = {key: [_numbers(text, numbers, names) for text in column] for key, column in columns.items()}

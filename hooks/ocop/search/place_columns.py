@@ -1,4 +1,7 @@
-"""Where products are made, as the index numbers it: places, and the names and addresses of the units that they lie in."""
+"""Where products are made, as the index numbers it.
+
+places, and the names and addresses of the units that they lie in.
+"""
 
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple

@@ -1,4 +1,7 @@
-"""The Content-Security-Policy that a page carries: only what the site itself serves, and no script that stands in the page."""
+"""The Content-Security-Policy that a page carries.
+
+only what the site itself serves, and no script that stands in the page.
+"""
 
 import re
 from urllib.parse import urlsplit

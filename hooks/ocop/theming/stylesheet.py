@@ -34,7 +34,9 @@ _BREAKS = re.compile(r"\s*\n\s*")
 
 
 def stylesheet(files: Mapping[str, str]) -> str:
-    """Return the files of theme/assets/css, given by their path below theme/assets, as one without comments and line breaks.
+    """Return the files of theme/assets/css as one, without comments and line breaks.
+
+    Files are given by their path below theme/assets.
 
     A rule for the dark palette is written once, for readers who chose it: `:root[data-scheme="dark"] …`. It is repeated
     here for readers whose system is dark and who chose nothing. CSS alone has no list of selectors that joins a media query with

@@ -74,7 +74,10 @@ _UNREADABLE = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U00
 
 
 def _unreadable(source: bytes) -> Span | None:
-    """Return the place of the first byte that is not UTF-8 or sign that YAML does not read, None where all can be read."""
+    """Return the place of the first byte that is not UTF-8, or of a sign that YAML does not read.
+
+    None where all can be read.
+    """
     try:
         text = source.decode()
     except UnicodeDecodeError as error:
@@ -94,7 +97,10 @@ def too_long(file: str, size: int) -> Diagnostic:
 
 
 def locate(source: bytes, path: KeyPath, *, on_key: bool = False) -> Span:
-    """Return the span of the deepest part of `path` that the file has: its value, or its key where asked or deeper parts lack."""
+    """Return the span of the deepest part of `path` that the file has.
+
+    its value, or its key where asked or deeper parts lack.
+    """
     return locate_all(source, [(path, on_key)])[path, on_key]
 
 
@@ -125,7 +131,10 @@ def locate_all(source: bytes, places: Iterable[Place]) -> dict[Place, Span]:
 
 
 def remarks(source: bytes) -> list[tuple[KeyPath, str, str, Span]]:
-    """Return each unquoted value that a remark (“ #”) ends on its line: its path, the value, the remark, the span of both."""
+    """Return each unquoted value that a remark (“ #”) ends on its line.
+
+    its path, the value, the remark, the span of both.
+    """
     lines = _LINE_ENDS.split(source.decode("utf-8-sig", errors="replace"))
     found: list[tuple[KeyPath, str, str, Span]] = []
 
@@ -161,7 +170,10 @@ _TAB_BEFORE_REMARK = re.compile(rb"(?<=[^\n\"'])\t(?=[ \t]*#)").sub
 
 
 def _problem(source: bytes, error: yaml.MarkedYAMLError) -> yaml.MarkedYAMLError:
-    """Return the fault of a file as PyYAML's own reader finds it, so that an office reads the same in a browser and in CI."""
+    """Return the fault of a file as PyYAML's own reader finds it.
+
+    So an office reads the same words in a browser and in CI.
+    """
     loader: Any = yaml.SafeLoader(source)
     try:
         while loader.check_event():

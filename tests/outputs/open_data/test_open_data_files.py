@@ -141,7 +141,10 @@ def test_nothing_is_empty_where_nothing_is_stated(fictional):
 
 
 def test_data_and_pages_agree(fictional):
-    """Of every product: the status in the seal, stars only where the page shows them, the last day, the decision's number."""
+    """Compare every product with its page.
+
+    The status in the seal, stars only where the page shows them, the last day, the decision's number.
+    """
     for item_id, one in in_full(fictional).items():
         page = fictional.page(f"san-pham/{item_id}/")
         seal = next(element for element in page.main.walk() if "oc-seal" in element.get("class"))

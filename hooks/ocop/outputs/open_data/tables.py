@@ -1,4 +1,7 @@
-"""The catalogue as tables: comma-separated values for machines (RFC 4180), and the columns of the ministry's own database."""
+"""The catalogue as tables.
+
+Comma-separated values for machines (RFC 4180), and the columns of the ministry's own database.
+"""
 
 import datetime as dt
 import re

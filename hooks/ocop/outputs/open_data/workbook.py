@@ -1,6 +1,9 @@
-"""Rows as a workbook (Office Open XML) of one sheet: texts stay texts, so that no code loses its first 0 and no day its order.
+"""Rows as a workbook (Office Open XML) of one sheet.
 
-Written here because the libraries that write workbooks take four times as long: a tenth of a whole build for 20,000 rows.
+texts stay texts, so that no code loses its first 0 and no day its order.
+
+Written here because the libraries that write workbooks take four times as long: a tenth of a whole build for 20,000
+rows.
 """
 
 import io

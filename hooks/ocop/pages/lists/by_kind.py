@@ -147,7 +147,10 @@ def _without_group(catalogue: Catalogue, cards: Cards) -> Iterator[Page]:
 
 
 def _producer_index(catalogue: Catalogue) -> Iterator[Page]:
-    """Yield the leaves of all producers, from A to Z by the name that tells one from others, and where each letter begins."""
+    """Yield the pages of all producers, sorted by the name that tells one from others.
+
+    Each page says where its letters begin.
+    """
     ordered = sorted(
         catalogue.producers.values(), key=lambda one: vietnamese.sort_key(company_forms.own_name(one.name))
     )
@@ -198,7 +201,10 @@ def _letter(one: Producer) -> str:
 
 
 def _producer_row(one: Producer) -> tuple[str, str, str, str, str]:
-    """Return what stands before the own name, the own name, the address, and the numbers of products and of those in force."""
+    """Return one producer as its leaf shows it.
+
+    (form of business, own name, address, number of products, number of them in force).
+    """
     own = company_forms.own_name(one.name)
     before, found, after = one.name.rpartition(own)
     return (

@@ -25,7 +25,10 @@ TILES = 12
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """One kind as a tile or a heading shows it: its drawing, its name, its page, how many are in force and how many there are."""
+    """One kind as a tile or a heading shows it.
+
+    its drawing, its name, its page, how many are in force and how many there are.
+    """
 
     drawing: str
     name: str
@@ -82,7 +85,7 @@ def _narrow(catalogue: Catalogue, wide: Kind) -> list[Tile]:
 
 
 def links(items: Sequence[ResolvedProduct]) -> list[tuple[str, str, str]]:
-    """Return (words, address of its list, count among `items`) of each wide kind that `items` have, the largest first."""
+    """Return (words, address of its list, count) of each wide kind among `items`, the largest first."""
     none = kinds()[OTHER]
     counts = Counter((item.kind or none).widest.slug for item in items)
     ordered = sorted(counts, key=lambda slug: (slug == OTHER, -counts[slug], sort_key(kinds()[slug].name)))

@@ -61,7 +61,10 @@ class Section:
 
 
 def standing_order(items: Sequence[ResolvedProduct]) -> list[ResolvedProduct]:
-    """Return `items` with those in force first, then those of which nobody knows, then what has lapsed, each in their order."""
+    """Return `items` in three parts: in force, of unknown status, lapsed.
+
+    Each part keeps its order.
+    """
     return sorted(items, key=_rank)
 
 

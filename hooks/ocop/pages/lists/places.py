@@ -163,7 +163,10 @@ def _beside(slug: str, items: Sequence[ResolvedProduct], market: SalesIndex) -> 
 
 
 def _coverage(catalogue: Catalogue, unit: Unit, olds: Sequence[Unit]) -> list[str]:
-    """Return in how many communes the products lie, and of what nothing is known: an unknown place is no absent product."""
+    """Return in how many communes the products lie, and of what nothing is known.
+
+    an unknown place is no absent product.
+    """
     communes = gazetteer().children(unit)
     have = sum(commune.key in catalogue.by_commune for commune in communes)
     notes = [say("head.communes", n=number(have), total=number(len(communes)))] if have else []
