@@ -61,7 +61,10 @@ LINK_PREVIEW = f"{LINK_PREVIEWS}danh-muc.png"
 """The picture of pages that have none of their own."""
 
 LONGEST_NAME = 100
-"""Letters of a part of an address that is made from a text; with what stands before and after it, a file system takes it."""
+"""Letters of a part of an address that is made from a text.
+
+With what stands before and after it, a file system takes it.
+"""
 
 _BELOW_PROVINCE = {Level.DISTRICT: "huyen", Level.COMMUNE: "xa"}
 _UNIT = re.compile(f"{PROVINCES}([^/]+)/({'|'.join(_BELOW_PROVINCE.values())})/([^/]+)/")

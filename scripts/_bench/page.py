@@ -28,7 +28,10 @@ ANSWERED = """async (q) => {
   for (const one of list.querySelectorAll("li")) one.remove();
   list.removeAttribute("data-ready");
   const from = performance.now();
-  const both = Promise.all([seen("first", () => list.querySelector("li")), seen("complete", () => list.hasAttribute("data-ready"))]);
+  const both = Promise.all([
+    seen("first", () => list.querySelector("li")),
+    seen("complete", () => list.hasAttribute("data-ready")),
+  ]);
   box.value = q;
   box.dispatchEvent(new Event("input", { bubbles: true }));
   return Object.fromEntries(await both);

@@ -92,7 +92,8 @@ def _photos(figures: dict[str, Any]) -> str:
     photos, steps = figures["sizes"]["photos"], figures["steps"]
     made, known = (steps[step]["median"]["cpu"] / photos["photos"] for step in ("photos, made", "photos, known"))
     return (
-        f"A photo takes {made * 1000:.0f} ms of processor to make and {known * 1e6:.0f} µs when known, so one for every "
+        f"A photo takes {made * 1000:.0f} ms of processor to make and {known * 1e6:.0f} µs when known, so one for "
+        f"every "
         f"record takes {made * figures['records'] / 60:.1f} minutes of processor the first time and "
         f"{known * figures['records']:.1f} s in every later build."
     )

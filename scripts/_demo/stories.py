@@ -84,7 +84,8 @@ class Teller:
         known = {"province": home.province.name, "place": home.name, "year": day.year, "stars": rng.randint(5, 60)}
         return [
             {
-                "url": f"https://{rng.choice(('bao', 'cong', 'tin'))}-hu-cau.example.vn/ocop/{day.year}/{rng.randint(10_000, 999_999)}.html",
+                "url": f"https://{rng.choice(('bao', 'cong', 'tin'))}-hu-cau.example.vn/ocop/{day.year}/"
+                f"{rng.randint(10_000, 999_999)}.html",
                 "title": title.format_map(known),
                 "read": read.isoformat(),
                 "confidence": confidence,

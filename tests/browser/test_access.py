@@ -19,7 +19,8 @@ RULES = {
     "resultTypes": ["violations"],
 }
 KINDS = (
-    "", "tinh/", "tinh/thanh-hoa/", "tinh/ha-giang/", "tinh/thanh-hoa/huyen/hoang-hoa/", "tinh/lam-dong/xa/truong-xuan/",
+    "", "tinh/", "tinh/thanh-hoa/", "tinh/ha-giang/", "tinh/thanh-hoa/huyen/hoang-hoa/",
+    "tinh/lam-dong/xa/truong-xuan/",
     "sao/", "sao/4/", "nhom/", "nhom/do-uong/", "chu-the/", "tinh-trang/", "tinh-trang/het-han/", "tim-kiem/?q=mat+ong",
     "hoi-nghi/", "hoi-nghi/thanh-hoa-tong-ket-2018-2020/", "hoi-nghi/thanh-hoa-tong-ket-2018-2020/chuong-trinh/",
     "ke-hoach/", "ke-hoach/thanh-hoa-2021/",

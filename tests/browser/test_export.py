@@ -20,8 +20,10 @@ from playwright.sync_api import Browser, Page, Route, expect
 from ocop.language.strings import say
 from support.browser import opened
 
-COLUMNS = ("name", "producer", "province", "goods", "stars", "status", "until", "certificates", "net_content", "phone", "commune",
-           "district", "group", "rank", "decision", "issuer", "decided", "from", "packaging", "shelf_life", "storage", "carton",
+COLUMNS = ("name", "producer", "province", "goods", "stars", "status", "until", "certificates", "net_content", "phone",
+           "commune",
+           "district", "group", "rank", "decision", "issuer", "decided", "from", "packaging", "shelf_life", "storage",
+           "carton",
            "lead_time", "email", "zalo", "person", "gtin", "code", "id", "url")  # fmt: skip
 DATES = ("decided", "from", "until")
 HOSTILE = (
@@ -44,12 +46,17 @@ HOSTILE = (
 def row(n: int = 0, **more: Any) -> dict[str, Any]:
     """Return one row as the search gives it."""
     made = {
-        "id": f"hu-cau-{n}", "url": f"https://ocop.example.vn/san-pham/hu-cau-{n}/?a=1&b=2", "name": f"Nước mắm hư cấu {n}",
-        "producer": "Hợp tác xã Hư Cấu", "commune": "xã Hoằng Giang", "district": "huyện Hoằng Hóa", "province": "Thanh Hóa",
-        "group": "Gia vị", "stars": 4, "rank": "4 sao", "status": "valid", "statusLabel": "Còn hiệu lực", "decision": "715/QĐ-UBND",
+        "id": f"hu-cau-{n}", "url": f"https://ocop.example.vn/san-pham/hu-cau-{n}/?a=1&b=2",
+        "name": f"Nước mắm hư cấu {n}",
+        "producer": "Hợp tác xã Hư Cấu", "commune": "xã Hoằng Giang", "district": "huyện Hoằng Hóa",
+        "province": "Thanh Hóa",
+        "group": "Gia vị", "stars": 4, "rank": "4 sao", "status": "valid", "statusLabel": "Còn hiệu lực",
+        "decision": "715/QĐ-UBND",
         "issuer": "UBND tỉnh Thanh Hóa", "decided": "2025-06-02", "from": "2025-06-02", "until": "2028-06-02",
-        "goods": "Nước mắm", "certificates": "HACCP, hết hạn 02/06/2027", "net_content": "chai 500 ml", "phone": "0912 000 000",
-        "packaging": "chai thủy tinh", "shelf_life": "12 tháng", "storage": "nơi khô", "carton": "24 chai", "lead_time": "7 ngày",
+        "goods": "Nước mắm", "certificates": "HACCP, hết hạn 02/06/2027", "net_content": "chai 500 ml",
+        "phone": "0912 000 000",
+        "packaging": "chai thủy tinh", "shelf_life": "12 tháng", "storage": "nơi khô", "carton": "24 chai",
+        "lead_time": "7 ngày",
         "email": "hu-cau@example.vn", "zalo": "", "person": "", "gtin": "8930000000019", "code": "38-16378-1-2026",
     }  # fmt: skip
     return made | more

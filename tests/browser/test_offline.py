@@ -106,7 +106,10 @@ def until(page: Page, true: str, arg: str = "") -> None:
 
     Playwright's own way evaluates words in the page, which its policy forbids.
     """
-    tries = f"for (let n = 0; n < 500; n += 1) {{ if (await ({true})(arg)) return; await new Promise((go) => setTimeout(go, 20)) }}"
+    tries = (
+        f"for (let n = 0; n < 500; n += 1) "
+        f"{{ if (await ({true})(arg)) return; await new Promise((go) => setTimeout(go, 20)) }}"
+    )
     page.evaluate(f"async (arg) => {{ {tries} throw new Error('it never came true') }}", arg)
 
 
@@ -205,7 +208,8 @@ def test_errors_partial_answers_and_other_addresses_are_never_kept(browser: Brow
         page.goto(f"{releases.address}san-pham/hu-cau-mot/?utm_source=zalo#x")
         until(page, KEPT, f"{releases.address}san-pham/hu-cau-mot/")
         kept = page.evaluate(
-            "caches.keys().then((names) => Promise.all(names.map(async (name) => (await (await caches.open(name)).keys()).map((one) => one.url)))).then((all) => all.flat())"
+            "caches.keys().then((names) => Promise.all(names.map(async (name) => (await (await "
+            "caches.open(name)).keys()).map((one) => one.url)))).then((all) => all.flat())"
         )
         assert not [
             one
@@ -245,7 +249,8 @@ def wait_for_version(page: Page, version: str) -> None:
     page.evaluate("navigator.serviceWorker.getRegistration().then((one) => one.update())")
     until(
         page,
-        "() => navigator.serviceWorker.getRegistration().then((one) => !one.installing && !one.waiting && one.active.state === 'activated')",
+        "() => navigator.serviceWorker.getRegistration().then((one) => !one.installing && !one.waiting && "
+        "one.active.state === 'activated')",
     )
 
 

@@ -9,12 +9,18 @@ from ocop.language.strings import say
 from support.browser import DAY, opened
 
 LATER = (
-    "delete Array.prototype.at; delete String.prototype.at; delete Array.prototype.findLast; delete Array.prototype.findLastIndex;"
-    "delete Array.prototype.toSorted; delete Array.prototype.toReversed; delete Array.prototype.toSpliced; delete Array.prototype.with;"
-    "delete Object.hasOwn; delete Object.groupBy; delete globalThis.structuredClone; delete Array.fromAsync; delete Promise.withResolvers;"
-    "delete String.prototype.isWellFormed; delete Set.prototype.union; delete globalThis.CompressionStream; delete Array.prototype.group;"
-    "delete Element.prototype.ariaPosInSet; delete Element.prototype.ariaSetSize; delete globalThis.requestIdleCallback;"
-    "delete AbortSignal.timeout; delete AbortSignal.any; delete crypto.randomUUID; delete HTMLFormElement.prototype.requestSubmit;"
+    "delete Array.prototype.at; delete String.prototype.at; delete Array.prototype.findLast; delete "
+    "Array.prototype.findLastIndex;"
+    "delete Array.prototype.toSorted; delete Array.prototype.toReversed; delete Array.prototype.toSpliced; delete "
+    "Array.prototype.with;"
+    "delete Object.hasOwn; delete Object.groupBy; delete globalThis.structuredClone; delete Array.fromAsync; delete "
+    "Promise.withResolvers;"
+    "delete String.prototype.isWellFormed; delete Set.prototype.union; delete globalThis.CompressionStream; delete "
+    "Array.prototype.group;"
+    "delete Element.prototype.ariaPosInSet; delete Element.prototype.ariaSetSize; delete "
+    "globalThis.requestIdleCallback;"
+    "delete AbortSignal.timeout; delete AbortSignal.any; delete crypto.randomUUID; delete "
+    "HTMLFormElement.prototype.requestSubmit;"
 )
 """What browsers got after the floor."""
 

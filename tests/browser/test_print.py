@@ -95,7 +95,8 @@ def test_a_list_prints_as_rows_under_a_head_that_is_repeated(page: Page, url: st
     page.emulate_media(media="print")
     looks = page.evaluate(
         "() => { const list = document.querySelector('.oc-cards');"
-        " return [list, list.firstElementChild, list.querySelector('.oc-card')].map((e) => getComputedStyle(e).display) }"
+        " return [list, list.firstElementChild, list.querySelector('.oc-card')].map((e) => "
+        "getComputedStyle(e).display) }"
     )
     assert looks == ["table", "table-header-group", "table-row"]
     assert page.locator("nav").first.is_hidden()

@@ -123,7 +123,11 @@ window.BarcodeDetector = class {
   async detect() { return [{ rawValue: "8930000000019" }]; }
 };
 const track = { stop() { window.stopped = true; } };
-navigator.mediaDevices.getUserMedia = async () => { const one = new MediaStream(); one.getTracks = () => [track]; return one; };
+navigator.mediaDevices.getUserMedia = async () => {
+  const one = new MediaStream();
+  one.getTracks = () => [track];
+  return one;
+};
 HTMLMediaElement.prototype.play = async () => {};
 """
 

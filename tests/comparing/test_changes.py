@@ -342,9 +342,12 @@ def test_the_comment_is_a_screen_long_with_the_rest_folded_and_within_what_githu
 
 LIVE = re.compile(r"(?<!\w)@\w|(?<!\w)#\d|https?://|www\.|(?<!\w)GH-\d", re.IGNORECASE)
 PIECES = st.sampled_from(
-    ["<img src=x onerror=1>", "<!--", "-->", "</details>", "@ai", "#1", "GH-1", "[a](https://xau.example)", "![a](//xau)",
-     "`", "```", "~~~", "**", "_", "\n", "\r\n", "\u2028", "# ", "- ", "1. ", "> ", "|", "https://xau.example", "www.xau.example",
-     "<https://xau.example>", "[a]: //xau", "&lt;", "&#64;ai", "\\", "$x$", ":smile:", "\u202e", "\x1b[31m", "đ", " ", "owner/repo#7"]
+    ["<img src=x onerror=1>", "<!--", "-->", "</details>", "@ai", "#1", "GH-1", "[a](https://xau.example)",
+     "![a](//xau)",
+     "`", "```", "~~~", "**", "_", "\n", "\r\n", "\u2028", "# ", "- ", "1. ", "> ", "|", "https://xau.example",
+     "www.xau.example",
+     "<https://xau.example>", "[a]: //xau", "&lt;", "&#64;ai", "\\", "$x$", ":smile:", "\u202e", "\x1b[31m", "đ", " ",
+     "owner/repo#7"]
 )  # fmt: skip
 HOSTILE = st.one_of(st.text(max_size=40), st.lists(PIECES, max_size=8).map("".join))
 

@@ -31,11 +31,14 @@ FORMS = {
 STARTED = {"PYTHONUTF8": "1", "OCOP_TODAY": "2026-11-27", "PATH": "/usr/bin:/bin"}
 BOX = "- [x] Tôi không ghi số điện thoại, địa chỉ nhà, giấy tờ của ai ở đây; mọi người đều đọc được trang này."
 NEW = {
-    "name": "Nước mắm Hư Cấu Ví Dụ", "producer": "Hợp tác xã Hư Cấu", "producer_type": "hợp tác xã", "province": "Thanh Hóa", "district": "huyện Hoằng Hóa",
-    "commune": "xã Hoằng Phụ", "group": "Gia vị", "stars": "4 sao", "decision_number": "9999/QĐ-UBND", "decision_date": "5/8/2024",
+    "name": "Nước mắm Hư Cấu Ví Dụ", "producer": "Hợp tác xã Hư Cấu", "producer_type": "hợp tác xã",
+    "province": "Thanh Hóa", "district": "huyện Hoằng Hóa",
+    "commune": "xã Hoằng Phụ", "group": "Gia vị", "stars": "4 sao", "decision_number": "9999/QĐ-UBND",
+    "decision_date": "5/8/2024",
     "issuer": "UBND tỉnh Thanh Hóa", "source": "https://thanhhoa.example.vn/9999", "privacy": BOX,
 }  # fmt: skip
-AGAIN = {"product": "https://ocop.example.vn/san-pham/mam-hu-cau/", "kind": "nâng hạng", "stars": "4 sao", "decision_number": "9999/QĐ-UBND",
+AGAIN = {"product": "https://ocop.example.vn/san-pham/mam-hu-cau/", "kind": "nâng hạng", "stars": "4 sao",
+         "decision_number": "9999/QĐ-UBND",
          "decision_date": "15/10/2024", "issuer": "UBND tỉnh", "privacy": BOX}  # fmt: skip
 KNOWN = """\
 name: Mắm Hư Cấu  # viết tay
@@ -123,7 +126,8 @@ def written(home: Path) -> dict[str, str]:
 
 
 ASKED = {
-    "san-pham-moi": "name* producer producer_type province* district commune group stars* decision_number* decision_date* issuer* source note privacy",
+    "san-pham-moi": "name* producer producer_type province* district commune group stars* decision_number* "
+    "decision_date* issuer* source note privacy",
     "cong-nhan-lai": "product* kind stars* decision_number* decision_date* issuer* source note privacy",
     "bao-sai": "page* wrong* source privacy",
     "go-thong-tin": "page* what* who privacy",
@@ -192,7 +196,10 @@ def test_a_renewal_is_one_more_recognition_of_the_same_file(run, home, product):
     _, found = run(body("cong-nhan-lai", AGAIN | {"product": product}), "cong-nhan-lai")
     assert found["outcome"] == "record"
     text = (home / "products" / "thanh-hoa" / "mam-hu-cau.yml").read_text("utf-8")
-    added = "- stars: 4\n  decision:\n    number: 9999/QĐ-UBND\n    date: 2024-10-15\n    issuer: UBND tỉnh Thanh Hóa\n  kind: nâng hạng\n"
+    added = (
+        "- stars: 4\n  decision:\n    number: 9999/QĐ-UBND\n    date: 2024-10-15\n    issuer: UBND tỉnh Thanh Hóa\n  "
+        "kind: nâng hạng\n"
+    )
     assert text == KNOWN.replace("former_ids", added + "former_ids")
     assert written(home) == {}
 
@@ -218,7 +225,8 @@ def test_a_renewal_is_one_more_recognition_of_the_same_file(run, home, product):
         ("cong-nhan-lai", {"product": "khong-co"}, ("product", "product")),
         ("cong-nhan-lai", {"product": "../../../etc/passwd"}, ("product", "product")),
         ("cong-nhan-lai", {"decision_number": "9998/QĐ-UBND", "decision_date": "5/8/2021"}, ("stars", "conflict")),
-        ("cong-nhan-lai", {"kind": "nâng hạng", "stars": "3 sao", "issuer": "UBND huyện Hoằng Hóa"}, ("kind", "conflict")),
+        ("cong-nhan-lai", {"kind": "nâng hạng", "stars": "3 sao", "issuer": "UBND huyện Hoằng Hóa"},
+         ("kind", "conflict")),
     ],
 )  # fmt: skip
 def test_what_is_missing_or_wrong_is_asked_for_at_its_field(run, home, form, said, expected):
@@ -248,11 +256,14 @@ def test_people_decide_on_the_rest(run, home, form):
 
 
 HOSTILE = (
-    "x @example/ocop @admin fixes #1, closes GH-1 ![a](http://evil.example.vn/a.png) [b](//evil.example.vn) <img src=x onerror=alert(1)> </details>"
-    " www.evil.example.vn mailto:a@b.example.vn $(rm -rf /) `id` ${{ github.token }} :smile: 0912 345 678 deadbeefcafe1234 fixes example/ocop#2"
+    "x @example/ocop @admin fixes #1, closes GH-1 ![a](http://evil.example.vn/a.png) [b](//evil.example.vn) <img src=x "
+    "onerror=alert(1)> </details>"
+    " www.evil.example.vn mailto:a@b.example.vn $(rm -rf /) `id` ${{ github.token }} :smile: 0912 345 678 "
+    "deadbeefcafe1234 fixes example/ocop#2"
 )
 ACTING = re.compile(
-    r"@\w|#\d|!\[|\]\(|<\w|</|://|www\.|GH-\d|\$\{|\$\(|(?m:^\s*#{1,6}\s)|\[[ x]\]|0912|(?i:\b(?:fix(?:es)?|closes)\b[^\n]{0,3}[#\d])|\bdeadbeef"
+    r"@\w|#\d|!\[|\]\(|<\w|</|://|www\.|GH-\d|\$\{|\$\(|(?m:^\s*#{1,6}\s)|\[[ x]\]|0912|(?i:\b(?:fix(?:es)?"
+    r"|closes)\b[^\n]{0,3}[#\d])|\bdeadbeef"
 )
 
 

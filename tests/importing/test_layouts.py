@@ -118,7 +118,8 @@ def test_a_second_run_changes_nothing(layout, made):
     assert actions == {"unchanged"}
 
 
-PERSONAL = ("0912345678", "0912 345 678", "912345678", "0987 654 321", "0911222333", "Nguyễn Văn Hư", "Trần Thị Hư", "Lê Văn Hư", "hu@cau.example.vn")  # fmt: skip
+PERSONAL = ("0912345678", "0912 345 678", "912345678", "0987 654 321", "0911222333", "Nguyễn Văn Hư", "Trần Thị Hư",
+            "Lê Văn Hư", "hu@cau.example.vn")  # fmt: skip
 
 
 def test_nothing_personal_leaves_the_file(made, told):

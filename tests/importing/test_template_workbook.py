@@ -18,22 +18,31 @@ from ocop.records.product import Product
 from ocop.yamlfile import parse
 
 FILLED = {
-    ("name",): "Nước mắm Hư Cấu Loại Một", ("producer", "name"): "Hợp tác xã Hư Cấu", ("producer", "type"): "hợp tác xã", ("producer", "tax_code"): "2800000001",
-    ("producer", "website"): "https://vi-du.example.vn", ("place", "province"): "Thanh Hóa", ("place", "district"): "huyện Hoằng Hóa", ("place", "commune"): "xã Hoằng Phụ",
-    ("group", "name"): "Gia vị", ("recognitions", "stars"): "4 sao", ("recognitions", "potential_five"): "x", ("recognitions", "decision", "number"): "9999/QĐ-UBND",
-    ("recognitions", "decision", "date"): "15/10/2024", ("recognitions", "decision", "issuer"): "UBND tỉnh Thanh Hóa", ("recognitions", "kind"): "lần đầu",
-    ("recognitions", "round"): "đợt 1 năm 2024", ("recognitions", "criteria"): "148", ("recognitions", "score"): "92,5", ("recognitions", "valid_to"): "01/10/2027",
-    ("product_code",): "38-16378-1-2024", ("recognitions", "sources", "url"): "https://thanhhoa.example.vn/quyet-dinh-9999",
+    ("name",): "Nước mắm Hư Cấu Loại Một", ("producer", "name"): "Hợp tác xã Hư Cấu",
+    ("producer", "type"): "hợp tác xã", ("producer", "tax_code"): "2800000001",
+    ("producer", "website"): "https://vi-du.example.vn", ("place", "province"): "Thanh Hóa",
+    ("place", "district"): "huyện Hoằng Hóa", ("place", "commune"): "xã Hoằng Phụ",
+    ("group", "name"): "Gia vị", ("recognitions", "stars"): "4 sao", ("recognitions", "potential_five"): "x",
+    ("recognitions", "decision", "number"): "9999/QĐ-UBND",
+    ("recognitions", "decision", "date"): "15/10/2024", ("recognitions", "decision", "issuer"): "UBND tỉnh Thanh Hóa",
+    ("recognitions", "kind"): "lần đầu",
+    ("recognitions", "round"): "đợt 1 năm 2024", ("recognitions", "criteria"): "148", ("recognitions", "score"): "92,5",
+    ("recognitions", "valid_to"): "01/10/2027",
+    ("product_code",): "38-16378-1-2024",
+    ("recognitions", "sources", "url"): "https://thanhhoa.example.vn/quyet-dinh-9999",
 }  # fmt: skip
 RECORD = {
     "name": "Nước mắm Hư Cấu Loại Một",
-    "producer": {"name": "Hợp tác xã Hư Cấu", "type": "hợp tác xã", "tax_code": "2800000001", "website": "https://vi-du.example.vn"},
+    "producer": {"name": "Hợp tác xã Hư Cấu", "type": "hợp tác xã", "tax_code": "2800000001",
+                 "website": "https://vi-du.example.vn"},
     "place": {"province": "Thanh Hóa", "district": "huyện Hoằng Hóa", "commune": "xã Hoằng Phụ"},
     "group": {"level": "nhóm", "name": "Gia vị"},
     "recognitions": [
         {
-            "stars": "4", "decision": {"number": "9999/QĐ-UBND", "date": "2024-10-15", "issuer": "UBND tỉnh Thanh Hóa"}, "kind": "lần đầu", "round": "đợt 1 năm 2024",
-            "criteria": "148", "score": "92.5", "potential_five": "true", "valid_to": "2027-10-01", "sources": [{"url": "https://thanhhoa.example.vn/quyet-dinh-9999"}],
+            "stars": "4", "decision": {"number": "9999/QĐ-UBND", "date": "2024-10-15", "issuer": "UBND tỉnh Thanh Hóa"},
+            "kind": "lần đầu", "round": "đợt 1 năm 2024",
+            "criteria": "148", "score": "92.5", "potential_five": "true", "valid_to": "2027-10-01",
+            "sources": [{"url": "https://thanhhoa.example.vn/quyet-dinh-9999"}],
         }
     ],
     "product_code": "38-16378-1-2024",

@@ -19,9 +19,12 @@ from ocop.law.issuers import decision_number
 @pytest.mark.parametrize(
     ("written", "meant"),
     [
-        (4, 4), (4.0, 4), ("4", 4), ("4 sao", 4), ("4 SAO", 4), ("****", 4), ("(****)", 4), ("★★★", 3), ("3*", 3), ("3 *", 3), ("ba sao", 3),
-        ("Bốn sao", 4), ("năm sao", 5), ("IV sao", 4), ("OCOP 3 sao", 3), ("Hạng 4 sao", 4), ("Đạt 4 sao cấp tỉnh", 4), ("4 sao năm 2023", 4),
-        ("4 sao (nâng hạng từ 3 sao)", 4), ("Nâng hạng từ 3 sao lên 4 sao", 4), ("4 sao (*)", 4), ("2 sao", 2), ("6", 6),
+        (4, 4), (4.0, 4), ("4", 4), ("4 sao", 4), ("4 SAO", 4), ("****", 4), ("(****)", 4), ("★★★", 3), ("3*", 3),
+        ("3 *", 3), ("ba sao", 3),
+        ("Bốn sao", 4), ("năm sao", 5), ("IV sao", 4), ("OCOP 3 sao", 3), ("Hạng 4 sao", 4), ("Đạt 4 sao cấp tỉnh", 4),
+        ("4 sao năm 2023", 4),
+        ("4 sao (nâng hạng từ 3 sao)", 4), ("Nâng hạng từ 3 sao lên 4 sao", 4), ("4 sao (*)", 4), ("2 sao", 2),
+        ("6", 6),
     ],
 )  # fmt: skip
 def test_stars_are_read(written, meant):
@@ -79,9 +82,12 @@ def test_no_text_is_read_as_stars_that_do_not_stand_in_it(text):
 @pytest.mark.parametrize(
     ("written", "meant"),
     [
-        (dt.date(2024, 5, 20), "2024-05-20"), (dt.datetime(2024, 5, 20, 7, tzinfo=dt.UTC), "2024-05-20"), (44413, "2021-08-05"), (44413.0, "2021-08-05"), ("44413", "2021-08-05"),
-        (2021, "2021"), ("2021", "2021"), ("năm 2021", "2021"), ("5/8/2021", "2021-08-05"), ("05-08-2021", "2021-08-05"), ("5.8.21", "2021-08-05"),
-        ("2021-08-05", "2021-08-05"), ("2021-08-05 00:00:00", "2021-08-05"), ("ngày 5 tháng 8 năm 2021", "2021-08-05"), ("tháng 8/2021", "2021-08"),
+        (dt.date(2024, 5, 20), "2024-05-20"), (dt.datetime(2024, 5, 20, 7, tzinfo=dt.UTC), "2024-05-20"),
+        (44413, "2021-08-05"), (44413.0, "2021-08-05"), ("44413", "2021-08-05"),
+        (2021, "2021"), ("2021", "2021"), ("năm 2021", "2021"), ("5/8/2021", "2021-08-05"),
+        ("05-08-2021", "2021-08-05"), ("5.8.21", "2021-08-05"),
+        ("2021-08-05", "2021-08-05"), ("2021-08-05 00:00:00", "2021-08-05"), ("ngày 5 tháng 8 năm 2021", "2021-08-05"),
+        ("tháng 8/2021", "2021-08"),
         ("Tháng 8 năm 2021", "2021-08"), ("8/2021", "2021-08"), ("T8/2021", "2021-08"),
     ],
 )  # fmt: skip
@@ -144,7 +150,10 @@ def test_a_day_that_is_read_is_in_the_calendar(written):
 
 
 def test_a_decision_is_read_with_its_day_and_issuer():
-    text = "(Kèm theo Quyết định số 9999/QĐ-UBND ngày 15 tháng 10 năm 2024 của Chủ tịch UBND tỉnh Thanh Hóa về việc công nhận)"
+    text = (
+        "(Kèm theo Quyết định số 9999/QĐ-UBND ngày 15 tháng 10 năm 2024 của Chủ tịch UBND tỉnh Thanh Hóa về việc công "
+        "nhận)"
+    )
     assert decisions(text) == [("9999/QĐ-UBND", "2024-10-15", "Chủ tịch UBND tỉnh Thanh Hóa", "")]
     assert decision(Cell("Số 9999/QD – UBND, 15/10/24"))[:2] == ("9999/QĐ-UBND", "2024-10-15")
     assert decision(Cell("9998/QĐ-BNN-VPĐP (2022)"))[:2] == ("9998/QĐ-BNN-VPĐP", "2022")
@@ -183,8 +192,10 @@ def test_a_decision_is_read_or_said_to_be_wrong(text):
 
 @pytest.mark.parametrize(
     ("written", "meant"),
-    [("Công nhận lại", "công nhận lại"), ("đánh giá lại", "công nhận lại"), ("Nâng hạng từ 3 sao", "nâng hạng"), ("Lần đầu", "lần đầu"), ("mới", "lần đầu"),
-     ("dự kiến nâng hạng năm 2027", None), ("Đánh giá lại/nâng hạng", None), ("chưa công nhận lại", None), ("gạo", None)],
+    [("Công nhận lại", "công nhận lại"), ("đánh giá lại", "công nhận lại"), ("Nâng hạng từ 3 sao", "nâng hạng"),
+     ("Lần đầu", "lần đầu"), ("mới", "lần đầu"),
+     ("dự kiến nâng hạng năm 2027", None), ("Đánh giá lại/nâng hạng", None), ("chưa công nhận lại", None),
+     ("gạo", None)],
 )  # fmt: skip
 def test_the_kind_is_read_from_words_that_say_it(written, meant):
     assert kind(written) == meant

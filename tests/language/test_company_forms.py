@@ -7,10 +7,13 @@ from hypothesis import strategies as st
 from ocop.language.company_forms import alike, forms, key, loose_key
 
 ONE = (
-    ("Công ty CP Pù Mát", "CTCP Pù Mát", "Công ty Cổ phần Pù Mát", "CÔNG TY CỔ PHẦN PÙ MÁT", "Cty CP Pù Mát", "C.ty CP Pù Mát"),
+    ("Công ty CP Pù Mát", "CTCP Pù Mát", "Công ty Cổ phần Pù Mát", "CÔNG TY CỔ PHẦN PÙ MÁT", "Cty CP Pù Mát",
+     "C.ty CP Pù Mát"),
     ("HTX Hư Cấu", "Hợp tác xã Hư Cấu", "hợp tác xã hư cấu", "Hợp Tác Xã Hư Cấu"),
-    ("Công ty TNHH MTV TM&DV Hư Cấu", "Công ty Trách nhiệm hữu hạn Một thành viên Thương mại và Dịch vụ Hư Cấu", "Cty T.N.H.H 1 thành viên TMDV Hư Cấu"),
-    ("Công ty TNHH SX TM DV XNK Hư Cấu", "Công ty TNHH SXTMDV XNK Hư Cấu", "Công ty TNHH Sản xuất – Thương mại – Dịch vụ – Xuất nhập khẩu Hư Cấu"),
+    ("Công ty TNHH MTV TM&DV Hư Cấu", "Công ty Trách nhiệm hữu hạn Một thành viên Thương mại và Dịch vụ Hư Cấu",
+     "Cty T.N.H.H 1 thành viên TMDV Hư Cấu"),
+    ("Công ty TNHH SX TM DV XNK Hư Cấu", "Công ty TNHH SXTMDV XNK Hư Cấu",
+     "Công ty TNHH Sản xuất – Thương mại – Dịch vụ – Xuất nhập khẩu Hư Cấu"),
     ("HTX DVNN Hư Cấu", "Hợp tác xã dịch vụ nông nghiệp Hư Cấu", "HTX DV NN Hư Cấu"),
     ("HTX SXKD & DVTH Hư Cấu", "Hợp tác xã Sản xuất kinh doanh và Dịch vụ tổng hợp Hư Cấu"),
     ("THT Hư Cấu", "Tổ hợp tác Hư Cấu"),

@@ -13,15 +13,22 @@ from ocop.rules.texts import strings
 from support import ROOT
 
 TEXTS = (
-    "Nước mắm Hư Cấu", "Công ty Cổ phần Đường phèn Hư Cấu", "Hợp tác xã nông nghiệp Hà Nội", "trái cây sấy", "Cà phê rang xay", "Gạo ST25",
-    "Chè Shan tuyết Hoàng Su Phì", "Mật ong rừng U Minh", "CÔNG TY TNHH MỘT THÀNH VIÊN", "XÃ HẢI BÌNH", "Cà Mau", "bánh",
+    "Nước mắm Hư Cấu", "Công ty Cổ phần Đường phèn Hư Cấu", "Hợp tác xã nông nghiệp Hà Nội", "trái cây sấy",
+    "Cà phê rang xay", "Gạo ST25",
+    "Chè Shan tuyết Hoàng Su Phì", "Mật ong rừng U Minh", "CÔNG TY TNHH MỘT THÀNH VIÊN", "XÃ HẢI BÌNH", "Cà Mau",
+    "bánh",
 )  # fmt: skip
 SOUND = (
-    "Êđê", "M’Nông", "M'Nông", "Krông Pắc", "Pleiku", "Đắk Lắk", "Đăk Đoa", "Cư M’gar", "Ea H'leo", "K’Ho", "Rơ Kơi", "Sín Chéng", "Tà Rụt",
-    "Häagen-Dazs", "Müller Việt Nam", "Citroën", "Nestlé", "Rhône", "Château Pétrus", "Crème brûlée", "jalapeño", "El Niño", "Piña colada",
-    "São Paulo", "João", "Loïc", "Rượu vang Loïc", "Noël", "Pad Thaï", "Beyoncé", "Göteborg", "Smørrebrød", "Škoda", "naïve", "où", "Camellia sinensis",
-    "Panax vietnamensis Ha & Grushv.", "Curcuma longa × C. zedoaria", "50 µm", "½ kg", "m³", "25°C", "Lavie®", "TH true MILK™", "© OCOP 2026", "3–5 sao",
-    "XÃ”", "XÃ…", "XÃ Hải Bình", "XÃ\u00a0Hải Bình", "«rau má»", "“Cà phê”", "A·B·C", "Ba Na – Bahnar", "Čư Mgar", "Krŏng Ƀuk", "Ơ ơ", "HOÀ BÌNH", "hoà thuý",
+    "Êđê", "M’Nông", "M'Nông", "Krông Pắc", "Pleiku", "Đắk Lắk", "Đăk Đoa", "Cư M’gar", "Ea H'leo", "K’Ho", "Rơ Kơi",
+    "Sín Chéng", "Tà Rụt",
+    "Häagen-Dazs", "Müller Việt Nam", "Citroën", "Nestlé", "Rhône", "Château Pétrus", "Crème brûlée", "jalapeño",
+    "El Niño", "Piña colada",
+    "São Paulo", "João", "Loïc", "Rượu vang Loïc", "Noël", "Pad Thaï", "Beyoncé", "Göteborg", "Smørrebrød", "Škoda",
+    "naïve", "où", "Camellia sinensis",
+    "Panax vietnamensis Ha & Grushv.", "Curcuma longa × C. zedoaria", "50 µm", "½ kg", "m³", "25°C", "Lavie®",
+    "TH true MILK™", "© OCOP 2026", "3–5 sao",
+    "XÃ”", "XÃ…", "XÃ Hải Bình", "XÃ\u00a0Hải Bình", "«rau má»", "“Cà phê”", "A·B·C", "Ba Na – Bahnar", "Čư Mgar",
+    "Krŏng Ƀuk", "Ơ ơ", "HOÀ BÌNH", "hoà thuý",
 )  # fmt: skip
 PAGES = ("cp1252", "latin-1", "cp1258", "mac_roman", "cp437", "cp850")
 VNI = {

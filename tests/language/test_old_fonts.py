@@ -11,7 +11,10 @@ from ocop import data
 from ocop.language.old_fonts import decode, habit, lost, mend, strange
 from ocop.language.syllables import possible
 
-LINES = "Nước mắm Hư Cấu\nHợp tác xã Ví Dụ\nxã Hoằng Phụ, huyện Hoằng Hóa\nĐường phèn\nthị xã Nghi Sơn\nkẹo lạc, khuỷu, nghiêng, giếng"
+LINES = (
+    "Nước mắm Hư Cấu\nHợp tác xã Ví Dụ\nxã Hoằng Phụ, huyện Hoằng Hóa\nĐường phèn\nthị xã Nghi Sơn\nkẹo lạc, khuỷu, "
+    "nghiêng, giếng"
+)
 WORDS = [
     "nước",
     "mắm",

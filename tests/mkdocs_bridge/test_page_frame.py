@@ -60,8 +60,9 @@ def test_nothing_is_left_of_what_material_lays_around_a_page(name, tmp_path):
 
 
 def test_a_frame_that_is_not_known_stays_as_it_is():
-    known = """<div class="md-container" data-md-component="container"> <main class="md-main"> <div class="md-main__inner md-grid">
-    <div class="oc-page" id="noi-dung"><p>Lời</p></div> </div> </main> <footer>Chân</footer> </div>"""
+    known = """<div class="md-container" data-md-component="container"> <main class="md-main">
+    <div class="md-main__inner md-grid"> <div class="oc-page" id="noi-dung"><p>Lời</p></div>
+    </div> </main> <footer>Chân</footer> </div>"""
     assert cleared(known) == '<main class="oc-page" id="noi-dung"><p>Lời</p></main>\n<footer>Chân</footer>'
     other = known.replace("md-main__inner", "md-columns")
     assert cleared(other) == other

@@ -80,7 +80,10 @@ MADE = {
     "TR002": _page(b"# Gi\xed\xf2i thi\xd6u\n"),
     "TR003": _page(b"---\ntemplate: khong-co.html\n---\n# Trang\n"),
 }
-"""Projects that no case on disk can show, or only at length: each is made by a function; the last finding is the code's."""
+"""Projects that no case on disk can show, or only at length: each is made by a function.
+
+The last finding is the code's.
+"""
 KNOWN = {code.code for code in codes()}
 
 

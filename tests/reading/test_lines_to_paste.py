@@ -13,10 +13,14 @@ NOT_LINES = {
 }  # fmt: skip
 """Errors about no line of a record: pictures, links of a disk, pages, a count of what is left out."""
 NOT_YET = {
-    "HD005", "SP106", "SP206", "SP207", "SP508", "SP601", "SP602", "SP702", "SP703", "SP802", "SP901", "YM004", "KH102", "DB203",
+    "HD005", "SP106", "SP206", "SP207", "SP508", "SP601", "SP602", "SP702", "SP703", "SP802", "SP901", "YM004", "KH102",
+    "DB203",
     "DM001", "DM008", "TM001",
 }  # fmt: skip
-"""Errors whose case shows no line, because only the office knows or not yet: take a code out of here when its case does, put none in."""
+"""Errors whose case shows no line, because only the office knows or not yet.
+
+take a code out of here when its case does, put none in.
+"""
 
 
 def golden() -> dict[str, str]:

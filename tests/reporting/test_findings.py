@@ -11,7 +11,10 @@ from ocop.diagnostics import Diagnostic, Mending, Severity, Span
 from ocop.reporting import findings, report_limits
 
 FILE = "products/thanh-hoa/thu-nghiem.yml"
-ATTACK = "::error::A%0A\r\n::warning file=a,line=1::B <img src=x> @ai #1 [a](https://xau.example) `b` **c** www.xau.example \x1b[31m\u202eđ"
+ATTACK = (
+    "::error::A%0A\r\n::warning file=a,line=1::B <img src=x> @ai #1 [a](https://xau.example) `b` **c** www.xau.example "
+    "\x1b[31m\u202eđ"
+)
 
 
 def one(message="sai", path=("name",), code="SP999", hint="", severity=Severity.ERROR, **more) -> Diagnostic:

@@ -169,8 +169,10 @@ def test_the_check_leaves_the_comment_the_summary_and_annotations(clone, tmp_pat
 def test_an_issue_becomes_a_record_and_an_answer_in_the_job_that_cannot_write(clone, tmp_path):
     shutil.copytree(ROOT / ".github" / "ISSUE_TEMPLATE", clone / ".github" / "ISSUE_TEMPLATE", dirs_exist_ok=True)
     answers = {
-        "Tên sản phẩm": "Mắm Hư Cấu Ví Dụ", "Tên chủ thể": "HTX Hư Cấu", "Tỉnh, thành phố": "Thanh Hóa", "Hạng sao": "4 sao",
-        "Số quyết định công nhận": "9999/QĐ-UBND", "Ngày quyết định": "5/8/2024", "Cơ quan ban hành quyết định": "UBND tỉnh Thanh Hóa",
+        "Tên sản phẩm": "Mắm Hư Cấu Ví Dụ", "Tên chủ thể": "HTX Hư Cấu", "Tỉnh, thành phố": "Thanh Hóa",
+        "Hạng sao": "4 sao",
+        "Số quyết định công nhận": "9999/QĐ-UBND", "Ngày quyết định": "5/8/2024",
+        "Cơ quan ban hành quyết định": "UBND tỉnh Thanh Hóa",
     }  # fmt: skip
     form = (ROOT / ".github" / "ISSUE_TEMPLATE" / "san-pham-moi.yml").read_text("utf-8")
     labels = re.findall(r"(?m)^      label: (.*)$", form)

@@ -19,8 +19,14 @@ known:
 - what: Bán sản phẩm hư cấu
   sources: [{title: Tin hư cấu}]
 """
-FAIR = "name: Hội chợ hư cấu\nprovince: Thanh Hóa\nwhen: 2025\nknown:\n- what: Có gian hàng\n  sources: [{title: Tin hư cấu}]\n"
-PLAN = "name: Kế hoạch hư cấu\nprovince: Thanh Hóa\nyear: 2025\ndocument: {what: Kế hoạch}\nsources: [{title: Tin hư cấu}]\n"
+FAIR = (
+    "name: Hội chợ hư cấu\nprovince: Thanh Hóa\nwhen: 2025\nknown:\n- what: Có gian hàng\n  sources: [{title: Tin hư "
+    "cấu}]\n"
+)
+PLAN = (
+    "name: Kế hoạch hư cấu\nprovince: Thanh Hóa\nyear: 2025\ndocument: {what: Kế hoạch}\nsources: [{title: Tin hư "
+    "cấu}]\n"
+)
 CONFERENCE = (CASES / "conference.yml").read_text("utf-8")
 DECISION = (
     "number: 9999/QĐ-UBND\ndate: 2024\nissuer: UBND tỉnh Thanh Hóa\nproducts: 20\nsources: [{title: Tin hư cấu}]\n"

@@ -9,7 +9,8 @@ from support import ROOT
 
 PATTERN = re.search(r"```yaml\n(name: .*?)```", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.DOTALL)[1]
 REAL = (
-    PATTERN.replace("Ví Dụ", "Ba Làng").replace("9999/QĐ-UBND", "715/QĐ-UBND").replace("quyet-dinh-9999", "quyet-dinh-715")
+    PATTERN.replace("Ví Dụ", "Ba Làng").replace("9999/QĐ-UBND", "715/QĐ-UBND").replace("quyet-dinh-9999",
+        "quyet-dinh-715")
     .replace("thanhhoa.example.vn", "thanhhoa.gov.vn")
 )  # fmt: skip
 

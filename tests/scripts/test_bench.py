@@ -20,7 +20,8 @@ from support import ROOT, projects
 BENCH = ROOT / "scripts" / "bench"
 HUGO = ROOT / ".venv-bench" / "bin" / "hugo"
 STEPS = (
-    "first build, nothing kept", "check, cold", "check, warm", "build, cold", "build, only records known", "build, warm", "build, one record edited",
+    "first build, nothing kept", "check, cold", "check, warm", "build, cold", "build, only records known",
+    "build, warm", "build, one record edited",
     "writing the same files", "photos, made", "photos, known",
 )  # fmt: skip
 N = 12

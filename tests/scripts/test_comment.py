@@ -126,10 +126,14 @@ def test_our_own_comment_passes_and_looks_as_it_was_made():
 
 HOSTILE = st.lists(
     st.sampled_from(
-        ["@ai", "#1", "GH-1", "<img src=//xau>", "<script>", "<!-- x -->", MARK, "![a](//xau)", "[a](https://xau.example)", "[a]: //xau",
-         "[a](//xau)", "<https://xau.example>", "https://xau.example", "www.xau.example", "&#64;ai", "&commat;ai", "&#60;b>", "\n", "\r\n",
-         "```mermaid\n", "```yaml\n", "```\n", "~~~geojson\n", "<details>", "</summary>", f"[a](<{LINKS}{COMMIT}/../../../xau>)",
-         f"[a](<{LINKS}{COMMIT}/%2E%2e/xau>)", f"[a](<{LINKS}{COMMIT}/a.yml#L3>)", f"![a](<{LINKS}{COMMIT}/a.png>)", f"<{LINKS}", "\u202e", "a", " "]
+        ["@ai", "#1", "GH-1", "<img src=//xau>", "<script>", "<!-- x -->", MARK, "![a](//xau)",
+         "[a](https://xau.example)", "[a]: //xau",
+         "[a](//xau)", "<https://xau.example>", "https://xau.example", "www.xau.example", "&#64;ai", "&commat;ai",
+         "&#60;b>", "\n", "\r\n",
+         "```mermaid\n", "```yaml\n", "```\n", "~~~geojson\n", "<details>", "</summary>",
+         f"[a](<{LINKS}{COMMIT}/../../../xau>)",
+         f"[a](<{LINKS}{COMMIT}/%2E%2e/xau>)", f"[a](<{LINKS}{COMMIT}/a.yml#L3>)", f"![a](<{LINKS}{COMMIT}/a.png>)",
+         f"<{LINKS}", "\u202e", "a", " "]
     ),
     max_size=10,
 ).map("".join)  # fmt: skip

@@ -25,7 +25,10 @@ from ocop.records.product import Product
 from support import ROOT, TODAY, projects
 
 MEANT = {"SP303", "SP603", "SP403", "DM002"}
-"""Warnings that a nation of this size has: fresh fruit that is called dried, lapsed certificates, places of one name, a twin."""
+"""Warnings that a nation of this size has.
+
+fresh fruit that is called dried, lapsed certificates, places of one name, a twin.
+"""
 
 
 def silent(_what: str, _done: int, _total: int) -> None:

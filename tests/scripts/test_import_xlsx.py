@@ -82,7 +82,10 @@ def test_status_0_where_nothing_is_refused(home):
 def test_a_known_product_gets_one_more_recognition_and_its_file_stays_as_written(home):
     path = home / "products" / "thanh-hoa" / "mam-hu-cau.yml"
     path.parent.mkdir()
-    written = "# viết tay (hư cấu)\nname: Mắm Hư Cấu Một\nproducer: {name: Hợp tác xã Hư Cấu}\nplace:\n  province: Thanh Hóa\nrecognitions:\n- stars: 3 # cũ\n  decision: {number: 9998/QĐ-UBND, date: 2021-08-05}\n"
+    written = (
+        "# viết tay (hư cấu)\nname: Mắm Hư Cấu Một\nproducer: {name: Hợp tác xã Hư Cấu}\nplace:\n  province: Thanh "
+        "Hóa\nrecognitions:\n- stars: 3 # cũ\n  decision: {number: 9998/QĐ-UBND, date: 2021-08-05}\n"
+    )
     path.write_text(written, "utf-8")
     text = "Tên sản phẩm;Chủ thể;Hạng sao;Số QĐ;Ngày\nMẮM HƯ CẤU MỘT;HTX Hư Cấu;4 sao;9999/QĐ-UBND;15/10/2024\n"
     status, found, _ = run(home, "mot-dong.csv", text.encode())
@@ -168,7 +171,10 @@ def test_a_lone_cell_at_the_end_of_the_sheet_costs_nothing(home):
 
 
 def test_text_that_a_spreadsheet_would_run_is_no_name_and_stays_text(home):
-    text = 'Tên sản phẩm;Chủ thể;Hạng sao;Số QĐ\n=HYPERLINK("http://x.example.vn");HTX Hư Cấu;4 sao;9999/QĐ-UBND\n@SUM(A1);HTX Hư Cấu;4 sao;9999/QĐ-UBND\n'
+    text = (
+        'Tên sản phẩm;Chủ thể;Hạng sao;Số QĐ\n=HYPERLINK("http://x.example.vn");HTX Hư Cấu;4 '
+        "sao;9999/QĐ-UBND\n@SUM(A1);HTX Hư Cấu;4 sao;9999/QĐ-UBND\n"
+    )
     _, found, _ = run(home, "cong-thuc.csv", text.encode())
     assert [one["problems"][0]["kind"] for one in found["rows"]] == ["value", "value"]
     book = openpyxl.load_workbook(home / "bao-cao-ket-qua.xlsx")

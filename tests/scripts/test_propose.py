@@ -18,7 +18,8 @@ from support import ROOT
 
 FILE = "products/thanh-hoa/nuoc-mam-hu-cau.yml"
 LEFT = {
-    "format": 1, "outcome": "record", "id": "nuoc-mam-hu-cau", "files": [FILE], "problems": [], "branch": "issue-12-nuoc-mam-hu-cau",
+    "format": 1, "outcome": "record", "id": "nuoc-mam-hu-cau", "files": [FILE], "problems": [],
+    "branch": "issue-12-nuoc-mam-hu-cau",
     "title": "Thêm Nước mắm Hư Cấu", "comment": "Đã lập bản ghi.",
 }  # fmt: skip
 
@@ -76,7 +77,8 @@ def propose(tmp_path):
             (tmp_path / FILE).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / FILE).write_text("name: Nước mắm Hư Cấu\n", "utf-8")
         given = os.environ | {
-            "GITHUB_API_URL": f"http://127.0.0.1:{server.server_port}", "GITHUB_SERVER_URL": "https://github.example", "GITHUB_REPOSITORY": "van-phong/ocop",
+            "GITHUB_API_URL": f"http://127.0.0.1:{server.server_port}", "GITHUB_SERVER_URL": "https://github.example",
+            "GITHUB_REPOSITORY": "van-phong/ocop",
             "GITHUB_TOKEN": "t", "ISSUE_NUMBER": "12", "PYTHONUTF8": "1",
         }  # fmt: skip
         command = [sys.executable, ROOT / "scripts" / "propose", tmp_path]
@@ -121,8 +123,10 @@ def test_a_question_is_only_a_comment(propose, outcome):
 @pytest.mark.parametrize(
     "left",
     [
-        LEFT | {"files": ["../../etc/passwd"]}, LEFT | {"files": [".github/workflows/check.yml"]}, LEFT | {"files": ["products/thanh-hoa/../x.yml"]},
-        LEFT | {"files": ["products/thanh-hoa/khong-co.yml"]}, LEFT | {"files": []}, LEFT | {"files": [FILE] * 9}, LEFT | {"branch": "main"},
+        LEFT | {"files": ["../../etc/passwd"]}, LEFT | {"files": [".github/workflows/check.yml"]},
+        LEFT | {"files": ["products/thanh-hoa/../x.yml"]},
+        LEFT | {"files": ["products/thanh-hoa/khong-co.yml"]}, LEFT | {"files": []}, LEFT | {"files": [FILE] * 9},
+        LEFT | {"branch": "main"},
         LEFT | {"branch": "issue-13-x"}, LEFT | {"branch": "issue-12-x/../../main"}, {}, [], "x",
     ],
 )  # fmt: skip

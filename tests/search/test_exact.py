@@ -43,11 +43,12 @@ def unaccented(text: str) -> str:
     return "".join(sign for sign in apart if not unicodedata.combining(sign))
 
 
-# --- Every product ---------------------------------------------------------------------------------------------------------
+# --- Every product --------------------------------------------------------------------------------
 
 
 def test_every_id_and_address_is_one_product(real: Catalogue, real_assets: Path) -> None:
-    forms = ("{id}", " {id}\r\n", "\ufeff{id}", "san-pham/{id}/", "/san-pham/{id}", f"{SITE}san-pham/{{id}}/", f"{SITE}san-pham/{{id}}/?tu=qr#x",
+    forms = ("{id}", " {id}\r\n", "\ufeff{id}", "san-pham/{id}/", "/san-pham/{id}", f"{SITE}san-pham/{{id}}/",
+             f"{SITE}san-pham/{{id}}/?tu=qr#x",
              "ocop.example.vn/san-pham/{id}/", "http://OCOP.example.vn/danh-muc/san-pham/{id}/")  # fmt: skip
     every = [(item.id, form.format(id=item.id)) for item in real.items for form in forms]
     for (item_id, question), found in zip(every, ids(real_assets, [q for _, q in every]), strict=True):
@@ -124,7 +125,7 @@ def test_forms_of_business_are_read_as_python_reads_them(real: Catalogue, demo: 
     assert sorted(map(sorted, groups[0].values())) == sorted(map(sorted, groups[1].values()))
 
 
-# --- Kinds of questions on fictional products --------------------------------------------------------------------------------
+# --- Kinds of questions on fictional products -----------------------------------------------------
 
 
 @pytest.fixture(scope="module")

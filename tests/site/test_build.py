@@ -243,8 +243,9 @@ def test_a_day_that_is_none_is_refused_in_words(folder: Path, today: str) -> Non
 
 def test_two_sites_of_one_process_do_not_mix(folder: Path, tmp_path: Path) -> None:
     """MkDocs loads a hook once for each folder, the package once for all."""
-    other = projects.project(tmp_path / "other", {"ca-mau/khac-hu-cau.yml": product("Khác hư cấu", place={"province": "Cà Mau"},
-                                                                                     recognitions=[recognition(decision={"number": "1/QĐ-UBND"})])})  # fmt: skip
+    recognised = [recognition(decision={"number": "1/QĐ-UBND"})]
+    record = product("Khác hư cấu", place={"province": "Cà Mau"}, recognitions=recognised)
+    other = projects.project(tmp_path / "other", {"ca-mau/khac-hu-cau.yml": record})
     first, second = build_site(folder, tmp_path / "a"), build_site(other, tmp_path / "b")
     assert products(first) == {"hu-cau-mot", "hu-cau-hai"}
     assert products(second) == {"khac-hu-cau"}

@@ -25,7 +25,8 @@ LISTS = ("tinh/", "loai/", "sao/", "nhom/", "chu-the/", "tinh-trang/")
 PER_PAGE = 48
 
 FORMER = {
-    "ha-giang": "tuyen-quang", "yen-bai": "lao-cai", "bac-kan": "thai-nguyen", "vinh-phuc": "phu-tho", "hoa-binh": "phu-tho",
+    "ha-giang": "tuyen-quang", "yen-bai": "lao-cai", "bac-kan": "thai-nguyen", "vinh-phuc": "phu-tho",
+    "hoa-binh": "phu-tho",
     "bac-giang": "bac-ninh", "thai-binh": "hung-yen", "hai-duong": "hai-phong", "ha-nam": "ninh-binh",
     "nam-dinh": "ninh-binh", "quang-binh": "quang-tri", "quang-nam": "da-nang", "kon-tum": "quang-ngai",
     "binh-dinh": "gia-lai", "ninh-thuan": "khanh-hoa", "dak-nong": "lam-dong", "binh-thuan": "lam-dong",
@@ -244,7 +245,8 @@ def test_every_status_has_a_page_that_the_index_leads_to(fictional: Site, status
 
 
 def test_the_fictional_products_have_the_status_that_their_names_say(fictional: Site) -> None:
-    statuses = {"con-han": "valid", "ky-nop-ho-so": "renewal_window", "sap-het-han": "renewal_late", "keo-dai": "extended",
+    statuses = {"con-han": "valid", "ky-nop-ho-so": "renewal_window", "sap-het-han": "renewal_late",
+                "keo-dai": "extended",
                 "het-han": "expired", "thu-hoi": "revoked", "tiem-nang": "potential_five", "chi-co-nam": "date_unknown",
                 "khong-ngay": "date_unknown", "kiem-chung": "unverified", "chua-den-ngay": "not_yet",
                 "da-rut": "withdrawn"}  # fmt: skip

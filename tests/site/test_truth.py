@@ -245,8 +245,10 @@ def test_what_no_source_states_is_said_to_be_unknown_and_never_to_be_missing(fic
 def test_what_a_record_states_stands_on_its_page(fictional: Site) -> None:
     text = fictional.page("san-pham/day-du/").main.text
     for words in (
-        "2800000001", "38-16378-1-2026", "8930000000019", "Chai hư cấu", "HACCP", "1/HC", "20/05/2028", "Cửa hàng hư cấu",
-        "0912345678", "715/QĐ-UBND", "UBND tỉnh Thanh Hóa", "02/06/2025", "Đợt hư cấu", "148", "77,5", "Lần đầu", "Trang hư cấu",
+        "2800000001", "38-16378-1-2026", "8930000000019", "Chai hư cấu", "HACCP", "1/HC", "20/05/2028",
+        "Cửa hàng hư cấu",
+        "0912345678", "715/QĐ-UBND", "UBND tỉnh Thanh Hóa", "02/06/2025", "Đợt hư cấu", "148", "77,5", "Lần đầu",
+        "Trang hư cấu",
     ):  # fmt: skip
         assert words in text, words
     assert "Ông Hư Cấu" not in text, "who consented is nobody's business"

@@ -19,7 +19,10 @@ HOSTILE = {
 """Names that a record may hold and that must come out as they went in."""
 
 ALPHABET = ("Ma", "Mà", "Mả", "Mã", "Má", "Mạ", "Măng", "Mận", "Mo", "Mô", "Mơ", "Mu", "Mư", "Na da", "Na đa", "Nê")
-"""Names in the order of a Vietnamese dictionary: a ă â … d đ … o ô ơ … u ư; between equals no mark, ` ̉ ~ ´ and a dot."""
+"""Names in the order of a Vietnamese dictionary: a ă â … d đ … o ô ơ … u ư.
+
+Between equals no mark, ` ̉ ~ ´ and a dot.
+"""
 
 MANY = 110
 """Fictional products of one province: three leaves."""

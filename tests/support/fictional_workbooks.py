@@ -61,8 +61,10 @@ def one_province_register() -> Layout:
     sheet = book.active
     sheet.title = "Loc"
     sheet["A1"] = "DANH SÁCH SẢN PHẨM OCOP (hư cấu)"
-    top = {"A": "TT", "B": "Tên sản phẩm", "C": "Nhóm", "D": "Chủ thể", "J": "Hạng sao hiện tại", "K": "Ngày hết hạn", "L": "Công nhận lần 1", "Q": "Công nhận lần 2", "V": "Ghi chú"}  # fmt: skip
-    below = {"D": "Loại hình", "E": "Tên chủ thể", "F": "Xã, phường", "G": "Địa chỉ", "H": "Người đại diện", "I": "Điện thoại",
+    top = {"A": "TT", "B": "Tên sản phẩm", "C": "Nhóm", "D": "Chủ thể", "J": "Hạng sao hiện tại", "K": "Ngày hết hạn",
+           "L": "Công nhận lần 1", "Q": "Công nhận lần 2", "V": "Ghi chú"}  # fmt: skip
+    below = {"D": "Loại hình", "E": "Tên chủ thể", "F": "Xã, phường", "G": "Địa chỉ", "H": "Người đại diện",
+             "I": "Điện thoại",
              "L": "Hạng sao", "M": "Ngày", "N": "Năm", "O": "Số QĐ", "P": "Cơ quan ban hành",
              "Q": "Hạng sao", "R": "Ngày", "S": "Năm", "T": "Số QĐ", "U": "Cơ quan ban hành"}  # fmt: skip
     for column, label in top.items():
@@ -73,12 +75,17 @@ def one_province_register() -> Layout:
     sheet.merge_cells("L3:P3")
     sheet.merge_cells("Q3:U3")
     rows = {
-        5: {"A": 1, "B": "Mắm tôm Hư Cấu Một", "C": "Thực phẩm", "D": "HTX", "E": "HTX Nông nghiệp Hư Cấu", "F": "Hoằng Phụ", "G": "thôn 3, xã Hoằng Phụ, huyện Hoằng Hóa",
-            "H": "Nguyễn Văn Hư", "I": "0912345678", "J": 4, "K": dt.date(2027, 10, 15), "L": 3, "M": dt.date(2021, 8, 5), "N": 2021, "O": "9901/QĐ-UBND", "P": "UBND tỉnh",
-            "Q": "4 sao", "R": dt.date(2024, 10, 15), "S": 2024, "T": "9902/QĐ-UBND", "U": "UBND tỉnh", "V": "Nâng hạng"},
-        6: {"A": 2, "B": "Mắm tép Hư Cấu Một", "C": "Thực phẩm", "J": 3, "L": "3*", "M": 44413, "O": "9901/QĐ-UBND", "P": "UBND tỉnh"},
+        5: {"A": 1, "B": "Mắm tôm Hư Cấu Một", "C": "Thực phẩm", "D": "HTX", "E": "HTX Nông nghiệp Hư Cấu",
+            "F": "Hoằng Phụ", "G": "thôn 3, xã Hoằng Phụ, huyện Hoằng Hóa",
+            "H": "Nguyễn Văn Hư", "I": "0912345678", "J": 4, "K": dt.date(2027, 10, 15), "L": 3,
+            "M": dt.date(2021, 8, 5), "N": 2021, "O": "9901/QĐ-UBND", "P": "UBND tỉnh",
+            "Q": "4 sao", "R": dt.date(2024, 10, 15), "S": 2024, "T": "9902/QĐ-UBND", "U": "UBND tỉnh",
+            "V": "Nâng hạng"},
+        6: {"A": 2, "B": "Mắm tép Hư Cấu Một", "C": "Thực phẩm", "J": 3, "L": "3*", "M": 44413, "O": "9901/QĐ-UBND",
+            "P": "UBND tỉnh"},
         7: {"A": 3, "B": "Mắm cáy Hư Cấu Một", "J": 4, "L": 3, "M": "5/8/2021", "O": "9901/QĐ-UBND", "P": "UBND tỉnh"},
-        8: {"A": 4, "B": "Rượu Hư Cấu Hai", "D": "Hộ kinh doanh", "E": "Hộ kinh doanh Hư Cấu Bảy", "F": "phường Hải Thanh", "G": "=F8", "I": "0987 654 321",
+        8: {"A": 4, "B": "Rượu Hư Cấu Hai", "D": "Hộ kinh doanh", "E": "Hộ kinh doanh Hư Cấu Bảy",
+            "F": "phường Hải Thanh", "G": "=F8", "I": "0987 654 321",
             "L": "ba sao", "M": "31/02/2022", "O": "9903/QĐ-UBND", "P": "UBND tỉnh"},
         9: {"B": "Tổng cộng", "J": "=SUM(J5:J8)"},
     }  # fmt: skip
@@ -90,8 +97,11 @@ def one_province_register() -> Layout:
     return Layout(
         "CCPTNT OCOP.xlsx", bytes_of(book), "thanh-hoa",
         {
-            ("Loc", 5): accepted(4, "9902/QĐ-UBND", "2024-10-15", first="9901/QĐ-UBND", recognitions=2, kind="nâng hạng", producer="HTX Nông nghiệp Hư Cấu", district="huyện Hoằng Hóa", issuer="UBND tỉnh Thanh Hóa", group="Thực phẩm", type="hợp tác xã"),
-            ("Loc", 6): accepted(3, "9901/QĐ-UBND", "2021-08-05", producer="HTX Nông nghiệp Hư Cấu", commune="xã Hoằng Phụ"),
+            ("Loc", 5): accepted(4, "9902/QĐ-UBND", "2024-10-15", first="9901/QĐ-UBND", recognitions=2,
+                                 kind="nâng hạng", producer="HTX Nông nghiệp Hư Cấu", district="huyện Hoằng Hóa",
+                                 issuer="UBND tỉnh Thanh Hóa", group="Thực phẩm", type="hợp tác xã"),
+            ("Loc", 6): accepted(3, "9901/QĐ-UBND", "2021-08-05", producer="HTX Nông nghiệp Hư Cấu",
+                                 commune="xã Hoằng Phụ"),
             ("Loc", 7): refused("conflict", "J7"),
             ("Loc", 8): refused("date", "M8"),
             ("Loc", 9): skipped("footer"),
@@ -136,8 +146,11 @@ def ticks_and_district_groups() -> Layout:
         "phu-luc-4-sao.xlsx", bytes_of(book), "thanh-hoa",
         {
             ("Phụ lục", 7): skipped("header"), ("Phụ lục", 8): skipped("section"), ("Phụ lục", 11): skipped("section"),
-            ("Phụ lục", 9): accepted(4, "9910/QĐ-UBND", "2024-10-15", score=84.5, kind="công nhận lại", district="huyện Hoằng Hóa", commune="xã Hoằng Lộc", issuer="Chủ tịch UBND tỉnh Thanh Hóa"),
-            ("Phụ lục", 10): accepted(None, "9910/QĐ-UBND", "2024-10-15", potential=True, producer="Công ty TNHH Hư Cấu", score=92),
+            ("Phụ lục", 9): accepted(4, "9910/QĐ-UBND", "2024-10-15", score=84.5, kind="công nhận lại",
+                                     district="huyện Hoằng Hóa", commune="xã Hoằng Lộc",
+                                     issuer="Chủ tịch UBND tỉnh Thanh Hóa"),
+            ("Phụ lục", 10): accepted(None, "9910/QĐ-UBND", "2024-10-15", potential=True,
+                                      producer="Công ty TNHH Hư Cấu", score=92),
             ("Phụ lục", 12): refused("conflict", "E12"),
             ("Phụ lục", 13): refused("place-unknown", "D13"),
             ("Phụ lục", 14): refused("conflict", "E14"),
@@ -174,7 +187,8 @@ def commas_and_new_communes() -> Layout:
     return Layout(
         "gui-tinh.csv", b"\xef\xbb\xbf" + csv_of(rows, ",").encode(), "gia-lai",
         {
-            ("", 2): accepted(4, "9920/QĐ-UBND", "2025-08", name="Cà phê Hư Cấu loại đặc biệt", commune="phường Pleiku"),
+            ("", 2): accepted(4, "9920/QĐ-UBND", "2025-08", name="Cà phê Hư Cấu loại đặc biệt",
+                              commune="phường Pleiku"),
             ("", 3): accepted(3, "9920/QĐ-UBND", "2025-08-05"),
             ("", 4): refused("stars", "D4"), ("", 5): refused("authority", "E5"), ("", 6): refused("stars", "D6"),
             ("", 7): refused("decision", "E7"), ("", 8): refused("date", "F8"), ("", 9): refused("decision", "E9"),
@@ -225,7 +239,8 @@ def tcvn3_text() -> Layout:
         "cu.csv", "".join(letters.get(one, one) for one in text).encode("latin-1"), "thanh-hoa",
         {
             ("", 3): skipped("section"), ("", 5): skipped("section"),
-            ("", 4): accepted(4, "9930/QĐ-UBND", "2024-05-20", name="Gạo nếp Hư Cấu", producer="Hợp tác xã Hư Cấu", issuer="UBND tỉnh Thanh Hóa"),
+            ("", 4): accepted(4, "9930/QĐ-UBND", "2024-05-20", name="Gạo nếp Hư Cấu", producer="Hợp tác xã Hư Cấu",
+                              issuer="UBND tỉnh Thanh Hóa"),
             ("", 6): accepted(3, "9931/QĐ-UBND", "2024-05-21", issuer="UBND huyện Hoằng Hóa"),
             ("", 7): refused("authority", "E7"),
         },
@@ -259,16 +274,23 @@ def several_sheets() -> Layout:
         sheet.cell(2, n, label)
     fixed = ["huyện Hoằng Hóa", "xã Hoằng Phụ"]
     rows = {
-        3: [1, "Tỏi đen Hư Cấu", "HTX Tỏi Hư Cấu", *fixed, "★★★", "9940/QĐ-UBND", dt.date(2024, 3, 1), "UBND huyện Hoằng Hóa", "Trần Thị Hư"],
-        4: [2, "Tỏi khô Hư Cấu", "HTX Tỏi Hư Cấu", *fixed, "4", "9941/QĐ-UBND", "2024-03-02", "UBND tỉnh Thanh Hóa", "Trần Thị Hư"],
-        5: [3, "Tỏi cô đơn Hư Cấu", "HTX Tỏi Hư Cấu", *fixed, 3, "9940/QĐ-UBND", dt.date(2024, 3, 1), "UBND huyện Hoằng Hóa", ""],
+        3: [1, "Tỏi đen Hư Cấu", "HTX Tỏi Hư Cấu", *fixed, "★★★", "9940/QĐ-UBND", dt.date(2024, 3, 1),
+            "UBND huyện Hoằng Hóa", "Trần Thị Hư"],
+        4: [2, "Tỏi khô Hư Cấu", "HTX Tỏi Hư Cấu", *fixed, "4", "9941/QĐ-UBND", "2024-03-02", "UBND tỉnh Thanh Hóa",
+            "Trần Thị Hư"],
+        5: [3, "Tỏi cô đơn Hư Cấu", "HTX Tỏi Hư Cấu", *fixed, 3, "9940/QĐ-UBND", dt.date(2024, 3, 1),
+            "UBND huyện Hoằng Hóa", ""],
         6: head,
         7: [4, "#REF!", "HTX Tỏi Hư Cấu", *fixed, 3, "9940/QĐ-UBND", dt.date(2024, 3, 1), "UBND huyện Hoằng Hóa", ""],
-        8: [5, '="Tỏi "&"ngâm Hư Cấu"', "HTX Tỏi Hư Cấu", *fixed, 3, "9940/QĐ-UBND", dt.date(2024, 3, 1), "UBND huyện Hoằng Hóa", ""],
+        8: [5, '="Tỏi "&"ngâm Hư Cấu"', "HTX Tỏi Hư Cấu", *fixed, 3, "9940/QĐ-UBND", dt.date(2024, 3, 1),
+            "UBND huyện Hoằng Hóa", ""],
         9: [6, "Tỏi phi Hư Cấu", "=C4", *fixed, 3, "9940/QĐ-UBND", dt.date(2024, 3, 1), "UBND huyện Hoằng Hóa", ""],
-        10: [7, "Tỏi xay Hư Cấu", "HTX Tỏi Hư Cấu", *fixed, 3, "9940/QĐ-UBND", dt.date(2024, 3, 1), "Hội đồng OCOP huyện", ""],
-        11: [8, "Hành phi Hư Cấu", "HTX Tỏi Hư Cấu", *fixed, 3, "9940/QĐ-UBND", dt.date(2025, 9, 1), "UBND huyện Hoằng Hóa", ""],
-        12: [9, "H?nh t?m H? C?u", "HTX Tỏi Hư Cấu", *fixed, 3, "9940/QĐ-UBND", dt.date(2024, 3, 1), "UBND huyện Hoằng Hóa", ""],
+        10: [7, "Tỏi xay Hư Cấu", "HTX Tỏi Hư Cấu", *fixed, 3, "9940/QĐ-UBND", dt.date(2024, 3, 1),
+             "Hội đồng OCOP huyện", ""],
+        11: [8, "Hành phi Hư Cấu", "HTX Tỏi Hư Cấu", *fixed, 3, "9940/QĐ-UBND", dt.date(2025, 9, 1),
+             "UBND huyện Hoằng Hóa", ""],
+        12: [9, "H?nh t?m H? C?u", "HTX Tỏi Hư Cấu", *fixed, 3, "9940/QĐ-UBND", dt.date(2024, 3, 1),
+             "UBND huyện Hoằng Hóa", ""],
         13: ["Ghi chú: hạng sao theo quyết định"],
     }  # fmt: skip
     for number, row in rows.items():
@@ -293,7 +315,8 @@ def several_sheets() -> Layout:
             ("2024", 12): refused("value", "B12"), ("2024", 13): skipped("note"),
             ("Cũ", 2): skipped("hidden"),
         },
-        {"B": "name", "C": "producer", "D": "district", "E": "commune", "F": "stars", "G": "decision", "H": "date", "I": "issuer"}, ["J"],
+        {"B": "name", "C": "producer", "D": "district", "E": "commune", "F": "stars", "G": "decision", "H": "date",
+         "I": "issuer"}, ["J"],
     )  # fmt: skip
 
 
@@ -324,8 +347,10 @@ def vni_cells_and_one_column_for_maker_and_place() -> Layout:
     return Layout(
         "huyen.xlsx", bytes_of(book), "thanh-hoa",
         {
-            ("Sheet1", 5): accepted(3, "9950/QĐ-UBND", "2024-06-10", name="Nước mắm Hư Cấu Bốn", producer="HTX Hư Cấu", commune="xã Hoằng Phụ", issuer="UBND huyện Hoằng Hóa"),
-            ("Sheet1", 6): accepted(3, "9950/QĐ-UBND", "2024-06-10", producer="Hộ kinh doanh Hư Cấu Mười", commune="xã Hoằng Lộc", group="Hàng thủ công mỹ nghệ"),
+            ("Sheet1", 5): accepted(3, "9950/QĐ-UBND", "2024-06-10", name="Nước mắm Hư Cấu Bốn", producer="HTX Hư Cấu",
+                                    commune="xã Hoằng Phụ", issuer="UBND huyện Hoằng Hóa"),
+            ("Sheet1", 6): accepted(3, "9950/QĐ-UBND", "2024-06-10", producer="Hộ kinh doanh Hư Cấu Mười",
+                                    commune="xã Hoằng Lộc", group="Hàng thủ công mỹ nghệ"),
             ("Sheet1", 7): refused("group", "E7"),
             ("Sheet1", 8): refused("value", "D8"),
         },
@@ -340,27 +365,38 @@ def merged_province_and_old_districts() -> Layout:
     """
     rows = [
         ["Mẫu của phòng (hư cấu)"],
-        ["STT", "Tên sản phẩm", "Chủ thể", "Tỉnh", "Huyện", "Xã", "Xếp hạng", "Số quyết định", "Năm công nhận", "Cơ quan công nhận"],
-        ["1", "Mật ong bạc hà Hư Cấu", "HTX Hư Cấu Bạc Hà", "", "Đồng Văn", "Lũng Cú", "4 sao", "9960/QĐ-UBND", "2023", "UBND tỉnh Hà Giang"],
-        ["2", "Chè shan Hư Cấu", "HTX Hư Cấu Chè", "Hà Giang", "Hoàng Su Phì", "", "3 sao", "9961/QĐ-UBND", "2024", "UBND huyện Hoàng Su Phì"],
-        ["3", "Cam Hư Cấu", "HTX Hư Cấu Cam", "Tuyên Quang", "Hàm Yên", "xã Phù Lưu", "4 sao", "9962/QĐ-UBND", "2022", "UBND tỉnh Tuyên Quang"],
-        ["4", "Bưởi Hư Cấu", "HTX Hư Cấu Bưởi", "Hà Tĩnh", "Hương Khê", "xã Phúc Trạch", "4 sao", "9963/QĐ-UBND", "2022", "UBND tỉnh Hà Tĩnh"],
-        ["5", "Vịt Hư Cấu", "HTX Hư Cấu Vịt", "Hà Giangg", "Đồng Văn", "", "4 sao", "9960/QĐ-UBND", "2023", "UBND tỉnh Hà Giang"],
-        ["6", "Lê Hư Cấu", "HTX Hư Cấu Lê", "", "Đồng Văn", "", "4 sao", "9960/QĐ-UBND", "2021 - 2024", "UBND tỉnh Hà Giang"],
+        ["STT", "Tên sản phẩm", "Chủ thể", "Tỉnh", "Huyện", "Xã", "Xếp hạng", "Số quyết định", "Năm công nhận",
+         "Cơ quan công nhận"],
+        ["1", "Mật ong bạc hà Hư Cấu", "HTX Hư Cấu Bạc Hà", "", "Đồng Văn", "Lũng Cú", "4 sao", "9960/QĐ-UBND", "2023",
+         "UBND tỉnh Hà Giang"],
+        ["2", "Chè shan Hư Cấu", "HTX Hư Cấu Chè", "Hà Giang", "Hoàng Su Phì", "", "3 sao", "9961/QĐ-UBND", "2024",
+         "UBND huyện Hoàng Su Phì"],
+        ["3", "Cam Hư Cấu", "HTX Hư Cấu Cam", "Tuyên Quang", "Hàm Yên", "xã Phù Lưu", "4 sao", "9962/QĐ-UBND", "2022",
+         "UBND tỉnh Tuyên Quang"],
+        ["4", "Bưởi Hư Cấu", "HTX Hư Cấu Bưởi", "Hà Tĩnh", "Hương Khê", "xã Phúc Trạch", "4 sao", "9963/QĐ-UBND",
+         "2022", "UBND tỉnh Hà Tĩnh"],
+        ["5", "Vịt Hư Cấu", "HTX Hư Cấu Vịt", "Hà Giangg", "Đồng Văn", "", "4 sao", "9960/QĐ-UBND", "2023",
+         "UBND tỉnh Hà Giang"],
+        ["6", "Lê Hư Cấu", "HTX Hư Cấu Lê", "", "Đồng Văn", "", "4 sao", "9960/QĐ-UBND", "2021 - 2024",
+         "UBND tỉnh Hà Giang"],
         ["7", "Mận Hư Cấu", "", "", "Đồng Văn", "Sà Phìn", "4 sao", "9960/QĐ-UBND", "2023", "UBND tỉnh Hà Giang"],
-        ["8", "Đào Hư Cấu", "HTX Hư Cấu Đào", "", "Đồng Văn", "", "Tiềm năng 5 sao", "9964/QĐ-UBND", "2023", "UBND tỉnh Hà Giang"],
+        ["8", "Đào Hư Cấu", "HTX Hư Cấu Đào", "", "Đồng Văn", "", "Tiềm năng 5 sao", "9964/QĐ-UBND", "2023",
+         "UBND tỉnh Hà Giang"],
     ]  # fmt: skip
     return Layout(
         "bieu.csv", csv_of(rows).encode("utf-16"), "tuyen-quang",
         {
-            ("", 3): accepted(4, "9960/QĐ-UBND", "2023", province="Hà Giang", district="huyện Đồng Văn", commune="xã Lũng Cú"),
-            ("", 4): accepted(3, "9961/QĐ-UBND", "2024", province="Hà Giang", district="huyện Hoàng Su Phì", commune=None),
+            ("", 3): accepted(4, "9960/QĐ-UBND", "2023", province="Hà Giang", district="huyện Đồng Văn",
+                              commune="xã Lũng Cú"),
+            ("", 4): accepted(3, "9961/QĐ-UBND", "2024", province="Hà Giang", district="huyện Hoàng Su Phì",
+                              commune=None),
             ("", 5): accepted(4, "9962/QĐ-UBND", "2022", province="Tuyên Quang"),
             ("", 6): accepted(4, "9963/QĐ-UBND", "2022", province="Hà Tĩnh", folder="ha-tinh"),
             ("", 7): refused("place-unknown", "D7"), ("", 8): refused("date", "I8"), ("", 9): refused("producer", "C9"),
             ("", 10): accepted(None, "9964/QĐ-UBND", "2023", potential=True),
         },
-        {"B": "name", "C": "producer", "D": "province", "E": "district", "F": "commune", "G": "stars", "H": "decision", "I": "year", "J": "issuer"}, [],
+        {"B": "name", "C": "producer", "D": "province", "E": "district", "F": "commune", "G": "stars", "H": "decision",
+         "I": "year", "J": "issuer"}, [],
     )  # fmt: skip
 
 
@@ -402,7 +438,8 @@ def conflicts() -> Layout:
             ("Tổng hợp", 5): refused("conflict", "F5"), ("Tổng hợp", 6): refused("conflict", "G6"),
             ("Tổng hợp", 7): refused("conflict", "E7"), ("Tổng hợp", 8): refused("conflict", "E8"),
             ("Tổng hợp", 10): skipped("note"), ("Tổng hợp", 11): skipped("header"),
-            ("Tổng hợp", 12): accepted(4, "9970/QĐ-UBND", "2024-07-01", producer="HTX Hư Cấu Miến", commune="xã Hoằng Phụ"),
+            ("Tổng hợp", 12): accepted(4, "9970/QĐ-UBND", "2024-07-01", producer="HTX Hư Cấu Miến",
+                                       commune="xã Hoằng Phụ"),
         },
         {"B": "name"}, [],
     )  # fmt: skip
@@ -430,7 +467,8 @@ def decisions_as_groups() -> Layout:
         "thi-xa.csv", windows_1258(csv_of(rows)), "thanh-hoa",
         {
             ("", 2): skipped("section"), ("", 6): skipped("section"),
-            ("", 3): accepted(3, "9980/QĐ-UBND", "2024-04-12", issuer="UBND thị xã Nghi Sơn", commune="phường Hải Thanh"),
+            ("", 3): accepted(3, "9980/QĐ-UBND", "2024-04-12", issuer="UBND thị xã Nghi Sơn",
+                              commune="phường Hải Thanh"),
             ("", 4): accepted(3, "9980/QĐ-UBND", "2024-04-12", producer="HTX Hư Cấu Biển", commune="phường Hải Thanh"),
             ("", 5): refused("producer", "C5"),
             ("", 7): refused("place-unknown", "D7"),
@@ -492,11 +530,13 @@ def repeated_heads_and_labels_that_say_little() -> Layout:
     return Layout(
         "it-noi.csv", csv_of(rows).encode(), "thanh-hoa",
         {
-            ("", 2): accepted(3, "9990/QĐ-UBND", "2024-05-04", name="Tinh dầu Hư Cấu", producer="HTX Hư Cấu Mười Một", commune="xã Hoằng Phụ", issuer="UBND huyện Hoằng Hóa"),
+            ("", 2): accepted(3, "9990/QĐ-UBND", "2024-05-04", name="Tinh dầu Hư Cấu", producer="HTX Hư Cấu Mười Một",
+                              commune="xã Hoằng Phụ", issuer="UBND huyện Hoằng Hóa"),
             ("", 3): refused("name", "B3"), ("", 4): skipped("header"),
             ("", 5): accepted(3, "9990/QĐ-UBND", "2024-05-04", producer="HTX Hư Cấu Mười Một"),
             ("", 6): refused("value", "B6"),
-            ("", 7): accepted(4, "9991/QĐ-UBND", "2024-05-05", province="Hà Tĩnh", folder="ha-tinh", issuer="UBND tỉnh Hà Tĩnh"),
+            ("", 7): accepted(4, "9991/QĐ-UBND", "2024-05-05", province="Hà Tĩnh", folder="ha-tinh",
+                              issuer="UBND tỉnh Hà Tĩnh"),
             ("", 8): skipped("footer"),
         },
         {"A": "producer", "B": "name", "C": "address", "D": "stars", "E": "decision", "F": "date", "G": "issuer"}, [],

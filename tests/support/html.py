@@ -80,7 +80,10 @@ class Page:
     address: str
     top: Element = field(repr=False)
     errors: tuple[str, ...]
-    """What the HTML standard calls a parse error, with line and column: a tag never closed, an attribute given twice."""
+    """What the HTML standard calls a parse error, with line and column.
+
+    a tag never closed, an attribute given twice.
+    """
 
     @cached_property
     def main(self) -> Element:

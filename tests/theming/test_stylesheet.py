@@ -31,7 +31,8 @@ def test_a_rule_for_the_dark_palette_also_serves_dark_systems_and_no_paper(below
     made = joined(f':root[data-scheme="dark"]{below} {{\n  --oc-ink: #fff;\n}}\n')
     assert made.startswith(
         f'@media screen {{ :root[data-scheme="dark"]{below} {{ --oc-ink: #fff; }} }} '
-        f'@media screen and (prefers-color-scheme: dark) {{ :root:not([data-scheme="light"]){below} {{ --oc-ink: #fff; }} }} .base'
+        f"@media screen and (prefers-color-scheme: dark) "
+        f'{{ :root:not([data-scheme="light"]){below} {{ --oc-ink: #fff; }} }} .base'
     )
 
 

@@ -51,7 +51,10 @@ class ResolvedProduct:
     group_now: Node | None
     """The deepest group of 26/2026 that certainly holds the product."""
     kind: Kind | None
-    """The kind of goods, read from what the product is called; None where that shows none. No statement of the certificate."""
+    """The kind of goods, read from what the product is called; None where that shows none.
+
+    No statement of the certificate.
+    """
     producer: str | None
     """Slug of the producer's name as this record prints it: an address of its page, or one that leads there."""
     producer_key: str | None

@@ -22,7 +22,10 @@ SHOWN = 80
 
 _LEGAL = {"name", "place", "product_code", "withdrawn"}
 _LEGAL_BELOW: set[KeyPath] = {("producer", "name"), ("producer", "tax_code")}
-"""Besides recognitions, what a decision or a certificate states itself; the rest is the catalogue's or the producer's."""
+"""Besides recognitions, what a decision or a certificate states itself.
+
+The rest is the catalogue's or the producer's.
+"""
 _DAYS = {"date", "evaluated", "valid_from", "valid_to", "until", "expires", "withdrawn", "read"}
 _APART: set[KeyPath] = {("recognitions",), ("photos",)}
 """Fields that are compared entry by entry."""

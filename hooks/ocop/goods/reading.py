@@ -18,9 +18,12 @@ Words = tuple[str, ...]
 _LEADING = "sản phẩm|đặc sản|nhóm|nhóm sản phẩm|bộ|bộ sản phẩm|bộ sưu tập|các loại|các sản phẩm|quả|trái|củ|con|cây"
 """What may stand before the noun without telling anything of the kind."""
 _PLACES = (
-    "cao bằng|nghệ an|trà vinh|trà bồng|trà my|nam trà my|bắc trà my|trà ôn|trà sư|trà cổ|trà cú|trà lĩnh|trà linh|tương dương|"
-    "đường lâm|hương sơn|hương khê|hương trà|hương thủy|thạch hà|thạch thành|thạch thất|bạc liêu|mường khương|quế phong|quế sơn|"
-    "quế võ|quế lâm|cam lộ|cam ranh|cam lâm|na hang|na rì|lạc thủy|lạc sơn|lạc dương|nho quan|cà mau|cao phong|cao lộc|cao lãnh|"
+    "cao bằng|nghệ an|trà vinh|trà bồng|trà my|nam trà my|bắc trà my|trà ôn|trà sư|trà cổ|trà cú|trà lĩnh|trà "
+    "linh|tương dương|"
+    "đường lâm|hương sơn|hương khê|hương trà|hương thủy|thạch hà|thạch thành|thạch thất|bạc liêu|mường khương|quế "
+    "phong|quế sơn|"
+    "quế võ|quế lâm|cam lộ|cam ranh|cam lâm|na hang|na rì|lạc thủy|lạc sơn|lạc dương|nho quan|cà mau|cao phong|cao "
+    "lộc|cao lãnh|"
     "bến tre|gò công|vĩnh bảo|sơn trà|tiên phước"
 )
 """Places with which a name may begin; most begin with the name of goods themselves."""

@@ -34,7 +34,8 @@ def sprite() -> str:
     )
     width, height = COLUMNS * _CELL, _rows() * _CELL
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" fill="none" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" '
+        f'fill="none" '
         f'stroke="#000" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round">{cells}</svg>\n'
     )
 

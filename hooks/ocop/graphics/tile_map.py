@@ -20,7 +20,7 @@ ARCHIPELAGOS = {
 """Full name → slug of the province it belongs to. On every map; no argument leaves them out."""
 _SMALL = (1, 5, 10, 20)
 _LARGE = (1, 100, 300, 600)
-"""The lowest counts of the four shades above 0, for a young catalogue and for one of the nation (about 20,000 products)."""
+"""The lowest counts of the four shades above 0: for a young catalogue, and for about 20,000 products."""
 
 _WIDE, _HIGH, _GAP, _EDGE = 42, 46, 3, 2
 """The pitch of the grid, the room between tiles, and the room around all, in units of the drawing."""

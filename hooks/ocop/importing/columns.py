@@ -55,7 +55,8 @@ PER_RECOGNITION = frozenset(
 
 _ASIDE = re.compile(r"\((?:[^()]*)\)|[*:]+")
 _TURN = re.compile(
-    r"\b(?:danh gia|cong nhan)?\s*lan\s*(?:thu\s*)?(\d|i{1,3}|dau(?: tien)?|nhat|hai|ba)\b(?:\s*[/,-]\s*(?:nang hang|cong nhan lai|danh gia lai))*"
+    r"\b(?:danh gia|cong nhan)?\s*lan\s*(?:thu\s*)?(\d|i{1,3}|dau(?: tien)?|nhat|hai|ba)\b(?:\s*[/,-]\s*(?:nang hang"
+    r"|cong nhan lai|danh gia lai))*"
 )
 _AGAIN = re.compile(r"\b(?:cong nhan lai|danh gia lai|nang hang|tai cong nhan)\b")
 """A group of columns beside “lần đầu”."""
@@ -76,7 +77,8 @@ _BY_PARENT = {
 }
 """Short labels below a group of columns, which mean something by what stands above them."""
 _GROUPS = {
-    "chu the": "producer", "thong tin chu the": "producer", "co so san xuat": "producer", "chu the san xuat": "producer",
+    "chu the": "producer", "thong tin chu the": "producer", "co so san xuat": "producer",
+    "chu the san xuat": "producer",
     "san pham": "name", "thong tin san pham": "name", "quyet dinh": "decision", "quyet dinh cong nhan": "decision",
 }  # fmt: skip
 

@@ -63,12 +63,14 @@ _COUNT = re.compile(
     r"\s*[(:–-]*\s*(?:gồm\s+)?\d+\s*(?:sản phẩm|sp)\s*(?:ocop)?\s*\)?\.?\s*$|\s*:\s*\d+\s*$", re.IGNORECASE
 )
 _PLACE = re.compile(
-    r"(?:các sản phẩm (?:của|thuộc|ở)\s+)?(?P<type>huyện|thị xã|thành phố|quận|tỉnh|xã|phường|thị trấn|đặc khu|tx\.?|tp\.?|tt\.?|h\.|x\.|p\.|q\.)\s*(?P<name>\S.*)",
+    r"(?:các sản phẩm (?:của|thuộc|ở)\s+)?(?P<type>huyện|thị xã|thành phố|quận|tỉnh|xã|phường|thị trấn|đặc khu|tx\.?"
+    r"|tp\.?|tt\.?|h\.|x\.|p\.|q\.)\s*(?P<name>\S.*)",
     re.IGNORECASE,
 )
 _SHORT = {"tx": "thị xã", "tp": "thành phố", "tt": "thị trấn", "h": "huyện", "x": "xã", "p": "phường", "q": "quận"}
 _STARS_FOLLOW = re.compile(
-    r"^(?:danh sach |cac )?(?:nhom |san pham |sp |hang |ocop |xep |phan |dat |tieu chuan |chuan |loai |duoc |cong nhan |lai |lan dau |moi |danh gia |nang |va |,|[1-5i]+ ?\*|[1-5] sao|\*|tiem nang)+"
+    r"^(?:danh sach |cac )?(?:nhom |san pham |sp |hang |ocop |xep |phan |dat |tieu chuan |chuan |loai |duoc |cong nhan "
+    r"|lai |lan dau |moi |danh gia |nang |va |,|[1-5i]+ ?\*|[1-5] sao|\*|tiem nang)+"
 )
 _YEAR = re.compile(r"(?:san pham )?(?:duoc )?(?:cong nhan )?(?:trong )?nam (20\d\d)").fullmatch
 _KIND_ROW = re.compile(r"^(?:danh sach |cac )?(?:san pham|cong nhan|danh gia|nang hang|lan dau)")
@@ -77,7 +79,8 @@ _PROPOSAL = re.compile(
     r"\bto trinh\b|\bde nghi (?:cong nhan|danh gia|xet)|\bdu kien\b|\bdang ky (?:tham gia|danh gia)|\bde xuat\b"
 )
 _AREA = re.compile(
-    r"(?:trên địa bàn|tại|ocop|của|sản phẩm)\s+(?P<type>huyện|thị xã|thành phố|tỉnh)\s+(?P<name>[^\d,;.()\n–-]+?)(?=\s+(?:năm|đợt|giai đoạn|được|đạt|tính|đến|tháng|có)\b|\s*[\d,;.()\n–-]|$)",
+    r"(?:trên địa bàn|tại|ocop|của|sản phẩm)\s+(?P<type>huyện|thị xã|thành phố"
+    r"|tỉnh)\s+(?P<name>[^\d,;.()\n–-]+?)(?=\s+(?:năm|đợt|giai đoạn|được|đạt|tính|đến|tháng|có)\b|\s*[\d,;.()\n–-]|$)",
     re.IGNORECASE,
 )
 

@@ -36,13 +36,15 @@ FORMAT = 1
 PEOPLE = frozenset({"bao-sai", "go-thong-tin"})
 """Forms that a person answers, always."""
 _ROLES = {
-    "name": "name", "producer": "producer", "producer_type": "producer_type", "province": "province", "district": "district",
+    "name": "name", "producer": "producer", "producer_type": "producer_type", "province": "province",
+    "district": "district",
     "commune": "commune", "group": "group", "stars": "stars", "decision_number": "decision", "decision_date": "date",
     "issuer": "issuer", "source": "source", "kind": "kind",
 }  # fmt: skip
 _FIELDS = list(_ROLES)
 _MISSING: Mapping[str, TroubleKind] = {
-    "name": "name", "province": "place-unknown", "stars": "stars", "decision_number": "decision", "decision_date": "date",
+    "name": "name", "province": "place-unknown", "stars": "stars", "decision_number": "decision",
+    "decision_date": "date",
     "issuer": "decision", "product": "product",
 }  # fmt: skip
 

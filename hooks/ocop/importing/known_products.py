@@ -25,7 +25,8 @@ CONFIDENCE = ("thấp", "trung bình", "cao")
 
 _KIND_OF_GOODS = re.compile(r"^(?:san pham|thuc pham (?:bao ve suc khoe|chuc nang|bo sung))\b\s*")
 _KIND_OF_PRODUCER = re.compile(
-    r"\b(?:cong ty|co phan|trach nhiem huu han|tnhh|(?:mot|hai) thanh vien|lien hiep|hop tac xa|to hop tac|doanh nghiep|tu nhan"
+    r"\b(?:cong ty|co phan|trach nhiem huu han|tnhh|(?:mot|hai) thanh vien|lien hiep|hop tac xa|to hop tac|doanh "
+    r"nghiep|tu nhan"
     r"|ho (?:san xuat )?kinh doanh|ho san xuat|co so san xuat|co so|co ltd|jsc)\b"
 )
 _AREA = re.compile(r"^(?:tinh|thanh pho|tp|thi xa|tx|huyen|quan|xa|phuong|thi tran|dac khu)\b\.?\s*")

@@ -72,7 +72,8 @@ def plan(content: bytes, name: str, folder: str, catalogue: KnownCatalogue) -> P
     made = Plan(name, book, tuple(sheet_reader.read(sheet, folder) for sheet in book.sheets))
     if not any(one.head for one in made.sheets):
         raise UnreadableError(
-            "không thấy bảng sản phẩm nào: cần một dòng đầu có cột “Tên sản phẩm” và cột chủ thể, hạng sao hoặc quyết định"
+            "không thấy bảng sản phẩm nào: cần một dòng đầu có cột “Tên sản phẩm” và cột chủ thể, hạng sao hoặc quyết "
+            "định"
         )
     rows = []
     for sheet in made.sheets:

@@ -91,8 +91,10 @@ class RowReader:
         recognitions = self._with_issuers(recognitions, place)
         group = self._group(usable, context, at, problems)
         facts = Facts(
-            self.sheet, line.number, name, producer, self._type(usable, producer, at, notes), place, recognitions, group,
-            self._tax(usable, producer), self._code(usable), self._text(usable, "website"), at, tuple(problems), tuple(notes),
+            self.sheet, line.number, name, producer, self._type(usable, producer, at, notes), place, recognitions,
+            group,
+            self._tax(usable, producer), self._code(usable), self._text(usable, "website"), at, tuple(problems),
+            tuple(notes),
         )  # fmt: skip
         return facts, Carried({n: cells[n] for n in self._maker if n in cells}, district or above.district)
 

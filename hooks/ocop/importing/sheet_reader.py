@@ -55,12 +55,15 @@ EXAMPLE = "Trang ví dụ, hư cấu: máy không nhập trang này"
 """Stands in the first rows of a sheet that is an example only."""
 
 _TOTAL = re.compile(
-    r"(?:tong cong|tong so|tong|cong|tong hop|tong cong chung)(?: (?:cac )?(?:san pham|sp|so san pham))?\s*(?:[:.(=]|$|\d)"
+    r"(?:tong cong|tong so|tong|cong|tong hop|tong cong chung)(?: (?:cac )?(?:san pham|sp|so san pham))?\s*(?:[:.(=]|$"
+    r"|\d)"
     r"|(?:tong cong|tong so)\b|(?:cong|tong) (?:huyen|thi xa|thanh pho|tx|tp|xa|phuong|nhom|muc|phan|hang|toan)\b"
 )
 _END = re.compile(
-    r"noi nhan\b|tm\.|t/m\b|kt\.|chu tich\b|pho chu tich\b|tl\.|nguoi lap\b|nguoi tong hop|\(?da ky\)?$|ky ten|an dinh danh sach"
-    r"|danh sach (?:nay |tren )?(?:gom|co)\b|xac nhan cua|thu truong|chanh van phong|truong phong|- luu[: ]|- nhu (?:tren|dieu)|luu: vt"
+    r"noi nhan\b|tm\.|t/m\b|kt\.|chu tich\b|pho chu tich\b|tl\.|nguoi lap\b|nguoi tong hop|\(?da ky\)?$|ky ten|an dinh "
+    r"danh sach"
+    r"|danh sach (?:nay |tren )?(?:gom|co)\b|xac nhan cua|thu truong|chanh van phong|truong phong|- luu[: ]|- nhu "
+    r"(?:tren|dieu)|luu: vt"
     r"|(?:[\w ]{2,30}, )?ngay \d{0,2} ?\.* ?thang \d{0,2} ?\.* ?nam \d{0,4}$"
 )
 _NOTE = re.compile(r"ghi chu\b|luu y\b|chu thich\b|\(?\*+\)?\s*\w|nguon\s*:|\(?don vi tinh")

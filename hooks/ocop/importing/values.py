@@ -44,7 +44,8 @@ _WORDS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "i": 1, "ii": 2, "iii
 _WORD = re.compile(r"(?<!\w)(mot|hai|ba|bon|nam|iii|ii|iv|i|v)\s+sao\b")
 _POTENTIAL = re.compile(r"tiem nang|trien vong|\btn\s*5|trinh (?:trung uong|tw|bo)\b")
 _NOT_YET = re.compile(
-    r"de nghi|de xuat|dang ky|du kien|khong (?:dat|cong nhan|du)|chua (?:dat|cong nhan|danh gia)|thu hoi|cho (?:danh gia|ket qua|xet)"
+    r"de nghi|de xuat|dang ky|du kien|khong (?:dat|cong nhan|du)|chua (?:dat|cong nhan|danh gia)|thu hoi|cho (?:danh "
+    r"gia|ket qua|xet)"
 )
 
 
@@ -171,7 +172,8 @@ class Cited(NamedTuple):
 
 
 _NUMBER = re.compile(
-    r"(?<![\w/])\d{1,5}\s*/\s*(?:20\d{2}\s*/\s*)?[QqĐđDd]{2}\s*[-–—‑]\s*[A-Za-zĐđ&][\w&.–—‑-]*(?:\s*[-–]\s*(?:VPĐP|UBND|VPDP))?"
+    r"(?<![\w/])\d{1,5}\s*/\s*(?:20\d{2}\s*/\s*)?[QqĐđDd]{2}\s*[-–—‑]\s*[A-Za-zĐđ&][\w&.–—‑-]*(?:\s*[-–]\s*(?:VPĐP"
+    r"|UBND|VPDP))?"
 )
 _DAY_IN_TEXT = re.compile(
     r"(?:ngày\s*)?(\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:\d{4}|\d{2})\b|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})"
@@ -179,7 +181,8 @@ _DAY_IN_TEXT = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"(?:\bcủa\b|\bdo\b|[,;–-])\s*((?:(?:KT\.?\s*)?(?:Phó\s+)?Chủ tịch\s+)?(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)[^();:]*|(?:Bộ trưởng\s+)?Bộ\s+N[^();:]*)",
+    r"(?:\bcủa\b|\bdo\b|[,;–-])\s*((?:(?:KT\.?\s*)?(?:Phó\s+)?Chủ tịch\s+)?(?:UBND|Ủy ban nhân dân|Uỷ ban nhân "
+    r"dân)[^();:]*|(?:Bộ trưởng\s+)?Bộ\s+N[^();:]*)",
     re.IGNORECASE,
 )
 _AFTER_ISSUER = re.compile(r"\s+(?:về việc|về|v/v|công nhận|phê duyệt|ban hành|ký)\b.*", re.IGNORECASE)
@@ -221,7 +224,8 @@ def decision(cell: Cell) -> Cited:
 _FIRST = re.compile(r"\b(?:lan dau|cong nhan moi|danh gia moi|dat moi|lan thu nhat)\b|^moi$|^lan 1$")
 _UP = re.compile(r"\bnang (?:hang|sao|cap)\b|\blen hang\b")
 _AGAIN = re.compile(
-    r"\b(?:cong nhan|danh gia|phan hang|cap)(?:, phan hang)? lai\b|\btai (?:cong nhan|danh gia|chung nhan)\b|^(?:lai|gia han)$"
+    r"\b(?:cong nhan|danh gia|phan hang|cap)(?:, phan hang)? lai\b|\btai (?:cong nhan|danh gia|chung nhan)\b|^(?:lai"
+    r"|gia han)$"
 )
 _LATER = re.compile(r"de nghi|de xuat|du kien|chua|se |dang ky|khong|can |phai |ho so")
 

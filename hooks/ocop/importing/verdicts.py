@@ -15,14 +15,17 @@ from ocop.rules import Entry
 KINDS: Mapping[str, TroubleKind] = {
     "SP101": "stars", "SP102": "stars", "SP103": "potential-five", "SP104": "authority", "SP105": "authority",
     "SP106": "conflict", "SP107": "decision", "SP108": "decision",
-    "SP201": "decision", "SP202": "decision", "SP203": "authority", "SP204": "date", "SP205": "date", "SP206": "conflict",
+    "SP201": "decision", "SP202": "decision", "SP203": "authority", "SP204": "date", "SP205": "date",
+    "SP206": "conflict",
     "SP207": "conflict", "SP208": "conflict", "SP209": "date", "SP212": "conflict", "SP213": "conflict",
     "SP301": "group", "SP302": "group", "SP303": "group",
-    "SP401": "place-unknown", "SP402": "place-unknown", "SP403": "place-ambiguous", "SP404": "place-ambiguous", "SP405": "place-unknown",
+    "SP401": "place-unknown", "SP402": "place-unknown", "SP403": "place-ambiguous", "SP404": "place-ambiguous",
+    "SP405": "place-unknown",
 }  # fmt: skip
 """Kind of the report by code of the check; for other codes the field decides."""
 _BY_FIELD: Mapping[str, TroubleKind] = {
-    "name": "name", "producer": "producer", "place": "place-unknown", "group": "group", "stars": "stars", "date": "date",
+    "name": "name", "producer": "producer", "place": "place-unknown", "group": "group", "stars": "stars",
+    "date": "date",
     "number": "decision", "issuer": "decision", "decision": "decision",
 }  # fmt: skip
 _ABOUT_PHOTOS = ("SP80",)

@@ -2,8 +2,8 @@
 
 “CTCP Pù Mát” is “Công ty Cổ phần Pù Mát”; “SX TM&DV” is “Sản xuất Thương mại và Dịch vụ”.
 
-From data/company-forms.tsv. `key` is what duplicates, the pages of producers, search and verification compare; `alike` also sees a
-short form that may stand for several words (CN), which is a reason to ask and no reason to join.
+From data/company-forms.tsv. `key` is what duplicates, the pages of producers, search and verification compare; `alike`
+also sees a short form that may stand for several words (CN), which is a reason to ask and no reason to join.
 """
 
 import re

@@ -110,7 +110,10 @@ _LOST = (
     (_LOST_HYPHEN, "ậ"),
     (re.compile(r"Ä(?=[^\W\d_])"), "Đ"),
 )
-"""What is left of a letter whose last sign was a blank of no break, a soft hyphen or a control sign, where only one letter has it."""
+"""What is left of a letter whose last byte was a no-break space, a soft hyphen or a control character.
+
+Only where a single letter leaves this rest.
+"""
 
 
 def _strong(found: re.Match[str]) -> bool:
@@ -183,7 +186,10 @@ _FONTS: tuple[tuple[str, Callable[[str], str], bool], ...] = (
     ("phông TCVN3 (ABC)", lambda text: _WITHOUT_U.sub(r"ư\1", from_tcvn3(text)), False),
     ("phông VNI", from_vni, True),
 )
-"""Names of the old fonts with how to read them, and whether that is sure: TCVN3 has its ư at the soft hyphen, which becomes “-” or gets lost."""
+"""Names of the old fonts with how to read them, and whether that is sure.
+
+TCVN3 has its ư at the soft hyphen, which becomes “-” or gets lost.
+"""
 
 
 def _readings(text: str, name: str, read: Callable[[str], str], *, sure: bool) -> Iterator[Broken]:

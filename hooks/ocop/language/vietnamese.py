@@ -74,8 +74,8 @@ def short_slug(text: str, most: int) -> str:
 
     Else its first words and eight letters of a hash that only this text has.
 
-    A file system takes 255 bytes a name, and a text of another alphabet has no slug at all: both get the digest of the text,
-    so that two texts never share an address.
+    A file system takes 255 bytes a name, and a text of another alphabet has no slug at all: both get the digest of the
+    text, so that two texts never share an address.
     """
     whole = slug(text)
     if whole and len(whole) <= most:

@@ -34,7 +34,8 @@ _FURNITURE = re.compile(
 """What Material puts into every page for its drawer, its search, its banners and its dialogs, none of which is here."""
 
 _FRAME = re.compile(
-    r"""<div\ class="md-container"[^>]*>\s*<main\ [^>]*>\s*<div\ class="md-main__inner[^>]*>\s*<div\ class="(oc-page[^"]*)"\ id="noi-dung">
+    r"""<div\ class="md-container"[^>]*>\s*<main\ [^>]*>\s*<div\ class="md-main__inner[^>]*>
+    \s*<div\ class="(oc-page[^"]*)"\ id="noi-dung">
     (.*)</div>\s*</div>\s*</main>\s*(<footer.*</footer>)\s*</div>""",
     re.VERBOSE | re.DOTALL,
 )

@@ -24,7 +24,10 @@ from ocop.preview.answers import Answer
 log = logging.getLogger("mkdocs.hooks.ocop")
 
 _GATHER = 0.01
-"""Seconds without a further change after which a batch of changes is complete: an editor writes, renames and removes."""
+"""Seconds without a further change after which a batch of changes is complete.
+
+an editor writes, renames and removes.
+"""
 
 _LONGEST = 2000
 """Letters of an address that are looked up: ten times the longest of the site."""

@@ -43,7 +43,8 @@ def feed(url: str, page: str, title: str, author: str, entries: Iterable[FeedEnt
 def _entry(one: FeedEntry) -> str:
     return (
         f"<entry><id>{escape(one.url)}</id><title>{escape(one.title)}</title><updated>{_moment(one.updated)}</updated>"
-        f'<link rel="alternate" type="text/html" href={quoteattr(one.url)}/><summary>{escape(one.summary)}</summary></entry>'
+        f'<link rel="alternate" type="text/html" '
+        f"href={quoteattr(one.url)}/><summary>{escape(one.summary)}</summary></entry>"
     )
 
 

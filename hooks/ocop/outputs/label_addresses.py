@@ -41,5 +41,6 @@ def _leading(product_id: str) -> bytes:
         f'<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="robots" content="noindex">'
         f'<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        f'<meta http-equiv="refresh" content="0;url={to}"><link rel="canonical" href="{to}"><title>{title}</title><p><a href="{to}">{title}</a></p></html>\n'
+        f'<meta http-equiv="refresh" content="0;url={to}"><link rel="canonical" '
+        f'href="{to}"><title>{title}</title><p><a href="{to}">{title}</a></p></html>\n'
     ).encode()

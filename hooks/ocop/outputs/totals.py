@@ -52,6 +52,7 @@ def refusal(published: Totals, now: Totals, message: str) -> str:
     if gone <= published.products * MAY_GO or MEANT in message:
         return ""
     return (
-        f"trang đang đăng (ngày {published.day}) có {number(published.products)} bản ghi, bản mới chỉ có {number(now.products)}: "
+        f"trang đang đăng (ngày {published.day}) có {number(published.products)} bản ghi, bản mới chỉ có "
+        f"{number(now.products)}: "
         f"mất {number(gone)}, quá {number(MAY_GO * 100)} %. Nếu đúng ý thì ghi “{MEANT}” vào lời của lần gộp"
     )

@@ -35,12 +35,18 @@ class Card:
     deadline: str
     """“hạn 17/01/2028”, "" where there is none."""
     then: str
-    """What sets a late reading right, "" where nothing changes: the stars of the recognition that counts, in force or not, then
-    each later day on which the status becomes another, with its `code`: “4:20261230e”."""
+    """What sets a late reading right, "" where nothing changes.
+
+    the stars of the recognition that counts, in force or not, then each later day on which the status becomes another,
+    with its `code`: “4:20261230e”.
+    """
 
 
 Pictures = Callable[[ResolvedProduct, Photo, str], Markup]
-"""Makes the markup of a photo of an item on a "card", as the "first" or a "further" one on its page; "" where it can't."""
+"""Makes the markup of a photo of an item on a "card", as the "first" or a "further" one on its page.
+
+"" where it can't.
+"""
 
 
 Cards = Callable[[ResolvedProduct], Card]

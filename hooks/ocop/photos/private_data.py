@@ -21,11 +21,15 @@ _SEGMENT = 1 << 16
 
 _GPS, _EXIF = 0x8825, 0x8769
 _TAGS = {0xA431: CAMERA, 0xA435: CAMERA, 0xC62F: CAMERA, 0x927C: CAMERA, 0xA430: PERSON, 0x013B: PERSON, 0x9C9D: PERSON}
-"""BodySerialNumber, LensSerialNumber, CameraSerialNumber, MakerNote (which holds serial numbers); CameraOwnerName, Artist, XPAuthor."""
+"""BodySerialNumber, LensSerialNumber, CameraSerialNumber, MakerNote (which holds serial numbers).
+
+CameraOwnerName, Artist, XPAuthor.
+"""
 _SIZES = (0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8)
 _WORDS = {
     POSITION: re.compile(
-        rb"GPS(?:Latitude|Longitude|Position|AreaInformation|Dest|Coordinates)|[:\"'< ](?:Location|Sublocation|City|LocationCreated|LocationShown)[ >=]"
+        rb"GPS(?:Latitude|Longitude|Position|AreaInformation|Dest|Coordinates)|[:\"'< ](?:Location|Sublocation|City"
+        rb"|LocationCreated|LocationShown)[ >=]"
     ),
     CAMERA: re.compile(rb"SerialNumber"),
     PERSON: re.compile(rb"OwnerName|[:](?:creator|Artist|Author|CreatorContactInfo|PersonInImage)[ >=/]"),

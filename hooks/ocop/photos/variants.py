@@ -16,7 +16,10 @@ from ocop.photos.pixels import upright
 from ocop.photos.store import Derived, Encoding, Problem, Recipe, Store, Variant, state
 
 RECIPE = Recipe((Encoding("avif", (320, 640), 40, 8), Encoding("jpg", (240,), 65)))
-"""About 31 KB a photo, by measurement: 20,000 of them fit beside 330 MB of HTML in the 1 GB that GitHub Pages publishes."""
+"""About 31 KB a photo, by measurement.
+
+20,000 of them fit beside 330 MB of HTML in the 1 GB that GitHub Pages publishes.
+"""
 
 _TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg", "png": "image/png"}
 

@@ -65,7 +65,8 @@ _DASHES = re.compile(r"\s*[‐‑‒–—―−]\s*|\s+-+\s*|\s*-+\s+|(?<=\w)-(
 DASH = re.compile("[-‐‑‒–—―−]")  # without one `_DASHES` cuts nothing
 _TRIM = " .,:;-–\"'“”"
 _HAMLET = re.compile(
-    r"(?:thôn|xóm|bản|ấp|khóm|khu|tổ|tdp|kp|tk|số|đường|phố|ngõ|ngách|hẻm|làng|buôn|bon|plei|đội|tiểu khu|km|lô|kcn|ccn|"
+    r"(?:thôn|xóm|bản|ấp|khóm|khu|tổ|tdp|kp|tk|số|đường|phố|ngõ|ngách|hẻm|làng|buôn|bon|plei|đội|tiểu khu|km|lô|kcn"
+    r"|ccn|"
     r"cụm|chợ|quốc lộ|ql|tỉnh lộ|tl|thon|xom|ban|ap|khom|to|so|duong|pho|ngo|lang|doi)\b|\d",
     re.IGNORECASE,
 )

@@ -23,7 +23,10 @@ from ocop.regular_files import Stamp, stamp, walk
 from ocop.rules import across_records
 
 _COARSE = 2_000_000_000
-"""Nanoseconds within which two changes of a file may bear the same time: disks count as coarsely as two seconds (FAT)."""
+"""Nanoseconds within which two changes of a file may bear the same time.
+
+disks count as coarsely as two seconds (FAT).
+"""
 _MANY = 200
 """Files changed at once from which on everything is read anew: another branch, not somebody typing."""
 

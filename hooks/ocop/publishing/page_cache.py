@@ -20,7 +20,10 @@ from ocop.reading import record_cache
 from ocop.regular_files import files
 
 FILE = Path(".cache/pages/left.tsv")
-"""Where it lies, from the root of the project. It is about the folder that was built last: another one is another edition."""
+"""Where it lies, from the root of the project.
+
+It is about the folder that was built last: another one is another edition.
+"""
 
 _NAME = "ocop-pages"
 _DIGEST = 16

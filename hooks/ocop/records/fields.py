@@ -39,7 +39,10 @@ def _possible(parse: Callable[[str], object]) -> AfterValidator:
 
 
 MANY = 100
-"""Entries of a list at most, where its declaration names no smaller number: five times the longest that any source gave."""
+"""Entries of a list at most, where its declaration names no smaller number.
+
+five times the longest that any source gave.
+"""
 
 MOST = 1_000_000
 """No count of products, people, booths or million đồng is larger."""
@@ -61,8 +64,10 @@ Time = Annotated[
     _possible(edtf.parse),
     says(
         "Thời gian",
-        "Theo EDTF, đúng mức mà nguồn nêu: ngày 2025-06-19, tháng 2023-12, năm 2024, Quý II 2025-34 (33 đến 36 là quý I đến IV), "
-        "nửa năm 2025-40 hoặc 2025-41, từ … đến … 2018/2020; thêm ~ sau một mốc khi nguồn chỉ nói khoảng chừng, ? khi chưa chắc.",
+        "Theo EDTF, đúng mức mà nguồn nêu: ngày 2025-06-19, tháng 2023-12, năm 2024, Quý II 2025-34 (33 đến 36 là quý "
+        "I đến IV), "
+        "nửa năm 2025-40 hoặc 2025-41, từ … đến … 2018/2020; thêm ~ sau một mốc khi nguồn chỉ nói khoảng chừng, ? khi "
+        "chưa chắc.",
     ),
 ]
 Id = Annotated[str, Field(pattern=SLUG, min_length=3, max_length=80)]

@@ -58,7 +58,10 @@ def _same_product(records: list[tuple[str, Product]]) -> Iterator[Diagnostic]:
             same_name = today_spelling(product.name).casefold() == today_spelling(other.name).casefold()
             if same_name and key(name) == key(producer) and (act := _shared_act(product, other)):
                 message = f"trùng với {there}: cùng tên, cùng chủ thể, cùng quyết định {act}"
-                hint = "giữ một tệp; tệp thừa chưa công bố thì xóa (mở tệp, bấm ⋯, Delete file), đã công bố thì ghi “withdrawn”"
+                hint = (
+                    "giữ một tệp; tệp thừa chưa công bố thì xóa (mở tệp, bấm ⋯, Delete file), đã công bố thì ghi "
+                    "“withdrawn”"
+                )
                 yield Diagnostic("DM008", message, file, ("name",), hint, related=there)
             else:
                 same = key(name) == key(producer)

@@ -14,7 +14,10 @@ from ocop.rules.texts import quoted, repaired, texts_of, unusual
 _OLD_FONT = re.compile(
     "[ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝùõêéèúâáàã](?<=[a-z][À-Ý]|[aeouyôAEOUYÔ][ùõÙÕ]|[aA][êéèúâáàãÊÉÈÚÂÁÀÃ]|[eE][âáàãÂÁÀÃ]|[oO][âÂ])"
 ).search
-"""Letters of ours in an order that is not: capitals inside a word (TCVN3), two vowels with the mark on the second (VNI)."""
+"""Letters of ours in an order that is not.
+
+capitals inside a word (TCVN3), two vowels with the mark on the second (VNI).
+"""
 _LINKS = frozenset({"url", "website", "evidence"})
 
 
@@ -25,7 +28,8 @@ def _maybe_broken(entry: Written) -> Iterator[tuple[KeyPath, str]]:
 @rule(
     "SP506",
     "chữ bị hỏng do phông cũ hoặc do lưu sai mã",
-    why="Chữ gõ bằng phông TCVN3 (.Vn…), VNI hoặc tệp UTF-8 bị mở sai mã hiện ra thành ký hiệu lạ; không ai đọc, không ai tìm được.",
+    why="Chữ gõ bằng phông TCVN3 (.Vn…), VNI hoặc tệp UTF-8 bị mở sai mã hiện ra thành ký hiệu lạ; không ai đọc, không "
+    "ai tìm được.",
     hint="gõ lại theo văn bản",
     wrong="name: N­íc m¾m Ba Lµng",
     right="name: Nước mắm Ba Làng",

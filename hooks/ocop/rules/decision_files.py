@@ -48,7 +48,8 @@ def identified(entry: Announcing) -> Iterator[Found]:
 @rule(
     "QD102",
     "tên tệp không phải địa chỉ của quyết định",
-    why="Tên tệp là địa chỉ trang của quyết định: cơ quan, số, năm; nhờ vậy sản phẩm và số liệu của một quyết định gặp nhau.",
+    why="Tên tệp là địa chỉ trang của quyết định: cơ quan, số, năm; nhờ vậy sản phẩm và số liệu của một quyết định gặp "
+    "nhau.",
     hint="đổi tên tệp",
     wrong="content/quyet-dinh/quyet-dinh-2394.yml",
     right="content/quyet-dinh/ha-tinh-2394-qd-ubnd-2024.yml",

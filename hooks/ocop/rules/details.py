@@ -143,7 +143,8 @@ def certificate_in_force(product: Product, today: dt.date) -> Iterator[Found]:
     "(Luật 91/2025/QH15, Điều 16).",
     hint="ghi “consent” (ai, ngày nào, những mục nào, hình thức), hoặc bỏ mục này",
     wrong='contact:\n  phone: "0912345678"',
-    right='contact:\n  phone: "0912345678"\n  consent: {given_by: Chủ hộ, date: 2026-08-05, fields: [phone], how: văn bản}',
+    right='contact:\n  phone: "0912345678"\n  consent: {given_by: Chủ hộ, date: 2026-08-05, fields: [phone], how: văn '
+    "bản}",
 )
 def consent_covers(entry: Entry) -> Iterator[Found]:
     contact = entry.product.contact

@@ -18,7 +18,10 @@ _RESERVED = {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt
 _PICTURES = ("jpg", "png", "webp")
 _ENDINGS = {"yml": "yml", "yaml": "yml", "jpg": "jpg", "jpeg": "jpg", "png": "png", "webp": "webp"}
 """The right ending for each that is meant."""
-HOW_TO_MOVE = "trên github.com mở tệp, bấm bút chì, ở ô tên tệp xóa ngược (phím Backspace) rồi gõ đường dẫn đúng, bấm Commit changes…"
+HOW_TO_MOVE = (
+    "trên github.com mở tệp, bấm bút chì, ở ô tên tệp xóa ngược (phím Backspace) rồi gõ đường dẫn đúng, bấm Commit "
+    "changes…"
+)
 HOW_TO_RENAME_PICTURE = (
     "trên github.com ảnh không đổi tên được: xóa ảnh (⋯, Delete file), đổi tên trên máy rồi tải lên lại"
 )
@@ -66,7 +69,10 @@ def _one(name: str, provinces: set[str], records: set[str]) -> Iterator[Diagnost
         yield _misnamed_picture(name, stem, proper, records)
         return
     if not proper:
-        hint = "bản ghi có đuôi .yml, ảnh có đuôi .jpg, .png hoặc .webp (chữ thường); tệp khác thì xóa: mở tệp, bấm ⋯, Delete file"
+        hint = (
+            "bản ghi có đuôi .yml, ảnh có đuôi .jpg, .png hoặc .webp (chữ thường); tệp khác thì xóa: mở tệp, bấm ⋯, "
+            "Delete file"
+        )
         yield _at(name, "TM003", f"tệp “{file}” không phải bản ghi hay ảnh", hint)
         return
     if proper != ending:

@@ -89,7 +89,8 @@ def fits_the_kind(entry: Entry) -> Iterator[Found]:
         yield Found(
             ("group", "name"),
             f"tên gọi cho thấy sản phẩm thuộc loại “{kind.name}”, khó là {group.level} “{group.name}”",
-            f"loại này thường thuộc {usual.level} “{usual.name}”, ngành “{usual.path[0].name}”; xem lại nhóm ghi trong quyết định "
+            f"loại này thường thuộc {usual.level} “{usual.name}”, ngành “{usual.path[0].name}”; xem lại nhóm ghi trong "
+            f"quyết định "
             "hoặc giấy chứng nhận, văn bản ghi đúng như vậy thì giữ nguyên",
         )
 

@@ -32,7 +32,8 @@ _FICTIONAL = re.compile("hư cấu|thử nghiệm", re.IGNORECASE).search
 @rule(
     "SP901",
     "còn sót chữ của bản mẫu",
-    why="Tên “Ví Dụ”, quyết định 9999/QĐ-UBND, địa chỉ example.vn là của bản mẫu; công bố chúng là công bố điều không có thật.",
+    why="Tên “Ví Dụ”, quyết định 9999/QĐ-UBND, địa chỉ example.vn là của bản mẫu; công bố chúng là công bố điều không "
+    "có thật.",
     hint="thay bằng điều ghi trong quyết định; điều nguồn không nêu thì bỏ cả dòng",
     wrong="name: Nước mắm Ví Dụ",
     right="name: Nước mắm Ba Làng",

@@ -49,7 +49,10 @@ def _between(text: str, earliest: dt.date, latest: dt.date) -> bool:
     return days.last >= earliest and days.first <= latest
 
 
-_PHONE_WORDS = r"(?:(?:điện thoại|đt|sđt|tel|hotline|zalo|di động|gọi|liên hệ|email|e-mail|thư|đặt hàng|qua số|qua|số|theo)\b[\s:.]*)*"
+_PHONE_WORDS = (
+    r"(?:(?:điện thoại|đt|sđt|tel|hotline|zalo|di động|gọi|liên hệ|email|e-mail|thư|đặt hàng|qua số|qua|số"
+    r"|theo)\b[\s:.]*)*"
+)
 
 
 def without_reach(text: str, reach: str) -> str:

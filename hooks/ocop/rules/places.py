@@ -132,7 +132,8 @@ def unambiguous_place(entry: Entry) -> Iterator[Found]:
 @rule(
     "SP404",
     "địa danh đáng ngờ vào ngày quyết định",
-    why="Đơn vị hành chính đã đổi tên, đổi loại hoặc đã bãi bỏ trước ngày quyết định; có thể ngày hoặc tên bị ghi nhầm.",
+    why="Đơn vị hành chính đã đổi tên, đổi loại hoặc đã bãi bỏ trước ngày quyết định; có thể ngày hoặc tên bị ghi "
+    "nhầm.",
     hint="đối chiếu với quyết định; nếu văn bản in đúng như vậy thì giữ nguyên",
     wrong="district: huyện Tĩnh Gia\ndecision: {date: 2024-05-02}",
     right="district: thị xã Nghi Sơn\ndecision: {date: 2024-05-02}",
@@ -162,7 +163,8 @@ def folder_is_province(entry: Entry) -> Iterator[Found]:
         paths = [f"products/{folder}/{entry.id}.yml" for folder in sorted(proper)]
         yield Found(
             ("place", "province"),
-            f"sản phẩm của “{entry.product.place.province}” phải nằm trong thư mục {folders}, không phải {entry.folder}",
+            f"sản phẩm của “{entry.product.place.province}” phải nằm trong thư mục {folders}, không phải "
+            f"{entry.folder}",
             f"chuyển tệp sang products/{folders}/: {HOW_TO_MOVE}",
             fix=paths[0] if len(paths) == 1 else "",
             how=Mending.RENAME,

@@ -50,7 +50,8 @@ def _periods(one: Conference) -> Iterator[tuple[KeyPath, str]]:
 @rule(
     "KH101",
     "không có tỉnh, thành phố này",
-    why="Kế hoạch được xếp theo tỉnh; tỉnh phải là một trong 34 tỉnh, thành phố hiện nay hoặc 63 tỉnh, thành phố trước ngày 01/7/2025.",
+    why="Kế hoạch được xếp theo tỉnh; tỉnh phải là một trong 34 tỉnh, thành phố hiện nay hoặc 63 tỉnh, thành phố trước "
+    "ngày 01/7/2025.",
     hint="ghi tên tỉnh như trong văn bản, không viết tắt",
     wrong="province: Thanh Hoa Hoa",
     right="province: Thanh Hóa",
@@ -179,7 +180,8 @@ def closed_periods(entry: Planned) -> Iterator[Found]:
     why="Kế hoạch chỉ cho biết tên khi ấy; tên sau này là một điều khác, phải có nguồn.",
     hint="ghi “sources” của tên hiện nay, hoặc bỏ “now”",
     wrong="retailers:\n- {name: Vinmart, now: WinMart}",
-    right="retailers:\n- name: Vinmart\n  now: WinMart\n  sources:\n  - {url: https://bao.vn/doi-ten.html, title: Tên bài}",
+    right="retailers:\n- name: Vinmart\n  now: WinMart\n  sources:\n  - {url: https://bao.vn/doi-ten.html, title: Tên "
+    "bài}",
     book=PLAN_RULES,
 )
 def renamed_with_source(entry: Planned) -> Iterator[Found]:

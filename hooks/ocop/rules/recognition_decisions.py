@@ -177,7 +177,8 @@ def oldest_first(entry: Entry) -> Iterator[Found]:
     "một quyết định ghi hai lần",
     why="Mỗi quyết định chỉ công nhận sản phẩm một lần.",
     hint="bỏ một lần, gộp các nguồn vào lần kia",
-    wrong="- {decision: {number: 715/QĐ-UBND, date: 2026-05-20}}\n- {decision: {number: 715/QĐ-UBND, date: 2026-05-20}}",
+    wrong="- {decision: {number: 715/QĐ-UBND, date: 2026-05-20}}\n- {decision: {number: 715/QĐ-UBND, date: "
+    "2026-05-20}}",
     right="- {decision: {number: 715/QĐ-UBND, date: 2026-05-20}}",
 )
 def decision_once(entry: Entry) -> Iterator[Found]:
@@ -241,7 +242,8 @@ def term_makes_sense(entry: Entry) -> Iterator[Found]:
 @rule(
     "SP210",
     "kéo dài hiệu lực quá mức cho phép",
-    why="Chỉ kéo dài khi đang xét hồ sơ đánh giá lại, nhiều nhất 180 ngày sau ngày hết hạn (26/2026/QĐ-TTg, Điều 12.3).",
+    why="Chỉ kéo dài khi đang xét hồ sơ đánh giá lại, nhiều nhất 180 ngày sau ngày hết hạn (26/2026/QĐ-TTg, Điều "
+    "12.3).",
     hint="sửa “until” theo văn bản; quá 180 ngày thì giấy chứng nhận đã hết hạn",
     wrong="valid_to: 2026-06-01\nextension: {until: 2027-06-01, …}",
     right="valid_to: 2026-06-01\nextension: {until: 2026-11-28, …}",

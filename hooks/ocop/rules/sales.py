@@ -26,7 +26,8 @@ class Traded(Written):
 @rule(
     "DB101",
     "không có tỉnh, thành phố này",
-    why="Điểm bán, hội chợ được xếp theo tỉnh; tỉnh phải là một trong 34 tỉnh, thành phố hiện nay hoặc 63 tỉnh, thành phố trước ngày 01/7/2025.",
+    why="Điểm bán, hội chợ được xếp theo tỉnh; tỉnh phải là một trong 34 tỉnh, thành phố hiện nay hoặc 63 tỉnh, thành "
+    "phố trước ngày 01/7/2025.",
     hint="ghi tên tỉnh như trong nguồn, không viết tắt",
     wrong="province: Thanh Hoa Hoa",
     right="province: Thanh Hóa",

@@ -26,7 +26,10 @@ _FOREIGN = re.compile(
 )
 _VIETNAMESE = "".join(letter + letter.upper() for letter in sorted(encodings.LETTERS) if not letter.isascii())
 _UNUSUAL = re.compile(rf"[^\n\r\t -\[\]-~{_VIETNAMESE}“”‘’–—…°]").search
-"""Finds anything that rules on letters look for besides sound ones; a backslash too, for an escape hides what it stands for."""
+"""Finds anything that rules on letters look for besides sound ones.
+
+A backslash too, for an escape hides what it stands for.
+"""
 _UNPRINTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 """Control signs that never stood for a letter."""
 _LOOKALIKES = str.maketrans("АВСЕНІКМОРТХасеорхуіΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABCEHIKMOPTXaceopxyiABEZHIKMNOPTYXo")

@@ -24,8 +24,8 @@ def borrowed(name: str, texts: Sequence[str]) -> str:
 
     A reference is a sign and two numbers.
 
-    A brand is often the end of its producer's name: “Nước mắm Ba Làng” by “Hợp tác xã Ba Làng” is “Nước mắm”, the sign of
-    the first text, 2 for two words, 0 for none behind them.
+    A brand is often the end of its producer's name: “Nước mắm Ba Làng” by “Hợp tác xã Ba Làng” is “Nước mắm”, the sign
+    of the first text, 2 for two words, 0 for none behind them.
     """
     words = name.split()
     for sign, text in zip(_SIGNS, texts, strict=True):

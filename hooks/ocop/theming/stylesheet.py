@@ -39,8 +39,9 @@ def stylesheet(files: Mapping[str, str]) -> str:
     Files are given by their path below theme/assets.
 
     A rule for the dark palette is written once, for readers who chose it: `:root[data-scheme="dark"] …`. It is repeated
-    here for readers whose system is dark and who chose nothing. CSS alone has no list of selectors that joins a media query with
-    an attribute, and light-dark() is newer than the oldest browsers that the site serves (Chrome 87, Firefox 90, Safari 14).
+    here for readers whose system is dark and who chose nothing. CSS alone has no list of selectors that joins a media
+    query with an attribute, and light-dark() is newer than the oldest browsers that the site serves (Chrome 87, Firefox
+    90, Safari 14).
     """
     whole = "".join(files[f"{FOLDER}/{name}.css"] for name in PARTS)
     return _BREAKS.sub(" ", _DARK.sub(_for_dark_systems, _COMMENT.sub("", whole))).strip() + "\n"

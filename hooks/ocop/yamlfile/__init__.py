@@ -20,7 +20,10 @@ from ocop.yamlfile.writing import NULLS
 
 DEEPEST = 12
 MOST_ENTRIES = 500
-"""Entries of one list or fields of one mapping: far beyond any declaration, so that a file of nothing else costs one finding."""
+"""Entries of one list or fields of one mapping.
+
+far beyond any declaration, so that a file of nothing else costs one finding.
+"""
 LARGEST = 200_000
 """Bytes. The longest imaginable record is a tenth of this; a larger file is something else."""
 

@@ -8,7 +8,10 @@ import yaml
 from yaml import events
 
 _DUMPER: Any = getattr(yaml, "CDumper", yaml.Dumper)
-"""libyaml where PyYAML was built with it, else PyYAML's own, ten times slower: a browser has only that. They agree by test."""
+"""libyaml where PyYAML was built with it, else PyYAML's own, ten times slower: a browser has only that.
+
+They agree by test.
+"""
 
 NULLS = frozenset({"", "~", "null"})
 """Plain scalars that are read as nothing, so that a text of these letters needs its quotes."""

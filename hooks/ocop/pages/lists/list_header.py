@@ -26,7 +26,10 @@ _KINDS = (
     ("expired", frozenset({Status.EXPIRED, Status.SUPERSEDED, Status.WITHDRAWN})),
     ("revoked", frozenset({Status.REVOKED})),
 )
-"""Statuses as a chart groups them: few enough to tell apart at a glance. The first two together are all that is in force."""
+"""Statuses as a chart groups them: few enough to tell apart at a glance.
+
+The first two together are all that is in force.
+"""
 
 
 @dataclass(frozen=True, slots=True)
