@@ -1,6 +1,6 @@
 """A real browser for screenshots and tests.
 
-which Chromium, with which flags, and a built site served as GitHub Pages does.
+Which Chromium, with which flags, and a built site served as GitHub Pages does.
 """
 
 import functools

@@ -14,7 +14,7 @@ _OWNER = re.compile(r"@[A-Za-z0-9-]+(?:/[A-Za-z0-9_.-]+)?|[^@\s]+@[^@\s]+").full
 def codeowners(source: str) -> str:
     """Return CODEOWNERS for the table.
 
-    everything, then each province, then what may only be changed by the first owners.
+    Everything, then each province, then what may only be changed by the first owners.
 
     Raises ValueError, in Vietnamese, for a row with more or less than two cells, a folder that is no province of today
     or stands twice, an owner in a form that GitHub does not know, and a table without owners of everything.

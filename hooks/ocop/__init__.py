@@ -1,4 +1,4 @@
 """Records in YAML become a catalogue of pages.
 
-read (yamlfile) → shape → meaning (rules) → Catalogue, frozen → pages, search, exports → site. One direction only.
+Read (yamlfile) → shape → meaning (rules) → Catalogue, frozen → pages, search, exports → site. One direction only.
 """

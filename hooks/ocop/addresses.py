@@ -112,7 +112,7 @@ def producer(slug: str) -> str:
 def producer_slug(product: Product, province: str) -> str | None:
     """Return the last part of the address of the producer's page.
 
-    its name without accents, case or signs, and today's province.
+    Its name without accents, case or signs, and today's province.
 
     The province is always there, so that an address stays what it is when another province gains a producer of that
     name.

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from ocop.catalogue import catalogue
-from ocop.catalogue import content as beside
+from ocop.catalogue import catalogue, content
 from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.content import ContentIndex
 from ocop.diagnostics import Diagnostic
@@ -34,7 +33,7 @@ class Built(NamedTuple):
     """A catalogue of the sound products, what is sound beside them, every finding, and how many records were read."""
 
     catalogue: Catalogue
-    beside: ContentIndex
+    content: ContentIndex
     found: list[Diagnostic]
     records: int
     keys: dict[str, bytes]
@@ -67,7 +66,7 @@ def check(root: Path, today: dt.date) -> CheckedFolder:
 def unread(root: Path) -> list[Diagnostic]:
     """Return what is said of content/ and theme/ besides records.
 
-    what nobody reads, what is not followed, pages in which something runs.
+    What nobody reads, what is not followed, pages in which something runs.
     """
     return [*listing.content(root).found, *listing.theme(root).found, *content_pages.check(root)]
 
@@ -77,14 +76,14 @@ def build(root: Path, today: dt.date) -> Built:
     checked = check(root, today)
     with collecting_later():
         made = catalogue.index(checked.sound, today)
-    return Built(made, beside.index(checked.content, today), checked.found, checked.records, checked.keys)
+    return Built(made, content.index(checked.content, today), checked.found, checked.records, checked.keys)
 
 
 @contextlib.contextmanager
 def collecting_later() -> Iterator[None]:
     """Keep Python from looking for garbage while millions of objects are made that all stay, and among them later.
 
-    a third of the time.
+    A third of the time.
     """
     was_on = gc.isenabled()
     gc.disable()

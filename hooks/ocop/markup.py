@@ -35,7 +35,7 @@ def compact_template(source: str) -> str:
 def fill(pattern: str, *values: object, **named: object) -> Markup:
     """Return `pattern`, which is markup, with its holes filled as `str.format` does.
 
-    what `Markup.format` gives, in a tenth of its time.
+    What `Markup.format` gives, in a tenth of its time.
     """
     return Markup(pattern.format(*map(_safe, values), **{name: _safe(value) for name, value in named.items()}))  # noqa: S704 (each value is)
 

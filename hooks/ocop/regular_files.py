@@ -51,7 +51,7 @@ class Entry(NamedTuple):
 class Stamp(NamedTuple):
     """What changes when a file is written.
 
-    size in bytes, times of the last change in ns, and its number on the disk.
+    Size in bytes, times of the last change in ns, and its number on the disk.
     """
 
     size: int

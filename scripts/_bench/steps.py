@@ -143,7 +143,7 @@ class Bench:
     def _aside(self, folder: Path) -> None:
         """Take a folder away without removing it.
 
-        file systems make new files many times slower just after many were removed.
+        File systems make new files many times slower just after many were removed.
         """
         if folder.exists():
             aside = self.folder / "aside"

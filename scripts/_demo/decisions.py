@@ -30,7 +30,7 @@ class Decisions:
     def day(self, home: Unit, first: dt.date, last: dt.date) -> dt.date:
         """Return a day from `first` to `last` on which the authorities of a home decide.
 
-        one a month, best at half-years.
+        One a month, best at half-years.
         """
         day = zlib.crc32(home.province.code.encode()) % 24 + 4
         months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)

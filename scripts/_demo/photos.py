@@ -59,7 +59,7 @@ def _thing(pen: ImageDraw.ImageDraw, rng: random.Random, table: int) -> None:
 def _grain(rng: random.Random, coarse: int, strength: int) -> Image.Image:
     """Return grain of `coarse` pixels.
 
-    coarse grain weighs in all that is made of a photo, fine grain in the original.
+    Coarse grain weighs in all that is made of a photo, fine grain in the original.
     """
     width, height = _SIZE[0] // coarse, _SIZE[1] // coarse
     steps = bytes(128 + (value - 128) * strength // 128 for value in range(256))

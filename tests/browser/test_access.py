@@ -1,6 +1,6 @@
 """Every kind of page can be used by everybody.
 
-axe's WCAG rules, zoomed text, narrow screens, forced colours, the keyboard.
+Axe's WCAG rules, zoomed text, narrow screens, forced colours, the keyboard.
 """
 
 import json

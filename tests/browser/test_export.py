@@ -1,6 +1,6 @@
 """Files that a reader takes away, made in a real browser and opened by other programs.
 
-a workbook and a table of text.
+A workbook and a table of text.
 """
 
 import csv

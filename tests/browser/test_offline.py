@@ -1,6 +1,6 @@
 """Reading without a network, in a real browser.
 
-what was seen is there, says its day, and no version mixes with another.
+What was seen is there, says its day, and no version mixes with another.
 """
 
 import http.server

@@ -1,6 +1,6 @@
 """A product's page answers on the first screen.
 
-what it is, whose, how it stands, until when, who certified it by which decision.
+What it is, whose, how it stands, until when, who certified it by which decision.
 """
 
 import re

@@ -1,6 +1,6 @@
 """The site in a real browser.
 
-search, keyboard, narrow screens, no script, and a reader who comes after the day of the build.
+Search, keyboard, narrow screens, no script, and a reader who comes after the day of the build.
 """
 
 from collections.abc import Iterator

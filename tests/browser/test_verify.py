@@ -1,6 +1,6 @@
 """The page /tra-cuu/ in a real browser.
 
-each kind of question, each verdict, on frozen days, with the camera and without a network.
+Each kind of question, each verdict, on frozen days, with the camera and without a network.
 """
 
 from collections.abc import Iterator

@@ -1,6 +1,6 @@
 """Conferences and plans read, checked and resolved.
 
-in which list each stands, which days and places it means, what is counted.
+In which list each stands, which days and places it means, what is counted.
 """
 
 import datetime as dt
@@ -41,7 +41,7 @@ def written(tmp_path):
 def made(root, today=dt.date(2026, 11, 22)):
     built = build(root, today)
     assert built.found == []
-    return built.beside.agenda
+    return built.content.agenda
 
 
 def one(root, today=dt.date(2026, 11, 22)):
@@ -54,7 +54,7 @@ def one(root, today=dt.date(2026, 11, 22)):
 
 def test_a_project_without_plans_has_an_empty_agenda(project, today):
     built = build(project({}), today)
-    assert (built.beside.agenda.meetings, built.beside.agenda.plans, built.records) == ((), (), 0)
+    assert (built.content.agenda.meetings, built.content.agenda.plans, built.records) == ((), (), 0)
 
 
 def test_plans_are_counted_among_the_records_and_their_errors_keep_them_out(written, today):
@@ -65,8 +65,8 @@ def test_plans_are_counted_among_the_records_and_their_errors_keep_them_out(writ
     built = build(root, today)
     assert built.records == 3
     assert [(found.code, found.file) for found in built.found] == [("KH204", "content/hoi-nghi/sai.yml")]
-    assert [meeting.id for meeting in built.beside.agenda.meetings] == ["dung"]
-    assert [plan.path for plan in built.beside.agenda.plans] == ["ke-hoach/nam/"]
+    assert [meeting.id for meeting in built.content.agenda.meetings] == ["dung"]
+    assert [plan.path for plan in built.content.agenda.plans] == ["ke-hoach/nam/"]
 
 
 def test_a_slip_in_a_plan_is_told_where_it_stands(written, today):
@@ -88,7 +88,7 @@ def test_a_file_name_that_is_no_address_is_told(written, today, name):
     built = build(root, today)
     assert {found.code for found in built.found} <= {"TM003", "TM005"}
     assert {found.file for found in built.found} == {f"content/hoi-nghi/{name}"}
-    assert [meeting.id for meeting in built.beside.agenda.meetings] == ["dung"]
+    assert [meeting.id for meeting in built.content.agenda.meetings] == ["dung"]
 
 
 @settings(max_examples=60)

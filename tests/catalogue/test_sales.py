@@ -1,6 +1,6 @@
 """Points of sale, fairs and what decisions say of themselves.
 
-read, resolved, and shown with no more than sources say.
+Read, resolved, and shown with no more than sources say.
 """
 
 import datetime as dt

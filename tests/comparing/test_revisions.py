@@ -19,7 +19,7 @@ GIT = ["git", "-c", "user.name=a", "-c", "user.email=a@example.vn", "-c", "core.
 def repository(tmp_path):
     """A project under git with two commits.
 
-    one record of three was changed, one deleted, one added, a photo of one replaced.
+    One record of three was changed, one deleted, one added, a photo of one replaced.
     """
     records = {f"thanh-hoa/hu-cau-{n}.yml": product(f"Hư cấu {n}") for n in range(4)}
     shown = {"file": "hu-cau-1.jpg", "alt": "Chai hư cấu", "credit": "Hư Cấu", "licence": "CC BY 4.0"}

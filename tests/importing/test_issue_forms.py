@@ -1,6 +1,6 @@
 """Issues made by the forms, honest and hostile.
 
-what becomes of them, and that nothing in them acts or becomes another field.
+What becomes of them, and that nothing in them acts or becomes another field.
 """
 
 import json

@@ -1,6 +1,6 @@
 """Workbooks in layouts of offices.
 
-every row becomes what it should, in the report, the records and the workbook that goes back.
+Every row becomes what it should, in the report, the records and the workbook that goes back.
 """
 
 import datetime as dt
@@ -147,7 +147,7 @@ def test_the_workbook_that_goes_back_tells_every_row_and_marks_the_cell(made, to
 def golden_text(told: dict) -> str:
     """Return the report as it is kept.
 
-    of what a rule says only its code, since its words have golden files of their own.
+    Of what a rule says only its code, since its words have golden files of their own.
     """
     return re.sub(r'"(SP\d{3}): [^"\n]*"', r'"\1: …"', json.dumps(told, ensure_ascii=False, indent=1) + "\n")
 

@@ -1,6 +1,6 @@
 """Times as sources give them.
 
-what may be written, which days it means, how it is said, and never a day that nobody gave.
+What may be written, which days it means, how it is said, and never a day that nobody gave.
 """
 
 import calendar

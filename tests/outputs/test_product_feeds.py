@@ -1,6 +1,6 @@
 """Feeds and calendars of a built site, read by a library and by XML.
 
-what they hold is what the catalogue says of the day.
+What they hold is what the catalogue says of the day.
 """
 
 import datetime as dt

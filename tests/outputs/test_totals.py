@@ -1,6 +1,6 @@
 """The guard before publishing.
 
-too few records stop it, a word in the commit lets them, a site out of reach does not.
+Too few records stop it, a word in the commit lets them, a site out of reach does not.
 """
 
 import shutil

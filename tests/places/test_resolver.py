@@ -1,6 +1,6 @@
 """What places as people write them mean.
 
-the table of hard cases, and that no accent, case or spelling changes an answer.
+The table of hard cases, and that no accent, case or spelling changes an answer.
 """
 
 import json

@@ -35,7 +35,7 @@ FOLDERS = ("thanh-hoa", "ha-tinh")
 def variants(valid):
     """Contents that a file may get.
 
-    two sound records that differ in every list, two that depend on others, two wrong ones.
+    Two sound records that differ in every list, two that depend on others, two wrong ones.
     """
     other = valid.replace("Thử Nghiệm", "Đã Sửa").replace("stars: 4", "stars: 3").replace("score: 84.5", "score: 60.5")
     return {
@@ -159,7 +159,7 @@ def test_a_plan_that_is_written_mended_and_removed(root, today):
     live = Live(root, today)
     file = root / "content" / "hoi-nghi" / "tong-ket.yml"
     sound = (CASES / "conference.yml").read_text("utf-8")
-    assert live.beside.agenda.meetings == ()
+    assert live.content.agenda.meetings == ()
     file.parent.mkdir(parents=True)
     for text, names, wrong in (
         (sound, ["Hội nghị thử nghiệm"], 0),
@@ -169,12 +169,12 @@ def test_a_plan_that_is_written_mended_and_removed(root, today):
     ):
         file.write_text(text, "utf-8")
         live.change({"content/hoi-nghi/tong-ket.yml"})
-        assert [one.conference.name for one in live.beside.agenda.meetings] == names
+        assert [one.conference.name for one in live.content.agenda.meetings] == names
         assert len(errors(live.found)) == wrong
         assert live.records == 3
     file.unlink()
     live.change({"content/hoi-nghi/tong-ket.yml"})
-    assert (live.beside.agenda.meetings, errors(live.found), live.records) == ((), [], 2)
+    assert (live.content.agenda.meetings, errors(live.found), live.records) == ((), [], 2)
 
 
 @pytest.mark.parametrize(

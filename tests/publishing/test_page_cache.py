@@ -44,7 +44,7 @@ def families(root, today):
         records="",
         report="",
     )
-    every = pages.families(made.catalogue, made.beside, cards(nothing), nothing)
+    every = pages.families(made.catalogue, made.content, cards(nothing), nothing)
     return {
         family.path: (
             [one and made.keys[one.file] for one in family.items()],

@@ -1,6 +1,6 @@
 """Nothing but regular files inside the repository is read.
 
-everything else is named, never followed, never waited for.
+Everything else is named, never followed, never waited for.
 """
 
 import json

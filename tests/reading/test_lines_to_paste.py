@@ -1,6 +1,6 @@
 """How many of the golden cases show what to paste, to choose from, to take out or to rename.
 
-the share must not fall.
+The share must not fall.
 """
 
 import re
@@ -19,7 +19,7 @@ NOT_YET = {
 }  # fmt: skip
 """Errors whose case shows no line, because only the office knows or not yet.
 
-take a code out of here when its case does, put none in.
+Take a code out of here when its case does, put none in.
 """
 
 

@@ -1,6 +1,6 @@
 """Slips that a file's lines show.
 
-unfinished merges, remarks that cut values, odd blanks, colons without a blank, other codes.
+Unfinished merges, remarks that cut values, odd blanks, colons without a blank, other codes.
 """
 
 import unicodedata

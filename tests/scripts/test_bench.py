@@ -1,6 +1,6 @@
 """`scripts/bench` on a nation of a few records.
 
-every step measured, figures that add up, a peer with pages of our weight.
+Every step measured, figures that add up, a peer with pages of our weight.
 """
 
 import json

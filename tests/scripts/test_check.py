@@ -1,6 +1,6 @@
 """`scripts/check` as an office runs it.
 
-on the real products, on a draft, from anywhere, with slips on the command line.
+On the real products, on a draft, from anywhere, with slips on the command line.
 """
 
 import json

@@ -1,6 +1,6 @@
 """The fictional nation of scripts/demo.
 
-sound, varied, plainly fictional, the same every time, and never in the way of facts.
+Sound, varied, plainly fictional, the same every time, and never in the way of facts.
 """
 
 import datetime as dt
@@ -27,7 +27,7 @@ from support import ROOT, TODAY, projects
 MEANT = {"SP303", "SP603", "SP403", "DM002"}
 """Warnings that a nation of this size has.
 
-fresh fruit that is called dried, lapsed certificates, places of one name, a twin.
+Fresh fruit that is called dried, lapsed certificates, places of one name, a twin.
 """
 
 

@@ -1,6 +1,6 @@
 """The script that opens a pull request of an issue, beside a GitHub of our own.
 
-what it takes, and what it refuses to touch.
+What it takes, and what it refuses to touch.
 """
 
 import json

@@ -1,6 +1,6 @@
 """scripts/build as an office or a CI job meets it.
 
-what stops it, what it leaves alone, and that it writes the same bytes.
+What stops it, what it leaves alone, and that it writes the same bytes.
 """
 
 import datetime as dt

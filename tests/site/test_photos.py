@@ -1,6 +1,6 @@
 """A product with photos shows them.
 
-small files under names of their own, described, credited, and never moving the page.
+Small files under names of their own, described, credited, and never moving the page.
 """
 
 import io

@@ -1,6 +1,6 @@
 """Conferences and annual plans on the site.
 
-every fact of a record on its page, nothing that no source says, lists, feeds, calendars.
+Every fact of a record on its page, nothing that no source says, lists, feeds, calendars.
 """
 
 import datetime as dt

@@ -1,6 +1,6 @@
 """What a first visit costs on a phone.
 
-bytes after compression and requests, reckoned from the files that a page names.
+Bytes after compression and requests, reckoned from the files that a page names.
 """
 
 import gzip
@@ -81,7 +81,7 @@ def test_no_product_page_outweighs_its_budget(site: Site) -> None:
 def test_what_a_nation_s_pages_repeat_is_light(site: Site) -> None:
     """In bytes as they lie on the disk.
 
-    the frame stands on 39,000 pages of a nation, a card ten times for each product.
+    The frame stands on 39,000 pages of a nation, a card ten times for each product.
     """
     cards: list[int] = []
     for page in site.data_pages():

@@ -131,7 +131,7 @@ def build_site(project: Path, out: Path, today: dt.date = TODAY, *, strict: bool
     if province:
         catalogue = catalogue.of(next(one for one in catalogue.provinces if unit_slug(one) == province))
     return Site(
-        out, project, str(config.site_url), str(config.repo_url), config.site_name, catalogue, built.beside.agenda
+        out, project, str(config.site_url), str(config.repo_url), config.site_name, catalogue, built.content.agenda
     )
 
 

@@ -73,7 +73,7 @@ GROUND = "hồ sơ hư cấu không đúng"
 def fiction() -> Mapping[str, Record]:
     """Return the fictional records by path.
 
-    one for each status and for each thing that goes wrong in places and names.
+    One for each status and for each thing that goes wrong in places and names.
     """
     thanh_hoa = {
         "day-du": _full(),

@@ -55,7 +55,7 @@ def csv_of(rows: list[list[str]], separator: str = ";") -> str:
 def one_province_register() -> Layout:
     """Two head rows, merged producers, two recognitions in a row, Excel days and formulas.
 
-    the register of an office.
+    The register of an office.
     """
     book = Workbook()
     sheet = book.active
@@ -361,7 +361,7 @@ def vni_cells_and_one_column_for_maker_and_place() -> Layout:
 def merged_province_and_old_districts() -> Layout:
     """A province of today that was two.
 
-    rows of the old ones, a row of another province, ambiguous and unknown places, a bad order.
+    Rows of the old ones, a row of another province, ambiguous and unknown places, a bad order.
     """
     rows = [
         ["Mẫu của phòng (hư cấu)"],

@@ -82,7 +82,7 @@ class Page:
     errors: tuple[str, ...]
     """What the HTML standard calls a parse error, with line and column.
 
-    a tag never closed, an attribute given twice.
+    A tag never closed, an attribute given twice.
     """
 
     @cached_property

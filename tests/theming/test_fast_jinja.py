@@ -36,7 +36,7 @@ def test_every_page_is_the_same_under_plain_jinja(tmp_path):
 
     def rendered(environment):
         body = renderer(ROOT / "theme", BASE, environment, imported=lambda _: ("status.js",), **VALUES)
-        every = pages.families(made.catalogue, made.beside, cards(lambda *_: ""), lambda *_: "")
+        every = pages.families(made.catalogue, made.content, cards(lambda *_: ""), lambda *_: "")
         return {page.path: body(page) for family in every for page in family.pages()}
 
     fast = rendered(FastEnvironment)

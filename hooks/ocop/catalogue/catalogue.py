@@ -25,7 +25,7 @@ Keys = Callable[[ResolvedProduct], list[Any]]
 class Producer:
     """Everybody who prints this name in this province, in whatever spelling.
 
-    the slug and the name as most often printed, the products.
+    The slug and the name as most often printed, the products.
     """
 
     slug: str

@@ -18,7 +18,7 @@ class ContentIndex:
     """What lies under content/ on one day; `announced` is what sources say of decisions, by slug."""
 
     agenda: AgendaIndex
-    market: SalesIndex
+    sales: SalesIndex
     announced: Mapping[str, tuple[DecisionKey, DecisionFile]]
 
     def of(self, province: Unit) -> "ContentIndex":
@@ -31,8 +31,8 @@ class ContentIndex:
                 tuple(one for one in self.agenda.plans if one.province.key == key),
             ),
             SalesIndex(
-                tuple(one for one in self.market.points if one.spot.province.key == key),
-                tuple(one for one in self.market.shows if one.province.key == key),
+                tuple(one for one in self.sales.points if one.spot.province.key == key),
+                tuple(one for one in self.sales.shows if one.province.key == key),
             ),
             {slug: one for slug, one in self.announced.items() if one[0].seat and now(one[0].seat).key == key},
         )

@@ -1,6 +1,6 @@
 """What one record implies on a day, resolved once.
 
-its standing, its places then and now, its groups, its producer's page.
+Its standing, its places then and now, its groups, its producer's page.
 """
 
 import datetime as dt

@@ -40,7 +40,7 @@ class Question:
 def questions(items: Sequence[ResolvedProduct]) -> list[Question]:
     """Return every question about `items`.
 
-    by kind, products in force before others, then in the order of the catalogue.
+    By kind, products in force before others, then in the order of the catalogue.
     """
     found = [question for item in items for question in _of(item)]
     return sorted(found, key=lambda one: (KINDS.index(one.kind), not one.item.standing.in_force))

@@ -1,6 +1,6 @@
 """Which products of the catalogue a province saw recognised, raised or lapsing within some days.
 
-what plans speak of.
+What plans speak of.
 """
 
 from collections.abc import Collection, Iterable, Iterator
@@ -27,7 +27,7 @@ class Recognised:
 def of_province(catalogue: Catalogue, province: Unit) -> tuple[ResolvedProduct, ...]:
     """Return the items that lie in `province` as it stood.
 
-    for one of before July 2025 only those that certainly lay there.
+    For one of before July 2025 only those that certainly lay there.
     """
     items = catalogue.by_province.get(unit_slug(gazetteer().province_now(province)), ())
     if province.era is Era.NEW:
@@ -113,7 +113,7 @@ def _former_provinces(item: ResolvedProduct) -> set[str]:
 def _named_then(item: ResolvedProduct, old: Unit) -> bool:
     """Say whether the record names `old` in decisions of before the reform only.
 
-    then its name meant the old province.
+    Then its name meant the old province.
     """
     if resolve_province(item.product.place.province).units[0].name != old.name:
         return False

@@ -92,7 +92,7 @@ class SalesIndex:
     def point(self, words: str) -> ResolvedShop | None:
         """Return the point of sale that a product's record means by `words`.
 
-        its id, or its name in whatever accents.
+        Its id, or its name in whatever accents.
         """
         return self._named.get(words.strip()) or self._named.get(vietnamese.fold(words))
 

@@ -1,6 +1,6 @@
 """What a change to the records does.
 
-one pure function from two states and the findings to changes and further findings.
+One pure function from two states and the findings to changes and further findings.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

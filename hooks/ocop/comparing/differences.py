@@ -86,7 +86,7 @@ def _recognitions(before: Sequence[Recognition], after: Sequence[Recognition]) -
 def _pairs(before: Sequence[Recognition], after: Sequence[Recognition]) -> dict[int, int]:
     """Return which of `before` each of `after` is.
 
-    an equal one, else one by the same decision, else the next one left.
+    An equal one, else one by the same decision, else the next one left.
     """
     pairs: dict[int, int] = {}
     for alike in (operator.eq, _same_decision, lambda *_: True):

@@ -81,7 +81,7 @@ def _parts(comparison: Comparison, read: Read, links: Links) -> Iterator[tuple[s
 def _part(key: str, entries: Sequence[str], room: int) -> Iterator[str]:
     """Yield the lines of a part within `room` letters.
 
-    what fits a screen open, the rest folded, what is over counted.
+    What fits a screen open, the rest folded, what is over counted.
     """
     if not entries:
         return

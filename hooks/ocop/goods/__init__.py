@@ -1,4 +1,4 @@
 """Kinds of goods, read from what a product is called.
 
-an aid for browsing and searching, never part of a certificate.
+An aid for browsing and searching, never part of a certificate.
 """

@@ -1,6 +1,6 @@
 """Which kind of goods a product is, read from its name.
 
-its first words say it, as a Vietnamese noun comes before what describes it.
+Its first words say it, as a Vietnamese noun comes before what describes it.
 
 Nothing is guessed: a name that shows no kind has none, and words that may not be read so stand in the table of kinds.
 """

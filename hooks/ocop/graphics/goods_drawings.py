@@ -1,6 +1,6 @@
 """Line drawings of kinds of goods, our own, for where a product has no photo.
 
-all of them in one picture that masks a plain ground.
+All of them in one picture that masks a plain ground.
 
 A drawing says what kind of goods a thing is and is small and of one colour, so that nobody takes it for the product.
 The files of data/drawings/ have a grid of 32 by 32, lines of 1.6 with round ends, no fill, and the colour of the words
@@ -43,7 +43,7 @@ def sprite() -> str:
 def sprite_name() -> str:
     """Return the file name of the picture.
 
-    another picture has another name, so that no cell is ever read from an older one.
+    Another picture has another name, so that no cell is ever read from an older one.
     """
     return f"drawings.{hashlib.sha256(sprite().encode()).hexdigest()[:10]}.svg"
 

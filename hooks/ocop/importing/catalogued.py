@@ -1,6 +1,6 @@
 """The products that the catalogue has already, found by what a row says.
 
-never a twin of one, and never a guess that two are one.
+Never a twin of one, and never a guess that two are one.
 """
 
 from collections.abc import Callable, Mapping

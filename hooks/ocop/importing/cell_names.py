@@ -4,7 +4,7 @@ import re
 
 from ocop.language.vietnamese import nfc
 from ocop.law.product_groups import taxonomy
-from ocop.places.place_text import names
+from ocop.places.unit_names import names
 
 
 def split_place(text: str) -> tuple[str, str]:

@@ -1,6 +1,6 @@
 """What a reader makes of the value of a cell.
 
-text put right, letters that are gone noticed, numbers and days as they are.
+Text put right, letters that are gone noticed, numbers and days as they are.
 """
 
 import datetime as dt

@@ -181,7 +181,7 @@ def ratings(facts: str) -> tuple[Earlier, ...]:
 def description(facts: str) -> tuple[str | None, tuple[str, ...]]:
     """Return `facts` as sentences, and the clauses kept back.
 
-    about a person, a claim of health, a score without its council.
+    About a person, a claim of health, a score without its council.
     """
     clauses = [c for c in _clauses(facts) if not _SCORE.fullmatch(c) and not _STARS_BY_YEAR.fullmatch(c)]
     back = tuple(clause for clause in clauses if _PERSON.search(clause) or _CLAIM.search(clause))

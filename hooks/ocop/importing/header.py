@@ -102,7 +102,7 @@ def _new_roles(sub: Mapping[int, str], above: Mapping[int, str]) -> int:
 def _spread(labels: Mapping[int, str], sub: Mapping[int, str], number: int, merges: Sequence[Merge]) -> dict[int, str]:
     """Return the label above each column.
 
-    that of merged cells for all of them, else the last one to the left over a label below.
+    That of merged cells for all of them, else the last one to the left over a label below.
     """
     above = dict(labels)
     spans = [one for one in merges if one.top <= number <= one.bottom and one.right > one.left]

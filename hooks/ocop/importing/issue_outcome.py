@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
 from ocop import addresses
-from ocop.importing import ids, issue_words, row_place
+from ocop.importing import ids, issue_words, row_issuer, row_place
 from ocop.importing.body import Line
 from ocop.importing.catalogued import Catalogued, CataloguedProducts, Records
 from ocop.importing.cell_text import text_cell
@@ -52,7 +52,7 @@ _MISSING: Mapping[str, TroubleKind] = {
 class Catalogue(NamedTuple):
     """The catalogue that an issue comes to.
 
-    the records of a folder, where the record of an id is (folder, id), ids in use, the day.
+    The records of a folder, where the record of an id is (folder, id), ids in use, the day.
     """
 
     records: Records
@@ -162,7 +162,7 @@ def _again(said: Mapping[str, str], catalogue: Catalogue) -> Outcome:
     place = {key: str(value) for key, value in dict(known.data.get("place") or {}).items()}
     there = Found(place, folder, known.units())
     recognitions = tuple(
-        replace(one, issuer=row_place.issuer_name(one.issuer, there, one.days)) if one.issuer else one
+        replace(one, issuer=row_issuer.issuer_name(one.issuer, there, one.days)) if one.issuer else one
         for one in recognitions
     )
     facts = Facts("", 1, str(known.data.get("name", "")), known.producer, "", there, recognitions)

@@ -53,7 +53,7 @@ def read_book(content: bytes, name: str) -> Book:
 class KnownCatalogue(NamedTuple):
     """The catalogue that a file comes to.
 
-    the records of a folder, all ids in use (former ones too), and the day of the check.
+    The records of a folder, all ids in use (former ones too), and the day of the check.
     """
 
     records: Records

@@ -37,7 +37,7 @@ def masked(text: str) -> str:
 def without(text: str) -> str:
     """Return what of a producer's or product's cell is not about a person.
 
-    all before “đại diện …”, “ĐT: …” and bare numbers.
+    All before “đại diện …”, “ĐT: …” and bare numbers.
     """
     short = _TAIL.sub("", text.strip())
     for shape in _SHAPES:

@@ -1,6 +1,6 @@
 """The recognitions that a line tells of.
 
-their stars, decision, day, issuer and kind, and where two of its cells disagree.
+Their stars, decision, day, issuer and kind, and where two of its cells disagree.
 """
 
 import datetime as dt

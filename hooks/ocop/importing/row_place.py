@@ -1,6 +1,6 @@
 """Where a row's product is made.
 
-read from its columns, its groups and the province of the file, as it stood on the decision's day.
+Read from its columns, its groups and the province of the file, as it stood on the decision's day.
 """
 
 import re
@@ -10,11 +10,11 @@ from functools import cache
 
 from ocop.language.dates import Days
 from ocop.language.formats import listed
-from ocop.language.vietnamese import fold, nfc, today_spelling
-from ocop.law.issuers import issuer as read_issuer
+from ocop.language.vietnamese import nfc, today_spelling
 from ocop.places.gazetteer import Era, Level, Unit, gazetteer
-from ocop.places.place_text import Parts, PlacePart, accents, key, names
+from ocop.places.place_text import Parts, PlacePart, key
 from ocop.places.resolver import Answer, resolve_parts, resolve_province
+from ocop.places.unit_names import accents, names
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def _one(parts: Written, answers: list[tuple[str, Answer]], said: str, written: 
     if not said and len({unit.province.name for unit in units}) > 1:
         place["province"] = province
     if parts.district:
-        place["district"] = _name(parts.district, _district_of(units[0]) if len(units) == 1 else None)
+        place["district"] = _name(parts.district, district_of(units[0]) if len(units) == 1 else None)
     if parts.commune:
         unit = units[0] if len(units) == 1 and units[0].level is Level.COMMUNE else None
         place["commune"] = _name(parts.commune, unit)
@@ -185,7 +185,7 @@ def _parts(written: Written) -> Written:
 def _told(address: str) -> list[tuple[PlacePart, tuple[Level, ...]]]:
     """Return the parts of an address by their levels.
 
-    nearest first, the last of three names without a kind is the province.
+    Nearest first, the last of three names without a kind is the province.
     """
     read: Parts = names().read([("", today_spelling(nfc(address)))], join=True)
     kept = [n for n, (part, _) in enumerate(read) if n == len(read) - 1 or part.type or not part.hamlet]
@@ -250,7 +250,7 @@ def _name(printed: str, unit: Unit | None) -> str:
     return f"{part.type or unit.type} {unit.name}"
 
 
-def _district_of(unit: Unit) -> Unit | None:
+def district_of(unit: Unit) -> Unit | None:
     at: Unit | None = unit
     while at is not None and at.level is not Level.DISTRICT:
         at = at.parent
@@ -263,48 +263,3 @@ def _full(unit: Unit) -> str:
         chain.append(at.full_name)
         at = at.parent
     return ", ".join(chain)
-
-
-def issuer_name(text: str, found_place: Found, days: Days | None) -> str:
-    """Return an issuer in one spelling.
-
-    “UBND tỉnh” and “cấp huyện” get the name of the province or district of the row.
-    """
-    place = dict(found_place.place)
-    if len(found_place.units) == 1 and (holder := _district_of(found_place.units[0])):
-        place.setdefault("district", holder.full_name)
-    plain = nfc(text)
-    low = fold(plain)
-    level = {
-        "tinh": "tỉnh",
-        "cap tinh": "tỉnh",
-        "ubnd cap tinh": "tỉnh",
-        "huyen": "huyện",
-        "cap huyen": "huyện",
-        "ubnd cap huyen": "huyện",
-    }.get(low)
-    if level:
-        plain = f"UBND {level}"
-    found = read_issuer(plain, days)
-    if found is None:
-        return plain
-    bare = re.sub(r"^(?:Chủ tịch )?UBND ", "", found.name)
-    chair = found.name[: len(found.name) - len(bare)]
-    if bare == "tỉnh" and place.get("province"):
-        return (
-            f"{chair}tỉnh {place['province']}"
-            if not _is_city(place["province"], days)
-            else f"{chair}thành phố {place['province']}"
-        )
-    if bare in ("huyện", "thị xã", "quận", "thành phố") and (district := place.get("district", "")).startswith(bare):
-        return f"{chair}{district}"
-    return found.name
-
-
-def _is_city(province: str, days: Days | None) -> bool:
-    """Say whether a province was a city run by the centre on those days."""
-    book = gazetteer()
-    states = [state for unit in resolve_province(province).units for state in book.states(unit.era, unit.code)]
-    states += [old for state in states for old in book.former(state) if key(old.name) == key(province)]
-    there = [state for state in states if days is None or state.stood(days.first, days.last)]
-    return any(state.type == "thành phố" for state in there)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from ocop.importing import privacy, row_place
+from ocop.importing import privacy, row_issuer, row_place
 from ocop.importing.body import Line
 from ocop.importing.cell_names import group_name, split_place
 from ocop.importing.columns import PER_RECOGNITION
@@ -244,7 +244,7 @@ class RowReader:
     @staticmethod
     def _with_issuers(recognitions: Iterable[Recognised], place: row_place.Found) -> tuple[Recognised, ...]:
         return tuple(
-            replace(one, issuer=row_place.issuer_name(one.issuer, place, one.days)) if one.issuer else one
+            replace(one, issuer=row_issuer.issuer_name(one.issuer, place, one.days)) if one.issuer else one
             for one in recognitions
         )
 

@@ -218,7 +218,7 @@ def _numbers_of_columns(line: Line) -> bool:
 def _by_content(sheet: Sheet, head: Head, provinces: Sequence[str]) -> Head:
     """Return the head with what the cells below tell of columns whose label does not.
 
-    personal data, stars, days, decisions.
+    Personal data, stars, days, decisions.
     """
     below: dict[int, list[Cell]] = {}
     for row in sheet.rows:

@@ -1,6 +1,6 @@
 """What people write in a cell for stars, a day, a decision's number, a kind of recognition, a score.
 
-read exactly or not at all.
+Read exactly or not at all.
 """
 
 import datetime as dt
@@ -22,7 +22,7 @@ _SERIALS = range(40_000, 73_051)
 class Stars(NamedTuple):
     """What a cell says of stars.
 
-    how many, whether only “tiềm năng 5 sao”, the kind that the words tell, or what is wrong.
+    How many, whether only “tiềm năng 5 sao”, the kind that the words tell, or what is wrong.
     """
 
     stars: int | None = None
@@ -111,7 +111,7 @@ _YEAR = re.compile(r"(?:19|20)\d{2}").fullmatch
 def day(cell: Cell) -> Day:
     """Return the day that a cell says.
 
-    an Excel day or its number, 5/8/2021, 5-8-21, 2021-08-05, “tháng 8/2021”, 2021.
+    An Excel day or its number, 5/8/2021, 5-8-21, 2021-08-05, “tháng 8/2021”, 2021.
     """
     value = cell.value
     if isinstance(value, bool):
@@ -208,7 +208,7 @@ def decisions(text: str) -> list[Cited]:
 def decision(cell: Cell) -> Cited:
     """Return the one decision that a cell cites, or what is wrong.
 
-    only digits prove nothing, two decisions are one too many.
+    Only digits prove nothing, two decisions are one too many.
     """
     found = decisions(cell.text)
     numbers = {one.number for one in found}

@@ -1,6 +1,6 @@
 """What a workbook may not be, found before it is opened.
 
-no workbook, locked, too large when unpacked, or made to hang.
+No workbook, locked, too large when unpacked, or made to hang.
 """
 
 import io

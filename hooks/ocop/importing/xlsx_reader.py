@@ -1,6 +1,6 @@
 """A table from a workbook (.xlsx), by openpyxl: values as last calculated, merged cells, what is hidden.
 
-openpyxl rather than python-calamine, though that reads fourteen times faster (200 rows: 2 ms against 27): only openpyxl
+Openpyxl rather than python-calamine, though that reads fourteen times faster (200 rows: 2 ms against 27): only openpyxl
 tells hidden rows, the format of a day and a formula without a result, and it writes the workbook that goes back as
 well.
 """

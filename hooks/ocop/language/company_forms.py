@@ -57,7 +57,7 @@ def loose_key(name: str) -> str:
 def alike(one: str, other: str) -> bool:
     """Say whether two names are one, or may be.
 
-    they differ only where one has a short form and the other a word that it may mean.
+    They differ only where one has a short form and the other a word that it may mean.
     """
     these, those = _parts(one), _parts(other)
     return len(these) == len(those) and all(
@@ -69,7 +69,7 @@ def alike(one: str, other: str) -> bool:
 def in_full_as_written() -> dict[str, str]:
     """Return what every other form stands for, with its accents, by the form without them.
 
-    for scripts that compare as `key` does.
+    For scripts that compare as `key` does.
     """
     written = {_plain(form.long[0]): form.long[0] for form in forms()}
     return {form: written[meant] for form, meant in _in_full().items()}

@@ -57,7 +57,7 @@ def add_months(day: dt.date, months: int) -> dt.date:
 def since(days: Days, turns: Sequence[dt.date]) -> Days:
     """Return the latest of `turns`, which are in order, until each end of `days`.
 
-    what changes on turns only is the same for both.
+    What changes on turns only is the same for both.
     """
     first, last = bisect_right(turns, days.first), bisect_right(turns, days.last)
     return Days(turns[first - 1] if first else dt.date.min, turns[last - 1] if last else dt.date.min)

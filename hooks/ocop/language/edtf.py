@@ -1,6 +1,6 @@
 """Times as uncertain as sources give them.
 
-the part of EDTF (ISO 8601-2:2019) that plans need, read into ranges of days.
+The part of EDTF (ISO 8601-2:2019) that plans need, read into ranges of days.
 
     2020, 2020-11, 2020-11-24      a year, a month, a day                                            level 0
     2020-11~, 2020-11?, 2020-11%   about, perhaps, perhaps about                                     level 1
@@ -32,7 +32,7 @@ _FIRST_HALF, _LAST_HALF = 40, 41
 class Point:
     """One end of a time, or all of it.
 
-    a year, and within it a quarter (1 to 4), a half (1, 2), or a month with or without a day.
+    A year, and within it a quarter (1 to 4), a half (1, 2), or a month with or without a day.
     """
 
     year: int

@@ -222,7 +222,7 @@ _ENOUGH = 2
 def _evidence(before: str, after: str) -> int:
     """Return how much a conversion tells.
 
-    each letter made, twice where no writing joins what it was made of (b¸nh, MËt, baùnh).
+    Each letter made, twice where no writing joins what it was made of (b¸nh, MËt, baùnh).
     """
     if before.lower() in _NAMES:
         return 0

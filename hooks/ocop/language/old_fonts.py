@@ -1,6 +1,6 @@
 """Vietnamese that came through the wrong letters.
 
-old fonts (TCVN3, VNI), UTF-8 read as Windows-1252, and files in any of them.
+Old fonts (TCVN3, VNI), UTF-8 read as Windows-1252, and files in any of them.
 
 A text is put right only where what comes out is Vietnamese and what stood there was not: a guess is never written. The
 letters of the old fonts and single texts are read by `encodings`.
@@ -49,7 +49,7 @@ def lost(text: str) -> bool:
 def habit(texts: Iterable[str]) -> str:
     """Return the old font in which most of `texts` is written, "" for none.
 
-    it decides for words that could be either.
+    It decides for words that could be either.
     """
     whole = "\n".join(texts)
     best, worth = "", _worth(whole)

@@ -1,6 +1,6 @@
 """Single letters that Vietnamese does not have.
 
-those that only look like ours, signs inside words, question marks for lost letters.
+Those that only look like ours, signs inside words, question marks for lost letters.
 """
 
 import re
@@ -22,7 +22,7 @@ _LIKELY = re.compile("[ÐðƉɖƊɗǍǎ]")
 def with_our_letters(text: str) -> str:
     """Return `text` with the letters that only look like Đ and Ă replaced, where the word becomes Vietnamese.
 
-    not in “Garðar”, “Wǎnpíng”.
+    Not in “Garðar”, “Wǎnpíng”.
     """
     composed = unicodedata.normalize("NFC", text)
     if not _LIKELY.search(composed):

@@ -89,7 +89,7 @@ def short_slug(text: str, most: int) -> str:
 def sort_key(text: str) -> tuple[str, str, str]:
     """Return a key that sorts as Vietnamese dictionaries do.
 
-    letters first (a ă â … d đ …), tones only between equals.
+    Letters first (a ă â … d đ …), tones only between equals.
     """
     signs = unicodedata.normalize("NFC", text.casefold())
     return signs.translate(_RANKS), signs.translate(_TONE_RANKS), text

@@ -65,7 +65,7 @@ def cited(product: Product) -> Iterator[Citation]:
 def merged(acts: Iterable[DecisionKey]) -> DecisionKey:
     """Return what records together tell of the one decision that they cite.
 
-    its issuer if any names it, its nearest day.
+    Its issuer if any names it, its nearest day.
     """
     several = list(acts)
     named = next((one for one in several if one.issuer), several[0])

@@ -28,6 +28,6 @@ def may_hold_until(end: Days) -> dt.date | None:
 def had_no_window(end: Days) -> bool:
     """Say whether the window for filing had closed before the decision that made it was in force.
 
-    nobody could file in it.
+    Nobody could file in it.
     """
     return end.exact and renewal_days(end.first).last < law.RENEWAL_RULE_FROM

@@ -82,7 +82,7 @@ def after_pending(now: Standing) -> dt.date | None:
 def _held_until(now: Standing) -> dt.date | None:
     """Return until when a pending file may hold what has expired, None where it can't.
 
-    an extension that ended was that file.
+    An extension that ended was that file.
     """
     if now.status is not Status.EXPIRED or now.term is None or (now.recognition and now.recognition.extension):
         return None
@@ -126,7 +126,7 @@ def foretold(status: Status) -> str:
 def foretellings(later: Sequence[tuple[dt.date, Standing]]) -> list[str]:
     """Return what the days of the later standings alone let one say of each.
 
-    as the script does that puts a late page right.
+    As the script does that puts a late page right.
     """
     last = {then.status: date - dt.timedelta(days=1) for date, then in later}
     days = {key: day(last[one]) if one in last else "" for key, one in _DAYS_FORETOLD.items()}

@@ -49,7 +49,7 @@ class BuildRun(Run):
 
     @property
     def _content(self) -> ContentIndex:
-        return self.built.beside
+        return self.built.content
 
     @property
     def _offline(self) -> bool:
@@ -72,10 +72,10 @@ class BuildRun(Run):
 
         `others` are the addresses of pages that MkDocs makes. Raises StoppedError for a site over its budget.
         """
-        press = self.outputs(frame, self.gallery.picture)
+        outputs = self.outputs(frame, self.gallery.picture)
         memory = self._memory()
-        pages = publish(press, self.gallery, others, self.staging, memory)
-        self.staging.write("sw.js", self._worker(press))
+        pages = publish(outputs, self.gallery, others, self.staging, memory)
+        self.staging.write("sw.js", self._worker(outputs))
         try:
             log.info(weighed(self.staging.weights(), self.settings.budget))
         except OverBudgetError as over:
@@ -91,14 +91,16 @@ class BuildRun(Run):
         decided = edition(root, self.today, self.assets.version, *self.settings.stated)
         return PageMemory(root / FILE, decided, lambda item: keys[item.file] + self.gallery.mark(item))
 
-    def _worker(self, press: SiteOutputs) -> str:
+    def _worker(self, outputs: SiteOutputs) -> str:
         """Return the service worker, which names what it keeps.
 
         Where there is to be none, the one that takes it away.
         """
         if not self._offline:
             return service_worker.withdrawn(self.assets)
-        pages = (page for family in press.families() if family.path in service_worker.PAGES for page in family.pages())
-        html = {page.path: press.html(page) for page in pages}
+        pages = (
+            page for family in outputs.families() if family.path in service_worker.PAGES for page in family.pages()
+        )
+        html = {page.path: outputs.html(page) for page in pages}
         theme = self.staging.folder
         return service_worker.worker(self.assets, html, lambda name: (theme / name).read_bytes())

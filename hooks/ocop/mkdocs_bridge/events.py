@@ -63,7 +63,7 @@ class Events:
     def on_files(self, files: Files, **_: Any) -> None:
         """Keep out what is no file of the theme, and the parts of the style sheet.
 
-        the site sends what is made of them.
+        The site sends what is made of them.
         """
         keep_regular(files, self._run.settings.root / "theme")
         for part in [one for one in files if one.src_uri.startswith(f"{addresses.ASSETS}{stylesheet.FOLDER}/")]:

@@ -26,7 +26,7 @@ log = logging.getLogger("mkdocs.hooks.ocop")
 _GATHER = 0.01
 """Seconds without a further change after which a batch of changes is complete.
 
-an editor writes, renames and removes.
+An editor writes, renames and removes.
 """
 
 _LONGEST = 2000

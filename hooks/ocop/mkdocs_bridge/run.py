@@ -93,7 +93,7 @@ class Run(abc.ABC):
         """Return what makes every page and file; `pictures` makes the markup of a photo."""
         return SiteOutputs(
             catalogue=self.catalogue,
-            beside=self.content,
+            content=self.content,
             cards=cards(pictures),
             pictures=pictures,
             html=self._html(frame),

@@ -25,7 +25,7 @@ class ServeRun(Run):
     """A preview. Every record is read once and again whenever its file changes."""
 
     live: Live | None = None
-    press: SiteOutputs
+    site_outputs: SiteOutputs
     preview: Preview
     photos: Originals
     _offline = False  # stale pages would confuse who writes them
@@ -36,7 +36,7 @@ class ServeRun(Run):
 
     @property
     def _content(self) -> ContentIndex:
-        return self._records.beside
+        return self._records.content
 
     @property
     def _records(self) -> Live:
@@ -55,7 +55,7 @@ class ServeRun(Run):
     def open(self, frame: Frame) -> None:
         """Make ready to answer; `frame` is that of the theme as it is now."""
         self.photos = Originals(self.settings.root, self.settings.pictures)
-        self.press = self.outputs(frame, self.photos.picture)
+        self.site_outputs = self.outputs(frame, self.photos.picture)
         self._refresh()
 
     def answer(self, path: str) -> Answer | None:
@@ -86,5 +86,5 @@ class ServeRun(Run):
         return changed
 
     def _refresh(self) -> None:
-        press = dataclasses.replace(self.press, catalogue=self.catalogue, beside=self.content)
-        self.preview = Preview(press, self.photos)
+        outputs = dataclasses.replace(self.site_outputs, catalogue=self.catalogue, content=self.content)
+        self.preview = Preview(outputs, self.photos)

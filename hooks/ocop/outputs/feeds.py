@@ -1,6 +1,6 @@
 """Files of conferences and plans that are no pages.
 
-the feed of what is new, and a calendar file where a day is known.
+The feed of what is new, and a calendar file where a day is known.
 """
 
 import datetime as dt

@@ -1,6 +1,6 @@
 """What happens to certificates, for who follows a list.
 
-feeds of the new, the ending and the ended, and a calendar of last days.
+Feeds of the new, the ending and the ended, and a calendar of last days.
 
 One set for the nation and one for each of today's provinces that has products. An entry is of the day on which what it
 says became so, and what a feed holds depends on the records and the day alone.

@@ -24,7 +24,7 @@ class SiteOutputs:
     """Makes the pages and files of one catalogue and what lies beside it."""
 
     catalogue: Catalogue
-    beside: ContentIndex
+    content: ContentIndex
     cards: Cards
     pictures: Pictures
     html: Callable[[Page], str]
@@ -42,15 +42,15 @@ class SiteOutputs:
     """Whether there are an API and whole sets: 100 MB for 20,000 products."""
 
     def families(self) -> Iterator[Family]:
-        return pages.families(self.catalogue, self.beside, self.cards, self.pictures)
+        return pages.families(self.catalogue, self.content, self.cards, self.pictures)
 
     def product(self, item_id: str) -> Family | None:
         """Return the page of one product without looking at the others; None where there is none."""
         item = self.catalogue.by_id.get(item_id)
-        return product.family(self.catalogue, self.beside.market, self.cards, self.pictures, item) if item else None
+        return product.family(self.catalogue, self.content.sales, self.cards, self.pictures, item) if item else None
 
     def shelves(self) -> Iterator[FileGroup]:
-        yield from file_groups.shelves(self.catalogue, self.beside.agenda, self.name, self.site_url, self.made)
+        yield from file_groups.shelves(self.catalogue, self.content.agenda, self.name, self.site_url, self.made)
         yield from product_feeds.groups(self.catalogue, self.name, self.site_url)
         if self.labels:
             yield from label_addresses.groups(self.catalogue)

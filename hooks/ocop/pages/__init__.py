@@ -13,18 +13,18 @@ from ocop.pages.sales import fairs, shops
 from ocop.site_model import Family
 
 
-def families(catalogue: Catalogue, beside: ContentIndex, cards: Cards, pictures: Pictures) -> Iterator[Family]:
+def families(catalogue: Catalogue, content: ContentIndex, cards: Cards, pictures: Pictures) -> Iterator[Family]:
     """Yield every family of pages; nothing is kept of a page that was made. `pictures` makes the markup of a photo."""
-    agenda, market = beside.agenda, beside.market
+    agenda, sales = content.agenda, content.sales
     yield from site_pages.families(catalogue, agenda, cards)
-    yield from places.families(catalogue, agenda, market, cards)
+    yield from places.families(catalogue, agenda, sales, cards)
     yield from goods.families(catalogue, cards)
     yield from by_kind.families(catalogue, cards)
     yield from event_lists.families(agenda)
     yield from conference.families(catalogue, agenda, cards)
     yield from year_plan.families(catalogue, agenda, cards)
-    yield from decisions.families(DecisionIndex(catalogue, beside.announced), cards)
+    yield from decisions.families(DecisionIndex(catalogue, content.announced), cards)
     yield from statistics.families(catalogue)
-    yield from shops.families(catalogue, market, cards)
-    yield from fairs.families(market)
-    yield from product.families(catalogue, market, cards, pictures)
+    yield from shops.families(catalogue, sales, cards)
+    yield from fairs.families(sales)
+    yield from product.families(catalogue, sales, cards, pictures)

@@ -37,7 +37,7 @@ class Card:
     then: str
     """What sets a late reading right, "" where nothing changes.
 
-    the stars of the recognition that counts, in force or not, then each later day on which the status becomes another,
+    The stars of the recognition that counts, in force or not, then each later day on which the status becomes another,
     with its `code`: “4:20261230e”.
     """
 

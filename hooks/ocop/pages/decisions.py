@@ -28,18 +28,18 @@ CountedRow = tuple[str, str, str]
 """Words, address or "", note."""
 
 
-def families(registry: DecisionIndex, cards: Cards) -> Iterator[Family]:
+def families(index: DecisionIndex, cards: Cards) -> Iterator[Family]:
     """Yield the index, a list for the ministry, each province and each year, and a page for each decision."""
-    yield Family(addresses.DECISIONS, partial(_index, registry))
-    for place, name in _issuers(registry.catalogue):
-        yield Family(addresses.decision(place), partial(_of_place, registry, place, name))
-    for year in _years(registry):
-        yield Family(addresses.decisions_of_year(year), partial(_of_year, registry, year))
-    for slug in registry.slugs:
+    yield Family(addresses.DECISIONS, partial(_index, index))
+    for place, name in _issuers(index.catalogue):
+        yield Family(addresses.decision(place), partial(_of_place, index, place, name))
+    for year in _years(index):
+        yield Family(addresses.decisions_of_year(year), partial(_of_year, index, year))
+    for slug in index.slugs:
         yield Family(
             addresses.decision(slug),
-            partial(_decision, registry, cards, slug),
-            partial(held, registry.catalogue.by_decision, slug),
+            partial(_decision, index, cards, slug),
+            partial(held, index.catalogue.by_decision, slug),
         )
 
 
@@ -54,38 +54,38 @@ def _issuers(catalogue: Catalogue) -> list[tuple[str, str]]:
     return [(MINISTRY, say("decision.ministry")), *((unit_slug(unit), unit.name) for unit in provinces)]
 
 
-def _years(registry: DecisionIndex) -> list[str]:
+def _years(index: DecisionIndex) -> list[str]:
     """Return the years of the decisions, which end their slugs, the latest first."""
-    return sorted({slug.rsplit("-", 1)[-1] for slug in registry.slugs}, reverse=True)
+    return sorted({slug.rsplit("-", 1)[-1] for slug in index.slugs}, reverse=True)
 
 
-def _index(registry: DecisionIndex) -> Iterator[Page]:
-    incomplete = sum(count for _, count in _incomplete(registry.catalogue.items))
-    years = Counter(one.act.days.first.year for one in registry.decisions)
+def _index(index: DecisionIndex) -> Iterator[Page]:
+    incomplete = sum(count for _, count in _incomplete(index.catalogue.items))
+    years = Counter(one.act.days.first.year for one in index.decisions)
     yield Page(
         path=addresses.DECISIONS,
         template="decisions.html",
         title=say("decision.index"),
         description=say("decision.index_description"),
         context={
-            "lead": say("decision.index_lead", n=number(len(registry.decisions)), incomplete=number(incomplete)),
+            "lead": say("decision.index_lead", n=number(len(index.decisions)), incomplete=number(incomplete)),
             "sections": [
                 (
                     say("decision.by_issuer"),
                     [
-                        _counted(name, addresses.decision(place), len(registry.by_place.get(place, ())))
-                        for place, name in _issuers(registry.catalogue)
-                        if place in registry.by_place
+                        _counted(name, addresses.decision(place), len(index.by_place.get(place, ())))
+                        for place, name in _issuers(index.catalogue)
+                        if place in index.by_place
                     ],
                 ),
                 (
                     say("decision.by_year"),
                     [
                         _counted(say("decision.year", year=year), addresses.decisions_of_year(year), years[int(year)])
-                        for year in _years(registry)
+                        for year in _years(index)
                     ],
                 ),
-                (say("decision.latest"), [_row(one) for one in registry.decisions[:LATEST]]),
+                (say("decision.latest"), [_row(one) for one in index.decisions[:LATEST]]),
             ],
         },
     )
@@ -102,12 +102,12 @@ def _row(one: Decided) -> CountedRow:
     return f"{one.act.number} {on_day(one.act.days)}", addresses.decision(one.act.slug), f"{_issuer(one.act)} · {count}"
 
 
-def _of_place(registry: DecisionIndex, place: str, name: str) -> Iterator[Page]:
-    decisions = registry.by_place.get(place, ())
+def _of_place(index: DecisionIndex, place: str, name: str) -> Iterator[Page]:
+    decisions = index.by_place.get(place, ())
     years: dict[int, list[CountedRow]] = {}
     for decided in decisions:
         years.setdefault(decided.act.days.first.year, []).append(_row(decided))
-    gaps = _incomplete(registry.catalogue.by_province.get(place, ()))
+    gaps = _incomplete(index.catalogue.by_province.get(place, ()))
     yield _list(
         addresses.decision(place),
         name,
@@ -117,8 +117,8 @@ def _of_place(registry: DecisionIndex, place: str, name: str) -> Iterator[Page]:
     )
 
 
-def _of_year(registry: DecisionIndex, year: str) -> Iterator[Page]:
-    rows = [_row(one) for one in registry.decisions if one.act.days.first.year == int(year)]
+def _of_year(index: DecisionIndex, year: str) -> Iterator[Page]:
+    rows = [_row(one) for one in index.decisions if one.act.days.first.year == int(year)]
     yield _list(addresses.decisions_of_year(year), say("decision.year", year=year), len(rows), [("", rows)])
 
 
@@ -163,8 +163,8 @@ def _known(one: Recognition) -> str:
     return first_upper(", ".join(filter(None, parts))) or say("decision.nothing_known")
 
 
-def _decision(registry: DecisionIndex, cards: Cards, slug: str) -> Iterator[Page]:
-    decided = registry.decided(slug)
+def _decision(index: DecisionIndex, cards: Cards, slug: str) -> Iterator[Page]:
+    decided = index.decided(slug)
     act, said = decided.act, decided.announced
     yield Page(
         path=addresses.decision(slug),

@@ -28,20 +28,20 @@ BUYER_FIELDS = tuple(name for name in _ASKED if name not in {"certificates", "so
 """Those of them that are one line each."""
 
 
-def families(catalogue: Catalogue, market: SalesIndex, cards: Cards, pictures: Pictures) -> Iterator[Family]:
+def families(catalogue: Catalogue, sales: SalesIndex, cards: Cards, pictures: Pictures) -> Iterator[Family]:
     """Yield one page a product, in the order of names, then the pages that lead from former addresses."""
     for item in catalogue.items:
-        yield family(catalogue, market, cards, pictures, item)
+        yield family(catalogue, sales, cards, pictures, item)
     for item in catalogue.items:
         for former in item.product.former_ids:
             yield Family(addresses.product(former), partial(_moved, item, former), partial(_alone, item))
 
 
-def family(catalogue: Catalogue, market: SalesIndex, cards: Cards, pictures: Pictures, item: ResolvedProduct) -> Family:
+def family(catalogue: Catalogue, sales: SalesIndex, cards: Cards, pictures: Pictures, item: ResolvedProduct) -> Family:
     """Return the page of one product."""
     return Family(
         addresses.product(item.id),
-        partial(_page, catalogue, market, cards, pictures, item),
+        partial(_page, catalogue, sales, cards, pictures, item),
         partial(_shown, catalogue, item),
     )
 
@@ -68,7 +68,7 @@ def _moved(item: ResolvedProduct, former: str) -> Iterator[Page]:
 
 
 def _page(
-    catalogue: Catalogue, market: SalesIndex, cards: Cards, pictures: Pictures, item: ResolvedProduct
+    catalogue: Catalogue, sales: SalesIndex, cards: Cards, pictures: Pictures, item: ResolvedProduct
 ) -> Iterator[Page]:
     before, after = catalogue.beside(item)
     photos = enumerate(item.product.photos)
@@ -103,7 +103,7 @@ def _page(
             "life": verdict.life(item),
             "history": history(item),
             "buyer": _buyer(item),
-            "sold_at": _sold_at(item, market),
+            "sold_at": _sold_at(item, sales),
             "contact": _contact(item),
             "related": [cards(other) for other in _related(catalogue, item)],
             "province": province,
@@ -209,10 +209,10 @@ def _buyer(item: ResolvedProduct) -> list[tuple[str, str]]:
     return [*rows, (say("buyer.certificates"), "; ".join(certificates))] if certificates else rows
 
 
-def _sold_at(item: ResolvedProduct, market: SalesIndex) -> list[tuple[str, str]]:
+def _sold_at(item: ResolvedProduct, sales: SalesIndex) -> list[tuple[str, str]]:
     """Return the words of each place where it is sold, and the address of its page, "" where none is known."""
     places = item.product.buyer.sold_at if item.product.buyer else ()
-    points = [(words, market.point(words)) for words in places]
+    points = [(words, sales.point(words)) for words in places]
     return [(point.shop.name, point.path) if point else (words, "") for words, point in points]
 
 

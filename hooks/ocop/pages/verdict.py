@@ -1,6 +1,6 @@
 """The verdict of a product's page.
 
-how its certificate stands, who gave it by which decision, from when until when it holds.
+How its certificate stands, who gave it by which decision, from when until when it holds.
 """
 
 import datetime as dt
@@ -94,7 +94,7 @@ def _cited(item: ResolvedProduct, number: str) -> Markup | str:
 def life(item: ResolvedProduct) -> Life | None:
     """Return the validity of the recognition that counts, None where there is nothing to draw.
 
-    no day, or no decision to trust.
+    No day, or no decision to trust.
     """
     recognition = item.standing.recognition
     period = term(recognition) if recognition else None

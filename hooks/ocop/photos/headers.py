@@ -67,7 +67,7 @@ class Seekable(Protocol):
 class Begun:
     """A file whose first bytes are read at once.
 
-    nearly every header and all metadata lie in them, and each call of the system costs.
+    Nearly every header and all metadata lie in them, and each call of the system costs.
     """
 
     __slots__ = ("_file", "_first", "_place")

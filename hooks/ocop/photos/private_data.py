@@ -188,7 +188,7 @@ def _iptc(data: bytes) -> Iterator[str]:
 def _tiff(data: bytes) -> Iterator[str]:
     """Yield what the directories of a TIFF tell.
 
-    the first one, that of the thumbnail, that of EXIF and that of the position.
+    The first one, that of the thumbnail, that of EXIF and that of the position.
     """
     order = {b"II": "<", b"MM": ">"}.get(data[:2])
     if order is None or len(data) < 8:

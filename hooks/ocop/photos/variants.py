@@ -92,7 +92,7 @@ def picture(derived: Derived, alt: str, *, base: str, sizes: str = "100vw", eage
 def thumb(derived: Derived, *, base: str) -> Markup:
     """Return the <picture> of a photo that is shown no larger than a thumb, beside the words for it.
 
-    its smallest file of each kind.
+    Its smallest file of each kind.
     """
     folder = _folder(base)
     smallest = {one.kind: one for one in sorted(derived.variants, key=lambda one: -one.width)}

@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import Literal
 
 from ocop.places.gazetteer import Era, Gazetteer, Level, Unit
-from ocop.places.place_text import DASH, MISSPELT, MOST_CANDIDATES, Names, Parts, PlacePart, key, names
+from ocop.places.place_text import DASH, Parts, PlacePart, key
+from ocop.places.unit_names import MISSPELT, MOST_CANDIDATES, Names, names
 
 StatedDay = tuple[date, date] | date | None
 """The day a text speaks of, or the first and last day it may mean; None when nothing tells."""
@@ -31,16 +32,13 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class _Match:
-    """A unit that a text may mean and how well: `accent` as `placetext.accents` has it, lower is better.
-
-    `loose`: a province or district above it was named as it was at another time.
-    """
+    """A unit that a text may mean, and how well it fits."""
 
     unit: Unit
-    accent: int
+    accent: int  # as `unit_names.accents` returns it; lower is better
     typed: bool
     stands: bool
-    loose: bool
+    loose: bool  # a province or district above it was named as it was at another time
 
 
 def resolve(text: str, *, province: str | None = None, on: StatedDay = None) -> Answer:
@@ -64,10 +62,7 @@ def resolve_parts(commune: str, district: str, province: str, *, on: StatedDay =
 
 @lru_cache(maxsize=4096)
 def resolve_province(text: str) -> Answer:
-    """Return the province that a name means.
-
-    of the new era if it bears the name of an old one that went whole into it.
-    """
+    """Return the province that a name means: today's if it has the name of an old one that went whole into it."""
     parts = names().read([("province", text)], join=True)
     if [levels for _, levels in parts] != [(Level.PROVINCE,)]:
         return Answer("none", note=f"không rõ tỉnh, thành phố “{text.strip()}”")

@@ -34,8 +34,8 @@ class Answer(NamedTuple):
 class Preview:
     """The site of one catalogue, ready at once. A new one is made for each change."""
 
-    def __init__(self, press: SiteOutputs, photos: "Originals") -> None:
-        self._press, self._photos = press, photos
+    def __init__(self, outputs: SiteOutputs, photos: "Originals") -> None:
+        self._site_outputs, self._photos = outputs, photos
         self._families: dict[str, Family] = {}
         self._documents: dict[str, Document] = {}
 
@@ -44,7 +44,7 @@ class Preview:
         if not path or path.endswith(("/", ".html")):
             page = self._page(path.removesuffix("index.html"))
             if page:
-                return Answer("text/html; charset=utf-8", self._press.html(page).encode())
+                return Answer("text/html; charset=utf-8", self._site_outputs.html(page).encode())
             small = (
                 self._document(f"{path.removesuffix('index.html')}index.html")
                 if path.endswith(addresses.LABELS)
@@ -59,10 +59,12 @@ class Preview:
         return _file(path, document.content()) if document else None
 
     def _page(self, path: str) -> Page | None:
-        family = self._press.product(known) if (known := addresses.product_id(path)) else None
+        family = self._site_outputs.product(known) if (known := addresses.product_id(path)) else None
         if family is None and not self._families:
-            closing = (one for one in self._press.closing(self._press.published) if isinstance(one, Family))
-            self._families = {one.path: one for one in (*self._press.families(), *closing)}
+            closing = (
+                one for one in self._site_outputs.closing(self._site_outputs.published) if isinstance(one, Family)
+            )
+            self._families = {one.path: one for one in (*self._site_outputs.families(), *closing)}
         family = family or self._families.get(path) or self._families.get(addresses.first_leaf(path))
         return next((page for page in family.pages() if page.path == path), None) if family else None
 
@@ -71,12 +73,14 @@ class Preview:
         self._page("")  # so that all are known
         near = (address for address in self._families if addresses.link_preview(address) == path)
         page = next((page for address in near if (page := self._page(address)) and page.shared), None)
-        return self._press.shared(page) if page else self._press.shared_by_all()[1]
+        return self._site_outputs.shared(page) if page else self._site_outputs.shared_by_all()[1]
 
     def _document(self, path: str) -> Document | None:
         if path not in self._documents:
-            closing = (one for one in self._press.closing(self._press.published) if isinstance(one, FileGroup))
-            for shelf in (*self._press.shelves(), *closing):
+            closing = (
+                one for one in self._site_outputs.closing(self._site_outputs.published) if isinstance(one, FileGroup)
+            )
+            for shelf in (*self._site_outputs.shelves(), *closing):
                 if path.startswith(shelf.path):
                     self._documents |= {one.path: one for one in shelf.documents()}
         return self._documents.get(path)
@@ -108,7 +112,7 @@ class Originals:
 def banner(found: Iterable[Diagnostic], root: Path, catalogue: Catalogue) -> bytes:
     """Return what stands above every page while records have errors.
 
-    the first of them, with what to write and which page is old.
+    The first of them, with what to write and which page is old.
     """
     wrong = errors(found)
     if not wrong:

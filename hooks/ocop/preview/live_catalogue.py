@@ -7,8 +7,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from ocop.build import collecting_later, unread
-from ocop.catalogue import catalogue
-from ocop.catalogue import content as beside
+from ocop.catalogue import catalogue, content
 from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.content import ContentIndex
 from ocop.catalogue.items import resolved
@@ -25,7 +24,7 @@ from ocop.rules import across_records
 _COARSE = 2_000_000_000
 """Nanoseconds within which two changes of a file may bear the same time.
 
-disks count as coarsely as two seconds (FAT).
+Disks count as coarsely as two seconds (FAT).
 """
 _MANY = 200
 """Files changed at once from which on everything is read anew: another branch, not somebody typing."""
@@ -35,7 +34,7 @@ class Live:
     """Every record on one day, kept fresh by `change`. One that breaks keeps its last good version."""
 
     catalogue: Catalogue
-    beside: ContentIndex
+    content: ContentIndex
     _names: Names
     _loaded: dict[str, Loaded]
     _content: dict[str, ContentFile]
@@ -137,7 +136,7 @@ class Live:
             if one.record is None and file in self._content
         }
         self._content = read | {file: dataclasses.replace(read[file], record=record) for file, record in last.items()}
-        self.beside = beside.index(self._content.values(), self._today)
+        self.content = content.index(self._content.values(), self._today)
 
     def _in_order(self) -> Iterator[Loaded]:
         return (self._loaded[name] for name in self._names.looked_at if name in self._loaded)
@@ -148,11 +147,11 @@ class Live:
         A watcher loses notices when folders come and go (another branch is checked out), and a file may be read half
         written: so the disk is looked through once. Say whether anything changed.
         """
-        before = self.found, self.catalogue, self.beside
+        before = self.found, self.catalogue, self.content
         self._reconcile()
         self._check_all()
-        found, catalogue, beside = before
-        return found != self.found or catalogue is not self.catalogue or beside is not self.beside
+        found, catalogue, old_content = before
+        return found != self.found or catalogue is not self.catalogue or old_content is not self.content
 
     def _reconcile(self) -> None:
         if self._content_seen != _seen(self._root):

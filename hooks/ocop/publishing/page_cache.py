@@ -1,6 +1,6 @@
 """Which pages an earlier build left in the site, and of what they were made.
 
-what is made of the same again is not made again.
+What is made of the same again is not made again.
 
 One text file beside the other caches: a head that names its edition and the digest of what follows, then a line for
 each batch of pages. A file of another edition, or whose digest is wrong, is as good as none. No page is kept here, only
@@ -83,7 +83,7 @@ class PageMemory:
 def edition(root: Path, *settings: object) -> str:
     """Return the digest of all that decides a page besides the records.
 
-    our code, the libraries, theme, content, settings.
+    Our code, the libraries, theme, content, settings.
     """
     whole = hashlib.blake2b(digest_size=_DIGEST)
     installed = sorted(one.name for path in map(Path, sys.path) if path.is_dir() for one in path.glob("*.dist-info"))

@@ -38,24 +38,24 @@ class OverBudgetError(Exception):
     """The site is heavier than mkdocs.yml allows."""
 
 
-def publish(press: SiteOutputs, gallery: Gallery, others: Iterable[str], staging: Staging, memory: PageMemory) -> int:
+def publish(outputs: SiteOutputs, gallery: Gallery, others: Iterable[str], staging: Staging, memory: PageMemory) -> int:
     """Write everything to `staging` but what `memory` knows to be there already.
 
     Return how many pages a search engine should know, with those at `others`.
     """
-    of_all = memory.digest(press.catalogue.items)
+    of_all = memory.digest(outputs.catalogue.items)
     paths = list(others)
-    staging.write(*press.shared_by_all())
+    staging.write(*outputs.shared_by_all())
     published: list[Published] = []
-    for one in chain(press.families(), press.shelves(), press.closing(partial(tuple, published))):
+    for one in chain(outputs.families(), outputs.shelves(), outputs.closing(partial(tuple, published))):
         digest = of_all if one.items is None else memory.digest(one.items())
         if isinstance(one, Family):
-            left = _left(memory, staging, one.path, digest, partial(_pages, press, one, staging))
+            left = _left(memory, staging, one.path, digest, partial(_pages, outputs, one, staging))
             paths += [page.path.removesuffix(_INDEX) for page in left if page.listed]
         else:
             left = _left(memory, staging, one.key, digest, partial(_files, one, staging))
             published += [Published(file.path, file.stamp.size, file.sha256) for file in left if file.sha256]
-    for document in file_groups.sitemap(press.site_url, sorted(paths)):
+    for document in file_groups.sitemap(outputs.site_url, sorted(paths)):
         staging.write(document.path, document.content())
     if gallery.base.startswith(BASE):
         folder = gallery.base.removeprefix(BASE)
@@ -69,7 +69,7 @@ def _left(
 ) -> Iterable[Left]:
     """Return the files of `batch`.
 
-    those of an earlier build where they were made of the same, else those that `write` makes.
+    Those of an earlier build where they were made of the same, else those that `write` makes.
     """
     left = memory.recall(batch, digest, staging)
     if left is None:
@@ -78,13 +78,13 @@ def _left(
     return left
 
 
-def _pages(press: SiteOutputs, family: Family, staging: Staging) -> Iterator[Left]:
+def _pages(outputs: SiteOutputs, family: Family, staging: Staging) -> Iterator[Left]:
     """Write the pages of `family` and the pictures of shared links."""
     for page in family.pages():
         path = f"{page.path}{_INDEX}"
-        yield Left(path, staging.write(path, press.html(page)), page.index)
+        yield Left(path, staging.write(path, outputs.html(page)), page.index)
         if page.shared:
-            yield Left(page.picture, staging.write(page.picture, press.shared(page)), listed=False)
+            yield Left(page.picture, staging.write(page.picture, outputs.shared(page)), listed=False)
 
 
 def _files(group: FileGroup, staging: Staging) -> Iterator[Left]:

@@ -171,7 +171,7 @@ def _stamp(file: int) -> Stamp:
 def _files(folder: Path | str, above: str = "") -> Iterator[str]:
     """Yield the paths of all files below, but at the top for `_OURS` and hidden ones.
 
-    a host's own, or the next site.
+    A host's own, or the next site.
     """
     try:
         entries = list(os.scandir(folder))

@@ -19,7 +19,7 @@ from ocop.rules.rule import Written
 class ContentKind(NamedTuple):
     """A kind of record under content/.
 
-    how it is declared, what its rules see of one (file, text, data, record, day), its rules.
+    How it is declared, what its rules see of one (file, text, data, record, day), its rules.
     """
 
     declared: RecordKind

@@ -1,6 +1,6 @@
 """The right name of a field that was given another.
 
-in Vietnamese, in other English words, mistyped, or at the wrong place.
+In Vietnamese, in other English words, mistyped, or at the wrong place.
 """
 
 import difflib
@@ -22,7 +22,7 @@ _CONSENT = "consent: {given_by: …, date: …, fields: [NAME], how: …}"
 class RightName(NamedTuple):
     """What to write instead of a field that there is not.
 
-    the field (“” where only a hint helps), words for it, text to paste.
+    The field (“” where only a hint helps), words for it, text to paste.
     """
 
     field: str

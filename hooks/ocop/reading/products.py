@@ -56,7 +56,7 @@ def records(root: Path, today: dt.date, cache: RecordCache | None = None) -> Ite
 class Names:
     """The files under products/ seen together.
 
-    what is wrong with their names, and which photo belongs to which record.
+    What is wrong with their names, and which photo belongs to which record.
     """
 
     every: tuple[str, ...]

@@ -89,7 +89,7 @@ _LIBRARIES = ("pydantic", "pydantic-core", "pyyaml", "phonenumbers", "email-vali
 def edition() -> str:
     """Return the digest of everything besides a file that decides its result.
 
-    our code and tables, and the libraries.
+    Our code and tables, and the libraries.
     """
     total = hashlib.blake2b(digest_size=_DIGEST)
     home = Path(ocop.__file__).parent
@@ -102,7 +102,7 @@ def edition() -> str:
 def _version(library: str) -> str:
     """Return the version of a library as it was installed, “” where nothing says so.
 
-    in a browser its files come with the page.
+    In a browser its files come with the page.
     """
     try:
         return metadata.version(library)

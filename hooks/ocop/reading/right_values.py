@@ -1,6 +1,6 @@
 """What a value of the wrong shape certainly says.
 
-a day in Vietnamese order, “4 sao”, “84,5”, a choice in other letters.
+A day in Vietnamese order, “4 sao”, “84,5”, a choice in other letters.
 """
 
 import calendar

@@ -172,7 +172,7 @@ def _translate(error: dict[str, Any], file: str, declared: type | None) -> Diagn
 def _fix(code: str, error: Mapping[str, Any]) -> tuple[str, Mending]:
     """Return what is certainly meant, or the few that it may be.
 
-    a value without its quotes, a choice, a day, a line to fill in.
+    A value without its quotes, a choice, a day, a line to fill in.
     """
     value, kind, key = str(error.get("input")), error["type"], error["loc"][-1]
     if kind == "missing":

@@ -94,7 +94,7 @@ def instead(
 ) -> list[Diagnostic]:
     """Return what to say of a file of which `found` is said.
 
-    the slips in its lines, and what is `judged` of it without them.
+    The slips in its lines, and what is `judged` of it without them.
 
     `found` itself where its lines have no slip, or mending them changes nothing.
     """

@@ -41,7 +41,7 @@ def _possible(parse: Callable[[str], object]) -> AfterValidator:
 MANY = 100
 """Entries of a list at most, where its declaration names no smaller number.
 
-five times the longest that any source gave.
+Five times the longest that any source gave.
 """
 
 MOST = 1_000_000

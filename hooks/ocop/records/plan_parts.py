@@ -1,6 +1,6 @@
 """What every plan of a province holds, be it for a conference or for a year.
 
-its document, basis, duties, deadlines, fate.
+Its document, basis, duties, deadlines, fate.
 
 Facts are carried over from the document in our own words; names of signatories are not kept.
 """

@@ -71,7 +71,7 @@ def clipped(line: str, span: Span) -> tuple[str, Span]:
 def mended(one: Diagnostic, span: Span, line: str) -> str:
     """Return what is ready to paste.
 
-    the corrected line or one line for each choice, lines to add, the whole file, its new path.
+    The corrected line or one line for each choice, lines to add, the whole file, its new path.
 
     "" where only the office can know, or a line is to be dropped.
     """

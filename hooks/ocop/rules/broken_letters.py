@@ -1,6 +1,6 @@
 """Rules on letters that arrived broken.
 
-from old fonts, from files read in the wrong code, and letters that only look like ours.
+From old fonts, from files read in the wrong code, and letters that only look like ours.
 """
 
 import re
@@ -16,7 +16,7 @@ _OLD_FONT = re.compile(
 ).search
 """Letters of ours in an order that is not.
 
-capitals inside a word (TCVN3), two vowels with the mark on the second (VNI).
+Capitals inside a word (TCVN3), two vowels with the mark on the second (VNI).
 """
 _LINKS = frozenset({"url", "website", "evidence"})
 

@@ -1,6 +1,6 @@
 """Rules on the shape of telephone numbers and mail addresses.
 
-what a page turns into something to press must be what it says.
+What a page turns into something to press must be what it says.
 
 The libraries that know the shapes are loaded when a record has a contact, which few have: no other check pays for them.
 """

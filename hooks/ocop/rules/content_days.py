@@ -1,6 +1,6 @@
 """Rules on days in what people write under content/.
 
-nothing has happened yet that a source tells of, or before there was OCOP.
+Nothing has happened yet that a source tells of, or before there was OCOP.
 """
 
 import datetime as dt
@@ -37,7 +37,7 @@ class OnDay(Protocol):
 def _impossible(*told: str) -> Callable[[OnDay], Iterator[Found]]:
     """Return the check of every day.
 
-    after the day of the check (but in the fields `told`, of which a rule of theirs tells), or too early.
+    After the day of the check (but in the fields `told`, of which a rule of theirs tells), or too early.
     """
 
     def check(entry: OnDay) -> Iterator[Found]:

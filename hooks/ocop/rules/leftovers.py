@@ -1,6 +1,6 @@
 """Rules on what is left of the pattern that people copy.
 
-its names, its decision, its addresses, places that were to be filled in.
+Its names, its decision, its addresses, places that were to be filled in.
 
 Fictional records (tests, the demonstration, exercises) may hold such things: they say “hư cấu” or “thử nghiệm”
 somewhere in their text, as a reader of the page would have to be told. No setting can be forgotten that way, and none

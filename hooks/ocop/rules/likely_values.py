@@ -21,7 +21,7 @@ _DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?").fullmatch
 def likely_days(text: str, latest: dt.date, earliest: dt.date = PROGRAMME_START) -> list[str]:
     """Return the days from `earliest` to `latest` that `text` becomes by one slip.
 
-    two digits or parts swapped, one digit of the year.
+    Two digits or parts swapped, one digit of the year.
     """
     found = _DAY(text)
     if found is None:

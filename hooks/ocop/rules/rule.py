@@ -177,7 +177,7 @@ def check_on(product: Product, file: str, today: dt.date) -> Iterator[Diagnostic
 def _undated(book: Book) -> tuple[tuple[Code, Check], ...]:
     """Return the checks of a complete book.
 
-    every rule is registered when its module is imported, before the first check.
+    Every rule is registered when its module is imported, before the first check.
     """
     return tuple((one.about, one.check) for one in book if one.check)
 

@@ -68,7 +68,7 @@ def texts_of(entry: Written) -> tuple[tuple[KeyPath, str], ...]:
 def unusual(entry: Written) -> Iterator[tuple[KeyPath, str]]:
     """Yield every text of a record that has a letter or sign beyond the usual.
 
-    one look over the whole file settles nearly all records.
+    One look over the whole file settles nearly all records.
     """
     if _has_unusual(entry.source):
         yield from texts_of(entry)
@@ -84,7 +84,7 @@ def _has_unusual(source: str) -> bool:
 def repaired(text: str) -> encodings.Broken | None:
     """Return `encodings.repaired`, remembered.
 
-    what it finds in a text is all that rules on letters should say of it.
+    What it finds in a text is all that rules on letters should say of it.
     """
     return encodings.repaired(text)
 

@@ -104,7 +104,7 @@ class Reader:
     def goods_table(self) -> list[tuple[str, str, str, int, str]]:
         """Return each kind of goods.
 
-        its address, its name, its drawing, the number of the wider kind or 0, other words; first none.
+        Its address, its name, its drawing, the number of the wider kind or 0, other words; first none.
 
         The words, with “;” between, are what a query may call it; those of a wider kind stand for every kind within it.
         """

@@ -69,7 +69,7 @@ def _issuer(act: DecisionKey) -> str:
 def company_module() -> bytes:
     """Return the forms of business as a JavaScript module.
 
-    what stands for what, and the short forms that may be joined.
+    What stands for what, and the short forms that may be joined.
     """
     table = {"full": company_forms.in_full_as_written(), "joined": company_forms.joinable()}
     return f"export default {json.dumps(table, ensure_ascii=False, separators=(',', ':'))};\n".encode()

@@ -1,6 +1,6 @@
 """Many short texts in few bytes: phrases that recur are listed once, texts are the numbers of their phrases.
 
-gzip sees 32 KB back; a brand or a village that recurs among 20,000 names lies further apart. Read back by
+Gzip sees 32 KB back; a brand or a village that recurs among 20,000 names lies further apart. Read back by
 theme/assets/search/index/phrases.js.
 """
 

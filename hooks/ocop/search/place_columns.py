@@ -1,6 +1,6 @@
 """Where products are made, as the index numbers it.
 
-places, and the names and addresses of the units that they lie in.
+Places, and the names and addresses of the units that they lie in.
 """
 
 from collections.abc import Iterable, Sequence

@@ -107,7 +107,7 @@ def assets(theme: Path, fonts: Fonts, base: bytes = b"", *, offline: bool = Fals
 def fact_keys() -> dict[str, str]:
     """Return the key of each line of a product's page by its label.
 
-    what a page says need not be said to scripts once more.
+    What a page says need not be said to scripts once more.
     """
     return {
         text: key.partition(".")[2]

@@ -1,6 +1,6 @@
 """The Content-Security-Policy that a page carries.
 
-only what the site itself serves, and no script that stands in the page.
+Only what the site itself serves, and no script that stands in the page.
 """
 
 import re

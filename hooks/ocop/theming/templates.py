@@ -24,7 +24,7 @@ _PARTS = {"parts": "cards.html", "origin": "sources.html", "agenda": "agenda.htm
 class _Compact(Extension):
     """Puts what every page says into a template when it is compiled, and compacts it then.
 
-    not on each of 20,000 pages.
+    Not on each of 20,000 pages.
     """
 
     _SAID = re.compile(r"""\{\{ say\(["']([a-z_.]+)["']\) \}\}""")

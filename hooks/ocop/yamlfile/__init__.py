@@ -22,7 +22,7 @@ DEEPEST = 12
 MOST_ENTRIES = 500
 """Entries of one list or fields of one mapping.
 
-far beyond any declaration, so that a file of nothing else costs one finding.
+Far beyond any declaration, so that a file of nothing else costs one finding.
 """
 LARGEST = 200_000
 """Bytes. The longest imaginable record is a tenth of this; a larger file is something else."""
@@ -102,7 +102,7 @@ def too_long(file: str, size: int) -> Diagnostic:
 def locate(source: bytes, path: KeyPath, *, on_key: bool = False) -> Span:
     """Return the span of the deepest part of `path` that the file has.
 
-    its value, or its key where asked or deeper parts lack.
+    Its value, or its key where asked or deeper parts lack.
     """
     return locate_all(source, [(path, on_key)])[path, on_key]
 
@@ -136,7 +136,7 @@ def locate_all(source: bytes, places: Iterable[Place]) -> dict[Place, Span]:
 def remarks(source: bytes) -> list[tuple[KeyPath, str, str, Span]]:
     """Return each unquoted value that a remark (“ #”) ends on its line.
 
-    its path, the value, the remark, the span of both.
+    Its path, the value, the remark, the span of both.
     """
     lines = _LINE_ENDS.split(source.decode("utf-8-sig", errors="replace"))
     found: list[tuple[KeyPath, str, str, Span]] = []

@@ -68,7 +68,7 @@ class Answers:
     def made(self) -> str:
         """When the data were made (RFC 3339).
 
-        the first moment of the build's day, since the same input is the same site.
+        The first moment of the build's day, since the same input is the same site.
         """
         return dt.datetime.combine(self.catalogue.today, dt.time(), VIETNAM).isoformat()
 

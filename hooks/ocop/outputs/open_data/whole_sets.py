@@ -75,7 +75,7 @@ class WholeSets:
 def descriptions(answers: Answers, title: str, files: Callable[[], Iterable[Published]]) -> Iterator[Document]:
     """Yield the data package and the sums, made of `files`.
 
-    everything else under /api/v1/ and /du-lieu/ as published.
+    Everything else under /api/v1/ and /du-lieu/ as published.
     """
 
     @cache

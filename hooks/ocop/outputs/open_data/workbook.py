@@ -1,6 +1,6 @@
 """Rows as a workbook (Office Open XML) of one sheet.
 
-texts stay texts, so that no code loses its first 0 and no day its order.
+Texts stay texts, so that no code loses its first 0 and no day its order.
 
 Written here because the libraries that write workbooks take four times as long: a tenth of a whole build for 20,000
 rows.

@@ -203,7 +203,7 @@ def sums(stated: Attendance) -> str:
 def _lists(catalogue: Catalogue, cards: Cards, one: ResolvedConference) -> Iterator[dict[str, Any]]:
     """Yield what the catalogue holds of the products concerned.
 
-    handed certificates, or recognised in the period reviewed.
+    Handed certificates, or recognised in the period reviewed.
 
     Nothing for a conference that only news tell of: they say themselves which products it was about.
     """

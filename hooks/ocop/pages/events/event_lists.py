@@ -53,7 +53,7 @@ def plan_row(one: ResolvedYearPlan) -> EventRow:
 def when(one: ResolvedConference) -> str:
     """Return the best known time in words.
 
-    as a source reports it, else as planned, which is said of one already held.
+    As a source reports it, else as planned, which is said of one already held.
     """
     if one.conference.fate.when:
         return time(one.time)

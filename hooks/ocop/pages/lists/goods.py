@@ -27,7 +27,7 @@ TILES = 12
 class Tile:
     """One kind as a tile or a heading shows it.
 
-    its drawing, its name, its page, how many are in force and how many there are.
+    Its drawing, its name, its page, how many are in force and how many there are.
     """
 
     drawing: str

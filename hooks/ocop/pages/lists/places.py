@@ -23,7 +23,7 @@ _NAMED = 8
 """Districts of which nothing is known that a note names; more are counted, not listed."""
 
 
-def families(catalogue: Catalogue, agenda: AgendaIndex, market: SalesIndex, cards: Cards) -> Iterator[Family]:
+def families(catalogue: Catalogue, agenda: AgendaIndex, sales: SalesIndex, cards: Cards) -> Iterator[Family]:
     """Yield the index of places, then each of today's provinces, those that have gone, former districts and communes.
 
     A former district has a page when a record names it; a commune of today when it has, or may have, a product.
@@ -31,7 +31,7 @@ def families(catalogue: Catalogue, agenda: AgendaIndex, market: SalesIndex, card
     now, gone = _provinces(catalogue)
     yield Family(addresses.PROVINCES, partial(_index, catalogue, now, gone))
     for unit in now:
-        yield Family(addresses.unit(unit), partial(_province, catalogue, agenda, market, cards, unit))
+        yield Family(addresses.unit(unit), partial(_province, catalogue, agenda, sales, cards, unit))
     for unit in gone:
         yield Family(addresses.unit(unit), partial(_former_province, catalogue, agenda, cards, unit))
     for key in sorted(catalogue.by_district):
@@ -79,9 +79,7 @@ def _index(catalogue: Catalogue, now: Sequence[Unit], gone: Sequence[Unit]) -> I
     )
 
 
-def _province(
-    catalogue: Catalogue, agenda: AgendaIndex, market: SalesIndex, cards: Cards, unit: Unit
-) -> Iterator[Page]:
+def _province(catalogue: Catalogue, agenda: AgendaIndex, sales: SalesIndex, cards: Cards, unit: Unit) -> Iterator[Page]:
     today, slug = gazetteer(), unit_slug(unit)
     items = catalogue.by_province.get(slug, ())
     olds = today.former(unit)
@@ -104,7 +102,7 @@ def _province(
         said=reported().get(slug),
         lead=_formed(unit, olds) if len(olds) > 1 else "",
         notes=_coverage(catalogue, unit, olds) if items else [],
-        beside=_beside(slug, items, market),
+        elsewhere=_elsewhere(slug, items, sales),
         links=[
             (say("province.agenda"), agenda_links(agenda, unit)),
             (say("province.communes"), links(today.children(unit), catalogue.by_commune, catalogue.maybe_by_commune)),
@@ -151,13 +149,13 @@ def _former_province(catalogue: Catalogue, agenda: AgendaIndex, cards: Cards, un
     )
 
 
-def _beside(slug: str, items: Sequence[ResolvedProduct], market: SalesIndex) -> list[tuple[str, str]]:
+def _elsewhere(slug: str, items: Sequence[ResolvedProduct], sales: SalesIndex) -> list[tuple[str, str]]:
     """Return the words and addresses of the other pages of a province."""
     pages = [
         (say("decision.index"), addresses.decision(slug), bool(items)),
         (say("statistics.title"), f"{addresses.STATISTICS}{slug}/", True),
-        (say("shop.index"), addresses.sales_of(addresses.SHOPS, slug), slug in market.points_by_province),
-        (say("fair.index"), addresses.sales_of(addresses.FAIRS, slug), slug in market.shows_by_province),
+        (say("shop.index"), addresses.sales_of(addresses.SHOPS, slug), slug in sales.points_by_province),
+        (say("fair.index"), addresses.sales_of(addresses.FAIRS, slug), slug in sales.shows_by_province),
     ]
     return [(words, path) for words, path, there in pages if there]
 
@@ -165,7 +163,7 @@ def _beside(slug: str, items: Sequence[ResolvedProduct], market: SalesIndex) -> 
 def _coverage(catalogue: Catalogue, unit: Unit, olds: Sequence[Unit]) -> list[str]:
     """Return in how many communes the products lie, and of what nothing is known.
 
-    an unknown place is no absent product.
+    An unknown place is no absent product.
     """
     communes = gazetteer().children(unit)
     have = sum(commune.key in catalogue.by_commune for commune in communes)

@@ -15,10 +15,10 @@ from ocop.site_model import Crumb, Family, Page
 _STATES = {"kế hoạch": "planned", "đã diễn ra": "held", "hoãn": "postponed", "hủy": "cancelled"}
 
 
-def families(market: SalesIndex) -> Iterator[Family]:
+def families(sales: SalesIndex) -> Iterator[Family]:
     """Yield the list of fairs, one for each province that has any, and a page for each."""
-    yield from _LISTS.families(market.shows_by_province)
-    for show in market.shows:
+    yield from _LISTS.families(sales.shows_by_province)
+    for show in sales.shows:
         yield Family(show.path, partial(_page, show))
 
 

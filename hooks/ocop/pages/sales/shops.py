@@ -21,20 +21,20 @@ from ocop.site_model import Crumb, Family, Page
 Sold = Callable[[], Mapping[str, Sequence[ResolvedProduct]]]
 
 
-def families(catalogue: Catalogue, market: SalesIndex, cards: Cards) -> Iterator[Family]:
+def families(catalogue: Catalogue, sales: SalesIndex, cards: Cards) -> Iterator[Family]:
     """Yield the list of points of sale, one for each province that has any, and a page for each."""
-    sold: Sold = cache(partial(_sold, catalogue, market))
-    yield from _LISTS.families(market.points_by_province)
-    for point in market.points:
+    sold: Sold = cache(partial(_sold, catalogue, sales))
+    yield from _LISTS.families(sales.points_by_province)
+    for point in sales.points:
         yield Family(point.path, partial(_page, point, sold, cards))
 
 
-def _sold(catalogue: Catalogue, market: SalesIndex) -> dict[str, list[ResolvedProduct]]:
+def _sold(catalogue: Catalogue, sales: SalesIndex) -> dict[str, list[ResolvedProduct]]:
     """Return the items that name a point of sale among the places where they are sold, by its id."""
     found: dict[str, list[ResolvedProduct]] = {}
     for item in catalogue.items:
         for words in item.product.buyer.sold_at if item.product.buyer else ():
-            if point := market.point(words):
+            if point := sales.point(words):
                 found.setdefault(point.id, []).append(item)
     return found
 
