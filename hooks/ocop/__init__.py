@@ -1,4 +1,4 @@
-"""Records in YAML become a catalogue of pages.
+"""Turn records in YAML into a catalogue of pages.
 
-Read (yamlfile) → shape → meaning (rules) → Catalogue, frozen → pages, search, exports → site. One direction only.
+The flow goes one way: yamlfile → shape → rules → Catalogue (frozen) → pages, search, exports → site.
 """

@@ -1,7 +1,7 @@
 """Every address of the site, from its root. Nothing else in the package or the templates spells one.
 
-The address of a page ends in a slash, that of the home page is empty; the address of a file ends as the file does.
-An address is never given to something else: printed QR codes hold it for years.
+The address of a page ends in a slash, that of the home page is empty; the address of a file ends as the file does. An
+address is never reused for something else: printed QR codes hold it for years.
 """
 
 import re
@@ -54,16 +54,16 @@ ASSETS = "assets/"
 FONTS = f"{ASSETS}fonts/"
 SEARCH_INDEX = f"{ASSETS}search/data/"
 PHOTOS = "anh/"
-"""Where photos lie unless mkdocs.yml names another site for them."""
+"""Where photos lie unless mkdocs.yml sets another host for them."""
 LINK_PREVIEWS = "chia-se/"
 """Where pictures for shared links lie."""
 LINK_PREVIEW = f"{LINK_PREVIEWS}danh-muc.png"
 """The picture of pages that have none of their own."""
 
 LONGEST_NAME = 100
-"""Letters of a part of an address that is made from a text.
+"""Longest part of an address that is made from a text, in letters.
 
-With what stands before and after it, a file system takes it.
+File systems take 255 bytes a name; this leaves room for what stands before and after it.
 """
 
 _BELOW_PROVINCE = {Level.DISTRICT: "huyen", Level.COMMUNE: "xa"}
@@ -123,7 +123,7 @@ def producer_slug(product: Product, province: str) -> str | None:
 
 
 def producer_key(product: Product, province: str) -> str | None:
-    """Return what the spellings of one producer's name have in common, with today's province: they share a page."""
+    """Return the key that all spellings of one producer's name share in one of today's provinces: they share a page."""
     if product.producer is None:
         return None
     return f"{company_forms.key(product.producer.name) or product.producer.name}-{province}"

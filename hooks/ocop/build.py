@@ -19,7 +19,7 @@ from ocop.rules import across_records
 
 
 class CheckedFolder(NamedTuple):
-    """The sound products with their files, what content/ holds, every finding, and how many records were read."""
+    """The sound products with their files, the content of content/, every finding, and the number of records read."""
 
     sound: list[tuple[str, Product]]
     content: list[ContentFile]
@@ -30,7 +30,7 @@ class CheckedFolder(NamedTuple):
 
 
 class Built(NamedTuple):
-    """A catalogue of the sound products, what is sound beside them, every finding, and how many records were read."""
+    """A catalogue of the sound products, an index of content/, every finding, and the number of records read."""
 
     catalogue: Catalogue
     content: ContentIndex
@@ -64,9 +64,9 @@ def check(root: Path, today: dt.date) -> CheckedFolder:
 
 
 def unread(root: Path) -> list[Diagnostic]:
-    """Return what is said of content/ and theme/ besides records.
+    """Return the findings on content/ and theme/ that are not about records.
 
-    What nobody reads, what is not followed, pages in which something runs.
+    Files that nobody reads, links that are not followed, pages that contain scripts.
     """
     return [*listing.content(root).found, *listing.theme(root).found, *content_pages.check(root)]
 
@@ -81,9 +81,9 @@ def build(root: Path, today: dt.date) -> Built:
 
 @contextlib.contextmanager
 def collecting_later() -> Iterator[None]:
-    """Keep Python from looking for garbage while millions of objects are made that all stay, and among them later.
+    """Switch the garbage collector off while millions of objects are made that all stay.
 
-    A third of the time.
+    This saves a third of the time. Afterwards they are frozen, so that later collections skip them.
     """
     was_on = gc.isenabled()
     gc.disable()

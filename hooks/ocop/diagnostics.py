@@ -40,7 +40,7 @@ class Mending(StrEnum):
     DROP = "drop"
     """Take the line of the span out; there is no fix."""
     WHOLE = "whole"
-    """Put it in the place of all that the file holds."""
+    """Replace the whole file by it."""
     RENAME = "rename"
     """Give the file this path."""
 

@@ -1,8 +1,6 @@
-"""Write files whole or not at all, and remember results by content.
+"""Write files atomically, and keep results by the hash of their input.
 
-A file of an earlier run is verified before it is used.
-
-Imports nothing of ours.
+A file of an earlier run is verified before it is used. Imports nothing of ours.
 """
 
 import atexit
@@ -20,7 +18,7 @@ _log = logging.getLogger("ocop.cache")
 
 
 def write_whole(path: Path, data: bytes, *, durable: bool = False) -> None:
-    """Put the file there in one step, so that nobody ever sees half of it; `durable` waits until it is on the disk."""
+    """Write the file atomically: a reader sees the old file or the new one. `durable` waits until it is on the disk."""
     part = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}.part")
     try:
         with part.open("wb") as out:
@@ -34,24 +32,24 @@ def write_whole(path: Path, data: bytes, *, durable: bool = False) -> None:
 
 
 def add_files(digest: "hashlib.blake2b", root: Path, files: Iterable[Path]) -> None:
-    """Add the names below `root` and the contents of `files`, in the order of their names, to a digest."""
+    """Add the names below `root` and the contents of `files` to a digest, sorted by name."""
     for path in sorted(files):
         content = path.read_bytes()
         digest.update(f"{path.relative_to(root).as_posix()} {len(content)}\n".encode() + content)
 
 
 def write_sealed(path: Path, name: str, edition: str, body: bytes) -> None:
-    """Put `body` there under a head that names what it is, the edition that made it, and its digest.
+    """Write `body` under a head with its name, the edition that made it, and its digest.
 
-    Else say so once.
+    Where the disk refuses, print one warning and go on.
     """
     keep(path, _seal(name, edition, body) + body)
 
 
 def keep(path: Path, data: bytes) -> None:
-    """Put there what a later run would only be quicker with.
+    """Write a file that only saves time in a later run.
 
-    Where that cannot be, it is done without, and said once.
+    Where the disk refuses, print one warning and go on without it.
     """
     try:
         if path.parent.parent.is_symlink():
@@ -108,7 +106,10 @@ def _say_once(why: str) -> None:
 
 
 def read_sealed(path: Path, name: str, edition: str) -> bytes:
-    """Return what `write_sealed` put there for the same edition; b"" for anything else: damaged, foreign or missing."""
+    """Return what `write_sealed` wrote for the same edition.
+
+    b"" where the file is missing, damaged, or of another edition.
+    """
     try:
         head, _, body = path.read_bytes().partition(b"\n")
     except OSError:
@@ -121,7 +122,10 @@ def _seal(name: str, edition: str, body: bytes) -> bytes:
 
 
 def remembered(folder: Path, key: str, make: Callable[[], bytes]) -> bytes:
-    """Return what `make` gives, from the file `key` in `folder` if it is there whole; a damaged file is made anew."""
+    """Return the file `key` in `folder`, or what `make` returns, which is then kept there.
+
+    A damaged file is made again.
+    """
     file = folder / key
     try:
         kept = file.read_bytes()

@@ -5,13 +5,13 @@ import re
 from markupsafe import Markup, escape
 
 _NEEDLESS = re.compile(r"</(?:li|td|th|tr|tbody|dt|dd)>")
-"""End tags that HTML does without whatever follows: what may follow them ends them."""
+"""End tags that HTML allows to leave out, whatever follows."""
 _BLOCKS = (
     "li|td|th|tr|thead|tbody|table|dl|dt|dd|ul|ol|div|p|h1|h2|section|article|nav|main|figure|header|footer|form|meta|link|title|script"
     "|head|body|html"
 )
 _BLOCK = re.compile(rf"\n+(?=</?(?:{_BLOCKS})\b)|(</(?:{_BLOCKS})>)\n+")
-"""White space around what begins or ends a block, where no reader sees it."""
+"""White space around the beginning or end of a block, which no reader sees."""
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 _BLANK = re.compile(r"\s*\n\s*")
 
@@ -27,15 +27,15 @@ def compact(html: str) -> str:
 def compact_template(source: str) -> str:
     """Return the source of a template that makes the same page, compacted.
 
-    An empty line of it may part what it makes.
+    An empty line in the template keeps a line break in the page.
     """
     return _NEEDLESS.sub("", _BLOCK.sub(r"\1", _INDENT.sub("", source)))
 
 
 def fill(pattern: str, *values: object, **named: object) -> Markup:
-    """Return `pattern`, which is markup, with its holes filled as `str.format` does.
+    """Return `pattern`, which is markup, with its holes filled and escaped as `Markup.format` does.
 
-    What `Markup.format` gives, in a tenth of its time.
+    It takes a tenth of the time of `Markup.format`.
     """
     return Markup(pattern.format(*map(_safe, values), **{name: _safe(value) for name, value in named.items()}))  # noqa: S704 (each value is)
 

@@ -1,8 +1,8 @@
-"""The only door to what lies in the repository: regular files in it are listed and read, and nothing else is opened.
+"""The only door to the repository: regular files in it are listed and read, and nothing else is opened.
 
-A symbolic link may lead to any file of the machine, and its first line would stand in a public report; opening a FIFO
-waits for a writer for ever; a device may give bytes without end. So links are never followed, and whatever is no
-regular file is named instead of opened. Imports nothing of ours.
+A symbolic link may lead to any file of the machine, and its first line would be printed in a public report. Opening a
+FIFO waits for a writer for ever. A device may give endless bytes. So links are never followed, and everything else is
+reported instead of opened. Imports nothing of ours.
 """
 
 import errno
@@ -19,7 +19,7 @@ for _name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY", "O_NOCTTY"):
 
 
 class What(StrEnum):
-    """What stands under a name."""
+    """The type of what a name stands for."""
 
     FILE = "file"
     FOLDER = "folder"
@@ -30,10 +30,10 @@ class What(StrEnum):
     SUBMODULE = "submodule"
     """In a git revision: another repository at this place."""
     CLOSED = "closed"
-    """There, but not to be opened: no permission, or an error of the disk."""
+    """It exists but cannot be opened: no permission, or an error of the disk."""
     MISSING = "missing"
     MISNAMED = "misnamed"
-    """A name that is not UTF-8; nothing below it is looked at."""
+    """Its name is not UTF-8; nothing below it is looked at."""
 
 
 class Entry(NamedTuple):
@@ -49,10 +49,7 @@ class Entry(NamedTuple):
 
 
 class Stamp(NamedTuple):
-    """What changes when a file is written.
-
-    Size in bytes, times of the last change in ns, and its number on the disk.
-    """
+    """Size in bytes, times of the last change in ns, and number on the disk: they change when a file is written."""
 
     size: int
     changed: int
@@ -61,7 +58,7 @@ class Stamp(NamedTuple):
 
 
 class NotRegularError(OSError):
-    """Something that is no regular file, and was not read."""
+    """Raised for anything but a regular file, which was not read."""
 
     def __init__(self, path: str, what: What) -> None:
         super().__init__(errno.EINVAL, what.value, path)
@@ -69,7 +66,7 @@ class NotRegularError(OSError):
 
 
 class TooLargeError(OSError):
-    """A file of more bytes than the caller reads."""
+    """Raised for a file with more bytes than the caller reads."""
 
     def __init__(self, path: str, size: int) -> None:
         super().__init__(errno.EFBIG, "too large", path)
@@ -77,11 +74,10 @@ class TooLargeError(OSError):
 
 
 def walk(root: Path | str, top: str) -> Iterator[Entry]:
-    """Yield `top` where it is no folder, else all that is in it, hidden names too.
+    """Yield `top` where it is a file, else all that is in it, hidden names too.
 
-    Hidden folders and links are not entered.
-
-    Paths begin at `root` and have forward slashes. Never raises for what a disk may hold.
+    Hidden folders and links are not entered. Paths begin at `root` and have forward slashes. Never raises, whatever the
+    disk holds.
     """
     there = what_is(f"{root}/{top}")
     if there is not What.FOLDER:
@@ -116,7 +112,7 @@ def walk(root: Path | str, top: str) -> Iterator[Entry]:
 
 
 def files(root: Path | str, top: str) -> list[str]:
-    """Return the paths of all regular files below `top`, sorted, but for hidden ones and those in hidden folders."""
+    """Return the paths of all regular files below `top`, sorted, without hidden files and hidden folders."""
     return sorted(one.path for one in walk(root, top) if one.what is What.FILE and not hidden(one.path))
 
 
@@ -126,7 +122,7 @@ def hidden(path: str) -> bool:
 
 
 def what_is(path: str | Path) -> What:
-    """Return what stands at `path` itself, links not followed."""
+    """Return the type of `path` itself; links are not followed."""
     try:
         mode = os.lstat(path).st_mode
     except (FileNotFoundError, NotADirectoryError):
@@ -153,7 +149,7 @@ def opened(path: str | Path) -> BinaryIO:
     if before not in {What.FILE, What.MISSING, What.CLOSED}:
         raise NotRegularError(str(path), before)
     file = os.open(path, _FLAGS)
-    if (found := _what(os.fstat(file).st_mode)) is not What.FILE:  # somebody was quicker
+    if (found := _what(os.fstat(file).st_mode)) is not What.FILE:  # another process was quicker
         os.close(file)
         raise NotRegularError(str(path), found)
     return os.fdopen(file, "rb", buffering=0)

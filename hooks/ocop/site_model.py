@@ -1,4 +1,4 @@
-"""What a page or file of the site is before it is HTML or bytes: address, words, what its template needs."""
+"""A page or a file of the site before it is HTML or bytes: its address, its words, and what its template needs."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,10 +8,13 @@ from ocop import addresses
 from ocop.catalogue.items import ResolvedProduct
 
 BASE = "\ue0b0"
-"""Stands in a body for the way back to the root, which a page knows only by its depth. No record may contain it."""
+"""Placeholder in a body for the relative path to the root, which only a page knows by its depth.
+
+No record may hold it.
+"""
 
 SITE = "\ue0b5"
-"""Stands in a body for the address of the site, where an address must be whole. No record may contain it."""
+"""Placeholder in a body for the address of the site, where an address must be absolute. No record may hold it."""
 
 PICTURE = addresses.LINK_PREVIEW
 """Address of the picture for shared links of pages that have none of their own."""
@@ -65,12 +68,15 @@ class Family:
     path: str
     pages: Callable[[], Iterator[Page]]
     items: Callable[[], Sequence[ResolvedProduct | None]] | None = None
-    """What alone of the catalogue decides these pages; None where any item may. An item that is not there is None."""
+    """All items of the catalogue that decide these pages, None where any item may.
+
+    An item that does not exist is None.
+    """
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file of the site that is no page: a table, a feed, a script's data. `content` makes it when called."""
+    """A file of the site that is not a page: a table, a feed, data of a script. `content` makes it when called."""
 
     path: str
     content: Callable[[], bytes]

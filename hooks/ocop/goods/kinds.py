@@ -19,7 +19,7 @@ class Kind:
     name: str
     name_en: str
     also: tuple[str, ...]
-    """What else a query may call it: names of every region and English ones, never a sort of it."""
+    """Other names by which a query may call it: of every region, and in English; never those of a narrower kind."""
     wider: "Kind | None"
     """The kind that holds this one; a wide kind has none."""
     drawing: str
@@ -59,7 +59,7 @@ def kinds() -> Mapping[str, Kind]:
 
 
 def within(wide: Kind) -> Iterator[Kind]:
-    """Yield the kinds that `wide` holds, itself not."""
+    """Yield the kinds that `wide` holds, without `wide` itself."""
     return (kind for kind in kinds().values() if kind.wider is wide)
 
 

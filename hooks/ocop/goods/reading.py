@@ -1,8 +1,7 @@
-"""Which kind of goods a product is, read from its name.
+"""Read from its name which kind of goods a product is.
 
-Its first words say it, as a Vietnamese noun comes before what describes it.
-
-Nothing is guessed: a name that shows no kind has none, and words that may not be read so stand in the table of kinds.
+A Vietnamese noun comes before what describes it, so the first words decide. Nothing is guessed: a name that shows no
+kind has none. Words that mislead are listed in the table of kinds.
 """
 
 import re
@@ -16,7 +15,7 @@ from ocop.language.vietnamese import today_spelling
 Words = tuple[str, ...]
 
 _LEADING = "sản phẩm|đặc sản|nhóm|nhóm sản phẩm|bộ|bộ sản phẩm|bộ sưu tập|các loại|các sản phẩm|quả|trái|củ|con|cây"
-"""What may stand before the noun without telling anything of the kind."""
+"""Words that may stand before the noun and say nothing of the kind."""
 _PLACES = (
     "cao bằng|nghệ an|trà vinh|trà bồng|trà my|nam trà my|bắc trà my|trà ôn|trà sư|trà cổ|trà cú|trà lĩnh|trà "
     "linh|tương dương|"
@@ -29,7 +28,7 @@ _PLACES = (
 """Places with which a name may begin; most begin with the name of goods themselves."""
 _TOKEN = re.compile(r"\w+")
 _NEW_BEGINNING = re.compile(r"\s[-–—]\s|[(:|•]")
-"""Signs behind which a name may begin once more: “Đại An - Dầu mè đen”."""
+"""Signs after which a second name may begin: “Đại An - Dầu mè đen”."""
 _PHRASE_END = re.compile(r"[.,:;(]")
 
 
@@ -58,7 +57,7 @@ def kind_of(name: str, description: str = "") -> Kind | None:
 def _read(name: str) -> Kind | None:
     """Return the kind that the beginning of `name` shows, else the first that it shows anywhere.
 
-    Maybe that of OTHER.
+    The kind may be OTHER.
     """
     parts = [_words(part) for part in _NEW_BEGINNING.split(name)]
     whole = tuple(word for part in parts for word in part)

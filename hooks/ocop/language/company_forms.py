@@ -16,7 +16,7 @@ from ocop import data
 from ocop.language.vietnamese import slug, today_spelling
 
 _LETTERS_APART = re.compile(r"\b[a-z](?: [a-z]\b)+")
-"""T.N.H.H., without its points."""
+"""Letters with points between them: T.N.H.H."""
 _AND = "va"
 _LONGEST = 5
 """Words of the longest form."""
@@ -50,7 +50,10 @@ def key(name: str) -> str:
 
 @lru_cache(maxsize=65536)
 def loose_key(name: str) -> str:
-    """Return `key` with whatever has an ambiguous short form as that: a way to find names that may be `alike`."""
+    """Return `key` with each word that has an ambiguous short form replaced by that short form.
+
+    Names that may be `alike` share this key.
+    """
     return " ".join(short for short, _ in _parts(name))
 
 
@@ -67,7 +70,7 @@ def alike(one: str, other: str) -> bool:
 
 
 def in_full_as_written() -> dict[str, str]:
-    """Return what every other form stands for, with its accents, by the form without them.
+    """Return the long form, with accents, of each other form without accents.
 
     For scripts that compare as `key` does.
     """
@@ -76,9 +79,9 @@ def in_full_as_written() -> dict[str, str]:
 
 
 def joinable() -> dict[str, str]:
-    """Return what every short form stands for that may be joined with others, with its accents.
+    """Return the long form, with accents, of each short form that may be joined with others.
 
-    "" where for several things.
+    "" where it has several.
     """
     written = {_plain(form.long[0]): form.long[0] for form in forms()}
     return {form: written.get(meant, "") for form, meant in _when_joined().items()}
@@ -222,7 +225,7 @@ _BEFORE_NAMES = frozenset(
         "ban",
     ]
 )
-"""What stands before a name of one's own and is no form in the table."""
+"""Words that stand before an own name and are not in the table of forms."""
 
 
 @cache

@@ -10,10 +10,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 VIETNAM = dt.timezone(dt.timedelta(hours=7), "Asia/Ho_Chi_Minh")
-"""Vietnam keeps UTC+7 all year and has since 1975; a fixed offset needs no zone table on any machine."""
+"""Vietnam has kept UTC+7 all year since 1975, so a fixed offset needs no time zone table."""
 
 PARTIAL_DATE = r"^(19|20)[0-9]{2}(-[0-9]{2}(-[0-9]{2})?)?$"
-"""Of the centuries that a record can mean: a term or a day counted from any of them is a day of the calendar too."""
+"""Dates of the 20th and 21st century: a day that is reckoned from any of them stays within the calendar."""
 
 _SHAPE = re.compile(r"((?:19|20)[0-9]{2})(?:-([0-9]{2})(?:-([0-9]{2}))?)?").fullmatch
 
@@ -55,9 +55,9 @@ def add_months(day: dt.date, months: int) -> dt.date:
 
 
 def since(days: Days, turns: Sequence[dt.date]) -> Days:
-    """Return the latest of `turns`, which are in order, until each end of `days`.
+    """Return for each end of `days` the latest of `turns` (sorted) that is not after it.
 
-    What changes on turns only is the same for both.
+    Two ranges with the same answer are the same for anything that changes only on `turns`.
     """
     first, last = bisect_right(turns, days.first), bisect_right(turns, days.last)
     return Days(turns[first - 1] if first else dt.date.min, turns[last - 1] if last else dt.date.min)

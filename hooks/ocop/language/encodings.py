@@ -33,13 +33,16 @@ _PAGES = {
     "cp850": "DOS 850",
 }
 _LONGEST_CHAIN = 3
-"""So often may a file have been read wrongly and saved again."""
+"""How many times a file may have been read wrongly and saved again."""
 TOKEN = re.compile(r"[^\s!-,./:-@\[-`{-~“”‘’–—…0-9]+")
-"""A word with whatever signs an encoding puts for letters; “-” is one of them where TCVN3's soft hyphen was lost."""
+"""A word, with all signs that an encoding shows for letters.
+
+“-” is one of them, where TCVN3's soft hyphen was lost.
+"""
 _WEAK = re.compile("[ÃĂ][\u00a0“”‘’–—…™©]")
-"""May also be a capital at the end of a word, before a sign."""
+"""These may also be a capital letter at the end of a word, before a sign."""
 _ENDS = re.compile(r"(?<=\u00a0)(?=[ ,.;:)]|$)").match
-"""A blank of no break that has no word to hold."""
+"""A no-break space that does not stand inside a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,13 +219,14 @@ def _readings(text: str, name: str, read: Callable[[str], str], *, sure: bool) -
 
 
 _ENOUGH = 2
-"""Evidence for a font. One converted letter is not enough: names in other languages have them."""
+"""The least evidence for a font. One converted letter is not enough: names in other languages have them."""
 
 
 def _evidence(before: str, after: str) -> int:
-    """Return how much a conversion tells.
+    """Return how strong the evidence of a conversion is.
 
-    Each letter made, twice where no writing joins what it was made of (b¸nh, MËt, baùnh).
+    Each converted letter counts one; two where no language writes the sequence that it was read from (b¸nh, MËt,
+    baùnh).
     """
     if before.lower() in _NAMES:
         return 0
@@ -232,7 +236,7 @@ def _evidence(before: str, after: str) -> int:
 
 _JOINED = re.compile(r"(?<=[^\W\d_])[¡-©«-¹»-¿×÷\u00ad]|(?<=[a-z])[À-Þ]|(?<=[A-Z])[À-Þ](?=[a-z])")
 _NAMES = frozenset({"loïc", "laïc", "thaï", "taï", "où"})
-"""Words of French that VNI could read."""
+"""French words that could be read as VNI."""
 
 
 def _latin1(text: str) -> bool:

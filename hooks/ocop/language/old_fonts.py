@@ -1,9 +1,7 @@
-"""Vietnamese that came through the wrong letters.
+"""Find and repair Vietnamese in wrong letters.
 
-Old fonts (TCVN3, VNI), UTF-8 read as Windows-1252, and files in any of them.
-
-A text is put right only where what comes out is Vietnamese and what stood there was not: a guess is never written. The
-letters of the old fonts and single texts are read by `encodings`.
+Old fonts (TCVN3, VNI), UTF-8 read as Windows-1252, and files in any of them. A text is repaired only where the result
+is Vietnamese and the original is not: a guess is never written. The letters of the old fonts are read by `encodings`.
 """
 
 import codecs
@@ -17,11 +15,11 @@ from ocop.language.syllables import possible
 
 _BREAKS = re.compile(r"[\s,.;:()\[\]{}/\\\"“”'’‘…!?+&%=<>|–—_*#@0-9-]+")
 _LOST = re.compile(r"\w\?+\w|\w\?{2,}|\ufffd")
-"""Question marks inside a word: what a code page without the letter left of it."""
+"""Question marks inside a word: the code page did not have the letter."""
 
 
 class Mended(NamedTuple):
-    """A text, and what it was written in; "" where nothing had to be done."""
+    """A repaired text, and the encoding it was in; "" where nothing was repaired."""
 
     text: str
     was: str
@@ -42,12 +40,12 @@ def strange(text: str) -> tuple[int, int]:
 
 
 def lost(text: str) -> bool:
-    """Say whether letters of `text` are gone for good: a sign of replacement, or question marks inside words."""
+    """Say whether letters of `text` are lost: a replacement character, or question marks inside words."""
     return bool(_LOST.search(text))
 
 
 def habit(texts: Iterable[str]) -> str:
-    """Return the old font in which most of `texts` is written, "" for none.
+    """Return the old font in which most of `texts` are written, "" for none.
 
     It decides for words that could be either.
     """
@@ -104,7 +102,10 @@ def decode(content: bytes) -> Decoded:
 
 
 def _wide(content: bytes) -> str:
-    """Return the kind of UTF-16 without a mark that a file is in: every other byte of its ASCII is nothing."""
+    """Return the kind of UTF-16 without a mark that a file is in, "" for none.
+
+    In UTF-16 every other byte of an ASCII letter is zero.
+    """
     head = content[:4000]
     even, odd = head[::2].count(0), head[1::2].count(0)
     if max(even, odd) * 4 < len(head):
@@ -118,7 +119,7 @@ def _worth(text: str) -> int:
 
 
 def _narrow(text: str) -> bool:
-    """Say whether every letter could have been one byte of Windows-1252: no old font reaches beyond."""
+    """Say whether every letter fits one byte of Windows-1252, as all letters of the old fonts do."""
     try:
         text.encode("cp1252")
     except UnicodeEncodeError:
@@ -133,7 +134,7 @@ def _cures(habit: str) -> list[tuple[str, Callable[[str], str]]]:
 
 
 def _read_again(text: str) -> str:
-    """Return what UTF-8 that was read as Windows-1252 said; `text` itself where it was not."""
+    """Return `text` decoded again where UTF-8 was read as Windows-1252; else `text` itself."""
     try:
         raw = b"".join(bytes([ord(one)]) if 0x7F < ord(one) < 0xA0 else one.encode("cp1252") for one in text)
         return unicodedata.normalize("NFC", raw.decode("utf-8"))

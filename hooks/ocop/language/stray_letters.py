@@ -11,10 +11,10 @@ from ocop.language.syllables import met
 
 _ONLY_VIETNAMESE = re.compile("[ơưđĩũƠƯĐĨŨ\u1ea0-\u1ef9]").search
 _OF_MINORITIES = frozenset("čƀĕĭŏŭñ")
-"""Letters of Ê Đê, Jrai, Ba Na and others, which stand beside Vietnamese ones."""
+"""Letters of Ê Đê, Jrai, Ba Na and other languages of Vietnam."""
 _SIGN_INSIDE = re.compile(r"[^\W\d_]([¡-©«¬®¯´¶¸»-¿])[^\W\d_]").search
 _LIKE_OURS = str.maketrans("ÐðƉɖƊɗǍǎ", "ĐđĐđĐđĂă")
-"""Letters whose look is that of a Vietnamese one, and the one that is meant."""
+"""Letters that look like a Vietnamese letter, with the one that is meant."""
 _BESIDE_OURS = re.compile("[âêôơưÂÊÔƠƯ\u1ea0-\u1ef9][ðɖɗÐƉƊ]|[ðɖɗÐƉƊ][âêôơưÂÊÔƠƯ\u1ea0-\u1ef9]").search
 _LIKELY = re.compile("[ÐðƉɖƊɗǍǎ]")
 

@@ -1,8 +1,8 @@
-"""Which words are Vietnamese syllables: by the rules of spelling, and by having been met.
+"""Decide which words are Vietnamese syllables: by the rules of spelling, or by having been seen.
 
-Used to judge a conversion of broken letters: text in the right letters is made of syllables. Sources: the rules of
-today's spelling as school books give them; data/syllables.tsv, which `scripts/make-syllables` collects from the
-records, the gazetteer and the words of the interface.
+Used to judge a repaired text: in the right letters it consists of syllables. Sources: the rules of today's spelling as
+school books give them; data/syllables.tsv, which `scripts/make-syllables` collects from the records, the gazetteer and
+the words of the interface.
 """
 
 import re

@@ -48,13 +48,13 @@ def _move_tone(found: re.Match[str]) -> str:
 
 
 def visible(text: str) -> str:
-    """Return `text` as one line in which nothing acts on a terminal, hides, or turns the line round."""
+    """Return `text` as one line without control characters, invisible characters and changes of direction."""
     return _UNSEEN.sub(lambda sign: {"\t": "→", "\n": "↵"}.get(sign[0], "\ufffd"), text)
 
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
-    """Return `text` for comparison without accents: lower case, “đ” as “d”, single blanks."""
+    """Return `text` for comparison: without accents, lower case, “đ” as “d”, single blanks."""
     low = text.casefold()
     bare = low.translate(_FOLDED)
     if not bare.isascii():  # another alphabet may have other marks
@@ -72,10 +72,8 @@ def slug(text: str) -> str:
 def short_slug(text: str, most: int) -> str:
     """Return `slug(text)` where it has at most `most` letters.
 
-    Else its first words and eight letters of a hash that only this text has.
-
-    A file system takes 255 bytes a name, and a text of another alphabet has no slug at all: both get the digest of the
-    text, so that two texts never share an address.
+    Else its first words and eight letters of a hash of the text. A file system takes 255 bytes a name, and a text of
+    another alphabet has no slug: the hash keeps two texts from sharing an address.
     """
     whole = slug(text)
     if whole and len(whole) <= most:
@@ -96,7 +94,7 @@ def sort_key(text: str) -> tuple[str, str, str]:
 
 
 class _Ranks(dict[int, str]):
-    """What stands in a sort key for each sign, found when it is first met."""
+    """The position of each sign in the order of the dictionary, computed when it is first met."""
 
     def __init__(self, rank: Callable[[str], str]) -> None:
         self._rank = rank

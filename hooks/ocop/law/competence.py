@@ -182,7 +182,7 @@ def _use(rules: list[_Rule]) -> str:
 
 
 def _over(days: Days, on: Callable[[dt.date], Ruling]) -> Ruling:
-    """Return the ruling for a range: `on` is asked once for every stretch of days in which no rule begins or ends."""
+    """Return the ruling for a range: `on` is asked once for every stretch of days within which no rule changes."""
     starts = [days.first, *(day for day in _turns() if days.first < day <= days.last)]
     return _together([on(day) for day in starts], "không rõ ngày")
 
@@ -196,7 +196,7 @@ def _turns() -> tuple[dt.date, ...]:
 
 
 def _together(rulings: list[Ruling], unknown: str = "") -> Ruling:
-    """Return what holds whichever of `rulings` is the case; where they differ, a DOUBT over what is `unknown`."""
+    """Return what holds in all of `rulings`; where they differ, a DOUBT over what is `unknown`."""
     verdicts = {ruling.verdict for ruling in rulings}
     whys = list(dict.fromkeys(ruling.why for ruling in rulings))
     if len(verdicts) == 1:

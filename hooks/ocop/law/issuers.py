@@ -38,7 +38,7 @@ class Issuer:
     place: str
     name: str
     within: str = ""
-    """The province where the text adds it: “UBND huyện Hoằng Hóa, tỉnh Thanh Hóa”."""
+    """The province, where the text names it: “UBND huyện Hoằng Hóa, tỉnh Thanh Hóa”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,9 +206,10 @@ def decision_number(text: str) -> str | None:
 
 
 def ministry_of(text: str) -> str:
-    """Return the ministry that a number's own letters name: “…/QĐ-BNNMT”, “…/QĐ-BNN-VPĐP”; "" for QĐ-UBND and others.
+    """Return the ministry that the letters of a number name: “…/QĐ-BNNMT”, “…/QĐ-BNN-VPĐP”; "" for QĐ-UBND and others.
 
-    A conclusion of ours: where no source names the issuer, it is shown as such and never among the official facts.
+    This is our conclusion. Where no source names the issuer it is shown as a conclusion, never among the official
+    facts.
     """
     found = number(text)
     if not found or not found.organ.startswith("QĐ-BNN"):

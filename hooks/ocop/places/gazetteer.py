@@ -20,7 +20,7 @@ class Era(StrEnum):
     OLD = "old"
     NEW = "new"
 
-    __hash__ = str.__hash__  # an enumeration's own is many times slower, and every look-up of a unit asks for it
+    __hash__ = str.__hash__  # hash(Era) is many times slower than that of str, and every look-up of a unit needs it
 
 
 class Level(StrEnum):
@@ -146,11 +146,11 @@ class Gazetteer:
         return {key: tuple(codes) for key, codes in found.items()}
 
     def now(self, unit: Unit, on: date | None = None) -> tuple[Unit, ...]:
-        """Return what a unit has become today (or became by the day `on`), in the order of codes.
+        """Return the units that took this unit's area, as of today or of the day `on`, in the order of codes.
 
         A commune gives the commune that took it, or several if it was split; a district all communes that its own went
-        to; a province one of the 34. A unit in force gives itself. Empty only for a commune whose successor no free
-        source and no resolution at hand tells.
+        to; a province one of the 34. A unit in force gives itself. Empty only for a commune whose successor no source
+        tells.
         """
         asked = (unit, on)
         if asked not in self._now:  # a nation's records name the same few thousand units again and again
@@ -211,7 +211,8 @@ class Gazetteer:
         """Return the unit's part of an address, unique in its province and era among units of its level.
 
         States of one code and name share it. Of two units with one name the type goes in front (“phuong-dong-tien”,
-        “xa-dong-tien”), if that is not enough the code behind; units that were gone before the era ended give way.
+        “xa-dong-tien”); where that is not enough, the code behind. Units that ended before the era did get the longer
+        form.
         """
         if unit.level is Level.PROVINCE:
             return province_slug(unit)

@@ -52,7 +52,7 @@ _INSIDE_SHORT = re.compile(r"(?<=[\w)])\s+(?=(?:T\.?P\b\.?|T\.?X\b\.?|T\.?T\b\.?
 _ASIDE = re.compile(r"\((?:[^()]*)\)|\bcũ\b", re.IGNORECASE)
 _COMMAS = re.compile(r"[,;/|\n•]+")
 _DASHES = re.compile(r"\s*[‐‑‒–—―−]\s*|\s+-+\s*|\s*-+\s+|(?<=\w)-(?=\w)")
-DASH = re.compile("[-‐‑‒–—―−]")  # without one `_DASHES` cuts nothing
+DASH = re.compile("[-‐‑‒–—―−]")  # a text without any of them is not cut by `_DASHES`
 _TRIM = " .,:;-–\"'“”"
 _HAMLET = re.compile(
     r"(?:thôn|xóm|bản|ấp|khóm|khu|tổ|tdp|kp|tk|số|đường|phố|ngõ|ngách|hẻm|làng|buôn|bon|plei|đội|tiểu khu|km|lô|kcn"

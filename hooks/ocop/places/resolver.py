@@ -1,4 +1,4 @@
-"""The unit that a place as written means: one, a tie of several, or none; never a guess without a word."""
+"""Find the unit that a place as written means: one, a tie of several, or none. A doubt is always said."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -44,13 +44,17 @@ class _Match:
 def resolve(text: str, *, province: str | None = None, on: StatedDay = None) -> Answer:
     """Return the unit that a place means: “xã Hải Bình, huyện Tĩnh Gia”, “TT. Lam Sơn - Thọ Xuân”, “P.1, Q.3, TPHCM”.
 
-    Each part must lie in the next: a text that contradicts itself is none, with candidates. Same accents go before
-    accents left out; an accent that differs is a misspelling, hence none. The stated type goes before other types. `on`
-    picks the state that stood then; a unit that no longer or not yet stood is taken only when nothing else fits, with a
-    note. `province` (of the issuing body, former or present) decides only between what the text leaves open, and a unit
-    outside it is taken only if the text itself names a province. A lone name without a type is the province of that
-    name, if there is one, with a note of the others. Without `on` both eras count: if an old unit went whole into a new
-    one of the same name, the new one is the answer, otherwise both are a tie.
+    Each part must lie in the next: a text that contradicts itself gives none, with candidates. A unit with the same
+    accents goes before one where accents were left out; a different accent is a misspelling, hence none. The stated
+    type goes before other types.
+
+    `on` picks the state that stood on that day. A unit that no longer or not yet stood is taken only when nothing else
+    fits, with a note. Without `on` both eras count: if an old unit went whole into a new one of the same name, the new
+    one is the answer, otherwise both are a tie.
+
+    `province` (of the issuing body, of either era) only decides between what the text leaves open. A unit outside it is
+    taken only if the text itself names a province. A lone name without a type is the province of that name, if there is
+    one, with a note of the others.
     """
     return _resolve((("", text),), province or "", _days(on))
 
@@ -78,7 +82,7 @@ def _days(on: StatedDay) -> tuple[date, date]:
 @lru_cache(maxsize=65536)
 def _resolve(fields: tuple[tuple[str, str], ...], hint: str, days: tuple[date, date]) -> Answer:
     whole = names().read(fields, join=True)
-    bare = all(written.isascii() for _, written in fields)  # then the same letters say nothing of the accents
+    bare = all(written.isascii() for _, written in fields)  # unaccented: equal letters prove nothing
     answer = _answer(whole, hint, days, bare=bare)
     cut = names().read(fields, join=False) if any(DASH.search(written) for _, written in fields) else whole
     if whole == cut:
@@ -213,7 +217,10 @@ def _choose(
 
 
 def _score(match: _Match, days: tuple[date, date]) -> int:
-    """Return how well a unit fits: its parents first, then type and days alike, last whether it was still to come."""
+    """Return how well a unit fits.
+
+    Its parents count most, then type and days alike, last whether it did not stand yet.
+    """
     return 4 * (not match.loose) + 2 * match.typed + 2 * match.stands - _coming(match.unit, days)
 
 
@@ -229,9 +236,9 @@ def _best(matches: list[_Match], worth: Callable[[_Match], int]) -> list[_Match]
 
 
 def _states(matches: list[_Match]) -> list[_Match]:
-    """Return one state a code: the one that fits the text and stood, else the one that stood, else the last.
+    """Return one state for each code: the one that fits and stood, else the one that stood, else the last.
 
-    It counts as of the stated type if any of the code's states that fit was.
+    It counts as of the stated type if any fitting state of the code was.
     """
     chosen: dict[tuple[Era, str], _Match] = {}
     for match in matches:  # states come oldest first, so a later one wins where both are as good
@@ -247,7 +254,7 @@ def _worth(match: _Match) -> tuple[bool, bool, bool, bool]:
 
 
 def _latest(book: Gazetteer, matches: list[_Match]) -> list[_Match]:
-    """Drop a unit that went, with nothing lost, into another of the same name that is among the matches too."""
+    """Drop a unit that went whole into another match of the same name."""
     if len(matches) < 2:
         return matches
     gone = set()

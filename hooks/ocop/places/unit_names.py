@@ -24,8 +24,8 @@ _LAK = re.compile(r"(?<=đắk) ?l[ăắa][kc]|\bl[ăắa][kc]\b")
 def accents(written: str, real: str) -> int:
     """Return how well `written` fits `real` when their keys are equal.
 
-    0: the same letters, but for i and y and marks of punctuation. 1: accents left out. 2: an accent that the name has
-    not, so that it may be another name.
+    0: the same letters, except i for y and punctuation. 1: accents left out. 2: an accent that the name does not have,
+    so it may be another name.
     """
     one, two = vietnamese.nfc(written).casefold(), vietnamese.nfc(real).casefold()
     one, two = (one, two) if one == two else _letters(one, two)
@@ -80,7 +80,7 @@ class Names:
                 self.by_key[key(unit.name.split(" ", 1)[-1])].append(unit)
         self.known = frozenset(self.by_key)
         dashed = {key(unit.name) for unit in book.everything() if "-" in unit.name}
-        self.dashed = frozenset(dashed | {key("Thừa Thiên - Huế")})  # how many write it
+        self.dashed = frozenset(dashed | {key("Thừa Thiên - Huế")})  # as many people write it
         self._by_start: dict[str, list[str]] = defaultdict(list)
         for name in sorted(self.known):
             self._by_start[name[:1]].append(name)
