@@ -53,7 +53,7 @@ export class Engine {
     this.places = null;
     /** @type {import("./asked.js").Known} */
     this.known = {
-      beside: (words) => called(words, this.matcher.goods) || this.matcher.beside(words),
+      beside: (words) => called(words, this.matcher.goods) || this.matcher.fields.beside(words),
       places: this.matcher.units,
     };
     /** @type {{q: string, meant: import("./asked.js").Asked} | null} */

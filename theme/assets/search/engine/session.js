@@ -43,7 +43,7 @@ const later = (work) =>
 export const ready = () => {
   coming ??= Promise.all([load.core(), load.facets(), putRight()]).then(([core, facets]) => {
     whole = new Engine(core, statuses, day).complete(facets);
-    later(() => whole?.matcher.vocabulary());
+    later(() => whole?.matcher.vocabulary.counts());
     later(() => whole?.byName());
     return whole;
   });

@@ -1,0 +1,115 @@
+// The words that stand in the texts, and which of them somebody may have meant who typed another: by ear, by a typo,
+// run together.
+import { standing, word } from "../index/fold.js";
+import { TWINS } from "./fields.js";
+import { distance, heard, heardInSouth } from "./typing.js";
+
+/** @typedef {import("../index/fold.js").Word} Word @typedef {import("./fields.js").Fields} Fields */
+
+/** What a word is worth that only sounds like the one that was typed. */
+const HEARD = 0.9;
+/** The same for one with another letter; and how many such words each is tried with. */
+const MISTYPED = 0.6;
+const MOST_HEARD = 12;
+const MOST_NEAR = 24;
+
+/** One word that may be meant, and what is left of its worth. @typedef {{word: Word, factor: number}} Meant */
+
+export class Vocabulary {
+  /** @param {Fields} fields */
+  constructor(fields) {
+    this.fields = fields;
+    /** @type {Map<string, number> | null} */
+    this.known = null;
+    /** How each word sounds to those who do not tell all sounds apart. @type {Map<string, string>} */
+    this.sounds = new Map();
+  }
+
+  /** Every word with how often it stands in the texts. Made when first needed, or ahead while nobody types. */
+  counts() {
+    if (!this.known) {
+      const counts = (this.known = new Map());
+      for (const { folded } of this.fields.all) {
+        for (const one of folded.letters.split(/[ \n|]+/))
+          if (one) counts.set(one.toLowerCase(), (counts.get(one.toLowerCase()) ?? 0) + 1);
+      }
+      for (const one of counts.keys()) this.sounds.set(one, heard(one));
+    }
+    return this.known;
+  }
+
+  /** Whether a word stands in the texts. @param {string} letters */
+  has(letters) {
+    return this.counts().has(letters);
+  }
+
+  /** Whether some word begins so. @param {string} letters */
+  begins(letters) {
+    return this.fields.have(standing(letters));
+  }
+
+  /** Whether two words stand side by side. @param {string} one @param {string} other */
+  together(one, other) {
+    return this.fields.have(`${standing(one)} ${standing(other)}`);
+  }
+
+  /**
+   * Words that may be meant by one that stands nowhere with the accents that were typed: “trưng” is “chưng”, “mấm”
+   * is “mắm”. None where it does, or was typed without accents.
+   * @param {Word} one @param {boolean} last whether it may be the beginning of a word
+   * @returns {Meant[]}
+   */
+  alike(one, last) {
+    if (!one.accented || this.fields.find([one], { whole: !last, strict: true }).some(Boolean)) return [];
+    const sound = heardInSouth(one.letters);
+    /** @type {[word: Word, factor: number, count: number][]} */
+    const out = [];
+    for (const [known, count] of this.counts()) {
+      if (known === one.letters) continue;
+      const same = heardInSouth(known) === sound;
+      if (!same && (one.letters.length < 3 || distance(one.letters, known, 1) > 1)) continue;
+      const further = known[0] === one.letters[0] ? 0 : known.length - one.letters.length;
+      const qualities = [...known].map((_, n) => one.qualities[n - further] ?? 0);
+      out.push([word(known, one.tone, qualities), same ? HEARD : MISTYPED, count]);
+      if (same && TWINS[one.tone]) out.push([word(known, TWINS[one.tone], qualities), HEARD, count]);
+    }
+    const likely = out.sort((a, b) => b[1] - a[1] || b[2] - a[2]).slice(0, MOST_HEARD);
+    return likely.map(([meant, factor]) => ({ word: meant, factor }));
+  }
+
+  /**
+   * Words nearly like one, nearest first, by steps; those that stand beside its neighbours are nearer.
+   * @param {string} typed @param {boolean} last @param {Word} [before] @param {Word} [after]
+   * @returns {[letters: string, steps: number][]}
+   */
+  near(typed, last, before, after) {
+    const most = typed.length < 3 ? 0 : typed.length < 6 ? 1 : 2;
+    const sound = heard(typed);
+    /** @type {[string, number, number][]} */
+    const out = [];
+    for (const [known, count] of this.counts()) {
+      if (known === typed) continue;
+      if (sound.length > 1 && this.sounds.get(known) === sound) {
+        out.push([known, -0.5, count]);
+        continue;
+      }
+      if (!most) continue;
+      let steps = distance(typed, known, most);
+      if (steps > most && last && typed.length > 3 && known.length > typed.length && known[0] === typed[0]) {
+        steps = distance(typed, known.slice(0, typed.length), 1) + 0.5;
+        if (steps > 1.5) continue;
+      }
+      if (steps <= most) out.push([known, steps - (known[0] === typed[0] ? 0.25 : 0), count]);
+    }
+    const beside = (/** @type {string} */ known) =>
+      Boolean((before && this.together(before.letters, known)) || (after && this.together(known, after.letters)));
+    /** @type {(a: [string, number, number], b: [string, number, number]) => number} */
+    const nearer = (a, b) => a[1] - b[1] || b[2] - a[2];
+    return out
+      .sort(nearer)
+      .slice(0, MOST_NEAR)
+      .map(([known, steps, count]) => /** @type {typeof out[0]} */ ([known, steps - (beside(known) ? 0.75 : 0), count]))
+      .sort(nearer)
+      .map(([known, steps]) => [known, steps]);
+  }
+}
