@@ -91,12 +91,12 @@ class AgendaIndex:
 
     @property
     def next(self) -> ResolvedConference | None:
-        """The first of those to come that was not called off."""
+        """The first conference to come that was not called off."""
         return next((one for one in self.upcoming if one.state != "hủy"), None)
 
     @property
     def last(self) -> ResolvedConference | None:
-        """The last of those gone by that was neither called off nor put off."""
+        """The last past conference that was neither called off nor put off."""
         return next((one for one in self.past if one.state not in ("hủy", "hoãn")), None)
 
     @cached_property
@@ -153,7 +153,7 @@ def _year_plan(file: str, one: YearPlan) -> ResolvedYearPlan:
 
 
 def province_on(name: str, days: Days) -> Unit:
-    """Return the province of that name as it stood when `days` began: Tuyên Quang of 2023 does not hold Hà Giang."""
+    """Return the province of that name as it stood when `days` began: Tuyên Quang of 2023 does not include Hà Giang."""
     return resolve_parts("", "", name, on=days.first).units[0]
 
 

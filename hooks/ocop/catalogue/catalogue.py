@@ -23,16 +23,16 @@ Keys = Callable[[ResolvedProduct], list[Any]]
 
 @dataclass(frozen=True, slots=True)
 class Producer:
-    """Everybody who prints this name in this province, in whatever spelling.
+    """All spellings of one producer's name in one province.
 
-    The slug and the name as most often printed, the products.
+    The slug and the name in the spelling printed most often, and the products.
     """
 
     slug: str
     name: str
     items: tuple[ResolvedProduct, ...]
     other_slugs: tuple[str, ...] = ()
-    """Those of the other spellings, whose addresses lead to the page."""
+    """Slugs of the other spellings; their addresses lead to this page."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Catalogue:
     _made: dict[Keys, dict[Any, tuple[ResolvedProduct, ...]]] = field(default_factory=dict, repr=False, compare=False)
     """The lists that were asked for, by the function that gives an item's keys."""
     _known: dict[str, Producer] = field(default_factory=dict, repr=False, compare=False)
-    """Producers that were made, by slug; one whose products have changed is made again."""
+    """Producers made so far, by slug; one is made again when its products change."""
 
     def of(self, province: Unit) -> "Catalogue":
         """Return the catalogue of one of today's provinces."""

@@ -1,4 +1,4 @@
-"""All that is written beside the products, resolved once: plans, decisions, points of sale and fairs. Frozen."""
+"""Everything written besides the products, resolved once: plans, decisions, points of sale and fairs. Frozen."""
 
 import datetime as dt
 from collections.abc import Collection, Mapping
@@ -15,7 +15,7 @@ from ocop.records.decision import DecisionFile
 
 @dataclass(frozen=True, slots=True)
 class ContentIndex:
-    """What lies under content/ on one day; `announced` is what sources say of decisions, by slug."""
+    """The records under content/ on one day; `announced` is what sources say of decisions, by slug."""
 
     agenda: AgendaIndex
     sales: SalesIndex

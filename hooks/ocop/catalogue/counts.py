@@ -1,4 +1,4 @@
-"""How many products there are of each kind, in the nation and in each province: counted in one walk over the items."""
+"""Count the products of each kind, in the nation and in each province, in one pass over the items."""
 
 import datetime as dt
 from collections import Counter, defaultdict
@@ -33,7 +33,7 @@ class Tally:
     years: Counter[tuple[str, int]] = field(default_factory=Counter)
     """Recognitions, not products, by year and stars; 0 stars where no evidence carries them."""
     ends: Counter[Quarter] = field(default_factory=Counter)
-    """Products in force by the quarter after which, as things stand, they no longer are."""
+    """Products in force by the last quarter of their certificate."""
     producers: set[str] = field(default_factory=set)
 
     @property
@@ -70,7 +70,7 @@ def _add(tally: Tally, item: ResolvedProduct) -> None:
 
 
 def _year(one: Recognition) -> str:
-    """Return the year of a recognition: a partial date always lies within one."""
+    """Return the year of a recognition; a partial date always lies within one year."""
     return one.decision.date[:4] if one.decision and one.decision.date else ""
 
 

@@ -19,7 +19,10 @@ Pair = tuple[ResolvedProduct, Recognition]
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A decision; by name, each item that it recognised or whose recognition it revoked; and what it says of itself."""
+    """A decision, what it says of itself, and its items by name.
+
+    Its items are those that it recognised, or of which it revoked a recognition.
+    """
 
     act: DecisionKey
     recognised: tuple[Pair, ...]
@@ -32,7 +35,7 @@ class Decided:
 
     @property
     def missing(self) -> int | None:
-        """How many of the products that it covers are not here; None where no source tells how many it covers."""
+        """How many of its products are not in the catalogue; None where no source tells how many it covers."""
         return max(0, self.announced.products - len(self.recognised)) if self.announced else None
 
 
@@ -88,6 +91,6 @@ def _places(one: Decided) -> set[str]:
 
 
 def announced(files: Iterable[ContentFile]) -> dict[str, tuple[DecisionKey, DecisionFile]]:
-    """Return what the sound files among `files` say of decisions, by slug."""
+    """Return what the sound decision files among `files` say of decisions, by slug."""
     records = [one.record for one in files if one.declared is DECISIONS and one.record]
     return {act.slug: (act, record) for record in records if (act := announced_act(record))}

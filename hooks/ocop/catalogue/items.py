@@ -32,7 +32,7 @@ class ResolvedProduct:
     sentence: str
     """The standing as a sentence for a shopper."""
     later: tuple[tuple[dt.date, Standing], ...]
-    """The later days on which the calendar alone changes the standing, and to what."""
+    """The later days on which the status changes without any new event, and what it becomes."""
     history: tuple[tuple[Recognition, Status], ...]
     province: Unit
     """One of today's 34."""
@@ -56,9 +56,12 @@ class ResolvedProduct:
     No statement of the certificate.
     """
     producer: str | None
-    """Slug of the producer's name as this record prints it: an address of its page, or one that leads there."""
+    """Slug of the producer's name as this record prints it.
+
+    It is the address of the producer's page, or of a redirect to it.
+    """
     producer_key: str | None
-    """What all spellings of the producer's name have in common."""
+    """The key that all spellings of the producer's name share."""
     citations: tuple[Citation, ...]
     """The decisions that the record cites with number and year, in its order."""
 

@@ -1,8 +1,7 @@
-"""What an office should settle first: each point where a record rests on little, with the sources to open.
+"""What an office should settle first: each point where a record rests on weak evidence, with the sources to open.
 
-Not an error of a record: what it says is what its sources say. A question names the product, what is not settled, why
-that matters, and where to look. The order of the kinds is that of what changes most on the public page when it is
-settled.
+It is no error: the record says what its sources say. A question names the product, what is not settled, why that
+matters, and where to look. Kinds are ordered by how much the public page changes when they are settled.
 """
 
 from collections.abc import Iterator, Sequence

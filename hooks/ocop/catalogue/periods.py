@@ -1,6 +1,6 @@
-"""Which products of the catalogue a province saw recognised, raised or lapsing within some days.
+"""Find the products that were recognised, raised or lapsed in a province within a range of days.
 
-What plans speak of.
+Plans speak of such sets.
 """
 
 from collections.abc import Collection, Iterable, Iterator
@@ -49,18 +49,18 @@ def recognised(
 
 
 def undated(items: Iterable[ResolvedProduct]) -> int:
-    """Return how many of `items` have no recognition with a date, so that no period can claim them."""
+    """Return how many of `items` have no dated recognition, so that no period can count them."""
     return sum(not any(one.decision and one.decision.date for one in item.product.recognitions) for item in items)
 
 
 def proposed(items: Iterable[ResolvedProduct], days: Days) -> tuple[Recognised, ...]:
-    """Return the products whose province held them, within `days`, to be worth the nation's 5 stars."""
+    """Return the products that their province proposed within `days` for five stars of the national level."""
     each = ((item, one) for item in items for one in item.product.recognitions)
     return tuple(Recognised(item, one) for item, one in each if one.potential_five and _within(one, days))
 
 
 def raised(items: Iterable[ResolvedProduct], days: Days) -> tuple[Recognised, ...]:
-    """Return the products whose stars became more within `days` than at any recognition before."""
+    """Return the products that got more stars within `days` than at any recognition before."""
     found = []
     for item in items:
         best = 0
@@ -73,7 +73,7 @@ def raised(items: Iterable[ResolvedProduct], days: Days) -> tuple[Recognised, ..
 
 
 def lapsed(items: Iterable[ResolvedProduct], days: Days) -> tuple[Recognised, ...]:
-    """Return the products whose certificate certainly ended within `days` with no later one begun by then."""
+    """Return the products whose certificate certainly ended within `days`, with no later one begun by then."""
     return tuple(found for item in items for found in _lapse(item, days))
 
 
@@ -96,7 +96,7 @@ def _within(one: Recognition, days: Days) -> bool:
 
 
 def _former_provinces(item: ResolvedProduct) -> set[str]:
-    """Return the codes of the provinces of before July 2025 that the product may have lain in."""
+    """Return the codes of the former provinces in which the product may have lain."""
     for unit in (item.commune_then, item.district):
         if unit and unit.era is Era.OLD:
             return {unit.province.code}
@@ -111,9 +111,9 @@ def _former_provinces(item: ResolvedProduct) -> set[str]:
 
 
 def _named_then(item: ResolvedProduct, old: Unit) -> bool:
-    """Say whether the record names `old` in decisions of before the reform only.
+    """Say whether the record names `old` only in decisions from before the reform.
 
-    Then its name meant the old province.
+    Then the old province is meant.
     """
     if resolve_province(item.product.place.province).units[0].name != old.name:
         return False

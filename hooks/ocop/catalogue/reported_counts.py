@@ -1,4 +1,4 @@
-"""How many products others reported for a place, with the day and the page: what our own counts stand beside."""
+"""How many products others reported for a place, with the day and the page, to be compared with our own counts."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -28,9 +28,9 @@ class Reported:
 
 @cache
 def statements() -> tuple[Reported, ...]:
-    """Return every statement, the oldest first; of one day as the table has them.
+    """Return every statement, the oldest first; those of one day in the order of the table.
 
-    A year or a month without a day stands in its middle: a total of “2025” is later than one of February 2025 and
+    A year or a month without a day counts as its middle: a total of “2025” is later than one of February 2025 and
     earlier than one of November. Totals that contradict each other all stay, each with its note.
     """
     rows = [

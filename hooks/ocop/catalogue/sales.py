@@ -20,9 +20,9 @@ from ocop.records.sales import Fair, Known, Shop
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where one of them is: one of today's 34 provinces.
+    """A place in one of today's 34 provinces, and today's communes that it may lie in.
 
-    Today's communes that it may lie in, () where no commune is named.
+    () where no commune is named.
     """
 
     province: Unit

@@ -1,6 +1,6 @@
-"""The files of this folder, by name.
+"""The tables of this folder, by name.
 
-Tables are tab-separated, under “#” lines on what they hold, from where, how sure.
+They are tab-separated; the “#” lines at their head say what they hold, the source, and how sure it is.
 """
 
 import tomllib

@@ -53,7 +53,7 @@ def _rows(text: str, sheet_habit: str) -> list[Row]:
 def _separator(text: str) -> str:
     """Return the sign that cuts most of the first lines into the same number of fields."""
     sample = text[:20_000]
-    best, worth = ";", 0
+    best, score = ";", 0
     for sign in _SEPARATORS:
         try:
             widths = [
@@ -62,6 +62,6 @@ def _separator(text: str) -> str:
         except csv.Error:
             continue
         width, times = max(Counter(widths).items(), key=lambda one: (one[0] > 1, one[1] * one[0])) if widths else (0, 0)
-        if width > 1 and times * width > worth:
-            best, worth = sign, times * width
+        if width > 1 and times * width > score:
+            best, score = sign, times * width
     return best

@@ -50,10 +50,10 @@ def habit(texts: Iterable[str]) -> str:
     It decides for words that could be either.
     """
     whole = "\n".join(texts)
-    best, worth = "", _worth(whole)
+    best, score = "", _score(whole)
     for font, convert in _FONTS.items():
-        if (here := _worth(convert(whole))) > worth:
-            best, worth = font, here
+        if (here := _score(convert(whole))) > score:
+            best, score = font, here
     return best
 
 
@@ -97,7 +97,7 @@ def decode(content: bytes) -> Decoded:
     found = {"Windows-1258": unicodedata.normalize("NFC", content.decode("cp1258", errors="replace"))}
     found |= {font: convert(narrow) for font, convert in _FONTS.items()}
     found["UTF-8"] = content.decode("utf-8", errors="replace")
-    code = max(found, key=lambda one: _worth(found[one]))
+    code = max(found, key=lambda one: _score(found[one]))
     return Decoded(found[code], code)
 
 
@@ -113,7 +113,7 @@ def _wide(content: bytes) -> str:
     return "utf-16-le" if odd > even else "utf-16-be"
 
 
-def _worth(text: str) -> int:
+def _score(text: str) -> int:
     good, bad = strange(text)
     return good - 2 * bad - 5 * text.count("\ufffd")
 

@@ -1,4 +1,7 @@
-"""What a certificate is worth on a given day. With `worth`, the one place that decides whether stars may be shown."""
+"""Decide the status of a certificate on a given day.
+
+Together with `certificate_timeline` this is the one place that decides whether stars may be shown.
+"""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -24,30 +27,29 @@ class Standing:
 
 
 class Outlook(NamedTuple):
-    """What a product is worth on one day, and what goes with it on the product's page."""
+    """The standing of a product on one day, with its history and its future, as the product's page shows it."""
 
     standing: Standing
     changes: tuple[tuple[dt.date, Standing], ...]
-    """Every later day on which the standing becomes another by the calendar alone, with what it becomes.
+    """Each later day on which the standing changes without any new event, and the new standing.
 
-    A page built on one day and read on a later one is set right from these; they end, for a page that nobody builds
-    again, with an expired certificate.
+    They correct a page that was built on one day and is read on a later one. They end with an expired certificate.
     """
     history: tuple[tuple[Recognition, Status], ...]
-    """Each recognition, oldest first, with what it is worth on that day."""
+    """Each recognition, oldest first, with its status on that day."""
 
 
 def standing(product: Product, on: dt.date) -> Standing:
-    """Return what `product` is worth on day `on`.
+    """Return the standing of `product` on day `on`.
 
-    A year or a month without a day is a range: expired only when even the latest day of its end is past, in
-    force only when even the earliest is not; between the two nobody can say, and we don't.
+    A year or a month without a day is a range: expired only when the latest possible end is past, in force only when
+    the earliest is not. Between the two the status is unknown.
     """
     return _standing(product, *certificate_timeline.state(evidence(product), on))
 
 
 def outlook(product: Product, on: dt.date) -> Outlook:
-    """Return what `product` is worth on day `on`, and what that is going to be and has been."""
+    """Return the standing of `product` on day `on`, with what it was before and will be later."""
     given = evidence(product)
     later = [step for step in certificate_timeline.course(given) if step.day > on]
     return Outlook(
@@ -91,7 +93,7 @@ def _standing(product: Product, status: Status, counting: int | None) -> Standin
 
 
 def term(recognition: Recognition) -> Term | None:
-    """Return from when until when `recognition` holds, or None where no date is known."""
+    """Return the term of `recognition`, None where no date is known."""
     return certificate_timeline.term(*_dates(recognition))
 
 

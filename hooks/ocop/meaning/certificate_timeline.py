@@ -1,4 +1,7 @@
-"""What the law makes of a record's evidence, day by day. Evidence is the same for most products of one decision."""
+"""Compute the status of a product on every day from the evidence in its record.
+
+The evidence is the same for most products of one decision, so its course is computed once.
+"""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -41,9 +44,9 @@ _DAY = dt.timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """From when until when a certificate holds: the last day is still in force.
+    """The days on which a certificate holds: the last day is still in force.
 
-    `computed`: start + 36 months, by us.
+    `computed`: the end is start + 36 months, reckoned by us.
     """
 
     start: Days
@@ -52,7 +55,7 @@ class Term:
 
 
 class Claim(NamedTuple):
-    """What of a recognition decides its worth on any day. Days are as the record has them."""
+    """The facts of a recognition that decide its status on any day. Days are as the record has them."""
 
     begins: str | None
     ends: str | None
@@ -60,7 +63,7 @@ class Claim(NamedTuple):
     potential_five: bool
     verified: bool
     revoked: str | None
-    """"" where nobody knows the day, None where it is not revoked."""
+    """The day of the revocation; "" where nobody knows it, None where there is none."""
     extended: str | None
 
     @property
@@ -69,14 +72,17 @@ class Claim(NamedTuple):
 
 
 class Evidence(NamedTuple):
-    """What of a record decides its standing on any day. A recognition is known by its place among the record's."""
+    """The facts of a record that decide its standing on any day.
+
+    A recognition is known by its position in the record.
+    """
 
     claims: tuple[Claim, ...]
     withdrawn: str | None
 
 
 class Step(NamedTuple):
-    """From which day on a standing has which status, and which recognition counts."""
+    """The first day of a standing: its status, and the recognition that counts."""
 
     day: dt.date
     status: Status
@@ -102,7 +108,7 @@ def state(given: Evidence, on: dt.date) -> tuple[Status, int | None]:
 
 @lru_cache(maxsize=16384)
 def course(given: Evidence) -> tuple[Step, ...]:
-    """Return all that the calendar alone makes of a standing, the first step from the first day of the calendar on."""
+    """Return all standings in order of time; the first begins with the first day of the calendar."""
     steps = [Step(dt.date.min, *state(given, dt.date.min))]
     for day in sorted(set(_boundaries(given))):
         status, counting = state(given, day)
@@ -113,7 +119,7 @@ def course(given: Evidence) -> tuple[Step, ...]:
 
 @lru_cache(maxsize=16384)
 def each(claims: tuple[Claim, ...], on: dt.date) -> tuple[Status, ...]:
-    """Return what each recognition is worth on day `on`."""
+    """Return the status of each recognition on day `on`."""
     counting = _counting(claims, on)
     shown = []
     for n, claim in enumerate(claims):
@@ -126,7 +132,7 @@ def each(claims: tuple[Claim, ...], on: dt.date) -> tuple[Status, ...]:
         elif _revoked(claim, on):
             shown.append(Status.REVOKED)
         elif n > (counting or 0) or (not claim.verified and counting is not None and claims[counting].term is None):
-            shown.append(Status.UNVERIFIED)  # passed over by _counting, or nobody knows which of the two came first
+            shown.append(Status.UNVERIFIED)  # not chosen by _counting, or nobody knows which of the two came first
         else:
             shown.append(Status.SUPERSEDED)
     return tuple(shown)
@@ -134,9 +140,9 @@ def each(claims: tuple[Claim, ...], on: dt.date) -> tuple[Status, ...]:
 
 @lru_cache(maxsize=16384)
 def term(begins: str | None, ends: str | None) -> Term | None:
-    """Return from when until when a certificate holds that begins and, where that is stated, ends so.
+    """Return the term of a certificate that begins on `begins` and, where stated, ends on `ends`.
 
-    None for no date.
+    None where no date is known.
     """
     if ends:
         end = dates.parse(ends)
@@ -162,7 +168,7 @@ def last_of_extension(stated: str, period: Term) -> dt.date:
 
 
 def _boundaries(given: Evidence) -> Iterator[dt.date]:
-    """Yield each day on which anything can change: first days of a new standing, never last days of an old one."""
+    """Yield each first day of a possibly new standing."""
     yield competence.RENEWAL_RULE_FROM
     if given.withdrawn:
         yield dates.parse(given.withdrawn).first
@@ -187,7 +193,7 @@ def _of(claim: Claim, on: dt.date) -> Status:
     if on > period.end.first and claim.extended and on <= last_of_extension(claim.extended, period):
         return Status.EXTENDED if claim.verified else Status.UNVERIFIED
     if on > period.end.last:
-        return Status.EXPIRED  # on every reading, so doubtful evidence cannot make it better
+        return Status.EXPIRED  # counts on every reading, so doubtful evidence cannot improve the status
     if not claim.verified:
         return Status.UNVERIFIED
     if on > period.end.first:
@@ -213,13 +219,13 @@ def _revoked(claim: Claim, on: dt.date) -> bool:
 def _counting(claims: tuple[Claim, ...], on: dt.date) -> int | None:
     """Return the recognition that counts on a day: the latest begun one that gives stars, else the latest begun one.
 
-    A later recognition that nobody has verified yet does not hide an earlier one that is still in force.
+    A later recognition that is not verified does not hide an earlier one in force.
     """
     begun = [n for n, claim in enumerate(claims) if _begun(claim, on)]
     starred = [n for n in begun if claims[n].stars is not None]
     for n in reversed(starred):
-        worth = _of(claims[n], on)
-        if worth in IN_FORCE or (n == starred[-1] and worth is not Status.UNVERIFIED):
+        status = _of(claims[n], on)
+        if status in IN_FORCE or (n == starred[-1] and status is not Status.UNVERIFIED):
             return n
     return next(reversed(starred or begun), None)
 

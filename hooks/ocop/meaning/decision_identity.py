@@ -1,4 +1,4 @@
-"""The decisions that records cite: each of them one, however its records spell it, with an address that stays."""
+"""Identify the decisions that records cite: one decision, however it is spelled, has one stable address."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -18,7 +18,7 @@ MINISTRY = "bo"
 """The ministry's part of an address: it has changed its name, and its numbers (QĐ-BNN…, QĐ-BNNMT) say which it was."""
 
 _LONGEST_ISSUER, _LONGEST_ORGAN = 80, 40
-"""Letters of an address that they take at most; see `short_slug`."""
+"""The longest parts of an address, in letters; see `short_slug`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class DecisionKey:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """What a record says that a decision did for its product: recognised it, or `revokes` a recognition.
+    """The link between a decision and the product of a record: it recognised the product, or `revokes` a recognition.
 
     `path` is where the record says so.
     """
@@ -88,7 +88,7 @@ def act(decision: Decision, province: Unit | None) -> DecisionKey | None:
     if seat:
         place = _place(seat)
     elif issuer and province:
-        # A body that the gazetteer does not know keeps its printed name: better a longer address than a wrong one.
+        # a body that the gazetteer does not know keeps its printed name: a long address is better than a wrong one
         place = f"{unit_slug(province)}-{vietnamese.short_slug(issuer.name, _LONGEST_ISSUER)}"
     else:
         return None

@@ -1,4 +1,7 @@
-"""What of a producer's contact may be published: the one place that reads a consent (Luật 91/2025/QH15, Art. 16)."""
+"""Decide which contact details of a producer may be published.
+
+This is the one place that reads a consent (Luật 91/2025/QH15, Art. 16).
+"""
 
 from typing import get_args
 

@@ -1,4 +1,4 @@
-"""Which unit a record's place names: read as of the day that the record speaks of."""
+"""Find the unit that a record's place names, as of the day that the record speaks of."""
 
 from ocop.language import dates, edtf
 from ocop.language.dates import Days
@@ -17,8 +17,8 @@ def recognition_days(product: Product) -> list[Days]:
 def printed_place(product: Product) -> Answer:
     """Return what the three fields of a record's place name on the day of the recognition that they were printed for.
 
-    That is the latest on whose day they name one place without a doubt: a recognition of 2026 that is added below one
-    of 2024 leaves the district of 2024 what it was. Where no day is so, the latest counts.
+    That is the latest recognition on whose day they name one place without a doubt: a recognition of 2026 added above
+    one of 2024 does not change the district of 2024. Where there is none, the latest day counts.
     """
     place = product.place
     days: list[Days | None] = [*recognition_days(product)] or [None]

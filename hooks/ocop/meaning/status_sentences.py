@@ -1,4 +1,4 @@
-"""What pages say of a product's standing, as whole Vietnamese sentences."""
+"""The Vietnamese sentences that pages say about a product's standing."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
@@ -80,9 +80,9 @@ def after_pending(now: Standing) -> dt.date | None:
 
 
 def _held_until(now: Standing) -> dt.date | None:
-    """Return until when a pending file may hold what has expired, None where it can't.
+    """Return until when a pending file may keep an expired certificate in force, else None.
 
-    An extension that ended was that file.
+    None after an extension: that was the pending file.
     """
     if now.status is not Status.EXPIRED or now.term is None or (now.recognition and now.recognition.extension):
         return None
@@ -116,7 +116,7 @@ def after_label(sentence: str) -> str:
 
 
 def foretold(status: Status) -> str:
-    """Return the pattern of the sentence that days alone fill, the last in force and the last to apply anew.
+    """Return the pattern of the sentence that needs only days: the last day in force and the last day to apply again.
 
     "" for others.
     """
@@ -124,9 +124,9 @@ def foretold(status: Status) -> str:
 
 
 def foretellings(later: Sequence[tuple[dt.date, Standing]]) -> list[str]:
-    """Return what the days of the later standings alone let one say of each.
+    """Return what can be said of each later standing from its days alone.
 
-    As the script does that puts a late page right.
+    The script that corrects a page read later says the same.
     """
     last = {then.status: date - dt.timedelta(days=1) for date, then in later}
     days = {key: day(last[one]) if one in last else "" for key, one in _DAYS_FORETOLD.items()}
@@ -149,7 +149,7 @@ _FORETOLD = frozenset({Status.RENEWAL_WINDOW, Status.RENEWAL_LATE, Status.EXPIRE
 def deadline(now: Standing) -> str:
     """Return the day that goes with a status on a card, “hạn 17/01/2028”, or "" where there is none.
 
-    The words stay true when the calendar alone makes the status another, so no script need touch them.
+    The words stay true when the status changes with the calendar, so no script has to change them.
     """
     recognition, term = now.recognition, now.term
     if now.status is Status.REVOKED and recognition and recognition.revocation and recognition.revocation.decision.date:
@@ -167,7 +167,7 @@ def deadline(now: Standing) -> str:
 
 
 def basis(now: Standing) -> str:
-    """Return where the end date comes from, or "" where there is none."""
+    """Return the origin of the end date, or "" where there is no end date."""
     if now.term is None or now.status in _NO_END:
         return ""
     return say("sentence.computed" if now.term.computed else "sentence.stated")

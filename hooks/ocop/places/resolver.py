@@ -228,11 +228,11 @@ def _coming(unit: Unit, days: tuple[date, date]) -> bool:
     return unit.valid_from is not None and unit.valid_from > days[1]
 
 
-def _best(matches: list[_Match], worth: Callable[[_Match], int]) -> list[_Match]:
+def _best(matches: list[_Match], score: Callable[[_Match], int]) -> list[_Match]:
     if len(matches) == 1:
         return matches
-    best = max(worth(match) for match in matches)
-    return [match for match in matches if worth(match) == best]
+    best = max(score(match) for match in matches)
+    return [match for match in matches if score(match) == best]
 
 
 def _states(matches: list[_Match]) -> list[_Match]:

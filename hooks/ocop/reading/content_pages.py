@@ -1,7 +1,7 @@
-"""Pages that people write under content/ as Markdown: nothing in them may run, and what they name must be there.
+"""Check the Markdown pages under content/: nothing in them may run, and what they name must exist.
 
-Markdown lets HTML through. Whether a reader's browser would run something is judged on the page's source, roughly and
-on the safe side: what only shows code writes “&lt;”. Needs no Markdown and no MkDocs, as every check.
+Markdown lets HTML through. The source of the page is judged, strictly: to show code, a page writes “&lt;”. Like every
+check, this one needs neither Markdown nor MkDocs.
 """
 
 import html
@@ -34,7 +34,7 @@ _RUNNING = (
     ".xsl",
     ".xslt",
 )
-"""Files that a browser runs when somebody opens their address; MkDocs would copy them as they are."""
+"""Endings of files that a browser runs when their address is opened; MkDocs would copy them unchanged."""
 _DRAWINGS = (".svg", ".xml")
 _TAGS = frozenset(
     [
@@ -101,7 +101,7 @@ _TAGS = frozenset(
         "wbr",
     ]
 )
-"""What a text is made of."""
+"""HTML tags that only format text."""
 _ELEMENT = re.compile(
     r"<\s*/?\s*(script|iframe|frame|frameset|object|embed|applet|base|meta|link|style|form|input|button|svg|math|template|noscript"
     r"|portal|foreignobject|animate|set|handler)(?![\w-])",
@@ -177,7 +177,7 @@ def _running(text: str, file: str) -> Iterator[Diagnostic]:
 
 
 class _Tags(HTMLParser):
-    """Gathers the tags of a page that no text is made of, with their lines."""
+    """Collect the tags of a page that do not only format text, with their lines."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)

@@ -1,6 +1,6 @@
-"""The right name of a field that was given another.
+"""Find the right name of a field with a wrong name.
 
-In Vietnamese, in other English words, mistyped, or at the wrong place.
+It may be in Vietnamese, in other English words, mistyped, or at the wrong place.
 """
 
 import difflib
@@ -20,9 +20,9 @@ _CONSENT = "consent: {given_by: …, date: …, fields: [NAME], how: …}"
 
 
 class RightName(NamedTuple):
-    """What to write instead of a field that there is not.
+    """What to write instead of an unknown field.
 
-    The field (“” where only a hint helps), words for it, text to paste.
+    The field ("" where only a hint helps), words for it, and text to paste.
     """
 
     field: str
@@ -40,7 +40,7 @@ def right_name(path: KeyPath, declared: type) -> RightName | None:
     if near := difflib.get_close_matches(key, here, 1):
         return RightName(near[0], f"có phải “{near[0]}”?", near[0])
     homes = [(name, _homes(declared)[name]) for name in meant if name in _homes(declared)]
-    # A person's contact first, for it must not stand anywhere else; then what is nearest to the surface.
+    # contact details first, because they must not stand anywhere else; then the field nearest to the top of the record
     homes.sort(key=lambda one: ((_CONTACT, one[0]) not in one[1], len(one[1][0])))
     return _elsewhere(*homes[0], path) if homes else None
 

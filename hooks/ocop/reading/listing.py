@@ -1,4 +1,4 @@
-"""Which files are there to be read, and what lies beside them that nobody will read: said in words, never followed."""
+"""Which files are read, and which others lie beside them: these are reported and never followed."""
 
 import difflib
 from collections.abc import Callable, Iterable, Iterator
@@ -32,7 +32,7 @@ _REASONS = {
 
 
 class Listing(NamedTuple):
-    """Files that may be read, by path from the root, sorted, and what is wrong with whatever else is there."""
+    """Files to be read, by path from the root, sorted; and the findings on everything else."""
 
     files: tuple[str, ...]
     found: tuple[Diagnostic, ...]
@@ -134,14 +134,14 @@ def _misplaced(path: str) -> Diagnostic | None:
 
 
 def _near(folder: str) -> str:
-    """Return the folder of content/ that is meant by a mistyped one, "" where none is near."""
+    """Return the folder of content/ that a mistyped one means, "" where none is near."""
     plain = {_letters(one): one for one in _FOLDERS}
     near = difflib.get_close_matches(_letters("/".join(folder.split("/")[:2])), plain, 1, 0.75)
     return plain[near[0]] if near else ""
 
 
 def _letters(folder: str) -> str:
-    """Return the letters of the name of a folder of content/, as it may have been mistyped."""
+    """Return the name of a folder of content/ in a form in which typing mistakes do not count."""
     return "".join(sign for sign in fold(folder.partition("/")[2]) if sign.isalnum())
 
 

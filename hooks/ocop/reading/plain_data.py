@@ -1,7 +1,4 @@
-"""Turn the bytes of a file into plain data with sound letters.
-
-Or into all findings that keep it from being a record.
-"""
+"""Turn the bytes of a file into plain data with sound letters, or into all findings that prevent it."""
 
 import unicodedata
 from typing import Any, NamedTuple
@@ -15,9 +12,9 @@ from ocop.rules.rule import Written
 
 
 class Plain(NamedTuple):
-    """What a file holds: its text and its data, None where they cannot be read.
+    """The text and the data of a file, None where they cannot be read.
 
-    Also what is wrong with its lines and letters so far.
+    Also the findings on its lines and letters so far.
     """
 
     text: str
@@ -34,7 +31,7 @@ def read(source: bytes, file: str, declared: type) -> Plain:
     if found:
         said = slips.instead(source, file, kinds(declared), found, lambda mended: _judged(mended, file, declared))
         return Plain(text, None, said)
-    if data is None:  # “~” alone: YAML, and nothing
+    if data is None:  # “~” alone is valid YAML for “nothing”
         return Plain(text, None, shape.shape(data, file, declared)[1])
     data, apart = _composed(data, file, text)
     return Plain(text, data, [*apart, *slips.cut_values(source, file, kinds(declared))])
@@ -53,7 +50,10 @@ def _judged(source: bytes, file: str, declared: type) -> list[Diagnostic]:
 
 
 def _misshapen(plain: Plain, file: str, declared: type) -> list[Diagnostic]:
-    """Return every breach of shape, and of broken letters: a choice in such letters is not called an unknown choice."""
+    """Return every breach of shape and all broken letters.
+
+    A choice in broken letters is not also called an unknown choice.
+    """
     misshapen = shape.shape(plain.data, file, declared)[1]
     if not isinstance(plain.data, dict):
         return misshapen

@@ -54,9 +54,9 @@ def records(root: Path, today: dt.date, cache: RecordCache | None = None) -> Ite
 
 @dataclass(frozen=True)
 class Names:
-    """The files under products/ seen together.
+    """The file names under products/ taken together.
 
-    What is wrong with their names, and which photo belongs to which record.
+    The findings on names, and which photo belongs to which record.
     """
 
     every: tuple[str, ...]
@@ -68,12 +68,12 @@ class Names:
 
     @property
     def looked_at(self) -> list[str]:
-        """Everything of which something is to be said, sorted."""
+        """All names with a finding, sorted."""
         return sorted({*self.every, *self.unread}) if self.unread else list(self.every)
 
     @classmethod
     def of(cls, names: Iterable[str], found: Iterable[Diagnostic] = ()) -> "Names":
-        """`names` are files that may be read; `found` is said of what else is there."""
+        """Make it of the names of files that may be read; `found` are findings on everything else."""
         every = tuple(sorted(names))
         unread: defaultdict[str, tuple[Diagnostic, ...]] = defaultdict(tuple)
         for finding in found:
@@ -113,7 +113,7 @@ def record(
     cache = cache or RecordCache(None)
     checked = cache.get_or(key, file, partial(_checked, source, file, photos))
     product = checked.record or (shape.from_json(checked.data, Product) if checked.data else None)
-    if checked.data and product is None:  # what was kept is not what the declarations have now
+    if checked.data and product is None:  # the data that were kept do not fit today's declarations
         checked = cache.renew(key, partial(_checked, source, file, photos))
         product = checked.record
     if product is None:

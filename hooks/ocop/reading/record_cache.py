@@ -1,8 +1,8 @@
-"""What reading and checking each file gave, kept from run to run by the file's content.
+"""The results of reading and checking each file, kept from run to run by the file's content.
 
-One text file: a head that names its edition (the code and libraries that made it) and the digest of what follows, then
-a line a record: key, findings, plain data. A file of another edition, or whose digest is wrong, is as good as none; the
-data go through the declared shape again whenever they are used. Nothing in it depends on the day.
+One text file: a head with its edition (the code and libraries that made it) and the digest of what follows, then one
+line for each record: key, findings, plain data. A file of another edition, or with a wrong digest, is ignored. The data
+go through the declared shape again whenever they are used. Nothing in it depends on the day.
 """
 
 import functools
@@ -25,7 +25,7 @@ FILE = Path(".cache/records/checked.tsv")
 
 _NAME = "ocop-records"
 _DIGEST = 16
-"""Bytes of a key: enough that two contents never share one by chance."""
+"""Bytes of a key: enough that two contents never have the same key by chance."""
 
 
 class CheckedRecord(NamedTuple):
@@ -34,11 +34,11 @@ class CheckedRecord(NamedTuple):
     data: bytes
     found: tuple[Diagnostic, ...]
     record: Any = None
-    """The record of these data, where it was made just now and not in an earlier run."""
+    """The record of these data where this run made it, None where an earlier run did."""
 
 
 class RecordCache:
-    """The results of earlier runs; those that this run recalled or kept are what `save` leaves."""
+    """The results of earlier runs. `save` keeps those that this run used or added."""
 
     def __init__(self, file: Path | None) -> None:
         """Read `file`; None remembers nothing beyond this run."""
@@ -46,7 +46,7 @@ class RecordCache:
         self._known = _read(file) if file else {}
         self._used: dict[bytes, bytes] = {}
         self._as_read = len(self._known)
-        """How many results the file holds; -1 as soon as it lacks one."""
+        """How many results the file holds; -1 as soon as this run has one that the file lacks."""
 
     def get_or(self, key: bytes, file: str, make: Callable[[], CheckedRecord]) -> CheckedRecord:
         """Return what was kept under `key`, as findings in `file`, else what `make` returns, which is kept."""
@@ -66,7 +66,7 @@ class RecordCache:
         return checked
 
     def save(self) -> None:
-        """Write what was used, unless that is what was read."""
+        """Write the results that were used, unless the file holds exactly these."""
         if self._file is None or self._as_read == len(self._used):
             return
         body = b"".join([b"%b\t%b\n" % one for one in self._used.items()])
@@ -87,9 +87,9 @@ _LIBRARIES = ("pydantic", "pydantic-core", "pyyaml", "phonenumbers", "email-vali
 
 @functools.cache
 def edition() -> str:
-    """Return the digest of everything besides a file that decides its result.
+    """Return the digest of everything besides the file that decides its result.
 
-    Our code and tables, and the libraries.
+    Our code and tables, and the versions of the libraries.
     """
     total = hashlib.blake2b(digest_size=_DIGEST)
     home = Path(ocop.__file__).parent
@@ -100,10 +100,7 @@ def edition() -> str:
 
 
 def _version(library: str) -> str:
-    """Return the version of a library as it was installed, “” where nothing says so.
-
-    In a browser its files come with the page.
-    """
+    """Return the version of an installed library, "" where none is stated, as in a browser."""
     try:
         return metadata.version(library)
     except metadata.PackageNotFoundError:

@@ -1,4 +1,4 @@
-"""What a value of the wrong shape certainly says.
+"""Read what a value of the wrong shape certainly means.
 
 A day in Vietnamese order, “4 sao”, “84,5”, a choice in other letters.
 """
@@ -43,7 +43,7 @@ def _possible(year: str, month: str, date: str) -> str:
 
 
 def surely(date: str) -> str:
-    """Return what is possible of a day that no calendar has: its month, or its year."""
+    """Return the valid part of an impossible date: its month, or its year."""
     year, _, rest = date.partition("-")
     month = rest[:2]
     return f"{year}-{month}" if month.isdigit() and 1 <= int(month) <= 12 else year
@@ -78,5 +78,5 @@ def choice(text: str, choices: Sequence[str]) -> str:
 
 
 def digits(text: str) -> str:
-    """Return a number of digits without the signs that people put between them, "" where it holds more."""
+    """Return a number without the signs that people put between its digits, "" where it holds more than digits."""
     return re.sub(r"[ .\-\u00a0]", "", text) if re.fullmatch(r"[0-9 .\-\u00a0]+", text) else ""

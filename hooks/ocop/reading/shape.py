@@ -20,7 +20,7 @@ from ocop.yamlfile.writing import written
 R = TypeVar("R")
 
 _NEAR_NAMES = 50
-"""Breaches of a file up to which the right name of a mistyped field is looked for."""
+"""How many breaches a file may have while right names of mistyped fields are still looked for."""
 
 _LIST = "viết mỗi mục một dòng, bắt đầu bằng “- ”"
 _MESSAGES: Mapping[str, tuple[str, str, str]] = {
@@ -78,7 +78,7 @@ _QUOTED = {
     "float_type": re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?").fullmatch,
     "bool_type": re.compile(r"true|false").fullmatch,
 }
-"""Texts that would have been read as what the field wants, had they not been quoted."""
+"""Texts that would have had the right type without their quotes."""
 _DAYS = {
     "date",
     "read",
@@ -112,7 +112,7 @@ def shape(data: Any, file: str, declared: type[R]) -> tuple[R | None, list[Diagn
 
 
 def _without_told(found: list[Diagnostic]) -> list[Diagnostic]:
-    """Leave out the fields that lack only because they bear another name, which is told already."""
+    """Leave out missing fields that another finding already explains by a wrong name."""
     told = {(*one.path[:-1], one.fix) for one in found if one.code == "HD002"}
     return [one for one in found if one.code != "HD001" or one.path not in told]
 
@@ -133,7 +133,7 @@ def from_json(text: bytes, declared: type[R]) -> R | None:
 
 
 def _echo(error: Mapping[str, Any]) -> bool:
-    """Say whether a list counts as too short only because its items are wrong, which their own findings say."""
+    """Say whether a list counts as too short only because its items are wrong; these have their own findings."""
     return error["type"] == "too_short" and bool(len(error["input"]) >= error["ctx"]["min_length"])
 
 
@@ -170,7 +170,7 @@ def _translate(error: dict[str, Any], file: str, declared: type | None) -> Diagn
 
 
 def _fix(code: str, error: Mapping[str, Any]) -> tuple[str, Mending]:
-    """Return what is certainly meant, or the few that it may be.
+    """Return the corrected value, or the few possible ones.
 
     A value without its quotes, a choice, a day, a line to fill in.
     """

@@ -1,8 +1,7 @@
-"""Slips of the hand and of programs that a file's lines show better than its syntax does: what to say of them instead.
+"""Find typing mistakes in a file's lines that a YAML parser would report badly.
 
-A parser stops where it no longer understands, which is often a line later and in words that send people the wrong way.
-These look at the lines themselves: an unfinished merge, blanks that are no blanks, a colon without its blank, a file in
-another code.
+A parser stops where it no longer understands, often a line later and in words that mislead. This module looks at the
+lines: an unfinished merge, odd blanks, a colon without a blank, a file in another encoding.
 """
 
 import json
@@ -21,15 +20,15 @@ from ocop.yamlfile import Kinds
 
 _MARK = re.compile(r"^[ \t]*(?:- )?(<{7}|\|{7}|={7}|>{7})(?=[ \t\r]|$)", re.MULTILINE)
 _ODD = "\u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff"
-"""Blanks that are not the blank of the keyboard: of no break, of some width, of none."""
+"""Blanks other than the space key: no-break, of other widths, of zero width."""
 _ODD_BLANK = re.compile(rf"^[ \t\-{_ODD}]*[{_ODD}]|:[ ]*[{_ODD}][ {_ODD}]*")
 _ANY_ODD = re.compile(f"[{_ODD}]")
 _MOST_LINES = 120
-"""Lines of a file that can be shown whole."""
+"""How many lines a file may have to be shown whole."""
 
 
 def unfinished_merge(source: bytes, file: str) -> list[Diagnostic]:
-    """Return one finding for each place where the marks of a merge still stand: in structure or in a text."""
+    """Return one finding for each place with conflict markers, in the structure or in a text."""
     if b"<<<<<<<" not in source and b">>>>>>>" not in source and b"=======" not in source and b"|||||||" not in source:
         return []
     every = [text for _, text in _lines(source)]
@@ -79,7 +78,7 @@ def cut_values(source: bytes, file: str, kinds: Kinds) -> list[Diagnostic]:
 
 
 _WHOLE = frozenset({"integer", "number", "boolean"})
-"""Kinds of values to which nothing that is lost could belong."""
+"""Types of values that cannot have been cut."""
 
 
 def _kind(kinds: Kinds, path: tuple[str | int, ...]) -> Any:
@@ -92,11 +91,10 @@ def _kind(kinds: Kinds, path: tuple[str | int, ...]) -> Any:
 def instead(
     source: bytes, file: str, kinds: Kinds, found: list[Diagnostic], judged: Callable[[bytes], list[Diagnostic]]
 ) -> list[Diagnostic]:
-    """Return what to say of a file of which `found` is said.
+    """Return the findings to show for a file that has the findings `found`.
 
-    The slips in its lines, and what is `judged` of it without them.
-
-    `found` itself where its lines have no slip, or mending them changes nothing.
+    Where its lines have typing mistakes: these, and what `judged` finds after mending them. `found` itself where there
+    are none, or mending changes nothing.
     """
     if other_code := list(_in_another_code(source, file)):
         return other_code
@@ -161,7 +159,10 @@ def _in_another_code(source: bytes, file: str) -> Iterator[Diagnostic]:
 
 
 def _broken_signs(source: bytes, file: str) -> Iterator[Diagnostic]:
-    """A control sign that stops the reader may be the rest of a letter: then its line can be read."""
+    """Yield findings on control characters that stop the reader but may be the rest of a letter.
+
+    Without them the line can be read.
+    """
     for number, line in _lines(source):
         if any("\x7f" <= sign <= "\x9f" for sign in line) and (read := repaired(line)):
             message = f"chữ Việt bị hỏng: {read.encoding}"
@@ -172,7 +173,7 @@ def _broken_signs(source: bytes, file: str) -> Iterator[Diagnostic]:
 
 
 def _odd_blanks(source: bytes, file: str, *, gone: bool) -> Iterator[Diagnostic]:
-    """Yield the lines with odd blanks, which stand for plain ones or, if `gone`, for nothing where a line begins."""
+    """Yield the lines with odd blanks; they stand for plain ones or, if `gone`, for nothing at the start of a line."""
     for number, line in _lines(source):
         if found := _ODD_BLANK.search(line):
             sign = _ANY_ODD.search(line, found.start())
@@ -189,7 +190,7 @@ def _odd_blanks(source: bytes, file: str, *, gone: bool) -> Iterator[Diagnostic]
 
 
 def _plain_blanks(text: str, *, gone: bool) -> str:
-    """Return a beginning of a line, or a colon with what follows it, with plain blanks."""
+    """Return the start of a line, or a colon with the blanks after it, with plain blanks."""
     if text.startswith(":"):
         return ": "
     return _ANY_ODD.sub("" if gone else lambda sign: "" if sign[0] in _OF_NO_WIDTH else " ", text)

@@ -39,13 +39,13 @@ def _possible(parse: Callable[[str], object]) -> AfterValidator:
 
 
 MANY = 100
-"""Entries of a list at most, where its declaration names no smaller number.
+"""The most entries of a list whose declaration names no smaller number.
 
-Five times the longest that any source gave.
+Five times the longest list that any source gave.
 """
 
 MOST = 1_000_000
-"""No count of products, people, booths or million đồng is larger."""
+"""The largest count of products, people, booths or million đồng."""
 
 Name = Annotated[str, Field(min_length=2, max_length=300)]
 """What something is called. No name has one letter; “Bơ” and “GO” have two."""

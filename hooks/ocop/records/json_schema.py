@@ -12,7 +12,7 @@ from ocop.yamlfile import Kinds
 
 @cache
 def adapter(declared: type) -> TypeAdapter[Any]:
-    """Return what reads plain data as a record that is `declared` in one of the modules of fields."""
+    """Return the pydantic adapter of a kind of record that a module of fields declares."""
     return TypeAdapter(declared)
 
 

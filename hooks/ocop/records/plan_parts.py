@@ -60,7 +60,7 @@ class Deadline:
 @with_config(STRICT)
 @record
 class Fate:
-    """What became of a conference, as far as a source tells; one of which nobody reports stays “kế hoạch”."""
+    """What became of a conference, as far as a source tells; without a report it stays “kế hoạch”."""
 
     state: Annotated[State, says("Trạng thái", "“kế hoạch” nếu chưa thấy nguồn nào nói đã diễn ra.")]
     when: Annotated[Time | None, says("Thời gian thực tế", "Thời gian diễn ra, hoặc hoãn đến, như nguồn nêu.")] = None

@@ -81,7 +81,7 @@ class Place:
 @with_config(STRICT)
 @record
 class Group:
-    """The product group at the level that the source states; nothing deeper is inferred."""
+    """The product group at the level that the source states; no deeper level is inferred."""
 
     level: Annotated[GroupLevel, says("Cấp", "Cấp mà nguồn nêu: ngành, nhóm hoặc bộ sản phẩm.")]
     name: Annotated[Name, says("Tên nhóm", "Tên như nguồn ghi.", "Thực phẩm", "Gia vị")]
@@ -94,7 +94,7 @@ class Group:
 @with_config(STRICT)
 @record
 class Decision:
-    """The act that recognises, or revokes: unique only by issuer, number and date together."""
+    """The decision that recognises or revokes; issuer, number and date together identify it."""
 
     number: Annotated[Line | None, says("Số quyết định", "", "715/QĐ-UBND")] = None
     date: Annotated[Day | None, says("Ngày ban hành")] = None

@@ -34,7 +34,7 @@ class Known:
 class Shop:
     """A point of sale (điểm giới thiệu và bán sản phẩm OCOP).
 
-    That a source once named it does not say that it is still there.
+    A source that once named it does not prove that it still exists.
     """
 
     name: Annotated[Name, says("Tên điểm bán", "Như nguồn ghi.")]

@@ -28,7 +28,7 @@ Lines = Annotated[tuple[Line, ...], Field(max_length=MANY)]
 @with_config(STRICT)
 @record
 class Target:
-    """A number to be reached in the year. `counted`: what of the catalogue may be set beside it."""
+    """A number to be reached in the year. `counted`: which count of the catalogue may be compared with it."""
 
     what: Annotated[Line, says("Chỉ tiêu", "", "Sản phẩm được tỉnh công nhận")]
     at_least: Annotated[Annotated[int, Field(ge=1, le=MOST)], says("Ít nhất")]

@@ -22,9 +22,9 @@ _LINE_ENDS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # as YAML counts lines
 BRIEF = 10
 """Warnings that a build names; `scripts/check` shows all of them."""
 GITHUB_SHOWS = 10
-"""Annotations of a kind that GitHub shows of one step; more are dropped without a word."""
+"""How many annotations of a kind GitHub shows for one step; it drops more without a message."""
 LINE_SHOWS = 200
-"""Letters of a line that are shown at most."""
+"""The most letters of a line that are shown."""
 
 
 def render(found: Iterable[Diagnostic], root: Path, form: Format) -> list[str]:
@@ -69,11 +69,10 @@ def clipped(line: str, span: Span) -> tuple[str, Span]:
 
 
 def mended(one: Diagnostic, span: Span, line: str) -> str:
-    """Return what is ready to paste.
+    """Return the text to paste.
 
-    The corrected line or one line for each choice, lines to add, the whole file, its new path.
-
-    "" where only the office can know, or a line is to be dropped.
+    The corrected line, one line for each choice, lines to add, the whole file, or its new path. "" where only the
+    office can know, or where a line is to be removed.
     """
     if one.how is Mending.DROP and span.line == span.end_line:
         return _without(line, span)
@@ -98,7 +97,7 @@ _AS_IT_IS = frozenset({Mending.ADD, Mending.WHOLE, Mending.RENAME})
 
 
 def pasted(one: Diagnostic, span: Span, line: str) -> str:
-    """Return what `mended` does, "" where a line of it is too long to be shown whole: half of one would be wrong."""
+    """Return what `mended` returns, "" where a line of it is too long to be shown whole."""
     lines = mended(one, span, line)
     return "" if any(len(each) > LINE_SHOWS for each in lines.splitlines()) else lines
 
@@ -193,7 +192,7 @@ def as_text(one: Diagnostic, span: Span, line: str) -> str:
 
 
 def drops(one: Diagnostic, line: str) -> bool:
-    """Say whether the finding's line is to be taken out, and can be without taking more with it."""
+    """Say whether the finding's line is to be removed, and can be without removing more."""
     return one.how is Mending.DROP and _OWN_LINE(line) is not None
 
 

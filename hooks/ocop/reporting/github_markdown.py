@@ -1,4 +1,4 @@
-"""Text from records as GitHub's Markdown shows it: read as it was typed, never acting as markup, mention or link."""
+"""Text from records for GitHub's Markdown: shown as it was typed, never acting as markup, mention or link."""
 
 import re
 
@@ -8,7 +8,7 @@ JOINER = "\u2060"
 """Word joiner: takes no room and keeps a sign from being read together with what follows it."""
 
 _PARTED = re.compile(r"(?<=@)|(?<=#)|(?<=www)(?=\.)|(?<=/)(?=/)|(?<=GH-)(?=\d)", re.IGNORECASE)
-"""Where GitHub would begin a mention, an issue number or a bare address; it looks for them in the finished page too."""
+"""Where GitHub would begin a mention, an issue number or a bare address; it searches the finished page too."""
 
 _ENTITIES = {ord(sign): f"&#{ord(sign)};" for sign in "&<>$"}
 """Signs for which a backslash does not do: HTML and formulas."""

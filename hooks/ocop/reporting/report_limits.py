@@ -1,4 +1,4 @@
-"""Which findings a report shows: so many a file and a run, the rest counted."""
+"""Limit the findings that a report shows, for each file and for a run; the rest is counted."""
 
 from collections import Counter
 from collections.abc import Iterable

@@ -1,9 +1,9 @@
 """Read one YAML file as plain data, find the place of a key, write data back. The only module that imports yaml.
 
-`yaml.safe_load` corrupts Vietnamese records in silence (0356123456 is read as octal, `no` as false, 12:30 as
-750, a repeated key wins without a word). So libyaml's events are read here, and a record may hold only what
-JSON can say: unique keys, one document, no anchors, aliases or tags, limited depth. A plain scalar stays the
-text that was typed unless `Kinds` says that its field is a number or a truth value.
+`yaml.safe_load` silently corrupts Vietnamese records: 0356123456 is read as octal, `no` as false, 12:30 as 750, and the
+last of repeated keys wins. So libyaml's events are read here, and a record may hold only what JSON can say: unique
+keys, one document, no anchors, aliases or tags, limited depth. A plain scalar stays text as typed unless `Kinds` says
+that its field is a number or a truth value.
 """
 
 import contextlib
@@ -20,12 +20,12 @@ from ocop.yamlfile.writing import NULLS
 
 DEEPEST = 12
 MOST_ENTRIES = 500
-"""Entries of one list or fields of one mapping.
+"""The most entries of one list or fields of one mapping.
 
-Far beyond any declaration, so that a file of nothing else costs one finding.
+Far more than any declaration has, so that a hostile file costs one finding.
 """
 LARGEST = 200_000
-"""Bytes. The longest imaginable record is a tenth of this; a larger file is something else."""
+"""Bytes. The longest imaginable record is a tenth of this."""
 
 Kinds = Mapping[str, Any]
 """What plain scalars mean: {"stars": "integer", "producer": {"name": …}}; a list's items stand under "[]"."""
@@ -35,7 +35,7 @@ _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,17})?").fullmatch
 _TRUTHS = {"true": True, "false": False}
 
 _NEVER_ENDS = ("could not find expected ':'", "found unexpected end of stream", "did not find expected ',' or")
-"""Problems noticed only further down: an office looks for them where the key, quote or bracket begins."""
+"""Problems that the parser notices too late: they are reported where the key, quote or bracket begins."""
 
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -121,7 +121,7 @@ def locate_all(source: bytes, places: Iterable[Place]) -> dict[Place, Span]:
         spans[at] = (_span(key), there if written else _span(key))
 
     if ways and len(source) <= LARGEST:
-        with contextlib.suppress(_RefusedError, yaml.YAMLError):  # what was noted before the fault is still right
+        with contextlib.suppress(_RefusedError, yaml.YAMLError):  # what was noted before the fault is right
             _read(source, {}, note)
 
     def found(path: KeyPath, *, on_key: bool) -> Span:
@@ -163,7 +163,7 @@ _LINE_ENDS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 
 Note = Callable[[KeyPath, Any, Any], None]
-"""Told of every value that is read: its path, the event of its key, the event that it begins with."""
+"""Called for each value read, with its path, the event of its key, and its first event."""
 
 
 _MARK = "\ufeff".encode()
@@ -173,7 +173,7 @@ _TAB_BEFORE_REMARK = re.compile(rb"(?<=[^\n\"'])\t(?=[ \t]*#)").sub
 
 
 def _problem(source: bytes, error: yaml.MarkedYAMLError) -> yaml.MarkedYAMLError:
-    """Return the fault of a file as PyYAML's own reader finds it.
+    """Return the fault of a file in the words of PyYAML's own reader.
 
     So an office reads the same words in a browser and in CI.
     """
@@ -200,7 +200,10 @@ def _read(source: bytes, kinds: Kinds, note: Note | None = None) -> Any:
 
 
 class _Reading:
-    """One pass over the events of a file. Not nested functions: those would be a cycle of garbage for each record."""
+    """One pass over the events of a file.
+
+    A class, because nested functions would leave a reference cycle for each record.
+    """
 
     __slots__ = ("_following", "_note")
 

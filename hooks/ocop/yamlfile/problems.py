@@ -12,7 +12,7 @@ _PURE = (
     ("expected a comment or a line break", "did not find expected comment or line break"),
     ("expected chomping or indentation", "did not find expected comment or line break"),
 )
-"""How the problems begin of which PyYAML's own reader and libyaml speak in other words."""
+"""How problems begin that PyYAML's own reader and libyaml describe in different words."""
 
 
 def as_libyaml(problem: str, context: str) -> str:

@@ -14,7 +14,7 @@ They agree by test.
 """
 
 NULLS = frozenset({"", "~", "null"})
-"""Plain scalars that are read as nothing, so that a text of these letters needs its quotes."""
+"""Plain scalars that YAML reads as null: such a text needs quotes."""
 
 
 def dump(data: Mapping[str, Any]) -> str:
@@ -53,7 +53,7 @@ def _events_of(data: Any) -> Any:
             yield from _events_of(item)
         yield events.SequenceEndEvent()
     elif isinstance(data, str):
-        # Our reader keeps plain scalars as text; only what it would read as nothing needs its quotes.
+        # our reader keeps plain scalars as text, so only what it would read as null needs quotes
         style = "|" if "\n" in data else None
         yield events.ScalarEvent(None, None, (data not in NULLS, True), data, style=style)
     else:

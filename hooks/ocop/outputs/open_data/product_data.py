@@ -71,7 +71,8 @@ def full(item: ResolvedProduct, absolute: AbsoluteAddresses) -> dict[str, Any]:
         "place_now": _place_now(item),
         "group": stated.get("group"),
         "recognitions": [
-            {**one, "status": worth.value} for one, (_, worth) in zip(stated["recognitions"], item.history, strict=True)
+            {**one, "status": status.value}
+            for one, (_, status) in zip(stated["recognitions"], item.history, strict=True)
         ],
         "status": standing.status.value,
         "in_force": standing.in_force,
