@@ -145,32 +145,40 @@ def stamp(path: str | Path) -> Stamp | None:
 
 def opened(path: str | Path) -> BinaryIO:
     """Open a regular file for reading. Raises NotRegularError and other OSError; never waits, never follows a link."""
-    before = what_is(path)  # so that not even a device is opened
-    if before not in {What.FILE, What.MISSING, What.CLOSED}:
-        raise NotRegularError(str(path), before)
+    return os.fdopen(_opened(path)[0], "rb", buffering=0)
+
+
+def _opened(path: str | Path) -> tuple[int, int]:
+    """Open a regular file and return its descriptor and its size in bytes. Raises what `opened` does."""
+    try:
+        there = _what(os.lstat(path).st_mode)  # so that not even a device is opened
+    except (OSError, ValueError):
+        there = What.FILE  # opening it will say why not
+    if there is not What.FILE:
+        raise NotRegularError(str(path), there)
     file = os.open(path, _FLAGS)
-    if (found := _what(os.fstat(file).st_mode)) is not What.FILE:  # another process was quicker
+    seen = os.fstat(file)
+    if (found := _what(seen.st_mode)) is not What.FILE:  # another process was quicker
         os.close(file)
         raise NotRegularError(str(path), found)
-    return os.fdopen(file, "rb", buffering=0)
+    return file, seen.st_size
 
 
 def read(path: str | Path, most: int) -> bytes:
     """Return the bytes of a regular file. Raises TooLargeError for more than `most`, and what `opened` raises."""
-    with opened(path) as source:
-        size = os.fstat(source.fileno()).st_size
+    file, size = _opened(path)
+    try:
         if size > most:
             raise TooLargeError(str(path), size)
-        parts = []
-        left = most + 1
-        while left > 0 and (part := source.read(min(left, max(size + 1, 1 << 16)))):
-            parts.append(part)
-            left -= len(part)
-            if sum(map(len, parts)) == size:
-                break
-    if left <= 0:
+        whole = part = os.read(file, size + 1)
+        while part and len(whole) != size and len(whole) <= most:  # it grew, or the system gave only a piece
+            part = os.read(file, 1 << 16)
+            whole += part
+    finally:
+        os.close(file)
+    if len(whole) > most:
         raise TooLargeError(str(path), most + 1)
-    return parts[0] if len(parts) == 1 else b"".join(parts)
+    return whole
 
 
 def shown(name: str) -> str:

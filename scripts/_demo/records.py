@@ -67,6 +67,9 @@ def _fiction(rng: random.Random, maker: Maker, told: Told, today: dt.date, ids: 
     criteria = next((one["criteria"] for one in reversed(told.recognitions) if "criteria" in one), None)
     node, ware = _ware(rng, told.day, criteria)
     name, head = _name(rng, ware, maker, place.commune)
+    while (own := f"{maker.fields['name']}: {vietnamese.slug(name)}") in ids:  # one record a product of a producer
+        name, head = _name(rng, ware, maker, place.commune)
+    ids.add(own)
     made = _id(name, maker, ids)
     known = {"brand": maker.brand, "place": place.commune.name, "province": place.commune.province.name}
 

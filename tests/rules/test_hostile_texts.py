@@ -2,12 +2,15 @@
 
 import datetime as dt
 
+import email_validator
+import phonenumbers
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ocop.language.vietnamese import short_slug, slug
 from ocop.reading import content_files, products
+from ocop.rules import contact_shapes
 from ocop.rules.contact_shapes import is_mail, is_phone
 from support import CASES, TODAY
 
@@ -170,6 +173,35 @@ def test_any_text_as_a_contact_is_judged(text):
     if is_mail(text):
         assert text.count("@") == 1
         assert not set(text) & set(" ,;?&<>\"'\\:")
+
+
+def test_numbers_judged_at_a_glance_are_those_of_the_library():
+    prefixes = [f"0{n:03}" for n in range(1000)]
+    wrong = [
+        one for one in prefixes if contact_shapes._USUAL_NUMBER(f"{one}123456") and not _by_library(f"{one}123456")
+    ]
+    assert not wrong
+    assert contact_shapes._USUAL_NUMBER("0912345678"), "else the test compares nothing"
+
+
+@given(st.from_regex(r"\A0(?:3[2-9]|5[689]|7[06-9]|8[1-8]|9[0-46-8])(?:[ .-]{0,3}[0-9]){7}[ .-]{0,2}\Z"))
+@settings(deadline=None)
+def test_signs_between_digits_change_no_verdict_on_a_number(text):
+    assert is_phone(text) == bool(contact_shapes._TYPED_NUMBER(text) and _by_library(text))
+
+
+def _by_library(number):
+    try:
+        return phonenumbers.is_valid_number(phonenumbers.parse(number, "VN"))
+    except phonenumbers.NumberParseException:
+        return False
+
+
+@given(st.from_regex(r"\A[a-z0-9]+(?:[._-][a-z0-9]+){0,3}@(?:[a-z0-9]{1,31}\.){1,3}(?:com|net|org|vn)\Z"))
+@settings(deadline=None)
+def test_mail_addresses_judged_at_a_glance_are_those_of_the_library(text):
+    if contact_shapes._USUAL_MAIL(text) and len(text.partition("@")[0]) <= 64:
+        email_validator.validate_email(text, check_deliverability=False, allow_quoted_local=False)
 
 
 MAILS = ("lienhe@example.vn", "a.b-c+d@htx.example.vn", "htx_hu.cau@gmail.com")

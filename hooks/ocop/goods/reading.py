@@ -5,7 +5,7 @@ kind has none. Words that mislead are listed in the table of kinds.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -73,33 +73,31 @@ def _words(text: str) -> Words:
 
 
 class _Table:
-    """Every sign by its first word, the longest first, so that a name is read in one pass."""
+    """Every sign by all of its words: a name is read in one pass, and no sign is tried that does not stand in it."""
 
     def __init__(self) -> None:
         self._leading, self._places = _by_first(_LEADING), _by_first(_PLACES)
-        self._first: dict[str, list[_Sign]] = {}
-        self._inside: dict[str, list[_Sign]] = {}
+        first: dict[str, list[_Sign]] = {}
+        inside: dict[str, list[_Sign]] = {}
         self._excludes: dict[str, tuple[frozenset[str], tuple[Words, ...]]] = {}
         for kind in kinds().values():
             excludes = [_words(one) for one in kind.excludes]
             single = frozenset(words[0] for words in excludes if len(words) == 1)
             self._excludes[kind.slug] = single, tuple(words for words in excludes if len(words) > 1)
             for written in kind.words:
-                signs = self._inside if written.startswith("*") else self._first
+                signs = inside if written.startswith("*") else first
                 head, _, tail = written.removeprefix("*").partition("…")
                 later = tuple(_words(one) for one in tail.split("|")) if tail else ()
                 sign = _Sign(kind, _words(head), later)
                 signs.setdefault(sign.words[0], []).append(sign)
-        for signs in (self._first, self._inside):
-            for same in signs.values():
-                same.sort(key=lambda sign: (-len(sign.words), not sign.later))
+        self._first, self._inside = _by_words(first), _by_words(inside)
 
     def beginning(self, part: Words, whole: Words, *, several: bool) -> Kind | None:
         """Return the kind that the first words of `part` show; `several`: only if two or more words show it."""
         at = 0
         while at < len(part):
             place = _length(self._places, part, at)
-            for sign in self._first.get(part[at], ()):
+            for sign in _standing(self._first, part, at):
                 alone = several and len(sign.words) == 1 and not sign.later
                 if not alone and len(sign.words) > place and self._shows(sign, part, at, whole):
                     return sign.kind
@@ -111,20 +109,39 @@ class _Table:
 
     def anywhere(self, whole: Words) -> Kind | None:
         """Return the first kind that `whole` shows by words that count anywhere."""
-        for at, word in enumerate(whole):
-            for sign in self._inside.get(word, ()):
+        for at in range(len(whole)):
+            for sign in _standing(self._inside, whole, at):
                 if self._shows(sign, whole, at, whole):
                     return sign.kind
         return None
 
     def _shows(self, sign: _Sign, part: Words, at: int, whole: Words) -> bool:
+        """Say whether `sign`, whose words stand in `part` at `at`, shows its kind."""
         end = at + len(sign.words)
-        if part[at:end] != sign.words:
-            return False
         if sign.later and not any(_holds(part[end:], later) for later in sign.later):
             return False
         words, phrases = self._excludes[sign.kind.slug]
         return words.isdisjoint(whole) and not any(_holds(whole, phrase) for phrase in phrases)
+
+
+_ByWords = Mapping[str, tuple[tuple[int, Mapping[Words, Sequence[_Sign]]], ...]]
+"""Signs by their first word, then by how many words they have, the longest first, then by these words."""
+
+
+def _by_words(signs: Mapping[str, Sequence[_Sign]]) -> _ByWords:
+    out = {}
+    for word, same in signs.items():
+        lengths: dict[int, dict[Words, list[_Sign]]] = {}
+        for sign in sorted(same, key=lambda sign: (-len(sign.words), not sign.later)):
+            lengths.setdefault(len(sign.words), {}).setdefault(sign.words, []).append(sign)
+        out[word] = tuple(lengths.items())
+    return out
+
+
+def _standing(signs: _ByWords, part: Words, at: int) -> Iterator[_Sign]:
+    """Yield the signs whose words stand in `part` at `at`, the longest first."""
+    for length, same in signs.get(part[at], ()):
+        yield from same.get(part[at : at + length], ())
 
 
 def _by_first(texts: str) -> dict[str, list[Words]]:

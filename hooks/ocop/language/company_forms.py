@@ -8,7 +8,7 @@ also sees a short form that may stand for several words (CN), which is a reason 
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -87,6 +87,17 @@ def joinable() -> dict[str, str]:
     return {form: written.get(meant, "") for form, meant in _when_joined().items()}
 
 
+class _Forms(dict[str, str]):
+    """What each form stands for; `lengths`: of how many words the forms are that begin with a word, longest first."""
+
+    def __init__(self, table: Mapping[str, str]) -> None:
+        super().__init__(table)
+        lengths: defaultdict[str, set[int]] = defaultdict(set)
+        for form in table:
+            lengths[form.partition(" ")[0]].add(form.count(" ") + 1)
+        self.lengths = {word: tuple(sorted(sizes, reverse=True)) for word, sizes in lengths.items()}
+
+
 def _words(name: str) -> tuple[str, ...]:
     """Return the words of a name in full."""
     plain = slug(today_spelling(name)).replace("-", " ")
@@ -103,12 +114,7 @@ def _parts(name: str) -> list[tuple[str, str]]:
     words = _words(name)
     at = 0
     while at < len(words):
-        sizes = (
-            size
-            for size in range(min(_LONGEST, len(words) - at), 0, -1)
-            if " ".join(words[at : at + size]) in _shortened()
-        )
-        whole = " ".join(words[at : at + next(sizes, 1)])
+        whole = " ".join(words[at : at + (_run(words, at, _shortened()) or 1)])
         found.append((_shortened().get(whole, whole), whole))
         at += whole.count(" ") + 1
     return found
@@ -126,25 +132,29 @@ def _parted(word: str) -> list[str]:
     return [full for part in _part().findall(word) for full in (_when_joined()[part] or part).split()]
 
 
-def _replaced(words: list[str], table: Mapping[str, str]) -> Iterator[str]:
+def _replaced(words: list[str], table: _Forms) -> Iterator[str]:
     """Yield the words with the longest runs that stand in `table` replaced."""
     at = 0
     while at < len(words):
-        sizes = (
-            size for size in range(min(_LONGEST, len(words) - at), 0, -1) if " ".join(words[at : at + size]) in table
-        )
-        size = next(sizes, 0)
+        size = _run(words, at, table)
         yield from table[" ".join(words[at : at + size])].split() if size else (words[at],)
         at += size or 1
 
 
+def _run(words: Sequence[str], at: int, table: _Forms) -> int:
+    """Return how many words from `at` on are the longest run that stands in `table`, 0 where there is none."""
+    return next((size for size in table.lengths.get(words[at], ()) if " ".join(words[at : at + size]) in table), 0)
+
+
 @cache
-def _in_full() -> Mapping[str, str]:
+def _in_full() -> _Forms:
     """Return the long form of every other form that has only one."""
-    return _only(
-        (written, form.long[0])
-        for form in forms()
-        for written in (*(form.short if form.joined != "only" else ()), *form.long[1:])
+    return _Forms(
+        _only(
+            (written, form.long[0])
+            for form in forms()
+            for written in (*(form.short if form.joined != "only" else ()), *form.long[1:])
+        )
     )
 
 
@@ -156,12 +166,12 @@ def _when_joined() -> Mapping[str, str]:
 
 
 @cache
-def _shortened() -> Mapping[str, str]:
+def _shortened() -> _Forms:
     """Return the short form of every long one that shares it with others."""
     longs: defaultdict[str, list[str]] = defaultdict(list)
     for form in forms():
         longs[_plain(form.short[0])].append(_plain(form.long[0]))
-    return {long: short for short, several in longs.items() if len(several) > 1 for long in several}
+    return _Forms({long: short for short, several in longs.items() if len(several) > 1 for long in several})
 
 
 def _only(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -45,15 +45,15 @@ def _same_product(records: list[tuple[str, Product]]) -> Iterator[Diagnostic]:
 
     Maybe, where only the names are one or alike.
     """
-    seen: dict[tuple[str, str, str], list[tuple[str, Product]]] = defaultdict(list)
+    seen: dict[tuple[str, str], list[tuple[str, Product]]] = defaultdict(list)
     for file, product in records:
         if not product.producer:
             continue
-        others = seen[key(product.name), loose_key(product.producer.name), file.split("/")[1]]
+        others = seen[key(product.name), file.split("/")[1]]
         producer = product.producer.name
         for there, other in others:
             name = other.producer.name if other.producer else ""
-            if not alike(name, producer):
+            if loose_key(name) != loose_key(producer) or not alike(name, producer):
                 continue
             same_name = today_spelling(product.name).casefold() == today_spelling(other.name).casefold()
             if same_name and key(name) == key(producer) and (act := _shared_act(product, other)):

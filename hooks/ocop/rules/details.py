@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
-from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from ocop.diagnostics import KeyPath, Mending, Severity
@@ -12,6 +11,7 @@ from ocop.language.vietnamese import fold
 from ocop.records.product import Product
 from ocop.rules.likely_values import without_reach
 from ocop.rules.rule import COMMON_RULES, Entry, Found, Written, dated_rule, rule
+from ocop.rules.texts import texts_of
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`{}|\\^]+").fullmatch
 _USUAL_ADDRESS = re.compile(
@@ -53,7 +53,9 @@ _PHOTO = "- file: NAME\n  alt: …\n  credit: …\n  licence: …"
     book=COMMON_RULES,
 )
 def web_address(entry: Written) -> Iterator[Found]:
-    for path, url in _unusual_links(entry.data):
+    for path, url in texts_of(entry):
+        if path[-1] not in _LINKS or _USUAL_ADDRESS(url):
+            continue
         host, wrong = _host(url)
         if wrong:
             yield Found(path, f"“{url[:80]}” {wrong}")
@@ -90,18 +92,6 @@ def _even(url: str) -> bool:
         if depth < 0:
             return False
     return depth == 0
-
-
-def _unusual_links(data: Any, path: KeyPath = ()) -> list[tuple[KeyPath, str]]:
-    """Return the addresses in a mapping or list of plain data that need a closer look, with their places."""
-    found: list[tuple[KeyPath, str]] = []
-    for key, value in data.items() if isinstance(data, dict) else enumerate(data):
-        if isinstance(value, str):
-            if key in _LINKS and not _USUAL_ADDRESS(value):
-                found.append(((*path, key), value))
-        elif isinstance(value, (dict, list)):
-            found += _unusual_links(value, (*path, key))
-    return found
 
 
 @rule(

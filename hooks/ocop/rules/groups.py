@@ -77,8 +77,10 @@ def fits_the_kind(entry: Entry) -> Iterator[Found]:
     Only where no reading of the group can.
     """
     group = entry.product.group
+    if not group:
+        return
     kind = kind_of(entry.product.name, entry.product.description or "")
-    if not group or not kind or not kind.groups:
+    if not kind or not kind.groups:
         return
     stated = [
         now for node in taxonomy().find(group.name, group.level, group.criteria) for now in taxonomy().today(node)

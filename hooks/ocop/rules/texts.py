@@ -38,17 +38,24 @@ _ALLOWED = frozenset("℃№™℉Ω℗℠µ")
 """Signs among the look-alikes that a label may really print."""
 
 
+_TWO_LETTERS = re.compile(r"[^\W_]{2}").search
 _PARAGRAPHS = frozenset({"description", "ingredients"})
 """Fields that may have several lines."""
 
 
-def strings(data: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
-    """Yield every text in a mapping or list of plain data with its place."""
+def strings(data: Any, path: KeyPath = ()) -> list[tuple[KeyPath, str]]:
+    """Return every text in a mapping or list of plain data with its place."""
+    found: list[tuple[KeyPath, str]] = []
+    _add_strings(data, path, found)
+    return found
+
+
+def _add_strings(data: Any, path: KeyPath, found: list[tuple[KeyPath, str]]) -> None:
     for key, value in data.items() if isinstance(data, dict) else enumerate(data):
         if isinstance(value, str):
-            yield (*path, key), value
+            found.append(((*path, key), value))
         elif isinstance(value, (dict, list)):
-            yield from strings(value, (*path, key))
+            _add_strings(value, (*path, key), found)
 
 
 class _Last:
@@ -195,6 +202,9 @@ def no_control(entry: Written) -> Iterator[Found]:
     book=COMMON_RULES,
 )
 def single_spaces(entry: Written) -> Iterator[Found]:
+    every = " ".join([text for _, text in texts_of(entry)])
+    if " ".join(every.split()) == every:  # one look settles nearly all records
+        return
     for path, text in texts_of(entry):
         if path[-1] in _PARAGRAPHS or " ".join(text.split()) == text or not text.strip() or repaired(text):
             continue
@@ -218,7 +228,7 @@ def single_spaces(entry: Written) -> Iterator[Found]:
 )
 def some_letters(entry: Written) -> Iterator[Found]:
     for path, text in texts_of(entry):
-        if text.isalnum() and len(text) > 1:  # most short ones, at once
+        if _TWO_LETTERS(text):  # nearly all, at once
             continue
         letters = sum(map(str.isalnum, text)) if len(text) < 40 else 2 if any(map(str.isalnum, text)) else 0
         if letters == 0:
