@@ -1,1 +1,1 @@
-"""What a change of the records means: two revisions compared, told in Vietnamese."""
+"""Compare two revisions of the records, and say in Vietnamese what a change means."""

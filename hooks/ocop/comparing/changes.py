@@ -1,6 +1,6 @@
-"""What a change to the records does.
+"""Compute what a change to the records does.
 
-One pure function from two states and the findings to changes and further findings.
+One pure function: two states and their findings in, changes and further findings out.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -21,10 +21,10 @@ class ChangeKind(StrEnum):
     ADDED = "added"
     CHANGED = "changed"
     MOVED = "moved"
-    """Under another id, with the former one written down."""
+    """It has another id; the new record names the former one."""
     REMOVED = "removed"
     UNSOUND = "unsound"
-    """There, but with an error that keeps it from being read."""
+    """It is still there, but an error keeps it from being read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +54,14 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """All changes by name, and every finding: those handed in and those that only a comparison shows."""
+    """All changes by name, and every finding: those given, and those that only a comparison can show."""
 
     changes: tuple[Change, ...]
     found: tuple[Diagnostic, ...]
 
 
 def compare(old: Side, new: Side, found: Iterable[Diagnostic] = ()) -> Comparison:
-    """Return what became of every product, and the findings with those about addresses that would be lost added."""
+    """Return the change of every product, and all findings, with one for each address that would be lost."""
     before, after = old.catalogue.by_id, new.catalogue.by_id
     moved = {former: item for item in after.values() for former in item.product.former_ids if former in before}
     changes = [change for item in after.values() if (change := _change(item, before, moved, old, new))]
@@ -127,7 +127,7 @@ def _lost_records(gone: list[ResolvedProduct], added: list[ResolvedProduct]) -> 
 
 
 def _same(old: ResolvedProduct, new: ResolvedProduct) -> bool:
-    """Say whether a record that is new tells of the product of one that is gone."""
+    """Say whether a new record is about the same product as a deleted one."""
     one, other = old.product, new.product
     if one.product_code and one.product_code == other.product_code:
         return True
@@ -154,6 +154,6 @@ def _lost_ids(old: Side, new: Side) -> Iterator[Diagnostic]:
 
 
 def about(found: Iterable[Diagnostic], files: Iterable[str]) -> tuple[Diagnostic, ...]:
-    """Return the findings that concern any of `files`: theirs, and others' that point at them."""
+    """Return the findings that concern any of `files`: their own, and those of other files that name them."""
     wanted = set(files)
     return tuple(one for one in found if one.file in wanted or one.related in wanted)

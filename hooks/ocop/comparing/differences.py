@@ -18,21 +18,21 @@ from ocop.records.json_schema import titles
 from ocop.records.product import Decision, Extension, Photo, Product, Recognition, Revocation, Withdrawn
 
 SHOWN = 80
-"""Letters of a value that are shown: enough to know it again."""
+"""How many letters of a value are shown: enough to recognise it."""
 
 _LEGAL = {"name", "place", "product_code", "withdrawn"}
 _LEGAL_BELOW: set[KeyPath] = {("producer", "name"), ("producer", "tax_code")}
-"""Besides recognitions, what a decision or a certificate states itself.
+"""Fields of law besides those of recognitions: what a decision or a certificate states.
 
-The rest is the catalogue's or the producer's.
+All other fields are the catalogue's or the producer's own.
 """
 _DAYS = {"date", "evaluated", "valid_from", "valid_to", "until", "expires", "withdrawn", "read"}
 _APART: set[KeyPath] = {("recognitions",), ("photos",)}
-"""Fields that are compared entry by entry."""
+"""Lists that are compared entry by entry."""
 _TOLD_WHOLE = (Revocation, Extension, Withdrawn)
-"""What comes and goes as one sentence, not field by field."""
+"""Parts that are told as one sentence when they come or go, not field by field."""
 _PRIVATE = {"contact"}
-"""Fields whose values are personal data: that they changed is said, what they hold is not."""
+"""Fields with personal data: a change is reported, the values are not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def _recognitions(before: Sequence[Recognition], after: Sequence[Recognition]) -
 
 
 def _pairs(before: Sequence[Recognition], after: Sequence[Recognition]) -> dict[int, int]:
-    """Return which of `before` each of `after` is.
+    """Return which of `before` each of `after` continues.
 
     An equal one, else one by the same decision, else the next one left.
     """
@@ -150,7 +150,7 @@ def _until(one: Recognition) -> str:
 
 
 def _standing(before: Standing | None, after: Standing) -> Iterator[Fact]:
-    """Yield what the site will say of the product from now on, where that is something else than so far."""
+    """Yield how the standing that the site shows will change."""
     old, new = (_in_words(one) if one else "" for one in (before, after))
     if before and (before.status is not after.status or before.stars != after.stars):
         yield Fact((), old, new, say("changes.standing", before=old, after=new), legal=True)
@@ -245,7 +245,7 @@ def _value(path: KeyPath, value: Any) -> str:
 
 
 def _named(one: Any) -> str:
-    """Return what tells an entry of a list from the others: its first field that says something."""
+    """Return the words that identify an entry of a list: its first field with a value."""
     if not is_dataclass(one):
         return str(one)
     if isinstance(one, Recognition):

@@ -20,7 +20,7 @@ MARK = "<!-- ocop: changes -->"
 LONGEST = 60_000
 """Letters. GitHub takes 65,536 of a comment."""
 _LINES = {"wrong": 20, "legal": 12, "other": 6, "twins": 4, "doubtful": 4}
-"""Lines of each part that stand open: together with their headings a screen; the rest is folded."""
+"""How many lines of each part are open: with the headings they fill a screen; the rest is folded."""
 _LINE_SHOWN = 200
 
 Read = Callable[[str], bytes]
@@ -81,7 +81,7 @@ def _parts(comparison: Comparison, read: Read, links: Links) -> Iterator[tuple[s
 def _part(key: str, entries: Sequence[str], room: int) -> Iterator[str]:
     """Yield the lines of a part within `room` letters.
 
-    What fits a screen open, the rest folded, what is over counted.
+    What fits a screen is open, the rest is folded, and what has no room is counted.
     """
     if not entries:
         return
@@ -115,7 +115,10 @@ def _within(entries: Sequence[str], room: int) -> list[str]:
 
 
 def _change(change: Change, links: Links, *, legal: bool) -> str:
-    """Return one line of a product's facts of one kind; how the record as a whole fares stands with those of law."""
+    """Return one line with a product's facts of one kind.
+
+    What became of the record as a whole stands with the facts of law.
+    """
     words = [escaped(fact.words) for fact in change.facts if fact.legal is legal]
     if legal:
         words = [*_fate(change), *words]

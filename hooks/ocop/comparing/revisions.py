@@ -35,7 +35,7 @@ class Tree:
     read: Read
     commit: str = ""
     found: tuple[Diagnostic, ...] = ()
-    """What is said of things there that are no files to read: links, pipes, submodules, hidden records."""
+    """Findings on things that are not files to read: links, pipes, submodules, hidden records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def pair(old: Tree, new: Tree, today: dt.date) -> Pair:
 
 
 def _owners(differing: set[str], seen: load.Names) -> Iterator[str]:
-    """Yield the records beside which a photo differs: what is said of it stands in them."""
+    """Yield the records of the photos that differ, because findings on a photo stand in its record."""
     for owner, files in seen.photos.items():
         folder = owner.rpartition("/")[0]
         if any(f"{folder}/{file}" in differing for file in files):

@@ -11,14 +11,14 @@ from ocop.language.strings import say
 from ocop.markup import fill
 
 HEIGHT = 12
-"""Of a bar, in CSS pixels; widths are per cent of the room there is."""
+"""Height of a bar in CSS pixels; widths are per cent of the room there is."""
 _LEAST = 0.9
-"""The narrowest that a part with anything in it is drawn, in per cent."""
+"""The least width of a part that is not empty, in per cent."""
 
 
 @dataclass(frozen=True, slots=True)
 class BarPart:
-    """So many of one kind: a key of `TEXTURES`, and its words in the key and the table."""
+    """One part of a bar: its count, a key of `TEXTURES`, and its words in the legend and the table."""
 
     count: int
     kind: str
@@ -129,7 +129,7 @@ def spans(counts: Sequence[int], most: int) -> list[tuple[float, float]]:
         raise ValueError(f"a count is below 0: {list(counts)}")
     widths = [max(_LEAST, 100 * count / most) if count else 0.0 for count in counts]
     over = sum(widths) - 100
-    if over > 0:  # the wide ones give what the narrow ones got
+    if over > 0:  # wide parts give up the width that narrow ones were given
         spare = sum(width - _LEAST for width in widths if width)
         widths = [width - over * (width - _LEAST) / spare if width and spare > 0 else width for width in widths]
     out, start = [], 0.0
@@ -163,7 +163,7 @@ def _row(row: Bar, most: int, link: Callable[[str], str]) -> Markup:
 
 
 def _edges(row: Bar, places: Sequence[tuple[float, float]]) -> list[str]:
-    """Return where two filled parts meet: there a gap parts them; a hollow part has its outline."""
+    """Return the gaps between filled parts that touch; a hollow part has its outline."""
     shown = [(part.kind, place) for part, place in zip(row.parts, places, strict=True) if part.count]
     return [
         _percent(start + width)
@@ -213,7 +213,7 @@ def _key(rows: Sequence[Bar]) -> Markup:
 
 
 def _table(title: str, rows: Sequence[Bar], link: Callable[[str], str], counted: str) -> Markup:
-    """Return the same numbers as a table of three columns, or two where each row is one number: never too wide."""
+    """Return the same numbers as a table of three columns, or of two where each row is one number."""
     split = any(len(row.parts) > 1 for row in rows)
     head = [say("chart.label"), *([say("chart.kind")] if split else []), counted]
     return fill(

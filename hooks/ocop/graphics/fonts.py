@@ -1,4 +1,4 @@
-"""The site's letters: Be Vietnam Pro cut down to what Vietnamese needs, and local look-alikes of the same measures."""
+"""The site's fonts: Be Vietnam Pro cut down to what Vietnamese needs, and local fonts adjusted to its measures."""
 
 import hashlib
 import io
@@ -25,14 +25,14 @@ LICENCE = "OFL.txt"
 
 _PACKAGE = "fontpkg_be_vietnam_pro"
 _RECIPE = 1
-"""To be counted up when `_subset` changes what it does."""
+"""Increase it when `_subset` changes what it does."""
 _FEATURES = ("ccmp", "kern", "locl")
-"""Not “mark”: browsers compose letters whose tones are typed apart, and every such letter is there composed."""
+"""Without “mark”: browsers compose letters whose tones are typed apart, and the font has every composed letter."""
 _VOWELS = "aăâeêioôơuưy"
 _TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 _MARKS = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"
 _SIGNS = "–—‘’“”‚„•…‹›«»€₫±×÷−≤≥≠≈°·²³½¼¾§©®µ←→\u00a0\u2011\u202f"
-"""Arrows and narrow blanks are asked for, but the font has none of them: another font of the reader's shows them."""
+"""Arrows and narrow blanks are requested, but the font has none: another font of the reader's shows them."""
 
 _SAMPLE = (
     "San pham duoc cong nhan hang bon sao theo quyet dinh cua Uy ban nhan dan tinh, giay chung nhan con hieu luc "
@@ -128,7 +128,7 @@ def _subset(source: Path) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class _Measures:
-    """Of a font, in em: how far it reaches above and below the line, and the mean width of `_SAMPLE`."""
+    """Measures of a font in em: its reach above and below the line, and the mean width of `_SAMPLE`."""
 
     ascent: float
     descent: float
@@ -146,7 +146,7 @@ def _measures(weight: int) -> _Measures:
 
 
 def _face(weight: int, address: str) -> str:
-    # The line's measures are said again because Windows would read others (usWinAscent) from the same font.
+    # stated because Windows would otherwise read other measures (usWinAscent) from the same font
     return (
         f'@font-face{{font-family:"{FAMILY}";font-style:normal;font-weight:{weight};font-display:optional;'
         f'src:url("{address}") format("woff2");{_overrides(_measures(weight), 1)}}}'

@@ -1,10 +1,7 @@
-"""Line drawings of kinds of goods, our own, for where a product has no photo.
+"""Our own line drawings of kinds of goods, shown where a product has no photo.
 
-All of them in one picture that masks a plain ground.
-
-A drawing says what kind of goods a thing is and is small and of one colour, so that nobody takes it for the product.
-The files of data/drawings/ have a grid of 32 by 32, lines of 1.6 with round ends, no fill, and the colour of the words
-beside them.
+All of them are cells of one picture, used as a CSS mask. A drawing is small and of one colour, so that nobody takes it
+for the product. The files of data/drawings/ have a grid of 32 by 32, lines of 1.6 with round ends, and no fill.
 """
 
 import hashlib
@@ -43,7 +40,7 @@ def sprite() -> str:
 def sprite_name() -> str:
     """Return the file name of the picture.
 
-    Another picture has another name, so that no cell is ever read from an older one.
+    The name has a hash of the content, so that no cell is ever taken from an older picture.
     """
     return f"drawings.{hashlib.sha256(sprite().encode()).hexdigest()[:10]}.svg"
 

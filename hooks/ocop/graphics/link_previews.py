@@ -23,7 +23,7 @@ COLOURS = {"province": JADE, "stars": GOLD, "group": JADE, "goods": JADE, "confe
 """Kind → the colour of its name and rule; the name is the string “social.<kind>”."""
 
 _RECIPE = 2
-"""To be counted up when the drawing changes."""
+"""Increase it when the drawing changes."""
 _WEAVE, _PALE = "#2d6d54", "#d5e6dc"
 _BAND, _FOOT = 64, 104
 _LEFT, _RIGHT = _BAND + 64, WIDTH - 72
@@ -31,7 +31,7 @@ _TOP, _BOTTOM = 136, HEIGHT - _FOOT - 36
 _LEADING = 1.24
 _TITLE_SIZES, _LINE_SIZES = range(96, 11, -2), range(40, 11, -2)
 _LINES_SHARE = 0.45
-"""The part of the height that the lines may take from the title at most."""
+"""The largest part of the height that the lines may take from the title."""
 
 
 def card(title: str, lines: Sequence[str], kind: str, site: str, cache: Path | None = None) -> bytes:

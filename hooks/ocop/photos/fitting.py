@@ -1,4 +1,4 @@
-"""A photo made to pass the door: turned upright, made small, and rid of everything but its pixels."""
+"""Make a photo that the rules accept: upright, small, and without metadata."""
 
 import io
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ _QUALITIES = (88, 82, 76, 70, 62, 54)
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """A copy that passes the door: its bytes, its kind ("jpg", "png" or "webp"), width and height in pixels."""
+    """An accepted copy: its bytes, its kind ("jpg", "png" or "webp"), width and height in pixels."""
 
     data: bytes
     kind: str
@@ -25,7 +25,7 @@ class Fitted:
 
 
 def fits(data: bytes, kind: str) -> bool:
-    """Tell whether the file passes the door as it is: of this kind, small, upright, a still without metadata."""
+    """Say whether the file is accepted unchanged: of this kind, small, upright, a still without metadata."""
     head = header_of(data)
     if head.kind != kind or not SMALLEST <= max(head.width, head.height) <= LONG_SIDE or len(data) > WEIGHT:
         return False
@@ -39,7 +39,7 @@ def fits(data: bytes, kind: str) -> bool:
 
 
 def fitted(data: bytes, kind: str) -> Fitted:
-    """Return the photo made to pass the door, as `kind` ("jpg", "png" or "webp"); a PNG too heavy becomes a JPEG.
+    """Return the photo as the rules accept it, as `kind` ("jpg", "png" or "webp"); a PNG too heavy becomes a JPEG.
 
     Quality is lowered first, then size. Raises UnreadableError, also for one too small.
     """

@@ -1,4 +1,4 @@
-"""What the first bytes of a picture say, and whether it may be opened at all.
+"""Read the header of a picture, and decide whether it may be opened at all.
 
 Needs no Pillow: a check may run where there is none.
 """
@@ -12,17 +12,17 @@ from ocop import regular_files
 from ocop.language.formats import number
 
 MOST_PIXELS = 50_000_000
-"""What is decoded at most, whatever a header promises: 50 megapixels, a good camera's."""
+"""The most pixels that are decoded, whatever a header promises: 50 megapixels, as of a good camera."""
 MOST_BYTES = 40 * 1024 * 1024
-"""What is read at most of one file."""
+"""The most bytes that are read of one file."""
 MOST_SIDE = 16_000
-"""Pixels of a side that every format we write can hold."""
+"""The longest side in pixels that every format we write can hold."""
 
 CUT = "ảnh hỏng hoặc bị cắt cụt, không giải nén được hết", "chép lại từ tệp gốc, hoặc thay ảnh khác"
-"""What is said of a picture whose data end too early, and what to do."""
+"""The message for a picture whose data end too early, and what to do."""
 
 _FIRST = 4096
-"""Bytes that are read at once of a picture."""
+"""How many bytes of a picture are read first."""
 
 Size = tuple[int, int]
 """Width and height in pixels."""
@@ -40,7 +40,7 @@ _FOREIGN = {
 
 
 class UnreadableError(ValueError):
-    """The file is no picture that we open; the message is for offices, `hint` says what to do."""
+    """The file is not a picture that we open; the message is for offices, `hint` says what to do."""
 
     def __init__(
         self, message: str, hint: str = "mở bằng phần mềm xem ảnh rồi lưu lại dạng JPEG, hoặc thay ảnh khác"
@@ -50,7 +50,7 @@ class UnreadableError(ValueError):
 
 
 class Header(NamedTuple):
-    """What the first bytes say: kind ("jpg", "png" or "webp"), width and height in pixels before any turning."""
+    """The content of a header: kind ("jpg", "png" or "webp"), width and height in pixels before turning."""
 
     kind: str
     width: int
@@ -58,7 +58,7 @@ class Header(NamedTuple):
 
 
 class Seekable(Protocol):
-    """What is read of a file: some bytes at some place."""
+    """A file to read from, at any position."""
 
     def seek(self, place: int, /) -> object: ...
     def read(self, length: int, /) -> bytes: ...
@@ -67,7 +67,7 @@ class Seekable(Protocol):
 class Begun:
     """A file whose first bytes are read at once.
 
-    Nearly every header and all metadata lie in them, and each call of the system costs.
+    Nearly every header and all metadata lie in them, and each system call costs time.
     """
 
     __slots__ = ("_file", "_first", "_place")
@@ -153,7 +153,7 @@ def _jpeg(source: Seekable) -> Header | None:
 
 
 def bearable(head: Header, weight: int) -> None:
-    """Raise UnreadableError for a file whose bytes or pixels are more than we decode."""
+    """Raise UnreadableError for a file with more bytes or pixels than we decode."""
     if weight > MOST_BYTES:
         raise _too_heavy(weight)
     if head.width * head.height > MOST_PIXELS or max(head.width, head.height) > MOST_SIDE:

@@ -1,4 +1,4 @@
-"""The door for photos: what an original beside a record may be, and a copy made to pass."""
+"""The rules for photos: what an original beside a record may be."""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -20,7 +20,7 @@ SMALLEST = 320
 _PAGE = "mở trang /dong-gop/ của danh mục, chọn ảnh này"
 SHRINK = f"{_PAGE}: trình duyệt thu nhỏ ngay trên máy, rồi tải ảnh mới lên thay"
 CLEAN = f"{_PAGE}: trình duyệt bỏ những điều ấy ngay trên máy, rồi tải ảnh mới lên thay"
-"""What to do with only a browser or a phone; `scripts/photo` does the same for who has the tools."""
+"""How to clean a photo with a browser or a phone only; `scripts/photo` does the same."""
 
 
 def check(root: Path, names: Iterable[str]) -> Iterator[Diagnostic]:

@@ -1,4 +1,4 @@
-"""The markup that shows a photo, from what was made of it."""
+"""The HTML of a photo, from its variants."""
 
 from markupsafe import Markup
 

@@ -1,4 +1,4 @@
-"""A photo's bytes made plain pixels (upright, sRGB, on white, nothing else left), and pixels made a file again."""
+"""Decode a photo to plain pixels (upright, sRGB, on white, without metadata), and encode pixels as a file."""
 
 import io
 import warnings
@@ -26,7 +26,7 @@ _TURNS = {
     8: Image.Transpose.ROTATE_90,
 }
 _SIDEWAYS = {_TURNS[n] for n in (5, 6, 7, 8)}
-# Pillow's English remarks on odd metadata (“Corrupt EXIF data”) would stand among an office's findings.
+# Pillow's English remarks on odd metadata (“Corrupt EXIF data”) would be printed among an office's findings
 warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.")
 
 
@@ -40,7 +40,7 @@ class Pixels(NamedTuple):
 def pixels(data: bytes, within: Size) -> Pixels:
     """Return the first frame upright, in sRGB, on white, without metadata, made to fit `within` and never enlarged.
 
-    Raises UnreadableError for anything that is not wholly a JPEG, PNG or WebP of bearable size.
+    Raises UnreadableError for anything but an undamaged JPEG, PNG or WebP of a size that we decode.
     """
     bearable(header_of(data), len(data))
     try:
@@ -58,7 +58,7 @@ def pixels(data: bytes, within: Size) -> Pixels:
             if image.size != goal:
                 image = image.resize(goal, Image.Resampling.LANCZOS, reducing_gap=3.0)
             return Pixels(_plain(image, profile), original)
-    except Exception as error:  # Pillow's decoders raise nearly anything for bytes made to hurt
+    except Exception as error:  # Pillow's decoders raise nearly any exception for hostile bytes
         raise UnreadableError(*CUT) from error
 
 

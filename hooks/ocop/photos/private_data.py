@@ -1,7 +1,7 @@
-"""What a picture's file tells besides the picture: where it was taken, with which very camera, and whose it is.
+"""Find what the file of a picture tells besides the picture: where it was taken, the serial number, the owner.
 
 An original lies in a public repository for ever, so this must be found before it gets there. Only headers of segments
-are read, and the segments of metadata; no pixel is decoded. EXIF 2.32, XMP (ISO 16684), IPTC-IIM 4.2; needs no Pillow.
+and the segments of metadata are read; no pixel is decoded. EXIF 2.32, XMP (ISO 16684), IPTC-IIM 4.2; needs no Pillow.
 """
 
 import re
@@ -15,7 +15,10 @@ from ocop.photos.headers import Seekable
 POSITION, CAMERA, PERSON = "nơi chụp", "số máy của máy ảnh hoặc ống kính", "tên người"
 
 _MOST = 1 << 20
-"""Bytes of one segment that are looked at: no sound one is larger than 64 KB, a compressed one may promise anything."""
+"""The most bytes that are examined of one segment.
+
+No sound one exceeds 64 KB; a compressed one may promise anything.
+"""
 _MOST_SEGMENTS = 5000
 _SEGMENT = 1 << 16
 
@@ -41,7 +44,7 @@ _RAW_PROFILE = re.compile(rb"(?i)raw profile type (exif|app1|iptc|xmp)").fullmat
 
 
 class Told(NamedTuple):
-    """What a file tells, each of POSITION, CAMERA, PERSON at most once, and whether its data reach to their end."""
+    """What a file tells: POSITION, CAMERA and PERSON, each at most once, and whether its data are complete."""
 
     told: frozenset[str]
     whole: bool
@@ -98,7 +101,7 @@ def _jpeg(source: Seekable, size: int) -> Iterator[Part]:
     if _at(source, max(place, size - 2), 2) == b"\xff\xd9" and not several:
         yield "end", b""
         return
-    rest = _at(source, place, size)  # something may be hung on, or the end be missing
+    rest = _at(source, place, size)  # more data may be appended, or the end may be missing
     if b"\xff\xd9" in rest:
         yield "end", b""
     for found in re.finditer(rb"Exif\0\0|http://ns\.adobe\.com/xap/1\.0/\0|Photoshop 3\.0\0", rest):
@@ -188,7 +191,7 @@ def _iptc(data: bytes) -> Iterator[str]:
 def _tiff(data: bytes) -> Iterator[str]:
     """Yield what the directories of a TIFF tell.
 
-    The first one, that of the thumbnail, that of EXIF and that of the position.
+    The first directory, and those of the thumbnail, of EXIF and of the position.
     """
     order = {b"II": "<", b"MM": ">"}.get(data[:2])
     if order is None or len(data) < 8:

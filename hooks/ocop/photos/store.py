@@ -1,4 +1,4 @@
-"""The cache of what was made of each photo: files named by content and recipe, and a manifest that saves reading."""
+"""The cache of photo variants: files named by content and recipe, and a manifest that saves reading them."""
 
 import hashlib
 import json
@@ -35,14 +35,17 @@ class Encoding:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """What is made of every photo, best format first; the last one is for browsers that know none of the others."""
+    """The formats that are made of every photo, best first.
+
+    The last one is for browsers that know none of the others.
+    """
 
     encodings: tuple[Encoding, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """One file made of a photo. `name` is its address below the folder of pictures, for ever the same bytes."""
+    """One file made of a photo. `name` is its address below the folder of pictures; it never changes its bytes."""
 
     kind: str
     width: int
@@ -107,7 +110,7 @@ class Store:
             self._originals, self._files = {}, {}
 
     def known(self, original: Path) -> Derived | None:
-        """Return what was made of the file if neither was touched since. Reads nothing but sizes and times."""
+        """Return the variants of the file if neither it nor they were touched since. Reads only sizes and times."""
         try:
             *stamp, sha = self._originals[str(original)]
             if stamp != _stamp(original) or not _HASH(sha):
@@ -123,7 +126,10 @@ class Store:
         return derived if held else None
 
     def make(self, original: Path) -> Made:
-        """Read the file, and make of it what the cache lacks. Raises OSError where the cache cannot be written."""
+        """Read the file, and make the variants that the cache lacks.
+
+        Raises OSError where the cache cannot be written.
+        """
         stamp = _stamp(original)
         try:
             data = read(original)
@@ -134,7 +140,7 @@ class Store:
         return Made(str(original), stamp, sha, row, self._derived(sha, row))
 
     def remember(self, made: Made) -> Derived | Problem:
-        """Keep what a worker made for the next run, and return its result."""
+        """Keep the result of a worker for the next run, and return it."""
         if isinstance(made.result, Derived):
             self._originals[made.original] = [*(made.stamp or ()), made.sha]
             self._files[self._stem(made.sha)] = made.row
@@ -210,7 +216,7 @@ class Store:
 
 @cache
 def mark(recipe: Recipe) -> str:
-    """Return eight letters that change with the recipe and with everything that writes its files."""
+    """Return eight letters that change with the recipe and with all code that writes its files."""
     codecs = [features.version(name) for name in ("avif", "webp", "libjpeg_turbo", "littlecms2")]
     return hashlib.sha256(repr((recipe, PIL.__version__, codecs)).encode()).hexdigest()[:8]
 

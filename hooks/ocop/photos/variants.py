@@ -24,7 +24,7 @@ RECIPE = Recipe((Encoding("avif", (320, 640), 40, 8), Encoding("jpg", (240,), 65
 _TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg", "png": "image/png"}
 
 Progress = Callable[[int, int], None]
-"""Told after each photo how many are done, of how many that had to be made."""
+"""Called after each photo with the number done and the number that had to be made."""
 
 
 def derive(
@@ -41,7 +41,7 @@ def derive(
     missing = [path for path in dict.fromkeys(originals) if path not in ready]
     progress = progress or bar
     results: dict[Path, Derived | Problem] = {}
-    pool = ThreadPoolExecutor(jobs)  # Pillow lets go of the interpreter's lock: threads do as well as processes
+    pool = ThreadPoolExecutor(jobs)  # Pillow releases the interpreter's lock: threads do as well as processes
     try:
         making = pool.map(store.make, missing)
         for path in originals:
@@ -70,7 +70,7 @@ def bar(done: int, total: int) -> None:
 def picture(derived: Derived, alt: str, *, base: str, sizes: str = "100vw", eager: bool = False) -> Markup:
     """Return the <picture> of a photo. `base` is the address of the folder of pictures as seen from the page.
 
-    `eager` is for the one photo that stands at the top of its page.
+    `eager` is for the one photo at the top of its page.
     """
     folder = _folder(base)
     *better, last = dict.fromkeys(variant.kind for variant in derived.variants)
@@ -90,10 +90,7 @@ def picture(derived: Derived, alt: str, *, base: str, sizes: str = "100vw", eage
 
 
 def thumb(derived: Derived, *, base: str) -> Markup:
-    """Return the <picture> of a photo that is shown no larger than a thumb, beside the words for it.
-
-    Its smallest file of each kind.
-    """
+    """Return the <picture> of a photo that is shown as a small thumbnail: its smallest file of each kind."""
     folder = _folder(base)
     smallest = {one.kind: one for one in sorted(derived.variants, key=lambda one: -one.width)}
     *better, _ = dict.fromkeys(variant.kind for variant in derived.variants)
@@ -107,7 +104,7 @@ def thumb(derived: Derived, *, base: str) -> Markup:
 
 
 def _folder(base: str) -> str:
-    folder = base.translate({ord(" "): "%20", ord(","): "%2C"})  # both would part a srcset
+    folder = base.translate({ord(" "): "%20", ord(","): "%2C"})  # both characters would split a srcset
     return folder + ("" if folder.endswith("/") or not folder else "/")
 
 

@@ -1,4 +1,4 @@
-"""What `serve` answers: a page or a file is made when it is asked for, and nothing before."""
+"""What `serve` answers: a page or a file is made when it is asked for."""
 
 import mimetypes
 from collections.abc import Iterable
@@ -32,7 +32,7 @@ class Answer(NamedTuple):
 
 
 class Preview:
-    """The site of one catalogue, ready at once. A new one is made for each change."""
+    """The site of one catalogue, made on demand. A new one is made for each change."""
 
     def __init__(self, outputs: SiteOutputs, photos: "Originals") -> None:
         self._site_outputs, self._photos = outputs, photos
@@ -40,7 +40,7 @@ class Preview:
         self._documents: dict[str, Document] = {}
 
     def answer(self, path: str) -> Answer | None:
-        """Return what stands at `path` (from the root of the site), None where MkDocs may know more."""
+        """Return the answer for `path` (from the root of the site), None where MkDocs may have one."""
         if not path or path.endswith(("/", ".html")):
             page = self._page(path.removesuffix("index.html"))
             if page:
@@ -69,7 +69,10 @@ class Preview:
         return next((page for page in family.pages() if page.path == path), None) if family else None
 
     def _shared(self, path: str) -> bytes:
-        """Return a page's picture for shared links: its name has lost which hyphens were slashes."""
+        """Return a page's picture for shared links.
+
+        Its file name no longer tells which hyphens were slashes, so the pages are searched.
+        """
         self._page("")  # so that all are known
         near = (address for address in self._families if addresses.link_preview(address) == path)
         page = next((page for address in near if (page := self._page(address)) and page.shared), None)
@@ -87,7 +90,7 @@ class Preview:
 
 
 class Originals:
-    """Photos as a preview shows them: as the last build made them, else the original itself."""
+    """Photos for a preview: the variants of the last build where there are any, else the original."""
 
     def __init__(self, root: Path, base: str) -> None:
         """`base` is the way to the folder of pictures as a page has it; photos on another site are shown from here."""
@@ -110,9 +113,9 @@ class Originals:
 
 
 def banner(found: Iterable[Diagnostic], root: Path, catalogue: Catalogue) -> bytes:
-    """Return what stands above every page while records have errors.
+    """Return the banner above every page while records have errors.
 
-    The first of them, with what to write and which page is old.
+    It shows the first errors, with what to write and which page is out of date.
     """
     wrong = errors(found)
     if not wrong:

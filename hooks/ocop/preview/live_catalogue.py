@@ -1,4 +1,4 @@
-"""The catalogue while somebody edits it: each change is read on its own and amends what is known of the rest."""
+"""The catalogue while somebody edits it: each changed file is read alone and updates what is known of the rest."""
 
 import dataclasses
 import datetime as dt
@@ -22,16 +22,16 @@ from ocop.regular_files import Stamp, stamp, walk
 from ocop.rules import across_records
 
 _COARSE = 2_000_000_000
-"""Nanoseconds within which two changes of a file may bear the same time.
+"""Nanoseconds within which two changes of a file may have the same time.
 
-Disks count as coarsely as two seconds (FAT).
+Disks round to as much as two seconds (FAT).
 """
 _MANY = 200
-"""Files changed at once from which on everything is read anew: another branch, not somebody typing."""
+"""How many changed files at once mean that everything is read again: another branch was checked out."""
 
 
 class Live:
-    """Every record on one day, kept fresh by `change`. One that breaks keeps its last good version."""
+    """Every record on one day, kept up to date by `change`. A broken record keeps its last sound version."""
 
     catalogue: Catalogue
     content: ContentIndex
@@ -39,14 +39,14 @@ class Live:
     _loaded: dict[str, Loaded]
     _content: dict[str, ContentFile]
     _stamps: dict[str, Stamp]
-    """Of each file under products/ as it was when it was read."""
+    """The stamp of each file under products/ when it was read."""
     _content_seen: dict[str, Stamp | None]
     _unread: list[Diagnostic]
-    """What is said of other things in content/ and theme/."""
+    """Findings on everything else in content/ and theme/."""
     _of_all: list[Diagnostic]
-    """What `nation` found."""
+    """Findings of the rules that look at all records."""
     _barred: set[str]
-    """Files whose sound record it keeps out."""
+    """Files whose sound record these rules keep out."""
 
     def __init__(self, root: Path, today: dt.date) -> None:
         self._root, self._today = root, today
@@ -68,9 +68,7 @@ class Live:
     def change(self, paths: Collection[str]) -> None:
         """Read again the files `paths` (from the root), which were written, added, moved or removed.
 
-        A folder is all in it.
-
-        What `paths` does not tell of, `settle` finds.
+        A folder stands for everything in it. Changes that `paths` does not name are found by `settle`.
         """
         if any(f"{path}/".startswith("content/") for path in paths):
             self._read_content()
@@ -86,7 +84,7 @@ class Live:
         self._amend(names, changed)
 
     def _amend(self, names: Names, changed: set[str]) -> None:
-        """Let `names` be what is there, and read `changed` of it again."""
+        """Take `names` as the files there are now, and read `changed` of them again."""
         before, self._names = self._names, names
         if len(changed) > _MANY:
             self._read_all()
@@ -126,7 +124,7 @@ class Live:
         return loaded
 
     def _read_content(self) -> None:
-        """Read what lies under content/: so few files that nothing is gained by looking which of them changed."""
+        """Read everything under content/: it is so little that looking for changes would gain nothing."""
         self._content_seen = _seen(self._root)
         self._unread = unread(self._root)
         read = {one.file: one for one in content_files.records(self._root, self._today)}
@@ -142,10 +140,10 @@ class Live:
         return (self._loaded[name] for name in self._names.looked_at if name in self._loaded)
 
     def settle(self) -> bool:
-        """Make good what no notice told of, and check what only shows when all records are seen together.
+        """Find changes that no notice reported, and apply the rules that look at all records.
 
         A watcher loses notices when folders come and go (another branch is checked out), and a file may be read half
-        written: so the disk is looked through once. Say whether anything changed.
+        written: so the disk is compared once. Return whether anything changed.
         """
         before = self.found, self.catalogue, self.content
         self._reconcile()
@@ -195,12 +193,12 @@ def holds_records(path: str) -> bool:
 
 
 def _seen(root: Path) -> dict[str, Stamp | None]:
-    """Return what tells the files under content/ from others of the same names."""
+    """Return the stamp of each file under content/."""
     return {one.path: stamp(root / one.path) for one in walk(root, "content")}
 
 
 def _with_photos(before: Names, after: Names, paths: Collection[str]) -> set[str]:
-    """Return the records whose photos are others, or other ones of the same name."""
+    """Return the records with other photos, or with photos whose content changed."""
     changed = {path.rsplit("/", 1)[-1] for path in paths if path.endswith(load.PICTURES)}
     if not changed:
         return set()

@@ -1,7 +1,7 @@
-"""The site's style, scripts, letters and drawings as one version.
+"""The site's style, scripts, fonts and drawings as one version.
 
-Every address of a script or style names the version of all of them, also inside a script that loads another: so that no
-cache, ours or anybody's, ever puts one version's script beside another's.
+Every address of a script or style carries the version of all of them, also inside a script that loads another. So no
+cache ever combines scripts of two versions.
 """
 
 import hashlib
@@ -24,11 +24,11 @@ from ocop.search.exact_keys import company_module
 from ocop.theming.stylesheet import FOLDER, stylesheet
 
 _LOADED = re.compile(r"""((?:\bfrom|\bimport|\bimport\(|\bnew URL\()\s*"[^"?:]+\.js)(?=")""")
-"""Where a script of ours names another."""
+"""Where one of our scripts names another."""
 _MOST = 5_000_000
-"""Bytes of a file of the theme that are read at most."""
+"""The most bytes that are read of a file of the theme."""
 _IMPORTED = re.compile(r"""^(?:import|export)\b[^"]*?"([^"?]+\.js)[^"]*";""", re.MULTILINE)
-"""A script that another waits for: not one that it imports later by a call."""
+"""A static import of another script, not one that a call loads later."""
 _SCRIPT_WORDS = (
     *("chosen.", "request.", "export.", "site.not_authority", "site.not_given", "site.unknown"),
     *(
@@ -42,14 +42,14 @@ _SCRIPT_WORDS = (
         "status.valid_only",
     ),
 )
-"""How the keys of the words begin that scripts put into pages."""
+"""The prefixes of the keys of words that scripts put into pages."""
 _PAGE_WORDS = (
     *("site.to_dark", "site.to_light", "site.search_hint", "site.search_label", "site.search_button"),
     *("site.share", "site.shared", "site.print", "site.zalo", "site.facebook"),
     *("life.today", "life.title", "product.sheet"),
     *("chosen.add", "chosen.full", "chosen.choose", "offline.banner", "offline.fresh", "offline.reload"),
 )
-"""Keys of the words that the scripts of every page put in: a page carries none that only they say."""
+"""Keys of the words that the scripts of every page use; a page itself carries none of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Assets:
 
     @property
     def mark(self) -> str:
-        """What an address of a script or style ends with."""
+        """The query string of every address of a script or style."""
         return f"?v={self.version}"
 
     def imported(self, script: str) -> tuple[str, ...]:
@@ -107,7 +107,7 @@ def assets(theme: Path, fonts: Fonts, base: bytes = b"", *, offline: bool = Fals
 def fact_keys() -> dict[str, str]:
     """Return the key of each line of a product's page by its label.
 
-    What a page says need not be said to scripts once more.
+    Scripts read these words from the page and need not carry them.
     """
     return {
         text: key.partition(".")[2]
@@ -117,7 +117,7 @@ def fact_keys() -> dict[str, str]:
 
 
 def status_words() -> dict[str, dict[str, object]]:
-    """Return the words of each status for the script that sets right what the calendar has changed."""
+    """Return the words of each status for the script that corrects pages whose status changed with the calendar."""
     return {
         status.value: {
             "code": code(status),

@@ -1,6 +1,6 @@
-"""Jinja with less work for each output.
+"""Jinja templates compiled to less work for each output.
 
-The same bytes as plain Jinja gives, for pages that put out two million values.
+The bytes are those of plain Jinja; a nation's pages put out two million values.
 """
 
 import re
@@ -11,15 +11,15 @@ from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
 _PLAIN = frozenset({"say", "cell", "crumbs"})
-"""Functions of ours that templates call and that take nothing but their arguments."""
+"""Our own functions that templates call and that need nothing but their arguments."""
 
 _SPECIAL = re.compile("[&<>\"']").search
 
 
 def escaped(value: object) -> str:
-    """Return what `markupsafe.escape` does, a fifth of its cost for text that has nothing to escape.
+    """Return what `markupsafe.escape` returns.
 
-    Most of two million.
+    For text with nothing to escape, which most text is, it takes a fifth of the time.
     """
     if type(value) is Markup or (type(value) is str and not _SPECIAL(value)):
         return value

@@ -1,4 +1,4 @@
-"""The service worker's own file: which version of the site it keeps for readers without a network, if any."""
+"""The service worker's file sw.js: which version of the site it keeps for readers without a network, if any."""
 
 import hashlib
 import json
@@ -9,19 +9,21 @@ from ocop import addresses
 from ocop.theming.assets import Assets
 
 PAGES = (addresses.OFFLINE, addresses.CHOSEN)
-"""Pages that are kept before anybody asks for them: the one for what is not kept, and the reader's own list."""
+"""Pages that are kept before anybody asks for them.
+
+The notice for pages that are not kept, and the reader's own list.
+"""
 
 _DIGITS = 16
-"""Of a SHA-256, in hexadecimal: enough to know a file that is not the one that was built."""
+"""Hexadecimal digits of a SHA-256 that are compared: enough to detect a file that the build did not write."""
 _LOADED = re.compile(r"""<(?:link rel="?(?:stylesheet|preload|icon)|script)[^>]*? (?:href|src)="?\.\./([^\s">]+)""")
 
 
 def worker(assets: Assets, pages: Mapping[str, str], read: Callable[[str], bytes]) -> str:
     """Return sw.js.
 
-    `pages` is the HTML of `PAGES` by address; `read` gives a file of the theme that they load besides `assets`.
-
-    Kept are all scripts but those of the search, which are kept when they are first used, and what these pages load.
+    `pages` is the HTML of `PAGES` by address; `read` gives a file of the theme that they load besides `assets`. Kept at
+    once are what these pages load and all scripts except those of the search, which are kept when they are first used.
     """
     named = {f"{addresses.ASSETS}{name}": content for name, content in assets.files.items()}
     scripts = (name for name in assets.files if name.endswith(".js") and not name.startswith(("search", "offline/w")))
@@ -36,7 +38,7 @@ def worker(assets: Assets, pages: Mapping[str, str], read: Callable[[str], bytes
 
 
 def withdrawn(assets: Assets) -> str:
-    """Return the sw.js that takes the worker away from every browser that has it."""
+    """Return a sw.js that removes the worker from every browser that has it."""
     return _script("withdraw.js", assets)
 
 

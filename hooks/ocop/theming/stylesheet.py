@@ -26,7 +26,7 @@ PARTS = (
     ),
     "print",
 )
-"""Names of the files in the order in which they are joined: of two equal rules the later one counts."""
+"""Names of the files in the order in which they are joined: of two equal rules the later one wins."""
 
 _DARK = re.compile(r':root\[data-scheme="dark"\](?P<below>[^{},]*)\{(?P<body>[^{}]*)\}')
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)

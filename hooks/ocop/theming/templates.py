@@ -18,13 +18,13 @@ from ocop.site_model import Crumb, Page
 from ocop.theming.fast_jinja import FastEnvironment
 
 _PARTS = {"parts": "cards.html", "origin": "sources.html", "agenda": "agenda.html", "goods": "kinds.html"}
-"""Name → file of macros that every template may use; a later one may use those before it."""
+"""Name → file of macros that every template may use; later ones may use earlier ones."""
 
 
 class _Compact(Extension):
-    """Puts what every page says into a template when it is compiled, and compacts it then.
+    """Insert what every page says into a template, and compact it, when it is compiled.
 
-    Not on each of 20,000 pages.
+    So this is not done again for each of 20,000 pages.
     """
 
     _SAID = re.compile(r"""\{\{ say\(["']([a-z_.]+)["']\) \}\}""")
@@ -42,7 +42,10 @@ class _Compact(Extension):
 def renderer(
     theme: Path, base: str, environment: type[Environment] = FastEnvironment, **values: object
 ) -> Callable[[Page], str]:
-    """Return the function that renders a page's body from `theme`/pages; `base` stands for the way to the root."""
+    """Return the function that renders a page's body from `theme`/pages.
+
+    `base` stands for the relative path to the root.
+    """
     env = environment(
         loader=FileSystemLoader([theme / "pages", theme / "partials"]),
         autoescape=True,
@@ -64,7 +67,7 @@ def renderer(
 
     @functools.cache
     def crumbs(way: tuple[Crumb, ...]) -> Markup:
-        """Return the HTML of the way to a page, made once for all pages that it leads to."""
+        """Return the HTML of the links that lead to a page, made once for all pages below it."""
         return Markup(env.get_template("crumbs.html").render(way=way))  # noqa: S704 (escaped there)
 
     env.globals |= {"say": say, "addresses": addresses, "base": base, "cell": cell, "crumbs": crumbs, **values}
