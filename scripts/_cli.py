@@ -56,6 +56,14 @@ class Parser(argparse.ArgumentParser):
         return found
 
 
+def output(text: str) -> None:
+    """Print a result; who reads only its first lines (`| head`) ends no program with a traceback."""
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _readable(name: str) -> bool:
     stated = os.environ.get(name)
     try:

@@ -17,6 +17,8 @@ HOME = ""
 PRODUCTS = "san-pham/"
 PRODUCERS = "chu-the/"
 PROVINCES = "tinh/"
+GAPS = "chat-luong/"
+"""How much is left out of the records, province by province."""
 GROUPS = "nhom/"
 UNGROUPED = f"{GROUPS}chua-phan-nhom/"
 """The list of products whose sources state no group."""
@@ -157,6 +159,16 @@ def unit_below(path: str) -> tuple[Level, str, str] | None:
 def province(slug: str) -> str:
     """Return the address of the list of a province of either era, by its slug."""
     return f"{PROVINCES}{slug}/"
+
+
+def gaps(slug: str, kind: str = "") -> str:
+    """Return the address of what a province's records leave out, by its slug, or of all of one kind."""
+    return f"{province(slug)}{GAPS}{kind}/" if kind else f"{province(slug)}{GAPS}"
+
+
+def contribute(product_id: str, field: str) -> str:
+    """Return the address of the form with a product's record in it, at a field: “recognitions.0.decision.issuer”."""
+    return f"{CONTRIBUTE}?id={product_id}&truong={field}"
 
 
 def group(trail: str) -> str:

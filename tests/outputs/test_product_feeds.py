@@ -9,10 +9,26 @@ import xml.etree.ElementTree as ET
 import icalendar
 import pytest
 
+from ocop.catalogue.items import resolved
+from ocop.catalogue.last_days import endings
+from ocop.language.strings import say
 from ocop.meaning.certificate_status import term
+from ocop.outputs import expiry_calendar
 from ocop.outputs.product_feeds import FEED_KINDS
+from ocop.records.product import Decision, Place, Product, Recognition
 
 ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def fictional_item(*dates: str):
+    """Return a product recognised on each of these days, as it stands on 27/11/2026."""
+    decided = [Decision(number="9999/QĐ-UBND", date=one, issuer="UBND tỉnh Thanh Hóa") for one in dates]
+    made = Product(
+        name="Nước mắm hư cấu",
+        place=Place(province="Thanh Hóa"),
+        recognitions=tuple(Recognition(stars=4, decision=one) for one in decided),
+    )
+    return resolved("products/thanh-hoa/hu-cau.yml", made, dt.date(2026, 11, 27))
 
 
 def entries(site, path):
@@ -67,5 +83,44 @@ def test_a_calendar_holds_the_last_day_of_each_certificate_in_force(fictional):
         assert {url: one.decoded("dtstart") for url, one in found.items()} == wanted
         for one in found.values():
             reminders = [alarm.decoded("trigger") for alarm in one.walk("VALARM")]
-            assert reminders == [dt.timedelta(days=-180), dt.timedelta(days=-30)]
+            last = one.decoded("dtstart")
+            days = [
+                dt.datetime.combine(last, dt.time()) + before
+                for before in reminders  # nine in the morning of the same day 12, 6, 3 and 1 months before
+            ]
+            assert [(day.hour, (last.year - day.year) * 12 + last.month - day.month) for day in days] == [
+                (9, months) for months in (12, 6, 3, 1)
+            ]
+            assert all(day.day == last.day or day.day in (28, 29, 30) for day in days)
         assert len({str(one["uid"]) for one in found.values()}) == len(found)
+
+
+def test_a_calendar_is_the_same_for_the_same_records_and_every_line_fits(fictional):
+    text = fictional.file("tinh/thanh-hoa/het-han.ics").read_bytes()
+    lines = text.split(b"\r\n")
+    assert lines.pop() == b""
+    assert max(map(len, lines)) <= 75
+    assert b"\n" not in b"".join(lines)
+    assert any(line.startswith(b" ") for line in lines)
+    items = fictional.catalogue.by_province["thanh-hoa"]
+    name = say("feeds.calendar", name=say("feeds.of", name=fictional.name, province="Thanh Hóa"))
+    assert expiry_calendar.calendar(endings(items), name, fictional.url) == text
+
+
+def test_a_renewal_moves_the_entry_of_its_product_under_the_same_uid():
+    def entry(*dates: str):
+        text = expiry_calendar.calendar(endings([fictional_item(*dates)]), "Lịch hư cấu", "https://ocop.example.vn/")
+        (event,) = icalendar.Calendar.from_ical(text).walk("VEVENT")
+        return event
+
+    before, after = entry("2024-02-29"), entry("2024-02-29", "2026-11-01")
+    assert before["uid"] == after["uid"] == "het-han-hu-cau@ocop.example.vn"
+    assert (before.decoded("dtstart"), after.decoded("dtstart")) == (dt.date(2027, 2, 28), dt.date(2029, 11, 1))
+    assert before["sequence"] < after["sequence"]
+    assert before.decoded("dtstamp").date() == dt.date(2024, 2, 29)
+
+
+def test_what_has_no_day_is_in_no_calendar():
+    one = fictional_item("2025")
+    assert len(endings([one])) == 1
+    assert b"VEVENT" not in expiry_calendar.calendar(endings([one]), "Lịch hư cấu", "https://ocop.example.vn/")

@@ -40,9 +40,10 @@ FORMER = {
 def list_bases(site: Site) -> list[str]:
     """Return the address of every page that lists products.
 
-    Without further leaves, and without pages that only lead to a list.
+    Without further leaves, without pages that only lead to a list, and without those of gaps: they list no cards.
     """
-    found = (one for one in site.addresses if one.startswith(LISTS) and one not in LISTS and leaf_base(one) == one)
+    lists = (one for one in site.addresses if one.startswith(LISTS) and one not in LISTS and leaf_base(one) == one)
+    found = (one for one in lists if "/chat-luong/" not in one)
     return [one for one in found if not site.page(one).moved]
 
 

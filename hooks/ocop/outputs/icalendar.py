@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 _FOLD = 75
 """Octets a line may have."""
+_NINE = 9
+"""The hour of an alarm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,18 +23,27 @@ class CalendarEntry:
     """The day of what is said here."""
     location: str = ""
     status: str = "CONFIRMED"
-    alarms: tuple[int, ...] = ()
-    """Days before `first` on which a calendar reminds."""
+    sequence: int = 0
+    """How often the entry of this `uid` has been changed: a calendar keeps the highest."""
+    alarms: tuple[dt.date, ...] = ()
+    """Days before `first` on which a calendar reminds, at nine in the morning."""
 
 
 def calendar(name: str, entries: Iterable[CalendarEntry]) -> bytes:
     """Return a calendar of `entries` under `name`, the same bytes for the same entries."""
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//ocop-catalogue//VI", f"X-WR-CALNAME:{_text(name)}"]
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//ocop-catalogue//VI",
+        "CALSCALE:GREGORIAN",
+        f"X-WR-CALNAME:{_text(name)}",
+    ]
     for one in entries:
         lines += [
             "BEGIN:VEVENT",
             f"UID:{_text(one.uid)}",
             f"DTSTAMP:{one.stamp:%Y%m%d}T000000Z",
+            f"SEQUENCE:{one.sequence}",
             f"DTSTART;VALUE=DATE:{one.first:%Y%m%d}",
             f"DTEND;VALUE=DATE:{one.last + dt.timedelta(days=1):%Y%m%d}",
             f"SUMMARY:{_text(one.summary)}",
@@ -40,14 +51,17 @@ def calendar(name: str, entries: Iterable[CalendarEntry]) -> bytes:
             f"URL:{one.url}",
             f"STATUS:{one.status}",
             "TRANSP:TRANSPARENT",
-            *(line for days in one.alarms for line in _alarm(one, days)),
+            *(line for day in one.alarms for line in _alarm(one, day)),
             "END:VEVENT",
         ]
     return "".join(map(_folded, [*lines, "END:VCALENDAR"])).encode()
 
 
-def _alarm(one: CalendarEntry, days: int) -> list[str]:
-    return ["BEGIN:VALARM", "ACTION:DISPLAY", f"TRIGGER:-P{days}D", f"DESCRIPTION:{_text(one.summary)}", "END:VALARM"]
+def _alarm(one: CalendarEntry, day: dt.date) -> list[str]:
+    """Return an alarm at nine in the morning of `day`: an entry of a whole day begins at midnight."""
+    before = (one.first - day).days - 1
+    trigger = f"TRIGGER:-P{f'{before}D' if before else ''}T{24 - _NINE}H"
+    return ["BEGIN:VALARM", "ACTION:DISPLAY", trigger, f"DESCRIPTION:{_text(one.summary)}", "END:VALARM"]
 
 
 def _text(words: str) -> str:

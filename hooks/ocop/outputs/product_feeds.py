@@ -9,17 +9,17 @@ says became so, and what a feed holds depends on the records and the day alone.
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from urllib.parse import urlsplit
 
 from ocop import addresses
 from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.items import ResolvedProduct
+from ocop.catalogue.last_days import SOON_DAYS, endings, last_day
 from ocop.language import dates
 from ocop.language.formats import first_upper
 from ocop.language.strings import say
-from ocop.meaning.certificate_status import extended_until, term
+from ocop.meaning.certificate_status import term
 from ocop.meaning.certificate_timeline import Status
-from ocop.outputs import atom, icalendar
+from ocop.outputs import atom, expiry_calendar
 from ocop.outputs.file_groups import FileGroup
 from ocop.places.gazetteer import unit_slug
 from ocop.site_model import Document
@@ -30,12 +30,6 @@ MOST = 100
 """Entries of a feed: the latest."""
 NEW_DAYS = 365
 """How long a recognition is new."""
-SOON_DAYS = 180
-"""How long before its last day a certificate is said to end soon."""
-
-ALARMS = (SOON_DAYS, 30)
-"""Days before a last day on which a calendar reminds."""
-
 _OVER = (Status.EXPIRED, Status.REVOKED, Status.WITHDRAWN)
 
 
@@ -75,7 +69,7 @@ def _feed(make: Callable[[Iterable[atom.FeedEntry]], bytes], entries: Callable[[
 def _new(items: Iterable[ResolvedProduct], today: dt.date, site_url: str) -> Iterator[atom.FeedEntry]:
     """Yield those in force whose recognition that counts began within `NEW_DAYS`, of the day on which it began."""
     for item in items:
-        began = _exact(item, first=True)
+        began = _began(item)
         if item.standing.in_force and began and today - dt.timedelta(days=NEW_DAYS) <= began <= today:
             yield _entry(item, began, site_url)
 
@@ -83,7 +77,7 @@ def _new(items: Iterable[ResolvedProduct], today: dt.date, site_url: str) -> Ite
 def _ending(items: Iterable[ResolvedProduct], today: dt.date, site_url: str) -> Iterator[atom.FeedEntry]:
     """Yield those in force that end within `SOON_DAYS`, of the day on which that began to be soon."""
     for item in items:
-        last = _exact(item, first=False)
+        last = _ends(item)
         if item.standing.in_force and last and last - dt.timedelta(days=SOON_DAYS) <= today <= last:
             yield _entry(item, last - dt.timedelta(days=SOON_DAYS), site_url)
 
@@ -105,22 +99,22 @@ def _end_of(item: ResolvedProduct) -> dt.date | None:
     elif standing.status is Status.REVOKED and standing.recognition and standing.recognition.revocation:
         stated = standing.recognition.revocation.decision.date
     else:
-        last = _exact(item, first=False)
+        last = _ends(item)
         return last + dt.timedelta(days=1) if last else None
     days = dates.parse(stated) if stated else None
     return days.first if days and days.exact else None
 
 
-def _exact(item: ResolvedProduct, *, first: bool) -> dt.date | None:
-    """Return the first or last day of the recognition that counts, None where it is not known to the day.
-
-    The last day is that of an extension while it holds.
-    """
+def _began(item: ResolvedProduct) -> dt.date | None:
+    """Return the first day of the recognition that counts, None where it is not known to the day."""
     counts = item.standing.recognition
     period = term(counts) if counts and counts.stars else None
-    if counts and period and not first and item.standing.status is Status.EXTENDED:
-        return extended_until(counts, period)
-    days = (period.start if first else period.end) if period else None
+    return period.start.first if period and period.start.exact else None
+
+
+def _ends(item: ResolvedProduct) -> dt.date | None:
+    """Return the last day of the recognition that counts, None where it is not known to the day."""
+    days = last_day(item)
     return days.first if days and days.exact else None
 
 
@@ -131,23 +125,4 @@ def _entry(item: ResolvedProduct, day: dt.date, site_url: str) -> atom.FeedEntry
 
 
 def _calendar(items: Iterable[ResolvedProduct], name: str, site_url: str) -> bytes:
-    """Return the last days of certificates in force as a calendar.
-
-    Each has an alarm while papers may still be filed, and one shortly before the day.
-    """
-    host = urlsplit(site_url).hostname or "ocop"
-    entries = [
-        icalendar.CalendarEntry(
-            uid=f"het-han-{item.id}-{last:%Y%m%d}@{host}",
-            first=last,
-            last=last,
-            summary=say("feeds.last_day", name=item.name),
-            url=site_url + addresses.product(item.id),
-            stamp=_exact(item, first=True) or last,
-            location=item.province.name,
-            alarms=ALARMS,
-        )
-        for item in items
-        if item.standing.in_force and (last := _exact(item, first=False))
-    ]
-    return icalendar.calendar(say("feeds.calendar", name=name), sorted(entries, key=lambda one: (one.first, one.uid)))
+    return expiry_calendar.calendar(endings(items), say("feeds.calendar", name=name), site_url)

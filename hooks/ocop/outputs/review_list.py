@@ -6,17 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from openpyxl import Workbook
-from openpyxl.cell import Cell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
 
 from ocop.catalogue.open_questions import KINDS, Question
 from ocop.language.formats import number
 from ocop.language.strings import say
 from ocop.language.vietnamese import visible
 from ocop.meaning import status_sentences
+from ocop.outputs.text_sheet import lay_out, write_row
 
 _WIDTHS = (16, 34, 30, 24, 26, 44, 26, 60)
 
@@ -76,7 +72,7 @@ def workbook(found: Sequence[Question], day: str) -> bytes:
     sheet = book.worksheets[0]
     sheet.title = say("review.sheet")
     heads = ("province", "name", "producer", "kind", "status", "what", "hint", "sources")
-    _row(sheet, 1, [say(f"review.head_{key}") for key in heads])
+    write_row(sheet, 1, [say(f"review.head_{key}") for key in heads])
     for n, one in enumerate(found, 2):
         maker = one.item.product.producer
         values = (
@@ -89,15 +85,15 @@ def workbook(found: Sequence[Question], day: str) -> bytes:
             one.hint,
             "\n".join(_sources(one)),
         )
-        _row(sheet, n, values)
+        write_row(sheet, n, values)
         if address := next((source.url for source in one.sources if source.url), None):
             sheet.cell(n, len(heads)).hyperlink = address
-    _laid_out(sheet)
+    lay_out(sheet, _WIDTHS)
     counts = book.create_sheet(say("review.counts_sheet"))
-    _row(counts, 1, [say("review.head_kind"), say("review.head_count"), say("review.counts_day", day=day)])
+    write_row(counts, 1, [say("review.head_kind"), say("review.head_count"), say("review.counts_day", day=day)])
     by_kind = Counter(one.kind for one in found)
     for n, kind in enumerate(KINDS, 2):
-        _row(counts, n, [say(f"review.{kind}_title")])
+        write_row(counts, n, [say(f"review.{kind}_title")])
         counts.cell(n, 2, by_kind[kind])
     counts.column_dimensions["A"].width = 60
     out = io.BytesIO()
@@ -107,28 +103,3 @@ def workbook(found: Sequence[Question], day: str) -> bytes:
 
 def _sources(one: Question) -> list[str]:
     return [": ".join(filter(None, (source.title, source.url))) for source in one.sources]
-
-
-def _row(sheet: Worksheet, row: int, values: Sequence[str]) -> None:
-    """Write texts, never formulas, whatever a record holds."""
-    for column, value in enumerate(values, 1):
-        cell = sheet.cell(row, column)
-        assert isinstance(cell, Cell)
-        cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
-        cell.data_type = "s"
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
-        cell.font = Font(bold=row == 1)
-
-
-def _laid_out(sheet: Worksheet) -> None:
-    """Set widths, a fixed head with filters, and the print: A4 across, one page wide, the head on each."""
-    for column, width in enumerate(_WIDTHS, 1):
-        sheet.column_dimensions[get_column_letter(column)].width = width
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = sheet.dimensions
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    if sheet.sheet_properties.pageSetUpPr:
-        sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.print_title_rows = "1:1"

@@ -8,7 +8,7 @@ from ocop.catalogue.decisions import DecisionIndex
 from ocop.pages import decisions, product, site_pages, statistics
 from ocop.pages.card import Cards, Pictures
 from ocop.pages.events import conference, event_lists, year_plan
-from ocop.pages.lists import by_kind, goods, places
+from ocop.pages.lists import by_kind, gaps, goods, places
 from ocop.pages.sales import fairs, shops
 from ocop.site_model import Family
 
@@ -18,6 +18,7 @@ def families(catalogue: Catalogue, content: ContentIndex, cards: Cards, pictures
     agenda, sales = content.agenda, content.sales
     yield from site_pages.families(catalogue, agenda, cards)
     yield from places.families(catalogue, agenda, sales, cards)
+    yield from gaps.families(catalogue)
     yield from goods.families(catalogue, cards)
     yield from by_kind.families(catalogue, cards)
     yield from event_lists.families(agenda)

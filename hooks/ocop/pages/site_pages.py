@@ -9,13 +9,14 @@ from ocop import addresses
 from ocop.catalogue.agenda import AgendaIndex
 from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.items import ResolvedProduct
+from ocop.catalogue.last_days import SOON_DAYS
 from ocop.language.formats import day, number
 from ocop.language.strings import say
 from ocop.meaning.certificate_status import term
 from ocop.pages.card import Cards
 from ocop.pages.events.event_lists import row
 from ocop.pages.lists.goods import tiles
-from ocop.pages.lists.list_header import SOON_DAYS, head
+from ocop.pages.lists.list_header import head
 from ocop.pages.lists.listing import (
     counted,
     counts_by_standing,

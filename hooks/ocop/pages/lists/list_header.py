@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ocop import addresses
 from ocop.catalogue.items import ResolvedProduct
+from ocop.catalogue.last_days import SOON_DAYS
 from ocop.catalogue.reported_counts import Reported
 from ocop.graphics import bar_charts
 from ocop.graphics.bar_charts import Bar, BarPart
@@ -16,7 +17,6 @@ from ocop.meaning.certificate_timeline import Status
 
 CHART_FROM = 12
 """Products from which on a chart says more than the list below it does at a glance."""
-SOON_DAYS = 180
 SOON_SHOWN = 8
 
 _KINDS = (
