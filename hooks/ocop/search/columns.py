@@ -101,25 +101,13 @@ class Reader:
         words |= their_words
         return columns | of_places | {"texts": plain(words) if few else coded(words)}
 
-    def goods_table(self) -> list[tuple[str, str, str, int, str]]:
-        """Return each kind of goods.
-
-        Its address, its name, its drawing, the number of the wider kind or 0, other words; first none.
-
-        The words, with “;” between, are what a query may call it; those of a wider kind stand for every kind within it.
-        """
+    def goods_table(self) -> list[tuple[str, str, str, int]]:
+        """Return each kind of goods: its address, its name, its drawing, the number of the wider kind or 0; first none."""
         number = {kind.slug: at for at, kind in enumerate(self._kinds, 1)}
         rows = [
-            (
-                kind.slug,
-                kind.name,
-                kind.drawing,
-                number[kind.wider.slug] if kind.wider else 0,
-                ";".join(kind.also),
-            )
-            for kind in self._kinds
+            (kind.slug, kind.name, kind.drawing, number[kind.wider.slug] if kind.wider else 0) for kind in self._kinds
         ]
-        return [("", "", OTHER, 0, ""), *rows]
+        return [("", "", OTHER, 0), *rows]
 
     def facets(self, rows: Sequence[int]) -> Columns:
         """Return the columns of the further filters and of the status."""

@@ -11,8 +11,13 @@ from functools import cache, lru_cache
 from typing import Any
 
 from ocop import data
+from ocop.goods.kinds import OTHER, Kind, kinds
+from ocop.language.strings import say
+from ocop.meaning.certificate_timeline import Status
 
 _WORD = re.compile(r"[a-z0-9]+")
+_LISTING = re.compile(r"[,(]| and |khác|other", re.IGNORECASE)
+"""Signs that a name lists several things, or says more than one would type."""
 
 
 @cache
@@ -29,6 +34,7 @@ def module() -> bytes:
     language = {
         **table(),
         "synonyms": synonyms(),
+        "goods": goods_words(),
         "forms": company_words(),
         "queryWords": query_words(),
         "cities": [row["name"] for row in data.rows("law-cities.tsv") if row["level"] == "province"],
@@ -92,9 +98,29 @@ def synonyms() -> tuple[tuple[str, ...], ...]:
 
 
 @cache
+def goods_words() -> tuple[tuple[str, str, str], ...]:
+    """Return each kind of goods: its address, that of the wider kind or "", and what a query may call it, “;” between.
+
+    A kind whose name is one plain word or phrase may be called so too.
+    """
+    return tuple(
+        (kind.slug, kind.wider.slug if kind.wider else "", ";".join(dict.fromkeys((*_plain_names(kind), *kind.also))))
+        for kind in kinds().values()
+        if kind.slug != OTHER
+    )
+
+
+def _plain_names(kind: Kind) -> Iterator[str]:
+    return (name.lower() for name in (kind.name, kind.name_en) if name and not _LISTING.search(name))
+
+
+@cache
 def query_words() -> tuple[tuple[str, str, str], ...]:
-    """Return the rows of data/query-words.tsv: kind, value, words with “;” between."""
-    return tuple((row["kind"], row["value"], row["words"]) for row in data.rows("query-words.tsv"))
+    """Return the rows of data/query-words.tsv, and the label of each status: kind, value, words with “;” between."""
+    rows = tuple((row["kind"], row["value"], row["words"]) for row in data.rows("query-words.tsv"))
+    known = {one for _, _, those in rows for one in those.split(";")}
+    labels = [(one, say(f"status.{one}").lower()) for one in Status]
+    return (*rows, *(("status", one.value, label) for one, label in labels if label not in known))
 
 
 @cache

@@ -12,6 +12,8 @@ declare const language: {
   };
   /** Each a list of words or phrases that mean the same. */
   synonyms: string[][];
+  /** Kinds of goods: address, that of the wider kind or "", words that a query may call it by with “;” between. */
+  goods: [slug: string, wider: string, words: string][];
   /** Forms of companies, one a line: short and long words with “;” between; “+” first: also joined with others. */
   forms: string;
   /** Kind, value, words with “;” between (data/query-words.tsv). */

@@ -2,6 +2,7 @@
 // page by its address. What is left are the words to look for.
 import language from "../index/language.js";
 import { code as codeOf, fits, wordsOf } from "../index/fold.js";
+import { formAt } from "./equivalents.js";
 
 /** @typedef {import("../index/fold.js").Word} Word */
 
@@ -31,12 +32,18 @@ import { code as codeOf, fits, wordsOf } from "../index/fold.js";
  * @property {(words: Word[], levels: string[]) => Set<number> | null} places numbers of the places that lie in a unit
  */
 
-/** @type {Map<string, {kind: string, value: string, words: Word[]}[]>} */
+/**
+ * A phrase of query-words.tsv. `strict`: only with its accents.
+ * @typedef {{kind: string, value: string, words: Word[], strict: boolean}} Phrase
+ */
+
+/** @type {Map<string, Phrase[]>} */
 const phrases = new Map();
 for (const [kind, value, all] of language.queryWords) {
   for (const one of all.split(";")) {
     const words = wordsOf(one);
-    phrases.set(words[0].letters, [...(phrases.get(words[0].letters) ?? []), { kind, value, words }]);
+    const known = phrases.get(words[0].letters) ?? [];
+    phrases.set(words[0].letters, [...known, { kind, value, words, strict: one[0] === "=" }]);
   }
 }
 for (const same of phrases.values()) same.sort((a, b) => b.words.length - a.words.length);
@@ -55,7 +62,7 @@ const SIGNS = /([\d.,]*)(\s?)((?:\*|★|☆|⭐|🌟|\ufe0f)+)(\s?sao)?/gu;
 /** “ngày 12/3/2024”, “12-03-2024”, “ngày 12 tháng 3 năm 2024”, also run together with what is before it. */
 const DAY = new RegExp(
   String.raw`(?:,?\s*(?:ngày|ngay)\s*)?(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*20\d\d|` +
-    String.raw`\d{1,2}\s+(?:tháng|thang)\s+\d{1,2}\s+(?:năm|nam)\s+20\d\d)`,
+    String.raw`\d{1,2}\s+(?:tháng|thang)\s+\d{1,2}\s+(?:năm|nam)\s+20\d\d|(?:năm|nam)\s+20\d\d(?!\d))`,
   "giu",
 );
 
@@ -74,7 +81,8 @@ const SIGNED = String.raw`(?:quyết\s*định|quyet\s*dinh|qđ|qd)(?:\s*[-–/]
 const NAMED = new RegExp(String.raw`(^|[^\p{L}\d])${SIGNED}\s*(?:số|so)?\s*[:.]?\s*(\d{1,5})(?![\d/])`, "iu");
 
 /** An address of a page of this site or of another that looks like one. */
-const ADDRESS = /(?:https?:\/\/\S*?\/|www\.\S*?\/|^\/?)(san-pham|tinh|sao|tim-kiem|loai|nhom)\/([^\s]*)/iu;
+const ROOMS = "san-pham|products|tinh|provinces|sao|tinh-trang|tim-kiem|loai|nhom|chu-the|quyet-dinh";
+const ADDRESS = new RegExp(String.raw`(?:https?:\/\/\S*?\/|www\.\S*?\/|^\S*?\/|^)(${ROOMS})\/([^\s"'”»>)]*)`, "iu");
 
 /** @param {string} q composed @returns {Spot[]} */
 const spots = (q) => {
@@ -102,9 +110,10 @@ export const asked = (typed, known) => {
   const wishes = [];
   const address = ADDRESS.exec(q);
   if (address) {
-    const [, room, rest] = address;
-    const path = decoded(rest.split(/[?#]/)[0]).replace(/\/+$/, "");
-    if (room === "san-pham" && path) return bare("", { id: path.split("/")[0] });
+    const [, typedRoom, rest] = address;
+    const room = typedRoom.toLowerCase();
+    const path = decoded(rest.split(/[?#]/)[0]).replace(/(?:\.json|\/(?:index\.html)?)*$/, "");
+    if (["san-pham", "products"].includes(room) && path) return bare("", { id: path.split("/")[0].toLowerCase() });
     if (room === "tim-kiem") return asked(new URLSearchParams(rest.split("?")[1] ?? "").get("q") ?? "", known);
     q = q.replace(address[0], (all) => path.replace(/[/-]/g, " ").padEnd(all.length).slice(0, all.length));
     if (room === "sao") q = /^[1-5]/.test(path) ? `${path[0]} sao` : q;
@@ -135,8 +144,9 @@ export const numberIn = (typed) => {
     (text, day) => blanked(text, Number(day.index), Number(day.index) + day[0].length),
     q,
   );
-  const whole = codeOf(undated.replace(TITLE, ""));
-  if (/^\d{1,6}qd[a-z]*$/.test(whole)) return { code: whole, left: "" };
+  const whole = undated.replace(TITLE, "").trim();
+  if (/^\d{1,6}qd[a-z]*$/.test(codeOf(whole)) && !/ \p{L}{2,} \p{L}{2,} /u.test(whole))
+    return { code: codeOf(whole), left: "" };
   for (const sort of [DECISION, NAMED]) {
     const found = sort.exec(undated);
     if (!found) continue;
@@ -176,12 +186,22 @@ const words = (q, wishes, known) => {
     left = blanked(left, from, to);
     return { from, to };
   };
-  /** @type {{at: number, count: number}[]} */
+  /** @type {{at: number, count: number, weak: boolean}[]} */
   const soft = [];
   for (let at = 0; at < all.length; ) {
+    const form = formAt(all, at, false); // “hợp tác xã Phước Vinh” is in no “xã Phước Vinh”
+    if (form) {
+      at += form.words.length;
+      continue;
+    }
     const stars = starsAt(all, at);
     const here = phrases.get(all[at].letters) ?? [];
-    const met = here.filter(({ words: phrase }) => phrase.every((one, n) => all[at + n] && fits(all[at + n], one)));
+    const met = here.filter(({ words: phrase, strict }) =>
+      phrase.every((one, n) => {
+        const typed = all[at + n];
+        return typed && fits(typed, one) && (!strict || typed.accented === one.accented);
+      }),
+    );
     const place = placeAt(all, at, met, known);
     const phrase = met.find(({ kind }) => kind !== "title") ?? met[0];
     if (phrase?.kind === "status" && phrase.words.length >= (stars?.count ?? 0)) {
@@ -197,11 +217,14 @@ const words = (q, wishes, known) => {
       take(at, phrase.words.length);
       at += phrase.words.length;
     } else if (phrase) {
-      soft.push({ at, count: phrase.words.length });
+      soft.push({ at, count: phrase.words.length, weak: phrase.kind === "weak" });
       at += phrase.words.length;
     } else at += 1;
   }
-  for (const { at, count } of soft) {
+  /** Words that say nothing of their own, where others do. */
+  const said = soft.reduce((sum, { count, weak }) => sum + (weak ? count : 0), 0) < taken.filter((one) => !one).length;
+  for (const { at, count, weak } of soft) {
+    if (weak && !said && !wishes.length) continue;
     const before = at > 0 && !taken[at - 1] && known.beside(all.slice(at - 1, at + count));
     const after = all[at + count] && !taken[at + count] && known.beside(all.slice(at, at + count + 1));
     if (!before && !after) take(at, count);
@@ -235,6 +258,8 @@ const starsAt = (all, at) => {
       n += 1;
       if (["va", "hoac", "or", "den"].includes(all[n]?.letters ?? "") && number(all[n + 1])) n += 1;
     }
+    const ranked = all[at].letters === "hang" && values.length === 1 && /[345]/.test(values[0]); // “hạng 4”
+    if (ranked && !STARS.includes(all[n]?.letters ?? "")) return { values, count: n - at };
     if (!values.length || !STARS.includes(all[n]?.letters ?? "") || (all[n].accented && all[n].tone)) return null;
     n += 1;
   }
@@ -249,8 +274,7 @@ const starsAt = (all, at) => {
 
 /**
  * “TP Hà Tĩnh”, “xã Hải Bình”: a title and behind it the whole name of a unit.
- * @param {Spot[]} all @param {number} at @param {{kind: string, value: string, words: Word[]}[]} met @param {Known}
- * known
+ * @param {Spot[]} all @param {number} at @param {Phrase[]} met @param {Known} known
  * @returns {{name: string, places: Set<number>, count: number} | null}
  */
 const placeAt = (all, at, met, known) => {

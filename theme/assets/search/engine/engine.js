@@ -4,7 +4,7 @@ import { idOf, readCore } from "../index/columns.js";
 import { asked, numberIn } from "./asked.js";
 import { IN_FORCE, coreFacets, filtered, furtherFacets, standings } from "./facets.js";
 import { Matcher } from "./match.js";
-import { called } from "./query.js";
+import { called } from "./equivalents.js";
 
 /**
  * @typedef {import("../index/columns.js").RawCore} RawCore
@@ -107,13 +107,30 @@ export class Engine {
     let candidates = found ? found.rows : this.all;
     if (meant.empty) candidates = candidates.slice(0, 0);
     if (one !== undefined) candidates = Int32Array.of(one);
-    if (meant.decision) {
-      const decided = new Set(byCode);
-      candidates = candidates.filter((row) => decided.has(row));
-    }
-    const asked = meant.wishes.length ? candidates.filter((row) => this.grants(meant.wishes, row)) : candidates;
+    const asked = meant.decision
+      ? this.decided(byCode, candidates, meant.wishes)
+      : candidates.filter((row) => this.grants(meant.wishes, row));
     const { rows, counts } = filtered(asked, this.facets, filters);
-    return { rows: this.sorted(rows, sort, found?.scores ?? null), counts, exact: found?.exact ?? true, meant };
+    const ranked = meant.wishes.some(({ kind }) => kind === "stars");
+    const order = this.sorted(rows, sort, found?.scores ?? null, ranked);
+    return { rows: order, counts, exact: meant.decision || (found?.exact ?? true), meant };
+  }
+
+  /**
+   * The products of a decision: of them those that the other words lead to, too, or all where these only say whose it
+   * is (“của UBND tỉnh Đồng Tháp”).
+   * @param {number[]} byCode @param {Int32Array} candidates @param {Wish[]} wishes
+   */
+  decided(byCode, candidates, wishes) {
+    const decided = Int32Array.from(new Set(byCode)).sort();
+    const found = new Set(candidates);
+    const ways = [
+      decided.filter((row) => found.has(row) && this.grants(wishes, row)),
+      decided.filter((row) => found.has(row)),
+      decided,
+    ];
+    const sure = wishes.filter(({ kind }) => kind !== "place");
+    return (ways.find((rows) => rows.length) ?? decided).filter((row) => this.grants(sure, row));
   }
 
   /** What a query asks for. @param {string} q @returns {import("./asked.js").Asked} */
@@ -166,13 +183,16 @@ export class Engine {
     return this.on ? this.on.stars[row] : this.core.stars[row];
   }
 
-  /** @param {Int32Array} rows rising @param {Sort} sort @param {Float32Array | null} scores */
-  sorted(rows, sort, scores) {
+  /**
+   * @param {Int32Array} rows rising @param {Sort} sort @param {Float32Array | null} scores
+   * @param {boolean} ranked whether stars were asked for: what is not in force has none and comes behind
+   */
+  sorted(rows, sort, scores, ranked = false) {
     const { on, core, statuses } = this;
     const held = (/** @type {number} */ row) => (on && statuses.inForce[on.status[row]] ? 1 : 0);
     const stars = (/** @type {number} */ row) => this.stars(row);
     const fit = (/** @type {number} */ row) =>
-      scores ? scores[row] * 16 + held(row) * IN_FORCE_WORTH : held(row) * 1000;
+      scores ? scores[row] * 16 + held(row) * (ranked ? 1e5 : IN_FORCE_WORTH) : held(row) * 1000;
     /** Higher comes first. @type {Record<Sort, (row: number) => number>} */
     const worth = {
       relevance: (row) => (scores ? fit(row) : fit(row) + stars(row)),

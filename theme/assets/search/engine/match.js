@@ -1,8 +1,10 @@
 // Which products a query means, and how well each fits it. Every key works on the whole, so nothing is kept between
 // keys.
-import { standing, word } from "../index/fold.js";
-import { Fields, LEAST, each, having } from "./fields.js";
-import { goodsPhrases, read, singly, terms } from "./query.js";
+import { word } from "../index/fold.js";
+import { Fields, LEAST } from "./fields.js";
+import { goodsPhrases } from "./equivalents.js";
+import { read, singly, terms } from "./query.js";
+import { Ranking } from "./ranking.js";
 import { unitsOf } from "./units.js";
 import { Vocabulary } from "./vocabulary.js";
 
@@ -21,17 +23,13 @@ import { Vocabulary } from "./vocabulary.js";
 const OTHER_ACCENTS = 0.4;
 /** Terms up to which each may also be a known word that was typed for another. */
 const FEW = 3;
-/** What all words side by side in a name are worth, and two of them side by side anywhere. */
-const PHRASE = { whole: 14, start: 12, inside: 7 };
-const BESIDE = 8;
-/** What it is worth to lie in a place that the words name whole. */
-const A_PLACE = 8;
-const A_STAR = 0.3;
+/** What each word that names the kind of goods is worth where it does not stand: less than the same in a name. */
+const A_KIND = { word: 2.4, phrase: 6 };
 /**
- * What each word is worth that names the kind of goods: less than the same words in a name; several together are no
- * chance.
+ * Where no product has every word: what the first, which names the thing, is worth more, a common one less, what is
+ * left of one that was perhaps meant; and what share of the best is still shown.
  */
-const A_KIND = { word: 2.4, phrase: 15 };
+const PARTLY = { first: 1.3, common: 0.6, meant: 0.6, least: 0.5 };
 
 export class Matcher {
   /** @param {Core} core @param {string[]} placeWords further words of each place */
@@ -40,7 +38,16 @@ export class Matcher {
     this.units = unitsOf(core, placeWords);
     this.fields = new Fields(core, placeWords);
     this.vocabulary = new Vocabulary(this.fields);
+    this.ranking = new Ranking(core, this.fields, this.units);
     this.goods = goodsPhrases(core.goodsTable);
+    const known = this.vocabulary;
+    /** @type {import("./query.js").Texts} */
+    this.texts = {
+      has: (letters) => known.has(letters),
+      begins: (letters) => known.begins(letters),
+      together: (one, other) => known.together(one, other),
+      unit: (words) => this.units(words, ["province", "district", "commune"]) !== null,
+    };
   }
 
   /**
@@ -48,47 +55,37 @@ export class Matcher {
    * @param {string} query @returns {Found | null}
    */
   match(query, strict = false) {
-    const words = read(query, this.vocabulary);
+    const words = read(query, this.texts);
     if (!words.length) return null;
-    const wanted = terms(words, this.vocabulary, this.goods).flatMap((term) =>
+    const wanted = terms(words, this.texts, this.goods).flatMap((term) =>
       strict || term.words.length < 2 || term.optional || this.scores(term, false).some(Boolean)
         ? [term]
         : singly(term),
     );
     if (!strict) for (const term of wanted) this.hear(term);
-    const must = wanted.map(({ optional }) => !optional);
-    const many = must.filter(Boolean).length;
     const scores = wanted.map((term) => this.scores(term, false));
+    const sure = scores.slice();
     let exact = true;
-    if (!strict) {
+    if (!strict)
       wanted.forEach((term, n) => {
         if (term.optional || scores[n].some(Boolean)) return;
         scores[n] = this.scores(term, true);
-        if (scores[n].some(Boolean)) return;
-        exact = false;
-        this.nearly(term, lastOf(wanted[n - 1]), wanted[n + 1]?.words[0], scores[n]);
+        const begun = scores[n].some(Boolean);
+        this.nearly(wanted, n, scores[n], { bySound: begun });
+        exact &&= begun;
       });
-    }
-    let found = this.having(scores, must, many);
+    let found = this.having(scores, wanted);
     if (!found.right && !strict) {
+      const many = wanted.filter(({ optional }) => !optional).length;
+      exact = false;
       wanted.forEach((term, n) => {
-        scores[n] = this.scores(term, true, scores[n]);
+        if (term.optional) return;
+        scores[n] = this.scores(term, true, scores[n].slice());
+        if (many <= FEW) this.nearly(wanted, n, scores[n], { most: 3 });
       });
-      found = this.having(scores, must, many);
-      exact &&= found.right > 0;
-      if (!found.right && many <= FEW) {
-        wanted.forEach(
-          (term, n) => term.optional || this.nearly(term, lastOf(wanted[n - 1]), wanted[n + 1]?.words[0], scores[n], 3),
-        );
-        // A typo may be meant, but does not beat most of the words that are there.
-        found = this.having(scores, must, many > 2 ? many - 1 : many);
-      }
-      const most = many > 3 ? 2 : many - 1;
-      for (let missing = 1; !found.right && missing <= most; missing += 1) {
-        found = this.having(scores, must, many - missing);
-      }
+      found = this.partly(scores, sure, wanted);
     }
-    this.favour(found, words);
+    this.ranking.favour(found, words, wanted);
     return { rows: found.rows, scores: found.scores, exact };
   }
 
@@ -116,7 +113,7 @@ export class Matcher {
       if (way.phrase) {
         this.fields.raise(
           out,
-          this.fields.find(way.words, { whole: true, strict: true }),
+          this.fields.find(way.words, { whole: true, strict: !way.loose }),
           way.factor * term.words.length,
         );
         continue;
@@ -154,25 +151,30 @@ export class Matcher {
   }
 
   /**
-   * Add to `scores` the rows that have a word nearly like one of the term, best where it stands beside its neighbours.
-   * @param {Term} term @param {Word | undefined} before @param {Word | undefined} after @param {Float32Array} scores
-   * @param {number} [most] words that are tried
+   * Add to `scores` the rows that have a word nearly like one of a term, best where it stands beside its neighbours.
+   * @param {Term[]} wanted @param {number} at the term @param {Float32Array} scores
+   * @param {{most?: number, bySound?: boolean}} how `most`: words that are tried; `bySound`: only those that sound so
    */
-  nearly(term, before, after, scores, most = 8) {
-    for (const one of term.words) {
-      for (const [letters, steps] of this.vocabulary.near(one.letters, term.last, before, after).slice(0, most)) {
-        this.fields.raise(scores, this.fields.find([word(letters)], { whole: true }), 1 / (1.6 + Math.max(0, steps)));
+  nearly(wanted, at, scores, { most = 8, bySound = false }) {
+    const { words, last } = wanted[at];
+    const before = wanted[at - 1]?.words[wanted[at - 1].words.length - 1];
+    const after = wanted[at + 1]?.words[0];
+    for (const one of words) {
+      const near = this.vocabulary.near(one.letters, last, before, after);
+      if (near.length && words.length === 1) wanted[at].nearest = word(near[0][0]);
+      for (const [letters, steps] of near.slice(0, most)) {
+        if (bySound && steps >= 0) break;
+        const found = this.fields.find([word(letters)], { whole: true });
+        this.fields.raise(scores, found, 1 / (1.6 + Math.max(0, steps)));
       }
     }
   }
 
   /**
-   * The rows that have at least so many of the terms that must be had; `right`: how many have them with the accents
-   * that
-   * were typed.
-   * @param {Float32Array[]} scores by term @param {boolean[]} must by term @param {number} least
+   * The rows that have every term that must be had; `right`: how many have them with the accents that were typed.
+   * @param {Float32Array[]} scores by term @param {Term[]} wanted
    */
-  having(scores, must, least) {
+  having(scores, wanted) {
     const { n } = this.core;
     const sums = new Float32Array(n);
     const rows = new Int32Array(n);
@@ -180,58 +182,49 @@ export class Matcher {
     let right = 0;
     for (let row = 0; row < n; row += 1) {
       let sum = 0;
-      let have = 0;
       let accents = 1;
       for (let term = 0; term < scores.length; term += 1) {
-        if (must[term] && scores[term][row]) have += 1;
-        if (scores[term][row] && scores[term][row] <= LEAST) accents = OTHER_ACCENTS;
-        sum += scores[term][row];
+        const worth = scores[term][row];
+        if (!worth && !wanted[term].optional) {
+          sum = 0;
+          break;
+        }
+        if (worth && worth <= LEAST) accents = OTHER_ACCENTS;
+        sum += worth;
       }
-      if (have >= least && have) {
-        sums[row] = sum * accents;
-        if (accents === 1) right += 1;
-        rows[count++] = row;
-      }
+      if (!sum) continue;
+      sums[row] = sum * accents;
+      if (accents === 1) right += 1;
+      rows[count++] = row;
     }
     return { rows: rows.slice(0, count), scores: sums, right };
   }
 
   /**
-   * Put first what has the words side by side, more stars, a short name.
-   * @param {{rows: Int32Array, scores: Float32Array}} found
-   * @param {Word[]} words
+   * The rows that have the most of what was asked for, where none has all: a word that is there counts more than one
+   * that was perhaps meant, the first more than those that describe it, a rare one more than a common one.
+   * @param {Float32Array[]} scores by term, with what may be meant @param {Float32Array[]} sure by term, as typed
+   * @param {Term[]} wanted
    */
-  favour({ rows, scores }, words) {
-    const { core } = this;
-    const { names } = this.fields;
-    const phrase = words.map(({ letters }) => standing(letters)).join(" ");
-    for (const row of rows)
-      scores[row] += core.stars[row] * A_STAR - Math.min(1, (names.offsets[row + 1] - names.offsets[row]) / 100);
-    for (let n = 0; n < words.length; n += 1) {
-      for (let most = Math.min(4, words.length - n); most > 1; most -= 1) {
-        const places = this.units(words.slice(n, n + most), ["province", "district", "commune"]);
-        if (!places) continue;
-        for (const row of rows) if (places.has(core.place[row])) scores[row] += A_PLACE;
-        break;
+  partly(scores, sure, wanted) {
+    const { n } = this.core;
+    const sums = new Float32Array(n);
+    let first = true;
+    wanted.forEach(({ optional }, term) => {
+      let count = 0;
+      for (const worth of sure[term]) if (worth > LEAST) count += 1;
+      const common = 1 - (PARTLY.common * Math.log(1 + count)) / Math.log(1 + n);
+      const weight = common * (first && !optional ? PARTLY.first : 1);
+      first &&= optional;
+      for (let row = 0; row < n; row += 1) {
+        const there = sure[term][row] > LEAST;
+        sums[row] += weight * (there ? scores[term][row] : scores[term][row] * PARTLY.meant);
       }
-    }
-    for (let n = 1; n < words.length; n += 1) {
-      const pair = `${standing(words[n - 1].letters)} ${standing(words[n].letters)}`;
-      const beside = this.fields.all.map(({ folded, of }) => ({ have: having(folded, pair), of }));
-      for (const row of rows)
-        scores[row] += BESIDE * Math.max(...beside.map(({ have, of }) => have[of ? of[row] : row]));
-    }
-    let before = -1;
-    each(names, phrase, (row, at) => {
-      if (!scores[row] || row === before) return;
-      before = row;
-      const start = at === names.offsets[row] + 2;
-      const all = start && at + phrase.length + 1 === names.offsets[row + 1];
-      if (all) scores[row] += PHRASE.whole;
-      else if (words.length > 1) scores[row] += start ? PHRASE.start : PHRASE.inside;
     });
+    let best = 0;
+    for (const sum of sums) best = Math.max(best, sum);
+    const rows = [];
+    for (let row = 0; row < n; row += 1) if (sums[row] && sums[row] >= best * PARTLY.least) rows.push(row);
+    return { rows: Int32Array.from(rows), scores: sums, right: 0 };
   }
 }
-
-/** @param {Term | undefined} term */
-const lastOf = (term) => term?.words[term.words.length - 1];

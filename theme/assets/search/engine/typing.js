@@ -83,6 +83,8 @@ export const vni = (typed) => {
 
 /** By what one begins and ends: what others write for the same sound. @type {[RegExp, string][]} */
 const EARS = [
+  [/^f/, "ph"],
+  [/^[jz]/, "d"],
   [/^(?:gi(?=[aeouy])|gi$|d|r|v)/, "d"],
   [/^s/, "x"],
   [/^tr/, "ch"],

@@ -17,8 +17,8 @@ import { returned, textsOf } from "./phrases.js";
  * @property {import("./phrases.js").Texts} texts names, producers, placeWords, districts, communes
  * @property {string[]} goods @property {Record<string, string[]>} [goodsOf] by the beginning of the name
  * @property {[string, string, string][]} [groups] trail, name, other words, from that of no group; not in a shard
- * @property {[string, string, string, number, string][]} [goodsTable] address, name, drawing, number of the wider kind
- *   or 0, other words, from that of no kind; not in a shard
+ * @property {[string, string, string, number][]} [goodsTable] address, name, drawing, number of the wider kind or 0,
+ *   from that of no kind; not in a shard
  */
 
 /**
@@ -49,7 +49,7 @@ import { returned, textsOf } from "./phrases.js";
  * @property {Units} provinces @property {Units} districts @property {Units} communes
  * @property {{trail: string, name: string, words: string}[]} groups 0 is a blank
  * @property {Numbers} goods number in `goodsTable`: the kind that a product is called, 0 for none
- * @property {{slug: string, name: string, drawing: string, wider: number, words: string}[]} goodsTable 0 is a blank,
+ * @property {{slug: string, name: string, drawing: string, wider: number}[]} goodsTable 0 is a blank,
  *   with the drawing of what has no kind
  */
 
@@ -112,12 +112,11 @@ export const readCore = (raw) => {
     communes,
     groups: (raw.groups ?? [["", "", ""]]).map(([trail, name, words]) => ({ trail, name, words })),
     goods: ranked(raw.goods, raw.goodsOf, beginnings),
-    goodsTable: (raw.goodsTable ?? [["", "", "", 0, ""]]).map(([own, name, drawing, wider, words]) => ({
+    goodsTable: (raw.goodsTable ?? [["", "", "", 0]]).map(([own, name, drawing, wider]) => ({
       slug: own,
       name,
       drawing,
       wider,
-      words,
     })),
   };
 };

@@ -1,0 +1,113 @@
+// What puts one product before another among those that have the words: the kind that is named, the place, words side
+// by side, stars, a short name.
+import { standing } from "../index/fold.js";
+import { each, having } from "./fields.js";
+
+/**
+ * @typedef {import("../index/columns.js").Core} Core
+ * @typedef {import("../index/fold.js").Word} Word
+ * @typedef {import("./query.js").Term} Term
+ */
+
+/** What all words side by side in a name are worth, and two of them side by side anywhere. */
+const PHRASE = { whole: 14, start: 12, inside: 7 };
+const BESIDE = 8;
+/** Readings of a query, with synonyms in the place of words, of which words side by side count. */
+const READINGS = 4;
+const A_TYPO = 0.6;
+/** What it is worth to lie in a place that the words name whole. */
+const A_PLACE = 8;
+const A_STAR = 0.3;
+/** What each word adds that names the kind of goods. */
+const A_KIND = 6;
+
+export class Ranking {
+  /**
+   * @param {Core} core @param {import("./fields.js").Fields} fields
+   * @param {(words: Word[], levels: string[]) => Set<number> | null} units
+   */
+  constructor(core, fields, units) {
+    this.core = core;
+    this.fields = fields;
+    this.units = units;
+  }
+
+  /**
+   * Put first what is of the kind that is named, lies in the place, has the words side by side, more stars, a short
+   * name.
+   * @param {{rows: Int32Array, scores: Float32Array}} found @param {Word[]} words @param {Term[]} wanted
+   */
+  favour({ rows, scores }, words, wanted) {
+    const { core } = this;
+    const { names } = this.fields;
+    for (const row of rows)
+      scores[row] += core.stars[row] * A_STAR - Math.min(1, (names.offsets[row + 1] - names.offsets[row]) / 100);
+    for (const { kinds, words: own } of wanted)
+      if (kinds?.size) for (const row of rows) if (kinds.has(core.goods[row])) scores[row] += A_KIND * own.length;
+    for (let n = 0; n < words.length; n += 1) {
+      for (let most = Math.min(4, words.length - n); most > (words.length > 1 ? 1 : 0); most -= 1) {
+        const places = this.units(words.slice(n, n + most), ["province", "district", "commune"]);
+        if (!places) continue;
+        for (const row of rows) if (places.has(core.place[row])) scores[row] += A_PLACE;
+        break;
+      }
+    }
+    /** Bonus of each pair of words for every row, once. @type {Map<string, Float32Array>} */
+    const pairs = new Map();
+    const gained = new Float32Array(core.n);
+    for (const { words: reading, factor } of readings(words, wanted)) {
+      const gain = new Float32Array(core.n);
+      for (let n = 1; n < reading.length; n += 1) {
+        const pair = `${standing(reading[n - 1].letters)} ${standing(reading[n].letters)}`;
+        const had = pairs.get(pair) ?? this.besideOf(pair, rows);
+        pairs.set(pair, had);
+        for (const row of rows) gain[row] += had[row];
+      }
+      this.inOrder(reading, gain);
+      for (const row of rows) gained[row] = Math.max(gained[row], gain[row] * factor);
+    }
+    for (const row of rows) if (scores[row]) scores[row] += gained[row];
+  }
+
+  /** What it is worth to have two words side by side, for some rows. @param {string} pair @param {Int32Array} rows */
+  besideOf(pair, rows) {
+    const out = new Float32Array(this.core.n);
+    const found = this.fields.all.map(({ folded, of }) => ({ have: having(folded, pair), of }));
+    for (const row of rows) out[row] = BESIDE * Math.max(...found.map(({ have, of }) => have[of ? of[row] : row]));
+    return out;
+  }
+
+  /** Add what it is worth to have all words in a row in the name. @param {Word[]} words @param {Float32Array} gain */
+  inOrder(words, gain) {
+    const { names } = this.fields;
+    const phrase = words.map(({ letters }) => standing(letters)).join(" ");
+    let before = -1;
+    each(names, phrase, (row, at) => {
+      if (row === before) return;
+      before = row;
+      const start = at === names.offsets[row] + 2;
+      const all = start && at + phrase.length + 1 === names.offsets[row + 1];
+      if (all) gain[row] += PHRASE.whole;
+      else if (words.length > 1) gain[row] += start ? PHRASE.start : PHRASE.inside;
+    });
+  }
+}
+
+/**
+ * The words as they were typed, and with some synonyms in the place of a term.
+ * @param {Word[]} words @param {Term[]} wanted @returns {{words: Word[], factor: number}[]}
+ */
+const readings = (words, wanted) => {
+  const out = [{ words, factor: 1 }];
+  /** @param {number} n @param {Word[]} meant @param {number} factor */
+  const add = (n, meant, factor) => {
+    const all = wanted.map((one, at) => (at === n ? meant : one.words));
+    if (out.length < READINGS) out.push({ words: all.flat(), factor });
+  };
+  wanted.forEach((term, n) => {
+    if (term.optional) return;
+    if (term.nearest) add(n, [term.nearest], A_TYPO);
+    for (const way of term.ways) if (way.phrase && !way.loose) add(n, way.words, way.factor);
+  });
+  return out;
+};
