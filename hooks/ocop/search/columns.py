@@ -102,7 +102,7 @@ class Reader:
         return columns | of_places | {"texts": plain(words) if few else coded(words)}
 
     def goods_table(self) -> list[tuple[str, str, str, int]]:
-        """Return each kind of goods: its address, its name, its drawing, the number of the wider kind or 0; first none."""
+        """Return each kind of goods: address, name, drawing, number of the wider kind or 0; first that of none."""
         number = {kind.slug: at for at, kind in enumerate(self._kinds, 1)}
         rows = [
             (kind.slug, kind.name, kind.drawing, number[kind.wider.slug] if kind.wider else 0) for kind in self._kinds
