@@ -36,7 +36,7 @@ class What(StrEnum):
     """Its name is not UTF-8; nothing below it is looked at."""
 
 
-class Entry(NamedTuple):
+class DiskEntry(NamedTuple):
     """One name below the root.
 
     A path that is not UTF-8 is shown with its odd bytes in hexadecimal; it cannot be opened.
@@ -73,7 +73,7 @@ class TooLargeError(OSError):
         self.size = size
 
 
-def walk(root: Path | str, top: str) -> Iterator[Entry]:
+def walk(root: Path | str, top: str) -> Iterator[DiskEntry]:
     """Yield `top` where it is a file, else all that is in it, hidden names too.
 
     Hidden folders and links are not entered. Paths begin at `root` and have forward slashes. Never raises, whatever the
@@ -81,7 +81,7 @@ def walk(root: Path | str, top: str) -> Iterator[Entry]:
     """
     there = what_is(f"{root}/{top}")
     if there is not What.FOLDER:
-        yield Entry(top, there)
+        yield DiskEntry(top, there)
         return
     folders = [top]
     while folders:
@@ -90,25 +90,25 @@ def walk(root: Path | str, top: str) -> Iterator[Entry]:
             with os.scandir(f"{root}/{folder}") as inside:
                 entries = list(inside)
         except OSError as error:
-            yield Entry(folder, What.CLOSED, error.strerror or "")
+            yield DiskEntry(folder, What.CLOSED, error.strerror or "")
             continue
         for entry in entries:
             name = entry.name
             if not name.isascii() and not _is_utf8(name):
-                yield Entry(f"{folder}/{shown(name)}", What.MISNAMED)
+                yield DiskEntry(f"{folder}/{shown(name)}", What.MISNAMED)
                 continue
             path = f"{folder}/{name}"
             try:
                 if entry.is_file(follow_symlinks=False):
-                    yield Entry(path, What.FILE)
+                    yield DiskEntry(path, What.FILE)
                 elif entry.is_dir(follow_symlinks=False):
-                    yield Entry(path, What.FOLDER)
+                    yield DiskEntry(path, What.FOLDER)
                     if not name.startswith("."):
                         folders.append(path)
                 else:
-                    yield Entry(path, what_is(entry.path))
+                    yield DiskEntry(path, what_is(entry.path))
             except OSError as error:
-                yield Entry(path, What.CLOSED, error.strerror or "")
+                yield DiskEntry(path, What.CLOSED, error.strerror or "")
 
 
 def files(root: Path | str, top: str) -> list[str]:

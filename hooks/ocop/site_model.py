@@ -42,7 +42,7 @@ class Page:
     index: bool = True
     """Whether it stands in the sitemap."""
     shared: str = ""
-    """Kind of the picture that goes with a shared link (`social.COLOURS`), "" for the one of the whole site."""
+    """Kind of the picture that goes with a shared link (`link_previews.COLOURS`), "" for the one of the whole site."""
     feed: bool = False
     """Whether it leads readers of feeds to the feed of conferences."""
     bare: bool = False

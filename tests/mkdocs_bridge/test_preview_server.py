@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from mkdocs.livereload import LiveReloadServer
 
 from ocop.mkdocs_bridge.preview_server import answer_first
-from ocop.preview.answers import Answer
+from ocop.preview.answers import Response
 
 KNOWN = {"": b"<html><body>nha</body></html>", "anh/a.jpg": b"anh"}
 
@@ -23,7 +23,7 @@ def app(tmp_path_factory):
             if path == "anh/mat.jpg":
                 raise FileNotFoundError(2, "gone")
             body = KNOWN.get(path)
-            return Answer("text/html" if not path else "image/jpeg", body) if body else None
+            return Response("text/html" if not path else "image/jpeg", body) if body else None
 
         answer_first(server, answer, lambda: b"")
         yield server.get_app()

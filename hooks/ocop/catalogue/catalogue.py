@@ -22,7 +22,7 @@ Keys = Callable[[ResolvedProduct], list[Any]]
 
 
 @dataclass(frozen=True, slots=True)
-class Producer:
+class ResolvedProducer:
     """All spellings of one producer's name in one province.
 
     The slug and the name in the spelling printed most often, and the products.
@@ -45,7 +45,7 @@ class Catalogue:
     """The one of today's provinces that a province's own site is about, None for the nation."""
     _made: dict[Keys, dict[Any, tuple[ResolvedProduct, ...]]] = field(default_factory=dict, repr=False, compare=False)
     """The lists that were asked for, by the function that gives an item's keys."""
-    _known: dict[str, Producer] = field(default_factory=dict, repr=False, compare=False)
+    _known: dict[str, ResolvedProducer] = field(default_factory=dict, repr=False, compare=False)
     """Producers made so far, by slug; one is made again when its products change."""
 
     def of(self, province: Unit) -> "Catalogue":
@@ -114,11 +114,11 @@ class Catalogue:
         return self._lists(_producer)
 
     @cached_property
-    def producers(self) -> Mapping[str, Producer]:
+    def producers(self) -> Mapping[str, ResolvedProducer]:
         """Producers by slug, in the order of their names."""
         return _by_name(self._producer(key, items) for key, items in self.by_producer.items())
 
-    def producer_of(self, item: ResolvedProduct) -> Producer | None:
+    def producer_of(self, item: ResolvedProduct) -> ResolvedProducer | None:
         """Return the producer of one item."""
         return self._producer(item.producer_key, self.by_producer[item.producer_key]) if item.producer_key else None
 
@@ -143,14 +143,14 @@ class Catalogue:
         at = bisect_left(items, _order(item), key=_order)
         return items[at - 1] if at else None, items[at + 1] if at + 1 < len(items) else None
 
-    def _producer(self, key: str, items: tuple[ResolvedProduct, ...]) -> Producer:
+    def _producer(self, key: str, items: tuple[ResolvedProduct, ...]) -> ResolvedProducer:
         known = self._known.get(key)
         if known is None or known.items is not items:
             name = _usual_name(items)
             slugs = list(dict.fromkeys(item.producer for item in items if item.producer))
             slug = next(item.producer for item in items if item.product.producer and item.product.producer.name == name)
             others = tuple(sorted(one for one in slugs if one != slug))
-            known = self._known[key] = Producer(slug or "", name, items, others)
+            known = self._known[key] = ResolvedProducer(slug or "", name, items, others)
         return known
 
     def _lists(self, keys: Callable[[ResolvedProduct], list[K]]) -> dict[K, tuple[ResolvedProduct, ...]]:
@@ -227,7 +227,7 @@ def _amended(
     return tuple(out)
 
 
-def _by_name(producers: Iterable[Producer]) -> dict[str, Producer]:
+def _by_name(producers: Iterable[ResolvedProducer]) -> dict[str, ResolvedProducer]:
     return {one.slug: one for one in sorted(producers, key=lambda one: vietnamese.sort_key(one.name))}
 
 

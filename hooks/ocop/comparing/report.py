@@ -23,7 +23,7 @@ _LINES = {"wrong": 20, "legal": 12, "other": 6, "twins": 4, "doubtful": 4}
 """How many lines of each part are open: with the headings they fill a screen; the rest is folded."""
 _LINE_SHOWN = 200
 
-Read = Callable[[str], bytes]
+ReadFile = Callable[[str], bytes]
 Placed = tuple[Diagnostic, Span, str]
 
 
@@ -52,7 +52,7 @@ def headline(comparison: Comparison) -> str:
 # --- Markdown ---------------------------------------------------------------------------------------------------------
 
 
-def markdown(comparison: Comparison, read: Read, links: Links) -> str:
+def markdown(comparison: Comparison, read: ReadFile, links: Links) -> str:
     """Return the comment. `read` gives the new bytes of a file; every text from a record is escaped."""
     parts = list(_parts(comparison, read, links))
     wrong = len(errors(comparison.found))
@@ -67,7 +67,7 @@ def markdown(comparison: Comparison, read: Read, links: Links) -> str:
     return "\n".join(out) + "\n"
 
 
-def _parts(comparison: Comparison, read: Read, links: Links) -> Iterator[tuple[str, list[str]]]:
+def _parts(comparison: Comparison, read: ReadFile, links: Links) -> Iterator[tuple[str, list[str]]]:
     found = list(report.placed(report_limits.limited(report_limits.in_order(comparison.found)), read))
     serious = [one for one in found if one[0].severity is Severity.ERROR]
     mild = [one for one in found if one[0].severity is not Severity.ERROR]
@@ -171,7 +171,7 @@ _WHY = {one.code: one.why for one in codes()}
 # --- Terminal and JSON ------------------------------------------------------------------------------------------------
 
 
-def text(comparison: Comparison, read: Read) -> str:
+def text(comparison: Comparison, read: ReadFile) -> str:
     """Return the changes and findings as a terminal shows them."""
     out = [headline(comparison)]
     for change in comparison.changes:
@@ -187,13 +187,13 @@ def text(comparison: Comparison, read: Read) -> str:
     return "\n\n".join(["\n".join(map(visible, out)), *found])
 
 
-def github(comparison: Comparison, read: Read) -> str:
+def github(comparison: Comparison, read: ReadFile) -> str:
     """Return workflow commands that put the first findings at their lines, errors first."""
     found = report_limits.in_order(comparison.found)[: report.GITHUB_SHOWS]
     return "\n".join(report.as_github(*one) for one in report.placed(found, read))
 
 
-def as_json(comparison: Comparison, read: Read) -> str:
+def as_json(comparison: Comparison, read: ReadFile) -> str:
     """Return {"changes": [{kind, id, former, name, file, facts.
 
     [{path, before, after, legal, words}]}], "findings": […]}.

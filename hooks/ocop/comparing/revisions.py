@@ -14,10 +14,10 @@ from ocop.diagnostics import Diagnostic
 from ocop.photos.headers import MOST_BYTES
 from ocop.reading import listing
 from ocop.reading import products as load
-from ocop.regular_files import Entry, TooLargeError, What, what_is
+from ocop.regular_files import DiskEntry, TooLargeError, What, what_is
 from ocop.rules import across_records
 
-Read = Callable[[Iterable[str]], Mapping[str, bytes]]
+ReadBlobs = Callable[[Iterable[str]], Mapping[str, bytes]]
 
 
 class NoSuchStateError(ValueError):
@@ -32,14 +32,14 @@ class Tree:
     """
 
     files: Mapping[str, str]
-    read: Read
+    read: ReadBlobs
     commit: str = ""
     found: tuple[Diagnostic, ...] = ()
     """Findings on things that are not files to read: links, pipes, submodules, hidden records."""
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class RevisionPair:
     """Both sides where they differ, and what is wrong with the new files there: each on its own and among themselves.
 
     `differing` are the files that differ, and the records beside photos that do.
@@ -63,19 +63,19 @@ def tree(name: str, repository: Path) -> Tree:
     return _revision(name, repository)
 
 
-def pair(old: Tree, new: Tree, today: dt.date) -> Pair:
+def pair(old: Tree, new: Tree, today: dt.date) -> RevisionPair:
     """Read the files that differ and return both sides as of day `today`."""
     names = old.files.keys() | new.files.keys()
     differing = {name for name in names if old.files.get(name) != new.files.get(name)}
-    names_before, names_after = load.Names.of(old.files), load.Names.of(new.files)
+    names_before, names_after = load.FileNames.of(old.files), load.FileNames.of(new.files)
     differing |= {*_owners(differing, names_before), *_owners(differing, names_after)}
     before, _ = _side(old, names_before, differing, today)
     after, found = _side(new, names_after, differing, today)
     unread = [one for one in new.found if one not in old.found]
-    return Pair(before, after, (*unread, *found), frozenset(differing | {one.file for one in unread}))
+    return RevisionPair(before, after, (*unread, *found), frozenset(differing | {one.file for one in unread}))
 
 
-def _owners(differing: set[str], seen: load.Names) -> Iterator[str]:
+def _owners(differing: set[str], seen: load.FileNames) -> Iterator[str]:
     """Yield the records of the photos that differ, because findings on a photo stand in its record."""
     for owner, files in seen.photos.items():
         folder = owner.rpartition("/")[0]
@@ -83,7 +83,7 @@ def _owners(differing: set[str], seen: load.Names) -> Iterator[str]:
             yield f"{owner}.yml"
 
 
-def _side(state: Tree, seen: load.Names, differing: set[str], today: dt.date) -> tuple[Side, list[Diagnostic]]:
+def _side(state: Tree, seen: load.FileNames, differing: set[str], today: dt.date) -> tuple[Side, list[Diagnostic]]:
     names = sorted(name for name in differing if name in state.files)
     records = [name for name in names if name.endswith(".yml")]
     sources = state.read(records)
@@ -144,7 +144,7 @@ def _revision(name: str, repository: Path) -> Tree:
         mode, _, object_id, size = about.decode().split()
         path = raw.decode("utf-8", "backslashreplace")
         what = _MODES.get(mode[:3], What.DEVICE) if raw.decode("utf-8", "ignore") == path else What.MISNAMED
-        entries += [Entry(above, What.FOLDER) for above in _hidden_folders(path)] or [Entry(path, what)]
+        entries += [DiskEntry(above, What.FOLDER) for above in _hidden_folders(path)] or [DiskEntry(path, what)]
         if what is What.FILE and int(size) > _most(path):
             found.append(load.unreadable(path, TooLargeError(path, int(size))))
         else:

@@ -8,7 +8,7 @@ from ocop.language.vietnamese import slug
 
 
 @dataclass(frozen=True, slots=True)
-class ProducerType:
+class ProducerKind:
     """A kind of producer: `type` is the word of records, `named` whether 26/2026, Art. 2.3 names it: yes, wider, no."""
 
     type: str
@@ -30,15 +30,15 @@ class CertificateKind:
 
 
 @lru_cache(maxsize=1)
-def producer_types() -> tuple[ProducerType, ...]:
+def producer_types() -> tuple[ProducerKind, ...]:
     """Return every kind of producer, those that the law names first."""
     return tuple(
-        ProducerType(row["type"], row["code"], row["named"], row["law_name"], _split(row["aliases"]))
+        ProducerKind(row["type"], row["code"], row["named"], row["law_name"], _split(row["aliases"]))
         for row in data.rows("law-producer-types.tsv")
     )
 
 
-def find_producer_type(text: str) -> ProducerType | None:
+def find_producer_type(text: str) -> ProducerKind | None:
     """Return the kind of producer that `text` (“HTX”, “hộ gia đình có đăng ký kinh doanh”) means, or None."""
     return next((one for one in producer_types() if slug(text) in map(slug, (one.type, *one.aliases))), None)
 

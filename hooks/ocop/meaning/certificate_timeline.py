@@ -81,7 +81,7 @@ class Evidence(NamedTuple):
     withdrawn: str | None
 
 
-class Step(NamedTuple):
+class StandingFrom(NamedTuple):
     """The first day of a standing: its status, and the recognition that counts."""
 
     day: dt.date
@@ -107,13 +107,13 @@ def state(given: Evidence, on: dt.date) -> tuple[Status, int | None]:
 
 
 @lru_cache(maxsize=16384)
-def course(given: Evidence) -> tuple[Step, ...]:
+def course(given: Evidence) -> tuple[StandingFrom, ...]:
     """Return all standings in order of time; the first begins with the first day of the calendar."""
-    steps = [Step(dt.date.min, *state(given, dt.date.min))]
+    steps = [StandingFrom(dt.date.min, *state(given, dt.date.min))]
     for day in sorted(set(_boundaries(given))):
         status, counting = state(given, day)
         if (status, counting) != steps[-1][1:]:
-            steps.append(Step(day, status, counting))
+            steps.append(StandingFrom(day, status, counting))
     return tuple(steps)
 
 

@@ -19,7 +19,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from ocop.photos.headers import UnreadableError
-from ocop.preview.answers import Answer
+from ocop.preview.answers import Response
 
 log = logging.getLogger("mkdocs.hooks.ocop")
 
@@ -40,7 +40,9 @@ _HALF_WRITTEN = {"modified"} if sys.platform == "linux" else set()
 """On Linux the file's closing tells that a change is whole; other systems have no such notice."""
 
 
-def answer_first(server: LiveReloadServer, answer: Callable[[str], Answer | None], banner: Callable[[], bytes]) -> None:
+def answer_first(
+    server: LiveReloadServer, answer: Callable[[str], Response | None], banner: Callable[[], bytes]
+) -> None:
     """Let `answer` (path from the root of the site → what stands there) come before MkDocs's own files.
 
     Every page gets the words of `banner` at its top and reloads when `reload` is called.
@@ -73,7 +75,7 @@ def answer_first(server: LiveReloadServer, answer: Callable[[str], Answer | None
     server.set_app(app)
 
 
-def _answered(answer: Callable[[str], Answer | None], path: str) -> Answer | None:
+def _answered(answer: Callable[[str], Response | None], path: str) -> Response | None:
     try:
         return answer(path)
     except (OSError, UnreadableError):  # a file that went while it was asked for

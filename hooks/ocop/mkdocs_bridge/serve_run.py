@@ -11,7 +11,7 @@ from ocop.catalogue.content import ContentIndex
 from ocop.language import dates
 from ocop.mkdocs_bridge.run import Frame, Run
 from ocop.outputs.site_outputs import SiteOutputs
-from ocop.preview.answers import Answer, Originals, Preview, banner
+from ocop.preview.answers import Originals, Preview, Response, banner
 from ocop.preview.live_catalogue import Live, holds_records
 from ocop.regular_files import shown
 
@@ -58,7 +58,7 @@ class ServeRun(Run):
         self.site_outputs = self.outputs(frame, self.photos.picture)
         self._refresh()
 
-    def answer(self, path: str) -> Answer | None:
+    def answer(self, path: str) -> Response | None:
         """Return what stands at `path`, from the root of the site, None where MkDocs may know more."""
         return self.preview.answer(path)
 

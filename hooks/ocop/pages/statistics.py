@@ -29,7 +29,7 @@ Tallies = Callable[[], Mapping[str, Tally]]
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class StatisticsTable:
     """Numbers under one title. `slug` names the file; `counted` says what the numbers count, "" for products.
 
     `shares`: each row is a whole of its own (`bar_charts.bars`).
@@ -109,21 +109,21 @@ def _page(catalogue: Catalogue, counted: Tallies, unit: Unit | None, path: str) 
     )
 
 
-def _tables(counted: Mapping[str, Tally], unit: Unit | None, today: dt.date) -> list[Table]:
+def _tables(counted: Mapping[str, Tally], unit: Unit | None, today: dt.date) -> list[StatisticsTable]:
     """Return the tables of one place in the order of its page; without those in which nothing could stand."""
     tally = counted.get(unit_slug(unit) if unit else NATION, Tally())
     tables = [
-        Table("hang-sao", star_rows(tally.stars)),
-        Table("tinh-trang", _statuses(tally)),
-        Table("nganh", _groups(tally)),
-        Table("loai-hinh-chu-the", _types(tally)),
-        Table("nam-cong-nhan", _years(tally), say("statistics.recognitions")),
-        Table("het-han-theo-quy", _ends(tally, today)),
+        StatisticsTable("hang-sao", star_rows(tally.stars)),
+        StatisticsTable("tinh-trang", _statuses(tally)),
+        StatisticsTable("nganh", _groups(tally)),
+        StatisticsTable("loai-hinh-chu-the", _types(tally)),
+        StatisticsTable("nam-cong-nhan", _years(tally), say("statistics.recognitions")),
+        StatisticsTable("het-han-theo-quy", _ends(tally, today)),
     ]
     if unit is None:
         provinces = [_province(counted, one) for one in _provinces() if unit_slug(one) in counted]
-        tables.append(Table("tinh-thanh-pho", provinces))
-    return [*tables, Table("do-day-du", _coverage(counted, unit), shares=True)]
+        tables.append(StatisticsTable("tinh-thanh-pho", provinces))
+    return [*tables, StatisticsTable("do-day-du", _coverage(counted, unit), shares=True)]
 
 
 def _statuses(tally: Tally) -> list[Bar]:
@@ -250,7 +250,7 @@ def _confidence(one: Reported) -> str:
     return say(f"statistics.confidence_{one.confidence}")
 
 
-def _csv(table: Table) -> bytes:
+def _csv(table: StatisticsTable) -> bytes:
     lines = [[say("chart.label"), say("chart.kind"), table.counted or say("chart.count")]]
     for row in table.rows:
         lines += [[row.label, part.words, str(part.count)] for part in row.parts] or [[row.label, "", "0"]]

@@ -10,11 +10,11 @@ from ocop.places.resolver import Answer, resolve, resolve_province
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
-Plain = dict[str, Any]
+PlainData = dict[str, Any]
 """What `json.dumps` takes."""
 
 
-def ask(written: str, province: str, on: str) -> Plain:
+def ask(written: str, province: str, on: str) -> PlainData:
     """Return the answer for a text, an issuing province and a day “YYYY-MM-DD”, the latter two possibly empty.
 
     Raises ValueError, in Vietnamese, for a province that is none and for a day that is none.
@@ -24,7 +24,7 @@ def ask(written: str, province: str, on: str) -> Plain:
     return plain(resolve(written, province=province or None, on=_day(on)))
 
 
-def ask_line(line: str) -> Plain:
+def ask_line(line: str) -> PlainData:
     """Return the answer for a JSON line {"text", "province"?, "on"?}; raises ValueError, in Vietnamese."""
     try:
         given = json.loads(line)
@@ -38,14 +38,14 @@ def ask_line(line: str) -> Plain:
     return ask(given["text"], *rest)
 
 
-def refusal(reason: str) -> Plain:
+def refusal(reason: str) -> PlainData:
     """Return the answer for input that could not be read."""
     return {"answer": "none", "units": [], "error": reason}
 
 
-def plain(answer: Answer) -> Plain:
+def plain(answer: Answer) -> PlainData:
     """Return an answer as data: “note” and “candidates” only when there is something to say."""
-    found: Plain = {"answer": answer.kind, "units": [unit_data(unit) for unit in answer.units]}
+    found: PlainData = {"answer": answer.kind, "units": [unit_data(unit) for unit in answer.units]}
     if answer.note:
         found["note"] = answer.note
     if answer.kind == "none" and answer.candidates:
@@ -53,7 +53,7 @@ def plain(answer: Answer) -> Plain:
     return found
 
 
-def unit_data(unit: Unit) -> Plain:
+def unit_data(unit: Unit) -> PlainData:
     """Return a unit with its parents, nearest first, and what it is now."""
     parents = []
     above = unit.parent
@@ -67,7 +67,7 @@ def unit_data(unit: Unit) -> Plain:
     return {**_names(unit), "era": str(unit.era), "parents": parents, "now": now}
 
 
-def _names(unit: Unit) -> Plain:
+def _names(unit: Unit) -> PlainData:
     return {"level": str(unit.level), "type": unit.type, "name": unit.name, "code": unit.code}
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from ocop.places.gazetteer import Era, Gazetteer, Level, Unit
 from ocop.places.place_text import DASH, Parts, PlacePart, key
-from ocop.places.unit_names import MISSPELT, MOST_CANDIDATES, Names, names
+from ocop.places.unit_names import MISSPELT, MOST_CANDIDATES, UnitNames, names
 
 StatedDay = tuple[date, date] | date | None
 """The day a text speaks of, or the first and last day it may mean; None when nothing tells."""
@@ -44,17 +44,12 @@ class _Match:
 def resolve(text: str, *, province: str | None = None, on: StatedDay = None) -> Answer:
     """Return the unit that a place means: “xã Hải Bình, huyện Tĩnh Gia”, “TT. Lam Sơn - Thọ Xuân”, “P.1, Q.3, TPHCM”.
 
-    Each part must lie in the next: a text that contradicts itself gives none, with candidates. A unit with the same
-    accents goes before one where accents were left out; a different accent is a misspelling, hence none. The stated
-    type goes before other types.
-
-    `on` picks the state that stood on that day. A unit that no longer or not yet stood is taken only when nothing else
-    fits, with a note. Without `on` both eras count: if an old unit went whole into a new one of the same name, the new
-    one is the answer, otherwise both are a tie.
-
-    `province` (of the issuing body, of either era) only decides between what the text leaves open. A unit outside it is
-    taken only if the text itself names a province. A lone name without a type is the province of that name, if there is
-    one, with a note of the others.
+    Each part must lie in the next: a text that contradicts itself gives none, with candidates. Equal accents go before
+    accents left out; a different accent is a misspelling, hence none. The stated type goes before other types.
+    `on` picks the state that stood on that day; another state is taken only when nothing else fits, with a note.
+    Without `on` both eras count: an old unit that went whole into a new one of the same name gives the new one, else
+    both are a tie. `province` (of the issuing body, of either era) only decides between what the text leaves open; a
+    unit outside it is taken only if the text names a province. A lone name without a type is the province of that name.
     """
     return _resolve((("", text),), province or "", _days(on))
 
@@ -111,7 +106,7 @@ def _answer(parts: Parts, hint: str, days: tuple[date, date], *, bare: bool) -> 
 
 
 def _is_place_below(
-    index: Names, target: PlacePart, levels: tuple[Level, ...], above: Parts, days: tuple[date, date]
+    index: UnitNames, target: PlacePart, levels: tuple[Level, ...], above: Parts, days: tuple[date, date]
 ) -> bool:
     """Return whether a part may be left out as a hamlet or street: a commune follows, and it is none beside it."""
     if target.type or not any(wide == (Level.COMMUNE,) or target.hamlet for _, wide in above):
@@ -121,7 +116,7 @@ def _is_place_below(
 
 
 def _chain(
-    index: Names, target: PlacePart, levels: tuple[Level, ...], above: Parts, days: tuple[date, date]
+    index: UnitNames, target: PlacePart, levels: tuple[Level, ...], above: Parts, days: tuple[date, date]
 ) -> list[_Match]:
     """Return the units of the target that lie in every part above it."""
     found = []
@@ -217,10 +212,7 @@ def _choose(
 
 
 def _score(match: _Match, days: tuple[date, date]) -> int:
-    """Return how well a unit fits.
-
-    Its parents count most, then type and days alike, last whether it did not stand yet.
-    """
+    """Return how well a unit fits: parents count most, then type and days alike, last whether it stood already."""
     return 4 * (not match.loose) + 2 * match.typed + 2 * match.stands - _coming(match.unit, days)
 
 
@@ -293,7 +285,7 @@ def _doubts(match: _Match, every: list[_Match], target: PlacePart, days: tuple[d
     return notes
 
 
-def _none(index: Names, parts: Parts, hints: frozenset[Unit], days: tuple[date, date]) -> Answer:
+def _none(index: UnitNames, parts: Parts, hints: frozenset[Unit], days: tuple[date, date]) -> Answer:
     """Return none, with the units that may have been meant: of that name elsewhere, or of a name nearly the same."""
     target, levels = parts[0]
     same = [unit for unit, _ in sorted(index.units(target, levels), key=lambda found: found[1])]

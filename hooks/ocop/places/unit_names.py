@@ -65,7 +65,7 @@ def _fits(name: str, unit: Unit) -> int:
     return fits
 
 
-class Names:
+class UnitNames:
     """All units by the keys of their names."""
 
     def __init__(self, book: Gazetteer) -> None:
@@ -132,6 +132,6 @@ class Names:
 
 
 @lru_cache(maxsize=1)
-def names() -> Names:
+def names() -> UnitNames:
     """Return the names of all units, indexed once."""
-    return Names(gazetteer())
+    return UnitNames(gazetteer())

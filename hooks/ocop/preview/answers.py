@@ -24,7 +24,7 @@ from ocop.site_model import BASE, Document, Family, Page
 BANNER_SHOWS = 5
 
 
-class Answer(NamedTuple):
+class Response(NamedTuple):
     """A content type and a body."""
 
     kind: str
@@ -39,18 +39,18 @@ class Preview:
         self._families: dict[str, Family] = {}
         self._documents: dict[str, Document] = {}
 
-    def answer(self, path: str) -> Answer | None:
+    def answer(self, path: str) -> Response | None:
         """Return the answer for `path` (from the root of the site), None where MkDocs may have one."""
         if not path or path.endswith(("/", ".html")):
             page = self._page(path.removesuffix("index.html"))
             if page:
-                return Answer("text/html; charset=utf-8", self._site_outputs.html(page).encode())
+                return Response("text/html; charset=utf-8", self._site_outputs.html(page).encode())
             small = (
                 self._document(f"{path.removesuffix('index.html')}index.html")
                 if path.endswith(addresses.LABELS)
                 else None
             )
-            return Answer("text/html; charset=utf-8", small.content()) if small else None
+            return Response("text/html; charset=utf-8", small.content()) if small else None
         if photo := self._photos.files.get(path):
             return _file(path, photo.read_bytes())
         if path.startswith(addresses.LINK_PREVIEWS):
@@ -140,6 +140,6 @@ def _banner_line(one: Diagnostic, span: Span, line: str, catalogue: Catalogue) -
     return out + (Markup("<br>{}").format(state) if one.file.startswith("products/") else Markup()) + Markup("</li>")
 
 
-def _file(path: str, body: bytes) -> Answer:
+def _file(path: str, body: bytes) -> Response:
     kind = "text/javascript" if path.endswith(".js") else mimetypes.guess_type(path)[0]
-    return Answer(kind or "application/octet-stream", body)
+    return Response(kind or "application/octet-stream", body)

@@ -14,7 +14,7 @@ from ocop.catalogue.items import resolved
 from ocop.diagnostics import Diagnostic
 from ocop.reading import content_files, listing
 from ocop.reading import products as load
-from ocop.reading.products import Loaded, Names
+from ocop.reading.products import FileNames, Loaded
 from ocop.reading.record_cache import FILE, RecordCache
 from ocop.records.content_file import ContentFile
 from ocop.records.kinds import DECLARED
@@ -35,7 +35,7 @@ class Live:
 
     catalogue: Catalogue
     content: ContentIndex
-    _names: Names
+    _names: FileNames
     _loaded: dict[str, Loaded]
     _content: dict[str, ContentFile]
     _stamps: dict[str, Stamp]
@@ -78,12 +78,12 @@ class Live:
         every, names = set(self._names.every), self._names
         changed = every & set(paths)
         if changed != set(paths) or not all(stamp(self._root / path) for path in paths):
-            names = Names.of(*listing.products(self._root))
+            names = FileNames.of(*listing.products(self._root))
             folders = tuple(f"{path}/" for path in paths if path not in every)
             changed |= {path for path in names.every if path not in every or path in paths or path.startswith(folders)}
         self._amend(names, changed)
 
-    def _amend(self, names: Names, changed: set[str]) -> None:
+    def _amend(self, names: FileNames, changed: set[str]) -> None:
         """Take `names` as the files there are now, and read `changed` of them again."""
         before, self._names = self._names, names
         if len(changed) > _MANY:
@@ -161,7 +161,7 @@ class Live:
             or there.files != self._names.every
             or {one.file for one in there.found} != self._names.unread.keys()
         ):
-            self._amend(Names.of(*there), changed)
+            self._amend(FileNames.of(*there), changed)
 
     def _check_all(self) -> None:
         of_all = list(
@@ -178,7 +178,7 @@ class Live:
 
     def _read_all(self) -> None:
         with collecting_later():
-            self._names, self._stamps = Names.of(*listing.products(self._root)), {}
+            self._names, self._stamps = FileNames.of(*listing.products(self._root)), {}
             self._loaded = {one.file: one for name in self._names.looked_at if (one := self._one(name))}
             sound = [(one.file, one.product) for one in self._loaded.values() if one.product is not None]
             self.catalogue = catalogue.index(sound, self._today)
@@ -197,7 +197,7 @@ def _seen(root: Path) -> dict[str, Stamp | None]:
     return {one.path: stamp(root / one.path) for one in walk(root, "content")}
 
 
-def _with_photos(before: Names, after: Names, paths: Collection[str]) -> set[str]:
+def _with_photos(before: FileNames, after: FileNames, paths: Collection[str]) -> set[str]:
     """Return the records with other photos, or with photos whose content changed."""
     changed = {path.rsplit("/", 1)[-1] for path in paths if path.endswith(load.PICTURES)}
     if not changed:

@@ -114,7 +114,7 @@ _AUTOMATIC = re.compile(r"(?:https?|ftp):|[^\s@]+@").match
 """A bare address in pointed brackets, which Markdown makes a link."""
 _TEMPLATE = re.compile(r"""^[ ]{0,3}["']?template["']?:[ \t]*["']?([^"'\n#]*)""", re.MULTILINE)
 
-Place = Callable[[int], Span]
+SpanOfLine = Callable[[int], Span]
 
 
 def check(root: Path) -> Iterator[Diagnostic]:

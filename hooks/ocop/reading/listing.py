@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ocop.diagnostics import START, Diagnostic
 from ocop.language.vietnamese import fold
 from ocop.records.kinds import DECLARED, PRODUCTS
-from ocop.regular_files import Entry, What, hidden, walk
+from ocop.regular_files import DiskEntry, What, hidden, walk
 
 _RECORDS = (".yml", ".yaml")
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".avif", ".gif")
@@ -43,7 +43,7 @@ def products(root: Path) -> Listing:
     return products_of(walk(root, PRODUCTS.folder))
 
 
-def products_of(entries: Iterable[Entry]) -> Listing:
+def products_of(entries: Iterable[DiskEntry]) -> Listing:
     """Return which of `entries`, all below products/, are files to read."""
     return _listing(entries, lambda _: None)
 
@@ -53,12 +53,12 @@ def content(root: Path) -> Listing:
 
     It need not be there.
     """
-    return _listing((one for one in walk(root, "content") if one != Entry("content", What.MISSING)), _misplaced)
+    return _listing((one for one in walk(root, "content") if one != DiskEntry("content", What.MISSING)), _misplaced)
 
 
 def theme(root: Path) -> Listing:
     """Return what lies under `root`/theme. It need not be there."""
-    return _listing((one for one in walk(root, "theme") if one != Entry("theme", What.MISSING)), lambda _: None)
+    return _listing((one for one in walk(root, "theme") if one != DiskEntry("theme", What.MISSING)), lambda _: None)
 
 
 def closed(path: str, detail: str) -> Diagnostic:
@@ -71,7 +71,7 @@ def closed(path: str, detail: str) -> Diagnostic:
     )
 
 
-def refused(one: Entry) -> Diagnostic:
+def refused(one: DiskEntry) -> Diagnostic:
     """Return the finding that what stands there is no file that is read."""
     if one.what is What.CLOSED:
         return closed(one.path, one.detail)
@@ -89,7 +89,7 @@ def refused(one: Entry) -> Diagnostic:
     return _at(one.path, "TM008", f"“{one.path}” {words}", hint)
 
 
-def _listing(entries: Iterable[Entry], misplaced: Callable[[str], Diagnostic | None]) -> Listing:
+def _listing(entries: Iterable[DiskEntry], misplaced: Callable[[str], Diagnostic | None]) -> Listing:
     files, found = [], []
     for one in entries:
         if one.what is What.FILE and "/" in one.path:

@@ -11,7 +11,7 @@ from ocop.rules import COMPOSED_RULES, LETTER_RULES
 from ocop.rules.rule import Written
 
 
-class Plain(NamedTuple):
+class PlainFile(NamedTuple):
     """The text and the data of a file, None where they cannot be read.
 
     Also the findings on its lines and letters so far.
@@ -22,22 +22,22 @@ class Plain(NamedTuple):
     found: list[Diagnostic]
 
 
-def read(source: bytes, file: str, declared: type) -> Plain:
+def read(source: bytes, file: str, declared: type) -> PlainFile:
     """Return what the bytes of a file hold that should be a record as `declared`. Never raises."""
     text = source.decode("utf-8", errors="replace").removeprefix("\ufeff")
     if merging := slips.unfinished_merge(source, file):
-        return Plain(text, None, merging)
+        return PlainFile(text, None, merging)
     data, found = yamlfile.parse(source, file, kinds(declared))
     if found:
         said = slips.instead(source, file, kinds(declared), found, lambda mended: _judged(mended, file, declared))
-        return Plain(text, None, said)
+        return PlainFile(text, None, said)
     if data is None:  # “~” alone is valid YAML for “nothing”
-        return Plain(text, None, shape.shape(data, file, declared)[1])
+        return PlainFile(text, None, shape.shape(data, file, declared)[1])
     data, apart = _composed(data, file, text)
-    return Plain(text, data, [*apart, *slips.cut_values(source, file, kinds(declared))])
+    return PlainFile(text, data, [*apart, *slips.cut_values(source, file, kinds(declared))])
 
 
-def breaches(source: bytes, plain: Plain, file: str, declared: type) -> list[Diagnostic]:
+def breaches(source: bytes, plain: PlainFile, file: str, declared: type) -> list[Diagnostic]:
     """Return why plain data are no record as `declared`."""
     found = _misshapen(plain, file, declared)
     return slips.instead(source, file, kinds(declared), found, lambda mended: _judged(mended, file, declared))
@@ -46,10 +46,10 @@ def breaches(source: bytes, plain: Plain, file: str, declared: type) -> list[Dia
 def _judged(source: bytes, file: str, declared: type) -> list[Diagnostic]:
     data, found = yamlfile.parse(source, file, kinds(declared))
     text = source.decode("utf-8", errors="replace")
-    return found or _misshapen(Plain(text, _composed(data, file, text)[0], []), file, declared)
+    return found or _misshapen(PlainFile(text, _composed(data, file, text)[0], []), file, declared)
 
 
-def _misshapen(plain: Plain, file: str, declared: type) -> list[Diagnostic]:
+def _misshapen(plain: PlainFile, file: str, declared: type) -> list[Diagnostic]:
     """Return every breach of shape and all broken letters.
 
     A choice in broken letters is not also called an unknown choice.

@@ -15,7 +15,7 @@ from ocop.photos import limits
 from ocop.reading import listing, plain_data, record_cache, shape
 from ocop.reading.record_cache import CheckedRecord, RecordCache
 from ocop.records.product import Product
-from ocop.regular_files import Entry as FoundEntry
+from ocop.regular_files import DiskEntry
 from ocop.rules import Entry, file_names
 
 _PHOTO = re.compile(r"(?P<id>.+?)(?:-(?P<n>[2-9]|[1-9][0-9]))?\.(?:jpg|png|webp)").fullmatch
@@ -46,14 +46,14 @@ def records(root: Path, today: dt.date, cache: RecordCache | None = None) -> Ite
 
     Findings about names come with their file; a file that is no record at all comes with product None.
     """
-    names = Names.of(*listing.products(root))
+    names = FileNames.of(*listing.products(root))
     for name in names.looked_at:
         if loaded := one(root, name, names, today, cache):
             yield loaded
 
 
 @dataclass(frozen=True)
-class Names:
+class FileNames:
     """The file names under products/ taken together.
 
     The findings on names, and which photo belongs to which record.
@@ -72,7 +72,7 @@ class Names:
         return sorted({*self.every, *self.unread}) if self.unread else list(self.every)
 
     @classmethod
-    def of(cls, names: Iterable[str], found: Iterable[Diagnostic] = ()) -> "Names":
+    def of(cls, names: Iterable[str], found: Iterable[Diagnostic] = ()) -> "FileNames":
         """Make it of the names of files that may be read; `found` are findings on everything else."""
         every = tuple(sorted(names))
         unread: defaultdict[str, tuple[Diagnostic, ...]] = defaultdict(tuple)
@@ -84,7 +84,7 @@ class Names:
         return cls(every, dict(wrong), _photos(every), dict(unread))
 
 
-def one(root: Path, name: str, names: Names, today: dt.date, cache: RecordCache | None = None) -> Loaded | None:
+def one(root: Path, name: str, names: FileNames, today: dt.date, cache: RecordCache | None = None) -> Loaded | None:
     """Return what the file `name` holds; None for one that is no record and has nothing wrong."""
     if name in names.unread:
         return Loaded(name, None, names.unread[name])
@@ -140,7 +140,7 @@ def unreadable(name: str, error: OSError) -> Diagnostic:
     if isinstance(error, regular_files.TooLargeError):
         return yamlfile.too_long(name, error.size)
     if isinstance(error, regular_files.NotRegularError):
-        return listing.refused(FoundEntry(name, error.what))
+        return listing.refused(DiskEntry(name, error.what))
     return listing.closed(name, error.strerror or "")
 
 

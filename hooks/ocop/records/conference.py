@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, with_config
 
-from ocop.records.fields import MANY, MOST, STRICT, Line, Name, Time, record, says
+from ocop.records.fields import MANY, MOST, STRICT, Line, Name, TimeText, record, says
 from ocop.records.plan_parts import Deadline, Duty, Fate, Figure, Paper
 from ocop.records.product import Place, Source
 
@@ -21,7 +21,7 @@ Lines = Annotated[tuple[Line, ...], Field(max_length=MANY)]
 class When:
     """When it is to be held, no more exactly than the plan says."""
 
-    when: Annotated[Time, says("Thời gian", "Theo EDTF, đúng mức mà kế hoạch nêu; không đoán ngày.")]
+    when: Annotated[TimeText, says("Thời gian", "Theo EDTF, đúng mức mà kế hoạch nêu; không đoán ngày.")]
     part: Annotated[
         PartOfPeriod | None, says("Phần của tháng, năm", "Khi kế hoạch nói đầu, giữa hoặc cuối tháng, năm.")
     ] = None
@@ -100,7 +100,7 @@ class Handout:
         Field(min_length=1, max_length=3),
         says("Hạng sao", "Những hạng sao mà kế hoạch nêu."),
     ]
-    period: Annotated[Time, says("Được công nhận trong", "Giai đoạn hoặc năm công nhận, theo EDTF.")]
+    period: Annotated[TimeText, says("Được công nhận trong", "Giai đoạn hoặc năm công nhận, theo EDTF.")]
 
 
 @with_config(STRICT)
@@ -121,9 +121,9 @@ class Conference:
     name: Annotated[Name, says("Tên hội nghị")]
     kind: Annotated[ConferenceKind, says("Loại hội nghị")]
     province: Annotated[Line, says("Tỉnh, thành phố", "Tên vào ngày của kế hoạch, kể cả tỉnh cũ.", "Thanh Hóa")]
-    period: Annotated[Time, says("Giai đoạn được đánh giá", "Năm hoặc các năm mà hội nghị nhìn lại.", "2018/2020")]
+    period: Annotated[TimeText, says("Giai đoạn được đánh giá", "Năm hoặc các năm mà hội nghị nhìn lại.", "2018/2020")]
     ahead: Annotated[
-        Time | None, says("Giai đoạn tiếp theo", "Năm hoặc các năm mà hội nghị đề ra nhiệm vụ.", "2021/2025")
+        TimeText | None, says("Giai đoạn tiếp theo", "Năm hoặc các năm mà hội nghị đề ra nhiệm vụ.", "2021/2025")
     ] = None
     document: Annotated[Paper | None, says("Văn bản kế hoạch", "Để trống khi chỉ biết hội nghị qua tin đã đưa.")] = None
     fate: Annotated[Fate, says("Trạng thái")]

@@ -58,7 +58,7 @@ Day = Annotated[
     _possible(dates.parse),
     says("Ngày", "Ngày theo dạng năm-tháng-ngày; nguồn chỉ nêu tháng hoặc năm thì chỉ ghi tháng hoặc năm."),
 ]
-Time = Annotated[
+TimeText = Annotated[
     str,
     Field(pattern=edtf.PATTERN, examples=["2025-06-19", "2023-12", "2025-34", "2018/2020"]),
     _possible(edtf.parse),

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, with_config
 
-from ocop.records.fields import MANY, MOST, STRICT, Day, Line, Time, record, says
+from ocop.records.fields import MANY, MOST, STRICT, Day, Line, TimeText, record, says
 from ocop.records.product import Source
 
 State = Literal["kế hoạch", "đã diễn ra", "hoãn", "hủy"]
@@ -50,7 +50,7 @@ class Deadline:
 
     what: Annotated[Line, says("Việc")]
     by: Annotated[
-        Time | None, says("Thời hạn", "Thời hạn theo EDTF; để trống nếu văn bản chỉ nêu so với việc khác.")
+        TimeText | None, says("Thời hạn", "Thời hạn theo EDTF; để trống nếu văn bản chỉ nêu so với việc khác.")
     ] = None
     limit: Annotated[Limit, says("Cách tính", "trước thời hạn, trong thời hạn, hay đến hết thời hạn.")] = "trước"
     who: Annotated[Line | None, says("Ai làm")] = None
@@ -63,7 +63,9 @@ class Fate:
     """What became of a conference, as far as a source tells; without a report it stays “kế hoạch”."""
 
     state: Annotated[State, says("Trạng thái", "“kế hoạch” nếu chưa thấy nguồn nào nói đã diễn ra.")]
-    when: Annotated[Time | None, says("Thời gian thực tế", "Thời gian diễn ra, hoặc hoãn đến, như nguồn nêu.")] = None
+    when: Annotated[TimeText | None, says("Thời gian thực tế", "Thời gian diễn ra, hoặc hoãn đến, như nguồn nêu.")] = (
+        None
+    )
     note: Annotated[Line | None, says("Ghi chú")] = None
     sources: Annotated[
         tuple[Source, ...], Field(max_length=20), says("Nguồn", "Bắt buộc khi trạng thái khác “kế hoạch”.")

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, with_config
 
-from ocop.records.fields import MANY, MOST, STRICT, Day, Line, Name, Time, record, says
+from ocop.records.fields import MANY, MOST, STRICT, Day, Line, Name, TimeText, record, says
 from ocop.records.plan_parts import State
 from ocop.records.product import Place, Source
 
@@ -61,7 +61,7 @@ class Fair:
     province: Annotated[
         Line, says("Tỉnh, thành phố", "Tỉnh tổ chức, hoặc tỉnh có sản phẩm được trưng bày; tên như nguồn ghi.")
     ]
-    when: Annotated[Time | None, says("Thời gian", "Theo EDTF; để trống nếu nguồn không nêu năm.")] = None
+    when: Annotated[TimeText | None, says("Thời gian", "Theo EDTF; để trống nếu nguồn không nêu năm.")] = None
     when_said: Annotated[
         Line | None, says("Thời gian như nguồn nêu", "Khi không ghi được “when”.", "15–17/01, nguồn không nêu năm")
     ] = None

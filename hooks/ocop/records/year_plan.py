@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, with_config
 
-from ocop.records.fields import MANY, MOST, STRICT, Line, Name, Time, record, says
+from ocop.records.fields import MANY, MOST, STRICT, Line, Name, TimeText, record, says
 from ocop.records.plan_parts import Deadline, Duty, Figure, Paper
 from ocop.records.product import Source
 
@@ -55,7 +55,7 @@ class Activity:
     name: Annotated[Name, says("Việc")]
     content: Annotated[Lines, says("Nội dung")] = ()
     by: Annotated[Lines, says("Đơn vị thực hiện")] = ()
-    when: Annotated[Time | None, says("Thời gian")] = None
+    when: Annotated[TimeText | None, says("Thời gian")] = None
 
 
 @with_config(STRICT)

@@ -13,7 +13,7 @@ from ocop.language.strings import say
 from ocop.language.vietnamese import visible
 from ocop.reporting.github_markdown import code, escaped
 from ocop.reporting.report_limits import in_order, limited
-from ocop.yamlfile import LARGEST, Place, locate_all
+from ocop.yamlfile import LARGEST, Lookup, locate_all
 
 Format = Callable[[Diagnostic, Span, str], str]
 WORDS = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo"}
@@ -38,12 +38,12 @@ def placed(found: Iterable[Diagnostic], read: Callable[[str], bytes]) -> Iterato
     Each file is read once, however many findings are in it.
     """
     found = list(found)
-    sought: dict[str, list[Place]] = {}
+    sought: dict[str, list[Lookup]] = {}
     for one in found:
         places = sought.setdefault(one.file, [])
         if one.span is None:
             places.append((one.path, one.on_key))
-    looked_up: dict[str, tuple[dict[Place, Span], list[str]]] = {}
+    looked_up: dict[str, tuple[dict[Lookup, Span], list[str]]] = {}
     for one in found:
         if one.file not in looked_up:
             source = read(one.file)

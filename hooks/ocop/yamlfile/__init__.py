@@ -68,7 +68,7 @@ def parse(source: bytes, file: str, kinds: Kinds | None = None) -> tuple[Any, li
     return None, [Diagnostic(code, message, file, hint=hint, span=span)]
 
 
-Place = tuple[KeyPath, bool]
+Lookup = tuple[KeyPath, bool]
 """What is looked for in a file: a path, and whether its key is meant instead of its value."""
 
 
@@ -107,7 +107,7 @@ def locate(source: bytes, path: KeyPath, *, on_key: bool = False) -> Span:
     return locate_all(source, [(path, on_key)])[path, on_key]
 
 
-def locate_all(source: bytes, places: Iterable[Place]) -> dict[Place, Span]:
+def locate_all(source: bytes, places: Iterable[Lookup]) -> dict[Lookup, Span]:
     """Return the span of each of `places` as `locate` does, from one reading of the file however many they are."""
     wanted = set(places)
     ways = {path[:n] for path, _ in wanted for n in range(1, len(path) + 1)}

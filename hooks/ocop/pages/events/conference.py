@@ -13,7 +13,7 @@ from ocop.language.formats import day, first_upper, listed, number, time
 from ocop.language.strings import say
 from ocop.pages.card import Cards
 from ocop.pages.events.event_lists import row, state_key, when
-from ocop.pages.events.plan_parts import Fact, deadlines, duties, figures, paper, province_fact
+from ocop.pages.events.plan_parts import PlanFact, deadlines, duties, figures, paper, province_fact
 from ocop.pages.page import linked_data
 from ocop.pages.sources import sources, together
 from ocop.places.gazetteer import unit_slug
@@ -109,7 +109,7 @@ def _way(one: ResolvedConference) -> tuple[Crumb, ...]:
     )
 
 
-def _facts(one: ResolvedConference) -> Iterator[Fact]:
+def _facts(one: ResolvedConference) -> Iterator[PlanFact]:
     conference, planned = one.conference, one.conference.time
     foreseen = time(edtf.parse(planned.when), planned.part or "")
     if conference.document and conference.fate.when and foreseen != time(one.time):
@@ -130,13 +130,13 @@ def _facts(one: ResolvedConference) -> Iterator[Fact]:
         yield say("conference.document"), paper(conference.document), "", ""
 
 
-def _stated(conference: Conference, key: str, words: str) -> Iterator[Fact]:
+def _stated(conference: Conference, key: str, words: str) -> Iterator[PlanFact]:
     """Yield a row; what a plan ought to say and does not is unknown, what news leave out is not missed."""
     if words or conference.document:
         yield say(f"conference.{key}"), words or say("site.unknown"), "", ""
 
 
-def _venue_now(one: ResolvedConference) -> Iterator[Fact]:
+def _venue_now(one: ResolvedConference) -> Iterator[PlanFact]:
     """Yield the row on what the venue's place is called today; none where the plan names no district or commune."""
     if not one.venue_then or not one.venue_now:
         return

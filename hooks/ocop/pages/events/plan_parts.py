@@ -11,7 +11,7 @@ from ocop.pages.sources import sources
 from ocop.places.gazetteer import Unit, unit_slug
 from ocop.records.plan_parts import Deadline, Duty, Figure, Paper
 
-Fact = tuple[str, str, str, str]
+PlanFact = tuple[str, str, str, str]
 """Label, words, address or "", note or ""."""
 
 _LIMITS = {"trước": "before", "trong": "within", "đến hết": "until"}
@@ -54,7 +54,7 @@ def figures(every: Iterable[Figure]) -> list[dict[str, Any]]:
     ]
 
 
-def province_fact(now: Unit, then: Unit) -> Fact:
+def province_fact(now: Unit, then: Unit) -> PlanFact:
     """Return the row on the province: its name then, and what it is today where that is another."""
     if unit_slug(now) != unit_slug(then):
         note = say("province.part_of", name=now.full_name)

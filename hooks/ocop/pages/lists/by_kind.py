@@ -5,7 +5,7 @@ from functools import partial
 from itertools import groupby
 
 from ocop import addresses
-from ocop.catalogue.catalogue import Catalogue, Producer
+from ocop.catalogue.catalogue import Catalogue, ResolvedProducer
 from ocop.catalogue.items import ResolvedProduct
 from ocop.language import company_forms, vietnamese
 from ocop.language.formats import day, number
@@ -178,11 +178,11 @@ def _producer_index(catalogue: Catalogue) -> Iterator[Page]:
         )
 
 
-def _of_producer(one: Producer) -> tuple[ResolvedProduct, ...]:
+def _of_producer(one: ResolvedProducer) -> tuple[ResolvedProduct, ...]:
     return one.items
 
 
-def _moved(one: Producer, slug: str) -> Iterator[Page]:
+def _moved(one: ResolvedProducer, slug: str) -> Iterator[Page]:
     """Yield the page that leads from another spelling of a producer's name to its page."""
     yield Page(
         path=addresses.producer(slug),
@@ -195,12 +195,12 @@ def _moved(one: Producer, slug: str) -> Iterator[Page]:
     )
 
 
-def _letter(one: Producer) -> str:
+def _letter(one: ResolvedProducer) -> str:
     first = vietnamese.slug(company_forms.own_name(one.name))[:1].upper()
     return first if first.isalpha() else "0–9"
 
 
-def _producer_row(one: Producer) -> tuple[str, str, str, str, str]:
+def _producer_row(one: ResolvedProducer) -> tuple[str, str, str, str, str]:
     """Return one producer as its leaf shows it.
 
     (form of business, own name, address, number of products, number of them in force).
@@ -216,7 +216,7 @@ def _producer_row(one: Producer) -> tuple[str, str, str, str, str]:
     )
 
 
-def _producer(cards: Cards, one: Producer) -> Iterator[Page]:
+def _producer(cards: Cards, one: ResolvedProducer) -> Iterator[Page]:
     """Yield the page of a producer: what is certified today, and what is not any more."""
     certified = [cards(item) for item in one.items if item.standing.in_force]
     others = [cards(item) for item in one.items if not item.standing.in_force]

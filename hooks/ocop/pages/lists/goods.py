@@ -24,7 +24,7 @@ TILES = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Tile:
+class KindTile:
     """One kind as a tile or a heading shows it.
 
     Its drawing, its name, its page, how many are in force and how many there are.
@@ -49,7 +49,7 @@ def families(catalogue: Catalogue, cards: Cards) -> Iterator[Family]:
             )
 
 
-def tiles(catalogue: Catalogue) -> list[Tile]:
+def tiles(catalogue: Catalogue) -> list[KindTile]:
     """Return the kinds that have most products in force, then one tile of all others.
 
     Their numbers add up to what is in force.
@@ -60,10 +60,10 @@ def tiles(catalogue: Catalogue) -> list[Tile]:
     known = [tile for tile in all_kinds if tile.drawing != OTHER][: TILES - 1]
     rest = in_force(catalogue.items) - sum(tile.valid for tile in known)
     count = len(catalogue.items) - sum(tile.count for tile in known)
-    return [*known, Tile(OTHER, say("goods.rest"), addresses.KINDS, rest, count)]
+    return [*known, KindTile(OTHER, say("goods.rest"), addresses.KINDS, rest, count)]
 
 
-def _wide(catalogue: Catalogue) -> list[Tile]:
+def _wide(catalogue: Catalogue) -> list[KindTile]:
     """Return every wide kind that has products, those with most in force first; what has no kind comes last."""
     wide = [
         _tile(catalogue, kind) for kind in kinds().values() if kind.wider is None and kind.slug in catalogue.by_kind
@@ -73,12 +73,12 @@ def _wide(catalogue: Catalogue) -> list[Tile]:
     )
 
 
-def _tile(catalogue: Catalogue, kind: Kind) -> Tile:
+def _tile(catalogue: Catalogue, kind: Kind) -> KindTile:
     items = catalogue.by_kind[kind.slug]
-    return Tile(kind.drawing, kind.name, addresses.kind(kind.slug), in_force(items), len(items))
+    return KindTile(kind.drawing, kind.name, addresses.kind(kind.slug), in_force(items), len(items))
 
 
-def _narrow(catalogue: Catalogue, wide: Kind) -> list[Tile]:
+def _narrow(catalogue: Catalogue, wide: Kind) -> list[KindTile]:
     """Return the kinds within `wide` that have products, those with most in force first."""
     found = [_tile(catalogue, kind) for kind in within(wide) if kind.slug in catalogue.by_kind]
     return sorted(found, key=lambda tile: (-tile.valid, -tile.count, sort_key(tile.name)))

@@ -33,7 +33,7 @@ The first two together are all that is in force.
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class ListHead:
     """`chart` is markup; `soon` are (name, address, last day in words)."""
 
     chart: str
@@ -44,7 +44,7 @@ class Head:
     reported_host: str
 
 
-def head(items: Sequence[ResolvedProduct], today: dt.date, said: Reported | None = None) -> Head:
+def head(items: Sequence[ResolvedProduct], today: dt.date, said: Reported | None = None) -> ListHead:
     """Return the head of a list of `items`; empty parts where there is nothing to say."""
     soon = sorted((item for item in items if _soon(item, today)), key=_end)
     words = ""
@@ -52,7 +52,7 @@ def head(items: Sequence[ResolvedProduct], today: dt.date, said: Reported | None
         words = say(
             "head.reported", n=number(said.products), day=day(said.as_of), note=f" ({said.note})" if said.note else ""
         )
-    return Head(
+    return ListHead(
         chart=chart(items),
         soon=tuple((item.name, addresses.product(item.id), day(_end(item))) for item in soon[:SOON_SHOWN]),
         soon_count=number(len(soon)),
