@@ -24,6 +24,12 @@ def compact(html: str) -> str:
     return compact_template(_BLANK.sub("\n", html).strip())
 
 
+def compact_around(html: str, words: str = "") -> str:
+    """Return a whole page compacted but for `words`, a part of it whose white space may matter to its readers."""
+    before, found, after = html.partition(words) if words else (html, "", "")
+    return compact(before) + found + compact(after)
+
+
 def compact_template(source: str) -> str:
     """Return the source of a template that makes the same page, compacted.
 

@@ -36,7 +36,7 @@ def photos(nation: str, cache: str) -> dict[str, Any]:
 
     `bytes` is what would be published.
     """
-    from ocop.photos import store, variants as images  # noqa: PLC0415 (the other jobs need nothing of ours)
+    from ocop.photos import store, variants as images
 
     originals = sorted(Path(nation, "products").glob("*/*.jpg"))
     began, busy = time.perf_counter(), time.process_time()

@@ -2,8 +2,8 @@
 
 import pytest
 
-import ocop.mkdocs_bridge.run
 import ocop.pages
+import ocop.runs.run
 from ocop.markup import compact
 from ocop.mkdocs_bridge.page_frame import cleared
 from ocop.site_model import Family, Page
@@ -24,7 +24,7 @@ def test_a_stamped_page_is_the_ordinary_page(folders, tmp_path, monkeypatch):
     ordinary.write_text("\n".join(["---", *lines, "---", "Nội dung của trang.", ""]), "utf-8")
     stamped = Page(path=f"{folders}in-dau/", template="any", title=TITLE, description=WORDS)
     monkeypatch.setattr(ocop.pages, "families", lambda *_: iter([Family(stamped.path, lambda: iter([stamped]))]))
-    monkeypatch.setattr(ocop.mkdocs_bridge.run, "renderer", lambda *_, **__: lambda _: BODY)
+    monkeypatch.setattr(ocop.runs.run, "renderer", lambda *_, **__: lambda _: BODY)
     site = build_site(project, tmp_path / "site", strict=False)
     theirs = site.file(f"{folders}thuong/").read_text("utf-8").replace("thuong/", "in-dau/")
     ours = site.file(f"{folders}in-dau/").read_text("utf-8")
@@ -39,7 +39,7 @@ def test_words_of_a_page_are_escaped_wherever_the_theme_prints_them(tmp_path, mo
         path="in-dau/", template="any", title="<b>\"ngoặc\" & 'dấu'", description='"><script>alert(1)</script>'
     )
     monkeypatch.setattr(ocop.pages, "families", lambda *_: iter([Family(hostile.path, lambda: iter([hostile]))]))
-    monkeypatch.setattr(ocop.mkdocs_bridge.run, "renderer", lambda *_, **__: lambda _: BODY)
+    monkeypatch.setattr(ocop.runs.run, "renderer", lambda *_, **__: lambda _: BODY)
     page = build_site(project, tmp_path / "site").page("in-dau/")
     assert page.title.startswith("<b>\"ngoặc\" & 'dấu'")
     assert page.meta("description") == '"><script>alert(1)</script>'

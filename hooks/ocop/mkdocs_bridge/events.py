@@ -11,20 +11,20 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from ocop import addresses
 from ocop.language.formats import day
 from ocop.language.strings import say
+from ocop.markup import compact_around
 from ocop.mkdocs_bridge import preview_server
-from ocop.mkdocs_bridge.build_run import BuildRun
 from ocop.mkdocs_bridge.page_files import keep_regular, without_links
 from ocop.mkdocs_bridge.page_frame import PageFrame, cleared
-from ocop.mkdocs_bridge.run import StoppedError
-from ocop.mkdocs_bridge.serve_run import FOLDERS, ServeRun
-from ocop.mkdocs_bridge.settings import SiteSettings, pictures_base
-from ocop.mkdocs_bridge.version import version
-from ocop.places.gazetteer import Era, Unit, gazetteer, unit_slug
+from ocop.runs.build_run import BuildRun
+from ocop.runs.serve_run import FOLDERS, ServeRun
+from ocop.runs.settings import SiteSettings, StoppedError, material_style, named, pictures_base, province_of
+from ocop.runs.version import version
 from ocop.theming import stylesheet
 
 T = TypeVar("T")
@@ -45,10 +45,7 @@ class Events:
 
     def on_config(self, config: MkDocsConfig) -> None:
         config.theme.static_templates.discard("sitemap.xml")  # ours knows the stamped pages
-        province = _province(config.extra.get("province") or "")
-        if province and province.name not in config.site_name:
-            config.site_name = say("site.of_province", name=config.site_name, province=province.full_name)
-        settings = _settings(config, province)
+        settings = _stopping(lambda: _settings(config))
         if not self.serving:
             self.run = _stopping(lambda: BuildRun(settings, Path(config.site_dir)))
             config.site_dir = str(self.run.staging.folder)
@@ -81,12 +78,12 @@ class Events:
         env.globals |= {"asset_version": run.assets.mark, "addresses": addresses, "say": say, "today": day(run.today)}
         env.globals["version"] = run.settings.version
 
-    def on_post_page(self, html: str, **_: Any) -> str:
+    def on_post_page(self, html: str, page: Page, **_: Any) -> str:
         """Take out what no template of ours can, and add what the run adds."""
-        return self._run.finished(cleared(html))
+        return compact_around(self._run.finished(cleared(html)), page.content or "")
 
     def on_post_template(self, html: str, template_name: str, **_: Any) -> str:
-        return self.on_post_page(html) if template_name.endswith(".html") else html
+        return compact_around(self._run.finished(cleared(html))) if template_name.endswith(".html") else html
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Make every data page: a build writes them all, a preview is ready to answer with any."""
@@ -125,8 +122,12 @@ class Events:
         return self.run
 
 
-def _settings(config: MkDocsConfig, province: Unit | None) -> SiteSettings:
+def _settings(config: MkDocsConfig) -> SiteSettings:
     root = Path(config.config_file_path).parent
+    province = province_of(config.extra.get("province") or "")
+    config.site_name = named(config.site_name, province)
+    if not (base := material_style(map(Path, config.theme.dirs))):
+        raise StoppedError("mkdocs-material không còn tệp assets/stylesheets/main.*.min.css")
     made_of = version(root)
     return SiteSettings(
         root=root,
@@ -140,17 +141,9 @@ def _settings(config: MkDocsConfig, province: Unit | None) -> SiteSettings:
         open_data=bool(config.extra.get("open_data", True)),
         labels=bool(config.extra.get("labels", True)),
         province=province,
-        theme_folders=tuple(map(Path, config.theme.dirs)),
+        base_style=base,
         stated=(config.user_configs, config.extra, config.site_name, config.site_url, config.site_dir, made_of),
     )
-
-
-def _province(slug: str) -> Unit | None:
-    """Return the one of today's provinces that mkdocs.yml names, None where it names none. Raises PluginError."""
-    by_slug = {unit_slug(unit): unit for unit in gazetteer().provinces(Era.NEW)}
-    if slug and slug not in by_slug:
-        raise PluginError(f"không có tỉnh “{slug}”; “province” là tên một thư mục tỉnh: {', '.join(sorted(by_slug))}")
-    return by_slug.get(slug)
 
 
 def _stopping(step: Callable[[], T]) -> T:

@@ -9,11 +9,11 @@ from pathlib import Path
 from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.content import ContentIndex
 from ocop.language import dates
-from ocop.mkdocs_bridge.run import Frame, Run
 from ocop.outputs.site_outputs import SiteOutputs
 from ocop.preview.answers import Originals, Preview, Response, banner
 from ocop.preview.live_catalogue import Live, holds_records
 from ocop.regular_files import shown
+from ocop.runs.run import Frame, Run
 
 log = logging.getLogger("mkdocs.hooks.ocop")
 

@@ -9,14 +9,14 @@ from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.content import ContentIndex
 from ocop.language import dates
 from ocop.language.formats import number
-from ocop.mkdocs_bridge.run import Frame, Run, StoppedError
-from ocop.mkdocs_bridge.settings import SiteSettings
 from ocop.outputs.site_outputs import SiteOutputs
 from ocop.publishing.folder_lock import HeldError
 from ocop.publishing.gallery import Gallery, gallery
 from ocop.publishing.page_cache import FILE, PageMemory, edition
 from ocop.publishing.publish import OverBudgetError, publish, weighed
 from ocop.publishing.staging import ForeignFolderError, Staging
+from ocop.runs.run import Frame, Run
+from ocop.runs.settings import SiteSettings, StoppedError
 from ocop.theming import service_worker
 from ocop.theming.content_security_policy import with_policy
 
@@ -70,7 +70,7 @@ class BuildRun(Run):
     def finish(self, frame: Frame, others: Iterable[str], refused: Callable[[], bool]) -> None:
         """Write every page and file, and put the site in its place unless it is `refused`.
 
-        `others` are the addresses of pages that MkDocs makes. Raises StoppedError for a site over its budget.
+        `others` are the addresses of pages that the front end makes. Raises StoppedError for a site over its budget.
         """
         outputs = self.outputs(frame, self.gallery.picture)
         memory = self._memory()

@@ -3,7 +3,7 @@
 import os
 import subprocess
 
-from ocop.mkdocs_bridge.version import version
+from ocop.runs.version import version
 
 
 def _git(folder, *words):

@@ -5,8 +5,7 @@ import datetime as dt
 import logging
 import os
 import sys
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Callable
 from urllib.parse import quote
 
 from ocop import addresses
@@ -15,10 +14,10 @@ from ocop.catalogue.content import ContentIndex
 from ocop.diagnostics import Diagnostic, Severity, errors
 from ocop.graphics.fonts import Fonts, fonts
 from ocop.language.formats import day
-from ocop.mkdocs_bridge.settings import SiteSettings
 from ocop.outputs.site_outputs import SiteOutputs
 from ocop.pages.card import Pictures, cards
 from ocop.reporting import findings
+from ocop.runs.settings import SiteSettings
 from ocop.site_model import BASE, SITE, Page
 from ocop.theming.assets import Assets, assets
 from ocop.theming.content_security_policy import policy
@@ -29,10 +28,6 @@ logging.getLogger("fontTools").setLevel(logging.ERROR)  # it tells of every tabl
 
 Frame = Callable[[Page, str], str]
 """Makes the whole HTML of a page from the page and its body."""
-
-
-class StoppedError(Exception):
-    """The run must not go on. Its text says why, in Vietnamese."""
 
 
 class Run(abc.ABC):
@@ -84,9 +79,9 @@ class Run(abc.ABC):
         return self._content.of(self.settings.province) if self.settings.province else self._content
 
     def dress(self) -> None:
-        """Make the style sheet, the scripts and the fonts. Raises StoppedError."""
+        """Make the style sheet, the scripts and the fonts."""
         self.letters = fonts(self.settings.root / ".cache" / "fonts", "fonts/")
-        base = _material(self.settings.theme_folders)
+        base = self.settings.base_style.read_bytes().partition(b"/*# sourceMappingURL")[0]
         self.assets = assets(self.settings.root / "theme", self.letters, base, offline=self._offline)
 
     def outputs(self, frame: Frame, pictures: Pictures) -> SiteOutputs:
@@ -138,11 +133,3 @@ class Run(abc.ABC):
         for line in findings.brief([one for one in found if one.severity is Severity.WARNING], root):
             log.info(line)
         return wrong
-
-
-def _material(folders: Sequence[Path]) -> bytes:
-    """Return Material's own style, without the address of its source map. Raises StoppedError where there is none."""
-    pattern = f"{addresses.ASSETS}stylesheets/main.*.min.css"
-    if not (file := next((file for folder in folders for file in folder.glob(pattern)), None)):
-        raise StoppedError("mkdocs-material không còn tệp assets/stylesheets/main.*.min.css")
-    return file.read_bytes().partition(b"/*# sourceMappingURL")[0]

@@ -1,0 +1,73 @@
+"""What mkdocs.yml says of a site, read once for a run. Each front end reads the file in its own way."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ocop import addresses
+from ocop.language.strings import say
+from ocop.places.gazetteer import Era, Unit, gazetteer, unit_slug
+from ocop.runs.version import Version
+from ocop.site_model import BASE
+
+
+class StoppedError(Exception):
+    """The run must not go on. Its text says why, in Vietnamese."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """The settings of one site."""
+
+    root: Path
+    """The folder of the project."""
+    name: str
+    url: str
+    """Address of the site, ending in a slash."""
+    repository: str
+    """Address of the repository without a slash at its end, "" where none is named."""
+    pictures: str
+    """The way to the folder of photos as a page has it: from BASE, or an address on another site."""
+    offline: bool
+    """Whether pages that were seen are kept for readers without a network."""
+    budget: Mapping[str, float]
+    """Megabytes that kinds of files may take together."""
+    labels: bool
+    """Whether each product has an address of its own for its labels."""
+    open_data: bool
+    """Whether there are an API and whole sets of data."""
+    province: Unit | None
+    """The only province of this site, None for the nation."""
+    version: Version
+    base_style: Path
+    """The style sheet that ours builds on: Material's, or our own in its place."""
+    stated: tuple[object, ...]
+    """All that mkdocs.yml says, to know whether it is what the last build was made of."""
+
+
+def pictures_base(extra: Mapping[str, Any]) -> str:
+    """Return the way to the folder of photos as a page has it, from the `extra` of mkdocs.yml."""
+    stated: str = extra.get("pictures", addresses.PHOTOS)
+    return stated if "://" in stated else BASE + stated
+
+
+def province_of(slug: str) -> Unit | None:
+    """Return the one of today's provinces that mkdocs.yml names, None where it names none. Raises StoppedError."""
+    by_slug = {unit_slug(unit): unit for unit in gazetteer().provinces(Era.NEW)}
+    if slug and slug not in by_slug:
+        raise StoppedError(f"không có tỉnh “{slug}”; “province” là tên một thư mục tỉnh: {', '.join(sorted(by_slug))}")
+    return by_slug.get(slug)
+
+
+def named(name: str, province: Unit | None) -> str:
+    """Return the name of a site as its pages say it: that of a province's own site says which province."""
+    if province and province.name not in name:
+        return say("site.of_province", name=name, province=province.full_name)
+    return name
+
+
+def material_style(folders: Iterable[Path]) -> Path | None:
+    """Return the file of Material's own style in the first of the folders of templates that has it."""
+    pattern = f"{addresses.ASSETS}stylesheets/main.*.min.css"
+    return next((file for folder in folders for file in folder.glob(pattern)), None)
