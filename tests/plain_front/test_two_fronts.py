@@ -14,9 +14,9 @@ from support.fictional_records import product
 from support.html import read_html
 
 LOOK = """
-The frame around a page has changed: a release of MkDocs or Material, or a template of ours. What to look at, in this order:
+The frame around a page has changed: a release of MkDocs or Material, or a template of ours. Look, in this order, at
 1. `git log -p requirements.txt`: which of mkdocs, mkdocs-material, markdown, jinja2 moved.
-2. base.html of material/templates: its blocks and what it prints outside them; theme/plain/base.html must print the same.
+2. base.html of material/templates: what it prints outside its blocks; theme/plain/base.html must print the same.
 3. ocop/mkdocs_bridge/page_frame.py: the two patterns that take Material's boxes out of a page.
 4. What MkDocs alone is to bring stands in ocop/plain_front/differences.py."""
 
@@ -50,7 +50,8 @@ def test_text_pages_in_folders_and_their_links_are_the_same(folder, tmp_path):
         "utf-8",
     )
     (content / "hai" / "ba" / "sau.md").write_text(
-        "---\ntitle: Trang sau\ndescription: Hư cấu\n---\n\n## Mục { #muc }\n\n    thụt    lề\n\n| a | b |\n|---|---|\n| 1 |  |\n\n"
+        "---\ntitle: Trang sau\ndescription: Hư cấu\n---\n\n## Mục { #muc }\n\n    thụt    lề\n\n"
+        "| a | b |\n|---|---|\n| 1 |  |\n\n"
         "```\n  mã   giữ nguyên\n\n\n```\n",
         "utf-8",
     )

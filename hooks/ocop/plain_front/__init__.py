@@ -1,1 +1,1 @@
-"""The site without MkDocs and without Material: the same templates, the same pages. What differs is in `differences.py`."""
+"""The site without MkDocs and without Material, from the same templates; what differs is in `differences.py`."""

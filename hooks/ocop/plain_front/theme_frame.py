@@ -1,4 +1,4 @@
-"""The frame around pages, from the templates of theme/ and, in the place of Material's base.html, theme/plain/base.html."""
+"""The frame around pages, from the templates of theme/ and, in the place of Material's, theme/plain/base.html."""
 
 import posixpath
 from collections.abc import Mapping
@@ -62,7 +62,7 @@ class ThemeFrame(PageStamp):
 
 
 def _environment(theme: Path) -> Environment:
-    """Return an environment as MkDocs's: templates say themselves what is escaped, and the stamp escapes a page's words."""
+    """Return an environment as MkDocs's, without escaping: the stamp escapes a page's words."""
     env = Environment(loader=FileSystemLoader([theme, theme / "plain"]), auto_reload=False)  # noqa: S701 (as said)
     env.filters["url"] = _url
     return env

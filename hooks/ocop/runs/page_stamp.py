@@ -1,8 +1,8 @@
 """The theme around a data page, rendered once by a front end and cut at its holes, then stamped.
 
-Our pages differ from one another only in a few places; rendering the theme's templates costs over a millisecond a page and
-stamping a few microseconds. A placeholder page goes through the front end's own environment, with private-use letters (which
-no record may contain) where a page's own words belong; what stands between them is the theme's and never looked into.
+Our pages differ from one another only in a few places; rendering the theme's templates costs over a millisecond a page
+and stamping a few microseconds. A placeholder page goes through the front end's own environment, with private-use
+letters (which no record may contain) where a page's own words belong; what stands between them is never looked into.
 """
 
 import abc
