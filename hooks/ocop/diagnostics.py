@@ -35,14 +35,26 @@ class Mending(StrEnum):
     """Put it in the place of the span."""
     CHOOSE = "choose"
     """Put one of its lines in the place of the span: which one is right stands in a document, not here."""
+    LINE = "line"
+    """Put it in the place of all that the line of the span holds, but for its indentation."""
     ADD = "add"
     """Add its lines below the line of the span, at the end of the file where the finding has no path."""
+    INSIDE = "inside"
+    """Add its lines below the line of the span, as parts of what that line begins."""
+    ADD_ONE = "add_one"
+    """Add one of its lines below the line of the span: which one is right stands in a document, not here."""
     DROP = "drop"
-    """Take the line of the span out; there is no fix."""
+    """Take the line of the span out, or the lines that `fix` quotes."""
+    FIELD = "field"
+    """Put it in the place of the whole field at the surface of the record that it begins with."""
     WHOLE = "whole"
     """Replace the whole file by it."""
     RENAME = "rename"
     """Give the file this path."""
+
+
+BLANK = "…"
+"""What stands in a fix where a fact is to be filled in that only a document knows. No record may hold it as a value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +78,11 @@ class Diagnostic:
     fix: str = ""
     related: str = ""
     how: Mending = Mending.REPLACE
+
+    @property
+    def to_fill(self) -> bool:
+        """Say whether the fix has blanks that are to be filled in."""
+        return any(line.endswith((f": {BLANK}", f"/{BLANK}")) or line == BLANK for line in self.fix.split("\n"))
 
 
 def errors(found: Iterable[Diagnostic]) -> list[Diagnostic]:

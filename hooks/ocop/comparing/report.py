@@ -154,15 +154,22 @@ def _finding(one: Diagnostic, span: Span, line: str, links: Links) -> str:
         out += [f"  {row}" for row in block(mended).splitlines()]
     elif report.drops(one, line):
         out.append(f"  {say('changes.fix_drop')}")
+    elif gone_lines := report.dropped(one, line):
+        out.append(f"  {say('changes.fix_drop_lines')}")
+        out += [f"  {row}" for row in block("\n".join(gone_lines)).splitlines()]
     return "\n".join(out)
 
 
 def _fix_words(one: Diagnostic) -> str:
     """Return the key of the words above lines that are to be pasted."""
+    if one.to_fill and one.how in {Mending.CHOOSE, Mending.REPLACE}:
+        return "changes.fix_line"
     if one.how is Mending.CHOOSE and "\n" not in one.fix:
         return "changes.fix_maybe"
-    add = "fix_fill" if "…" in one.fix else "fix_add"
-    return f"changes.{add}{'' if one.path else '_last'}" if one.how is Mending.ADD else f"changes.fix_{one.how.value}"
+    add = "fix_fill" if one.to_fill else "fix_add"
+    if one.how in {Mending.ADD, Mending.INSIDE}:
+        return f"changes.{add}{'' if one.path else '_last'}"
+    return f"changes.fix_{one.how.value}"
 
 
 _WHY = {one.code: one.why for one in codes()}

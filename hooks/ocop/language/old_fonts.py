@@ -31,6 +31,12 @@ class Decoded(NamedTuple):
     text: str
     code: str
 
+    @property
+    def sure(self) -> bool:
+        """Say whether nearly every word is one that Vietnamese could have: then the code is right. “QĐ” is none."""
+        good, bad = strange(self.text)
+        return "\ufffd" not in self.text and bad * 4 <= good
+
 
 def strange(text: str) -> tuple[int, int]:
     """Return how many words with letters beyond ASCII are syllables, and how many cannot be."""

@@ -54,6 +54,17 @@ def foreign_letter(text: str) -> tuple[str, str] | None:
     return None
 
 
+def likely_words(word: str, odd: str) -> list[str]:
+    """Return the Vietnamese words that `word` becomes with another letter for its `odd` one, [] for none or many."""
+    capital = word.isupper() or (odd != "?" and odd.isupper())
+    made = (word.replace(odd, letter.upper() if capital else letter) for letter in sorted(LETTERS))
+    found = [one for one in made if met(one)]
+    return found if len(found) <= _FEW else []
+
+
+_FEW = 5
+
+
 def _foreign(letter: str) -> bool:
     return letter.isalpha() and not letter.isascii() and letter.lower() not in LETTERS | _OF_MINORITIES
 

@@ -72,5 +72,5 @@ def record(source: bytes, file: str, kind: ContentKind, today: dt.date) -> Conte
         found = plain_data.breaches(source, plain, file, declared.record)
         return ContentFile(file, declared, None, (*plain.found, *found))
     entry = kind.entry(file, plain.text, plain.data, made, today)
-    meant = (*plain.found, *rules.check(entry, kind.book))
+    meant = (*plain.found, *rules.letters_first(rules.check(entry, kind.book)))
     return ContentFile(file, declared, None if errors(meant) else made, meant)

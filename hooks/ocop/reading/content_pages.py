@@ -7,14 +7,17 @@ check, this one needs neither Markdown nor MkDocs.
 import html
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
 from ocop import regular_files
-from ocop.diagnostics import START, Diagnostic, Span
+from ocop.diagnostics import START, Diagnostic, Mending, Span
+from ocop.language.old_fonts import decode
 from ocop.reading import listing
 from ocop.reading.products import unreadable
 from ocop.rules.texts import ACTS_UNSEEN
+from ocop.yamlfile.blocks import MOST_LINES
 
 _LONGEST = 1_000_000
 """Bytes of a page."""
@@ -142,7 +145,13 @@ def page(source: bytes, file: str, theme: Path) -> Iterator[Diagnostic]:
     except UnicodeDecodeError as error:
         span = _span(source[: error.start].decode("utf-8-sig", "replace"), error.start)
         hint = "lưu tệp bằng mã UTF-8 (trong Notepad: Save as, Encoding: UTF-8)"
-        yield _at(file, span, "TR002", "trang không lưu bằng mã UTF-8", hint)
+        read = decode(source)
+        if read.text.count("\n") > MOST_LINES or not read.sure or read.code == "UTF-16":
+            yield _at(file, span, "TR002", "trang không lưu bằng mã UTF-8", hint)
+        else:
+            message = f"trang lưu bằng mã {read.code}, không phải UTF-8"
+            hint = "mở tệp để sửa, chọn tất cả (Ctrl+A), dán nội dung dưới đây vào"
+            yield replace(_at(file, span, "TR002", message, hint), fix=read.text.rstrip(), how=Mending.WHOLE)
         return
     if found := ACTS_UNSEEN.search(text):
         message = f"có ký tự không hiện ra hoặc không phải chữ: U+{ord(found[0]):04X}"
@@ -161,7 +170,12 @@ def _running(text: str, file: str) -> Iterator[Diagnostic]:
             name = found[1].casefold()
             if name not in told and not (drawing and name in {"svg", "style", "link"}):
                 told.add(name)
-                yield _at(file, _span(text, found.start()), "TR001", words.format(found[1]), hint)
+                span = _span(text, found.start())
+                yield replace(
+                    _at(file, span, "TR001", words.format(found[1]), hint),
+                    fix=_whole_line(text, span.line),
+                    how=Mending.DROP,
+                )
     plain = _BLANKS.sub("", html.unescape(text))
     if scheme := _SCHEME.search(plain):
         near = _SCHEME.search(text)
@@ -174,6 +188,16 @@ def _running(text: str, file: str) -> Iterator[Diagnostic]:
         for name, line in tags.odd.items():
             if name not in told:
                 yield _at(file, Span(line, 1, line, 2), "TR001", f"có thẻ <{name[:40]}> mà trang chữ không dùng", hint)
+
+
+def _whole_line(text: str, number: int) -> str:
+    """Return a line that is nothing but an element of HTML, to be taken out; "" for any other."""
+    line = text.splitlines()[number - 1] if number <= len(text.splitlines()) else ""
+    return line if _ELEMENT_LINE(line) and len(line) <= _LINE else ""
+
+
+_ELEMENT_LINE = re.compile(r"\s*<(\w+)\b[^<>]*>(?:[^<]*</\1\s*>)?\s*", re.IGNORECASE).fullmatch
+_LINE = 200
 
 
 class _Tags(HTMLParser):
@@ -194,7 +218,8 @@ def _template(text: str, file: str, theme: Path) -> Iterator[Diagnostic]:
     name = found[1].strip() if found else ""
     if found and regular_files.what_is(theme) is regular_files.What.FOLDER and name not in _templates(theme):
         hint = f"bỏ dòng “template”, hoặc ghi một trong {', '.join(_templates(theme))}"
-        yield _at(file, _span(text, found.start(1)), "TR003", f"không có mẫu trang “{name[:80]}” trong theme/", hint)
+        one = _at(file, _span(text, found.start(1)), "TR003", f"không có mẫu trang “{name[:80]}” trong theme/", hint)
+        yield replace(one, fix=found[0].strip("\n"), how=Mending.DROP)
 
 
 def _templates(theme: Path) -> list[str]:

@@ -5,7 +5,7 @@ It may be in Vietnamese, in other English words, mistyped, or at the wrong place
 
 import difflib
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -30,32 +30,47 @@ class RightName(NamedTuple):
     fix: str
 
 
-def right_name(path: KeyPath, declared: type) -> RightName | None:
-    """Return what the last part of `path` should be called in a record as `declared`; None where nothing is near."""
+def right_name(path: KeyPath, declared: type, stated: Container[str] = ()) -> RightName | None:
+    """Return what the last part of `path` should be called in a record as `declared`; None where nothing is near.
+
+    `stated` are the fields at the surface of the record.
+    """
     key = str(path[-1])
     here = _below(path[:-1], declared)
-    meant = [key, *_synonyms().get(_plain(key), ()), *_titled(declared).get(_plain(key), ())]
+    meant = [
+        key,
+        *(name for name in here if _plain(name) == _plain(key)),
+        *_synonyms().get(_plain(key), ()),
+        *_titled(declared).get(_plain(key), ()),
+    ]
     if name := next((name for name in meant if name in here), ""):
         return RightName(name, f"tên đúng là “{name}”", name)
-    if near := difflib.get_close_matches(key, here, 1):
+    if near := difflib.get_close_matches(key, here, 1, _NEAR):
         return RightName(near[0], f"có phải “{near[0]}”?", near[0])
     homes = [(name, _homes(declared)[name]) for name in meant if name in _homes(declared)]
     # contact details first, because they must not stand anywhere else; then the field nearest to the top of the record
     homes.sort(key=lambda one: ((_CONTACT, one[0]) not in one[1], len(one[1][0])))
-    return _elsewhere(*homes[0], path) if homes else None
+    return _elsewhere(*homes[0], path, stated, declared) if homes else None
 
 
-def _elsewhere(name: str, homes: list[KeyPath], path: KeyPath) -> RightName:
+_NEAR = 0.65
+
+
+def _elsewhere(name: str, homes: list[KeyPath], path: KeyPath, stated: Container[str], declared: type) -> RightName:
     """Return words for a field that belongs to another part of the record."""
     if (_CONTACT, name) in homes:
         hint = (
             f"ghi “{name}” trong “contact”, cùng “consent” (sự đồng ý được ghi lại); chưa có sự đồng ý thì bỏ dòng này"
         )
-        fix = f"contact:\n  {_CONSENT.replace('NAME', name)}\n  {name}" if len(path) == 1 else ""
+        first = len(path) == 1 and _CONTACT not in stated
+        fix = f"contact:\n  {_CONSENT.replace('NAME', name)}\n  {name}" if first else ""
         return RightName("", hint, fix)
     parts = [str(part) for part in homes[0][:-1]]
     inside = listed([f"“{part}”" for part in parts], "rồi trong")
-    return RightName("", f"“{name}” ghi trong {inside}" if parts else f"“{name}” ghi ở cấp ngoài cùng", "")
+    if not parts:
+        return RightName("", f"“{name}” ghi ở cấp ngoài cùng", "")
+    single = len(path) == len(parts) == 1 and parts[0] not in stated and "[]" not in kinds(declared)[parts[0]]
+    return RightName("", f"“{name}” ghi trong {inside}", f"{parts[0]}:\n  {name}" if single else "")
 
 
 def _below(path: KeyPath, declared: type) -> list[str]:

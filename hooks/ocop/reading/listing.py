@@ -1,14 +1,16 @@
 """Which files are read, and which others lie beside them: these are reported and never followed."""
 
 import difflib
+import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from ocop.diagnostics import START, Diagnostic
-from ocop.language.vietnamese import fold
+from ocop.diagnostics import START, Diagnostic, Mending
+from ocop.language.vietnamese import fold, slug
 from ocop.records.kinds import DECLARED, PRODUCTS
 from ocop.regular_files import DiskEntry, What, hidden, walk
+from ocop.rules.file_names import HOW_TO_MOVE
 
 _RECORDS = (".yml", ".yaml")
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".avif", ".gif")
@@ -77,7 +79,7 @@ def refused(one: DiskEntry) -> Diagnostic:
         return closed(one.path, one.detail)
     if one.what is What.MISNAMED:
         hint = "đổi tên: chỉ dùng a-z, 0-9, gạch ngang; tệp giải nén từ .zip cũ thì chép lại từ bản gốc"
-        return _at(one.path, "TM011", f"tên “{one.path}” không viết bằng UTF-8", hint)
+        return _at(one.path, "TM011", f"tên “{one.path}” không viết bằng UTF-8", hint, _readable(one.path))
     if one.what in {What.MISSING, What.FILE}:
         words = (
             f"không có thư mục {one.path}/"
@@ -102,7 +104,10 @@ def _listing(entries: Iterable[DiskEntry], misplaced: Callable[[str], Diagnostic
                 name = one.path.rsplit("/", 1)[-1].lstrip(".")
                 found.append(
                     _unread(
-                        one.path, "tên bắt đầu bằng dấu chấm nên tệp bị ẩn", f"đổi tên thành “{name}”, hoặc xóa tệp"
+                        one.path,
+                        "tên bắt đầu bằng dấu chấm nên tệp bị ẩn",
+                        f"đổi tên thành “{name}”, hoặc xóa tệp: {HOW_TO_MOVE}",
+                        f"{one.path.rpartition('/')[0]}/{name}",
                     )
                 )
         elif one.what is What.FOLDER:
@@ -125,12 +130,14 @@ def _misplaced(path: str) -> Diagnostic | None:
     """Return what is wrong with where a file lies under content/: a record that no kind of record will read."""
     folder, _, name = path.rpartition("/")
     if parent := next((one for one in _FOLDERS if folder.startswith(f"{one}/")), ""):
-        return _unread(path, f"tệp nằm trong thư mục con của {parent}/", f"chuyển tệp ra {parent}/{name}, hoặc xóa tệp")
+        hint = f"chuyển tệp ra {parent}/{name}, hoặc xóa tệp: {HOW_TO_MOVE}"
+        return _unread(path, f"tệp nằm trong thư mục con của {parent}/", hint, f"{parent}/{name}")
     if folder in _FOLDERS or not name.casefold().endswith(_RECORDS):
         return None  # a record, or a page and what belongs to it
     near = _near(folder)
     hint = f"chuyển tệp sang {near}/{name}" if near else f"chuyển tệp sang một trong {', '.join(_FOLDERS)}"
-    return _unread(path, f"không có loại bản ghi nào ở {folder}/", hint)
+    right = f"{near}/{name}" if near else ""
+    return _unread(path, f"không có loại bản ghi nào ở {folder}/", f"{hint}: {HOW_TO_MOVE}", right)
 
 
 def _near(folder: str) -> str:
@@ -145,9 +152,18 @@ def _letters(folder: str) -> str:
     return "".join(sign for sign in fold(folder.partition("/")[2]) if sign.isalnum())
 
 
-def _unread(path: str, why: str, hint: str) -> Diagnostic:
-    return _at(path, "TM010", f"không ai đọc “{path}”: {why}", hint)
+def _unread(path: str, why: str, hint: str, right: str = "") -> Diagnostic:
+    return _at(path, "TM010", f"không ai đọc “{path}”: {why}", hint, right)
 
 
-def _at(path: str, code: str, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(code, message, path, hint=hint, span=START)
+def _at(path: str, code: str, message: str, hint: str, right: str = "") -> Diagnostic:
+    """Return a finding on a path; `right` is the one that it should have, "" where that is not known."""
+    return Diagnostic(code, message, path, hint=hint, span=START, fix=right, how=Mending.RENAME)
+
+
+def _readable(path: str) -> str:
+    """Return the path that the name of a file in another code than UTF-8 may mean, "" where little is left of it."""
+    folder, _, name = path.rpartition("/")
+    name = re.sub(r"\\x([0-9a-f]{2})", lambda found: bytes.fromhex(found[1]).decode("cp1258", "replace"), name)
+    stem, dot, ending = name.rpartition(".")
+    return f"{folder}/{slug(stem)}.{ending.lower()}" if dot and len(slug(stem)) >= 3 else ""

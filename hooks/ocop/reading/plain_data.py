@@ -25,8 +25,8 @@ class PlainFile(NamedTuple):
 def read(source: bytes, file: str, declared: type) -> PlainFile:
     """Return what the bytes of a file hold that should be a record as `declared`. Never raises."""
     text = source.decode("utf-8", errors="replace").removeprefix("\ufeff")
-    if merging := slips.unfinished_merge(source, file):
-        return PlainFile(text, None, merging)
+    if first := slips.unfinished_merge(source, file) or slips.odd_breaks(source, file):
+        return PlainFile(text, None, first)
     data, found = yamlfile.parse(source, file, kinds(declared))
     if found:
         said = slips.instead(source, file, kinds(declared), found, lambda mended: _judged(mended, file, declared))

@@ -17,6 +17,7 @@ from ocop.reading.record_cache import CheckedRecord, RecordCache
 from ocop.records.product import Product
 from ocop.regular_files import DiskEntry
 from ocop.rules import Entry, file_names
+from ocop.rules.places import province_folder
 
 _PHOTO = re.compile(r"(?P<id>.+?)(?:-(?P<n>[2-9]|[1-9][0-9]))?\.(?:jpg|png|webp)").fullmatch
 
@@ -95,14 +96,21 @@ def one(root: Path, name: str, names: FileNames, today: dt.date, cache: RecordCa
         except OSError as error:
             return Loaded(name, None, (*wrong, unreadable(name, error)))
         loaded = record(source, name, today, names.photos.get(name.removesuffix(".yml"), ()), cache)
-        return (
-            replace(loaded, product=None if errors(wrong) else loaded.product, found=(*wrong, *loaded.found))
-            if wrong
-            else loaded
-        )
+        if not wrong:
+            return loaded
+        wrong = tuple(_into_its_folder(one, loaded.product) for one in wrong)
+        return replace(loaded, product=None if errors(wrong) else loaded.product, found=(*wrong, *loaded.found))
     seen = limits.check(root, [name]) if name.endswith(PICTURES) else ()
     found = (*wrong, *seen)
     return Loaded(name, None, found) if found else None
+
+
+def _into_its_folder(one: Diagnostic, product: Product | None) -> Diagnostic:
+    """Return the finding that a file lies in no province's folder with the folder that its record names."""
+    if one.code not in {"TM001", "TM002"} or one.fix or product is None:
+        return one
+    folder = province_folder(product.place.province)
+    return replace(one, fix=f"products/{folder}/{one.file.rsplit('/', 1)[-1]}") if folder else one
 
 
 def record(
@@ -132,7 +140,7 @@ def _checked(source: bytes, file: str, photos: tuple[str, ...]) -> CheckedRecord
     if product is None:
         return CheckedRecord(b"", (*plain.found, *plain_data.breaches(source, plain, file, Product)))
     entry = Entry(file, plain.text, plain.data, product, photos)
-    return CheckedRecord(json, (*plain.found, *rules.check(entry)), product)
+    return CheckedRecord(json, (*plain.found, *rules.letters_first(rules.check(entry))), product)
 
 
 def unreadable(name: str, error: OSError) -> Diagnostic:

@@ -2,8 +2,7 @@
 
 import json
 import math
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 import pydantic_core
@@ -11,17 +10,17 @@ from pydantic import ValidationError
 
 from ocop.diagnostics import START, Diagnostic, KeyPath, Mending
 from ocop.language.formats import listed
-from ocop.language.vietnamese import slug
-from ocop.reading import right_values
+from ocop.reading import shape_fixes
 from ocop.reading.field_names import right_name
-from ocop.records.json_schema import adapter
-from ocop.yamlfile.writing import written
+from ocop.records.json_schema import adapter, blank
+from ocop.yamlfile.writing import dump
 
 R = TypeVar("R")
 
 _NEAR_NAMES = 50
 """How many breaches a file may have while right names of mistyped fields are still looked for."""
 
+_ONE_LINE = 200
 _LIST = "viết mỗi mục một dòng, bắt đầu bằng “- ”"
 _MESSAGES: Mapping[str, tuple[str, str, str]] = {
     "missing": ("HD001", "thiếu trường “{key}”", "thêm “{key}: …” theo tệp mẫu"),
@@ -30,13 +29,17 @@ _MESSAGES: Mapping[str, tuple[str, str, str]] = {
     "int_type": (
         "HD003",
         "“{key}” phải là số nguyên, không phải {value}",
-        "chỉ ghi chữ số, không ngoặc kép: “{key}: 4”",
+        "chỉ ghi chữ số, không ngoặc kép, ví dụ “{key}: {number}”",
     ),
-    "int_from_float": ("HD003", "“{key}” phải là số nguyên, không phải {value}", "chỉ ghi chữ số: “{key}: 4”"),
+    "int_from_float": (
+        "HD003",
+        "“{key}” phải là số nguyên, không phải {value}",
+        "chỉ ghi chữ số, ví dụ “{key}: {number}”",
+    ),
     "float_type": (
         "HD003",
         "“{key}” phải là số, không phải {value}",
-        "dùng dấu chấm thập phân, không ngoặc kép: “{key}: 72.5”",
+        "dùng dấu chấm thập phân, không ngoặc kép, ví dụ “{key}: 72.5”",
     ),
     "bool_type": (
         "HD003",
@@ -73,40 +76,25 @@ _PATTERNS = {
     "file": "chỉ dùng a-z, 0-9, gạch ngang và đuôi .jpg, .png hoặc .webp",
     "former_ids": "chỉ dùng a-z, 0-9 và gạch ngang",
 }
-_QUOTED = {
-    "int_type": re.compile(r"-?(0|[1-9][0-9]*)").fullmatch,
-    "float_type": re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?").fullmatch,
-    "bool_type": re.compile(r"true|false").fullmatch,
-}
-"""Texts that would have had the right type without their quotes."""
-_DAYS = {
-    "date",
-    "read",
-    "evaluated",
-    "valid_from",
-    "valid_to",
-    "until",
-    "expires",
-    "withdrawn",
-    "as_of",
-    "opened",
-    "closed",
-}
-_TIMES = {"when", "period", "ahead", "by"}
 
 
 def shape(data: Any, file: str, declared: type[R]) -> tuple[R | None, list[Diagnostic]]:
     """Return the record of the `declared` kind that `data` holds and no finding, or None and every breach of shape."""
+    kind: type = declared  # mypy takes type[R] for something that cannot be a key
     if not isinstance(data, dict):
         message, hint = "tệp không gồm các trường", "bắt đầu bằng “name: …”; xem tệp mẫu"
-        return None, [Diagnostic("HD000", message, file, hint=hint, span=START)]
-    kind: type = declared  # mypy takes type[R] for something that cannot be a key
+        said = [text for text in (data if isinstance(data, list) else [data]) if isinstance(text, str)]
+        rest = {key: value for key, value in blank(kind).items() if key != "name"}
+        fix = dump({"name": said[0] if said and len(said[0]) <= _ONE_LINE else "…", **rest})
+        if isinstance(data, list) and len(data) == 1 and isinstance(data[0], dict):
+            fix, hint = dump(data[0]), "bỏ dấu “- ” ở dòng đầu, các dòng sau lùi ra ngang với dòng ấy"
+        return None, [Diagnostic("HD000", message, file, hint=hint, span=START, fix=fix.rstrip(), how=Mending.WHOLE)]
     try:
         # Through JSON, because strict JSON is what an editor with our schema accepts.
         read: R = adapter(kind).validate_json(json.dumps(data))
     except ValidationError as error:
         wrong = [one for one in map(dict, error.errors(include_url=False)) if not _echo(one)]
-        found = [_translate(one, file, kind if n < _NEAR_NAMES else None) for n, one in enumerate(wrong)]
+        found = [_translate(one, file, kind if n < _NEAR_NAMES else None, data) for n, one in enumerate(wrong)]
         return None, _without_told(found)
     return read, []
 
@@ -137,7 +125,7 @@ def _echo(error: Mapping[str, Any]) -> bool:
     return error["type"] == "too_short" and bool(len(error["input"]) >= error["ctx"]["min_length"])
 
 
-def _translate(error: dict[str, Any], file: str, declared: type | None) -> Diagnostic:
+def _translate(error: dict[str, Any], file: str, declared: type | None, data: Mapping[str, Any]) -> Diagnostic:
     path: KeyPath = error["loc"]
     key = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
     if error["type"] == "string_type" and error["input"] is None:
@@ -146,7 +134,9 @@ def _translate(error: dict[str, Any], file: str, declared: type | None) -> Diagn
             "“{key}” để trống",
             "ghi giá trị; trường không bắt buộc mà nguồn không nêu thì bỏ cả dòng",
         )
-    elif error["type"] in _QUOTED and _QUOTED[error["type"]](str(error["input"])):
+    elif error["type"] in shape_fixes.NUMBERS and shape_fixes.HUGE(str(error["input"])):
+        code, message, hint = "HD004", "“{key}” là {value}, số quá lớn", "xem lại số trong quyết định"
+    elif error["type"] in shape_fixes.QUOTED and shape_fixes.QUOTED[error["type"]](str(error["input"])):
         code, message, hint = (
             "HD003",
             "“{key}” đặt {value} trong ngoặc kép nên bị đọc là chữ",
@@ -154,71 +144,26 @@ def _translate(error: dict[str, Any], file: str, declared: type | None) -> Diagn
         )
     else:
         code, message, hint = _MESSAGES.get(error["type"], ("HD000", "“{key}” không đúng: " + error["msg"], ""))
-    right = right_name(path, declared) if code == "HD002" and declared else None
+    if code == "HD008" and "/" in str(error["input"]) and shape_fixes.fix_of(code, error, file, declared)[0]:
+        message, hint = "“{key}” ghi {value}: mốc cuối ở trước mốc đầu", "ghi mốc đầu trước, mốc cuối sau"
+    right = right_name(path, declared, data) if code == "HD002" and declared else None
     hint = right.hint if right else hint
+    kind = "date" if key in shape_fixes.DAYS else "time" if key in shape_fixes.TIMES else key
     words = {
         "key": key,
+        "number": {"year": "2021", "stars": "4"}.get(key, "12"),
         "value": _shown(error.get("input")),
+        "id": file.rsplit("/", 1)[-1].removesuffix(".yml"),
         "bare": error.get("input"),
-        "pattern_hint": _PATTERNS.get("date" if key in _DAYS else "time" if key in _TIMES else key, "xem tệp mẫu"),
+        "pattern_hint": _PATTERNS.get(kind, "xem tệp mẫu"),
         **_plain(error.get("ctx", {})),
     }
-    fix, how = (right.fix if right else "", Mending.REPLACE) if code == "HD002" else _fix(code, error)
+    if code == "HD006" and key == "file":
+        hint += "; tên ảnh là mã của bản ghi: {id}.jpg, {id}-2.jpg"
+    fix, how = (right.fix, Mending.REPLACE) if right else shape_fixes.fix_of(code, error, file, declared)
     return Diagnostic(
         code, message.format(**words), file, path, hint.format(**words), on_key=code == "HD002", fix=fix, how=how
     )
-
-
-def _fix(code: str, error: Mapping[str, Any]) -> tuple[str, Mending]:
-    """Return the corrected value, or the few possible ones.
-
-    A value without its quotes, a choice, a day, a line to fill in.
-    """
-    value, kind, key = str(error.get("input")), error["type"], error["loc"][-1]
-    if kind == "missing":
-        indent = "  " * sum(isinstance(part, str) for part in error["loc"][:-1])
-        return f"{indent}{key}: …", Mending.ADD
-    if kind in _QUOTED and _QUOTED[kind](value):
-        return value, Mending.REPLACE
-    if kind == "literal_error":
-        choices = _choices(error["ctx"])
-        meant = right_values.choice(value, choices)
-        return (written(meant), Mending.REPLACE) if meant else ("\n".join(map(written, choices)), Mending.CHOOSE)
-    if kind in {"less_than_equal", "greater_than_equal"} and key == "stars":
-        return "3\n4\n5", Mending.CHOOSE
-    if kind == "impossible_date":
-        return right_values.surely(value), Mending.CHOOSE
-    if kind == "tuple_type" and isinstance(error["input"], str):
-        return f"[{json.dumps(value, ensure_ascii=False)}]", Mending.REPLACE
-    certain = _CERTAIN[kind](value) if kind in _CERTAIN else ""
-    if code == "HD006":
-        certain = _in_pattern(str(key) if isinstance(key, str) else str(error["loc"][-2]), value)
-    return (certain if certain and certain != value else ""), Mending.REPLACE
-
-
-_CERTAIN: Mapping[str, Callable[[str], str]] = {
-    "int_type": right_values.whole_number,
-    "float_type": right_values.points,
-    "bool_type": right_values.truth,
-}
-
-
-def _in_pattern(key: str, value: str) -> str:
-    if key in _DAYS or key in _TIMES:
-        return right_values.day(value)
-    if key in {"tax_code", "gtin", "commune_code_now"}:
-        return f'"{number}"' if (number := right_values.digits(value)) else ""
-    if key == "former_ids":
-        return slug(value)
-    if key == "file":
-        stem, _, ending = value.rpartition(".")
-        return f"{slug(stem)}.{ending.lower().replace('jpeg', 'jpg')}" if slug(stem) else ""
-    return ""
-
-
-def _choices(context: Mapping[str, Any]) -> list[str]:
-    parts = str(context["expected"]).replace(" or ", ", ").split("', '")
-    return [part.strip("'") for part in parts]
 
 
 def _shown(value: Any) -> str:
@@ -237,5 +182,5 @@ def _plain(context: Mapping[str, Any]) -> dict[str, Any]:
         for key, value in context.items()
     }
     if "expected" in words:
-        words["choices"] = listed([f"“{choice}”" for choice in _choices(words)], "hoặc")
+        words["choices"] = listed([f"“{choice}”" for choice in shape_fixes.choices(words)], "hoặc")
     return words

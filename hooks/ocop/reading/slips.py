@@ -4,10 +4,8 @@ A parser stops where it no longer understands, often a line later and in words t
 lines: an unfinished merge, odd blanks, a colon without a blank, a file in another encoding.
 """
 
-import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -16,22 +14,22 @@ from ocop.diagnostics import START, Diagnostic, Mending, Span
 from ocop.language.encodings import repaired
 from ocop.language.formats import listed
 from ocop.language.old_fonts import decode
+from ocop.reading.syntax_fixes import lines_of_text, told, whole_line, with_line
 from ocop.yamlfile import Kinds
+from ocop.yamlfile.blocks import MOST_LINES
 
 _MARK = re.compile(r"^[ \t]*(?:- )?(<{7}|\|{7}|={7}|>{7})(?=[ \t\r]|$)", re.MULTILINE)
 _ODD = "\u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff"
 """Blanks other than the space key: no-break, of other widths, of zero width."""
 _ODD_BLANK = re.compile(rf"^[ \t\-{_ODD}]*[{_ODD}]|:[ ]*[{_ODD}][ {_ODD}]*")
 _ANY_ODD = re.compile(f"[{_ODD}]")
-_MOST_LINES = 120
-"""How many lines a file may have to be shown whole."""
 
 
 def unfinished_merge(source: bytes, file: str) -> list[Diagnostic]:
     """Return one finding for each place with conflict markers, in the structure or in a text."""
     if b"<<<<<<<" not in source and b">>>>>>>" not in source and b"=======" not in source and b"|||||||" not in source:
         return []
-    every = [text for _, text in _lines(source)]
+    every = [text for _, text in lines_of_text(source)]
     marks = [(line, mark[1]) for line, text in enumerate(every, 1) if (mark := _MARK.match(text))]
     found: list[Diagnostic] = []
     at = 0
@@ -47,7 +45,7 @@ def unfinished_merge(source: bytes, file: str) -> list[Diagnostic]:
             "“Resolve conflicts”, sửa như thế rồi bấm “Mark as resolved”"
         )
         message = f"gộp hai bản sửa chưa xong: {where} còn dấu {signs}"
-        span = _whole(lines[0], every[lines[0] - 1])
+        span = whole_line(lines[0], every[lines[0] - 1])
         fix = "\n".join(_sides(every, marks[at:end]))
         found.append(Diagnostic("YM005", message, file, hint=hint, span=span, fix=fix, how=Mending.CHOOSE))
         at = end
@@ -58,6 +56,28 @@ def _sides(lines: list[str], marks: list[tuple[int, str]]) -> list[str]:
     """Return the two lines of which one is right, [] where a side has not just one line."""
     sides = [lines[begin : after - 1] for (begin, sign), (after, _) in pairwise(marks) if sign[0] in "<="]
     return [side[0] for side in sides] if len(sides) == 2 and all(len(side) == 1 for side in sides) else []
+
+
+_BREAKS = re.compile("[\x85\u2028\u2029]")
+"""Ends of a line that YAML 1.1 knows; editors and github.com show one long line."""
+_FIELD_FOLLOWS = re.compile(r"[ ]*(?:- +)?\w+:(?:\s|$)").match
+
+
+def odd_breaks(source: bytes, file: str) -> list[Diagnostic]:
+    """Return one finding for each line in which a sign ends it that no editor shows as an end."""
+    if not any(sign in source for sign in (b"\xc2\x85", b"\xe2\x80\xa8", b"\xe2\x80\xa9")):
+        return []
+    found = []
+    before = 0  # YAML counts them as lines, and so do the places of findings
+    for number, line in lines_of_text(source):
+        if sign := _BREAKS.search(line):
+            message = f"có dấu xuống dòng lạ (U+{ord(sign[0]):04X}), thường do chép từ Word hoặc tệp PDF"
+            hint = "xóa dấu ấy rồi gõ lại bằng phím Enter, hoặc phím cách nếu ở giữa câu"
+            fix = _BREAKS.sub(lambda one: "\n" if _FIELD_FOLLOWS(one.string, one.end()) else " ", line)
+            span = whole_line(number + before, line[: sign.start()])
+            found.append(Diagnostic("YM006", message, file, hint=hint, span=span, fix=fix, how=Mending.LINE))
+            before += len(_BREAKS.findall(line))
+    return found
 
 
 def cut_values(source: bytes, file: str, kinds: Kinds) -> list[Diagnostic]:
@@ -106,43 +126,14 @@ def instead(
             *_missing_blanks(source, file, kinds),
         ]
         if not slips:
-            return [_with_line(one, source, judged) for one in found]
+            return [with_line(one, source, judged) for one in found]
         fixes = {one.span.line: one.fix for one in slips if one.span and one.fix}
-        rest = judged("\n".join(fixes.get(number, line) for number, line in _lines(source)).encode())
-        if _told(rest) != _told(found):
+        rest = judged("\n".join(fixes.get(number, line) for number, line in lines_of_text(source)).encode())
+        if told(rest) != told(found):
             best = [*slips, *rest]
             if not any(one.code == "YM001" for one in rest):
                 break
     return best
-
-
-def _with_line(one: Diagnostic, source: bytes, judged: Callable[[bytes], list[Diagnostic]]) -> Diagnostic:
-    """Return a finding on syntax with the line that would do: its value in quotes.
-
-    For a field that stands twice, both lines.
-    """
-    if one.span is None or one.code not in {"YM001", "YM002", "YM003"}:
-        return one
-    lines = [line for _, line in _lines(source)]
-    line = lines[one.span.line - 1] if one.span.line <= len(lines) else ""
-    if one.code == "YM002":
-        name = line[: one.span.end_column]
-        first = next((other for other in lines if other.lstrip("- ").startswith(name.lstrip("- "))), line)
-        fix = "\n".join(dict.fromkeys((line[: one.span.column - 1] + first.lstrip("- "), line)))
-        return replace(one, span=_whole(one.span.line, line), fix=fix, how=Mending.CHOOSE)
-    if found := _PLAIN_VALUE(line):
-        quoted = found[1] + json.dumps(found[2], ensure_ascii=False)
-        rest = judged("\n".join([*lines[: one.span.line - 1], quoted, *lines[one.span.line :]]).encode())
-        if _told(rest) != _told([one]):
-            return replace(one, span=_whole(one.span.line, line), fix=quoted)
-    return one
-
-
-_PLAIN_VALUE = re.compile(r"([ ]*(?:- +)?\w+: +)([^\s\"'\[{|>].*?)\s*").fullmatch
-
-
-def _told(found: list[Diagnostic]) -> list[tuple[object, ...]]:
-    return [(one.code, one.path, one.span) for one in found]
 
 
 def _in_another_code(source: bytes, file: str) -> Iterator[Diagnostic]:
@@ -151,7 +142,7 @@ def _in_another_code(source: bytes, file: str) -> Iterator[Diagnostic]:
     except UnicodeDecodeError as error:
         read = decode(source)
         line = source.count(b"\n", 0, error.start) + 1
-        whole = read.text if read.text.count("\n") <= _MOST_LINES and "\ufffd" not in read.text else ""
+        whole = read.text if read.text.count("\n") <= MOST_LINES and read.sure else ""
         hint = "mở tệp để sửa, chọn tất cả (Ctrl+A), dán nội dung dưới đây vào" if whole else "lưu lại bằng mã UTF-8"
         message = f"tệp lưu bằng mã {read.code}, không phải UTF-8" if whole else "tệp không lưu bằng mã UTF-8"
         span = Span(line, 1, line, 2) if read.code != "UTF-16" else START
@@ -163,18 +154,18 @@ def _broken_signs(source: bytes, file: str) -> Iterator[Diagnostic]:
 
     Without them the line can be read.
     """
-    for number, line in _lines(source):
+    for number, line in lines_of_text(source):
         if any("\x7f" <= sign <= "\x9f" for sign in line) and (read := repaired(line)):
             message = f"chữ Việt bị hỏng: {read.encoding}"
             hint = "ghi lại dòng này" if read.certain else "gõ lại theo văn bản"
             yield Diagnostic(
-                "YM001", message, file, hint=hint, span=_whole(number, line), fix=read.text if read.certain else ""
+                "YM001", message, file, hint=hint, span=whole_line(number, line), fix=read.text if read.certain else ""
             )
 
 
 def _odd_blanks(source: bytes, file: str, *, gone: bool) -> Iterator[Diagnostic]:
     """Yield the lines with odd blanks; they stand for plain ones or, if `gone`, for nothing at the start of a line."""
-    for number, line in _lines(source):
+    for number, line in lines_of_text(source):
         if found := _ODD_BLANK.search(line):
             sign = _ANY_ODD.search(line, found.start())
             name = f"U+{ord(sign[0]):04X}" if sign else ""
@@ -184,7 +175,7 @@ def _odd_blanks(source: bytes, file: str, *, gone: bool) -> Iterator[Diagnostic]
                 f"có dấu cách không ngắt hoặc dấu cách lạ ({name}) {place}, thường do chép từ Word hoặc trang web",
                 file,
                 hint="xóa rồi gõ lại bằng phím cách",
-                span=_whole(number, line),
+                span=whole_line(number, line),
                 fix=_ODD_BLANK.sub(lambda found: _plain_blanks(found[0], gone=gone), line),
             )
 
@@ -201,7 +192,7 @@ _OF_NO_WIDTH = frozenset("\u200b\u200c\u200d\u2060\ufeff")
 
 def _missing_blanks(source: bytes, file: str, kinds: Kinds) -> Iterator[Diagnostic]:
     known = _names(kinds)
-    for number, line in _lines(source):
+    for number, line in lines_of_text(source):
         found = _NO_BLANK(line)
         if found is None or found["name"] not in known:
             continue
@@ -217,7 +208,7 @@ def _missing_blanks(source: bytes, file: str, kinds: Kinds) -> Iterator[Diagnost
             f"“{line.strip()[:60]}”: {wrong}",
             file,
             hint=f"viết “{right[:80]}”",
-            span=_whole(number, line),
+            span=whole_line(number, line),
             fix=f"{begin}{right}",
         )
 
@@ -234,12 +225,3 @@ def _names(kinds: Kinds) -> set[str]:
         if isinstance(below, Mapping):
             found |= _names(below)
     return found - {"[]"}
-
-
-def _lines(source: bytes) -> Iterator[tuple[int, str]]:
-    text = source.decode("utf-8-sig", errors="replace")
-    return enumerate(re.split("\r\n|[\n\r]", text), 1)
-
-
-def _whole(number: int, line: str) -> Span:
-    return Span(number, 1, number, max(2, len(line) + 1))

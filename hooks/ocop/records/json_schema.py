@@ -44,6 +44,44 @@ def titles(declared: type) -> Mapping[KeyPath, str]:
     return dict(_titles(out, out["$defs"], ()))
 
 
+@cache
+def blank(declared: type, path: KeyPath = ()) -> Any:
+    """Return what is at least to be written at a place of a record: fields that must be there, “…” for a value."""
+    out = adapter(declared).json_schema()
+    part: Mapping[str, Any] = out
+    for key in path:
+        part = _plainly(part, out["$defs"])
+        part = part.get("items", {}) if isinstance(key, int) else part.get("properties", {}).get(key, {})
+    return _blank(part, out["$defs"])
+
+
+def required(declared: type, path: KeyPath) -> bool:
+    """Say whether a record of the kind must have the field at `path`, where it has what holds it."""
+    return not path or str(path[-1]) in (above if isinstance(above := blank(declared, path[:-1]), Mapping) else ())
+
+
+def _blank(part: Mapping[str, Any], defs: Mapping[str, Any]) -> Any:
+    part = _plainly(part, defs)
+    if "properties" in part:
+        names = _AT_LEAST.get(part.get("title", ""), part.get("required", ()))
+        return {name: _blank(part["properties"][name], defs) for name in names}
+    return [_blank(part["items"], defs)] if "items" in part else "…"
+
+
+_AT_LEAST = {"Recognition": ("stars", "decision"), "Decision": ("number", "date", "issuer"), "Source": ("url", "title")}
+"""Fields of parts that may lack any one of their fields, but say nothing without some."""
+
+
+def _plainly(part: Mapping[str, Any], defs: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a part of a schema itself: what it refers to, and not the choice of nothing."""
+    while "$ref" in part or "anyOf" in part:
+        if "$ref" in part:
+            part = defs[part["$ref"].rsplit("/", 1)[-1]]
+        else:
+            part = next(choice for choice in part["anyOf"] if choice.get("type") != "null")
+    return part
+
+
 def _titles(part: Mapping[str, Any], defs: Mapping[str, Any], path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
     for below in (part, *part.get("anyOf", ()), part.get("items", {})):
         whole = defs[below["$ref"].rsplit("/", 1)[-1]] if "$ref" in below else below

@@ -74,26 +74,49 @@ def mended(one: Diagnostic, span: Span, line: str) -> str:
     The corrected line, one line for each choice, lines to add, the whole file, or its new path. "" where only the
     office can know, or where a line is to be removed.
     """
-    if one.how is Mending.DROP and span.line == span.end_line:
-        return _without(line, span)
+    if one.how is Mending.DROP:
+        return _without(line, span) if span.line == span.end_line else ""
+    if one.how in _ADDED:
+        return _indented(one.fix, line, inside=one.how is Mending.INSIDE) if one.path else one.fix
     if not one.fix or one.how in _AS_IT_IS:
         return one.fix
     if span.line != span.end_line:
         return ""
+    before, after = line[: span.column - 1], line[span.end_column - 1 :]
+    if one.how is Mending.LINE:
+        begins = _BEGINS.match(line) if one.path else None
+        return "" if re.search(r"[{\[]", before) else before[: begins.end() if begins else None] + one.fix
     values = one.fix.split("\n") if one.how is Mending.CHOOSE else [one.fix]
-    return "\n".join(line[: span.column - 1] + value + line[span.end_column - 1 :] for value in values)
+    return "\n".join(before + value + after for value in values)
+
+
+def _indented(lines: str, line: str, *, inside: bool) -> str:
+    """Return the lines of a fix, which are indented as our records are, as deep as the record's `line` asks."""
+    begins = _BEGINS.match(line)
+    if begins is None or "{" in line or lines.startswith("- "):  # items of a list stand under their field in either way
+        return lines
+    deep = len(lines) - len(lines.lstrip(" "))
+    shift = begins.end() + 2 * inside - deep
+    if shift < 0 and not all(each.startswith(" " * -shift) for each in lines.splitlines()):
+        return lines
+    return "\n".join(" " * shift + each if shift > 0 else each[-shift:] for each in lines.splitlines())
+
+
+_BEGINS = re.compile(r" *(?:- +)*(?=[^ \-])")
+"""What stands before the first field of a line."""
 
 
 def _without(line: str, span: Span) -> str:
-    """Return a line with fields in braces without the one whose value the span is; "" for any other line."""
-    before = re.fullmatch(r"(.*?)(?:,\s*\w+:|(?<=\{)\w+:)\s*", line[: span.column - 1])
-    if before is None or "{" not in before[1]:
+    """Return a line with fields in braces, or items in brackets, without the one at the span; "" for any other."""
+    before = re.fullmatch(r"(.*?)(?:,\s*\w+:|(?<=\{)\w+:|(?<=\[)|,)\s*", line[: span.column - 1])
+    if before is None or not re.search(r"[{\[]", before[1]):
         return ""
     after = line[span.end_column - 1 :]
-    return before[1] + (re.sub(r"^\s*,\s*", "", after) if before[1].endswith("{") else after)
+    return before[1] + (re.sub(r"^\s*,\s*", "", after) if before[1].endswith(("{", "[")) else after)
 
 
-_AS_IT_IS = frozenset({Mending.ADD, Mending.WHOLE, Mending.RENAME})
+_ADDED = frozenset({Mending.ADD, Mending.INSIDE, Mending.ADD_ONE})
+_AS_IT_IS = frozenset({Mending.WHOLE, Mending.FIELD, Mending.RENAME})
 
 
 def pasted(one: Diagnostic, span: Span, line: str) -> str:
@@ -193,18 +216,35 @@ def as_text(one: Diagnostic, span: Span, line: str) -> str:
 
 def drops(one: Diagnostic, line: str) -> bool:
     """Say whether the finding's line is to be removed, and can be without removing more."""
-    return one.how is Mending.DROP and _OWN_LINE(line) is not None
+    item = bool(one.path) and isinstance(one.path[-1], int) and not line.lstrip().startswith("-")
+    return one.how is Mending.DROP and not item and _OWN_LINE(line) is not None
 
 
-_OWN_LINE = re.compile(r"\s*\w+: +(?:[^{\[|>].*|\[[^\[\]{}]*\]\s*)").fullmatch
+def dropped(one: Diagnostic, line: str) -> list[str]:
+    """Return the lines that are to be taken out: the finding's own, or those that its fix quotes; [] for none."""
+    if drops(one, line):
+        return [line]
+    return one.fix.splitlines() if one.how is Mending.DROP and not re.search(r"[{\[]", line) else []
+
+
+_OWN_LINE = re.compile(r"\s*\w[\w ]*: +(?:[^{\[|>].*|\[[^\[\]{}]*\]\s*)").fullmatch
+
+
+_SAID = frozenset({Mending.CHOOSE, Mending.ADD_ONE, Mending.FIELD, Mending.WHOLE})
+"""What is not understood from the lines alone."""
 
 
 def _to_do(one: Diagnostic, span: Span, line: str) -> Iterator[tuple[str, str]]:
     """Yield the signs and lines that show what to do with a finding's line."""
-    if drops(one, line):
-        yield "-", clipped(line, span)[0]
-    if one.how is Mending.CHOOSE and "\n" in one.fix:
-        yield "=", say("findings.choose")
+    gone = dropped(one, line)
+    if len(gone) > 1:
+        yield "=", say("findings.drop_lines")
+    for each in gone:
+        yield "-", clipped(each, span if each == line else Span(1, 1, 1, 2))[0]
+    if "\n" in one.fix and one.how in _SAID:
+        yield "=", say(f"findings.{one.how.value}")
+    elif one.to_fill:
+        yield "=", say("findings.fill")
     for each in pasted(one, span, line).splitlines():
         yield ("→" if one.how is Mending.RENAME else "+"), each
 

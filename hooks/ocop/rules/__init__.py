@@ -26,6 +26,7 @@ from ocop.rules.rule import (
     Found,
     check,
     check_on,
+    letters_first,
 )
 
 __all__ = [
@@ -43,4 +44,5 @@ __all__ = [
     "Traded",
     "check",
     "check_on",
+    "letters_first",
 ]

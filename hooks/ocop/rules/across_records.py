@@ -31,7 +31,8 @@ def _former_ids(records: list[tuple[str, Product]]) -> Iterator[Diagnostic]:
                 message = f"mã cũ “{former}” đang là mã của {taken[former]}"
                 hint = "mã đã dùng không được dùng lại; bỏ hoặc sửa"
                 path: KeyPath = ("former_ids",) if len(product.former_ids) == 1 else ("former_ids", n)
-                yield Diagnostic("DM001", message, file, path, hint, related=taken[former], how=Mending.DROP)
+                lines = f"former_ids:\n- {former}" if len(product.former_ids) == 1 else f"- {former}"
+                yield Diagnostic("DM001", message, file, path, hint, related=taken[former], fix=lines, how=Mending.DROP)
             taken.setdefault(former, file)
 
 
@@ -59,10 +60,11 @@ def _same_product(records: list[tuple[str, Product]]) -> Iterator[Diagnostic]:
             if same_name and key(name) == key(producer) and (act := _shared_act(product, other)):
                 message = f"trùng với {there}: cùng tên, cùng chủ thể, cùng quyết định {act}"
                 hint = (
-                    "giữ một tệp; tệp thừa chưa công bố thì xóa (mở tệp, bấm ⋯, Delete file), đã công bố thì ghi "
+                    "giữ một tệp; tệp thừa chưa công bố thì xóa (mở tệp, bấm ⋯, Delete file), đã công bố thì thêm "
                     "“withdrawn”"
                 )
-                yield Diagnostic("DM008", message, file, ("name",), hint, related=there)
+                lines = "withdrawn:\n  date: …\n  reason: …"
+                yield Diagnostic("DM008", message, file, ("name",), hint, related=there, fix=lines, how=Mending.ADD)
             else:
                 same = key(name) == key(producer)
                 message = f"cùng tên và {'cùng' if same else 'gần cùng'} chủ thể với {there}"

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from ocop.diagnostics import KeyPath, Severity
-from ocop.language.stray_letters import foreign_letter, lost_letter, with_our_letters
+from ocop.language.stray_letters import foreign_letter, likely_words, lost_letter, with_our_letters
 from ocop.rules.rule import LETTER_RULES, Found, Written, rule
 from ocop.rules.texts import quoted, repaired, texts_of, unusual
 
@@ -60,7 +60,9 @@ def only_our_letters(entry: Written) -> Iterator[Found]:
     for path, text in unusual(entry):
         ours = with_our_letters(text)
         if not repaired(text) and (found := foreign_letter(ours)):
-            yield Found(path, f"trong “{found[1][:40]}” có “{found[0]}”, từ tiếng Việt không có chữ hoặc dấu này")
+            message = f"trong “{found[1][:40]}” có “{found[0]}”, từ tiếng Việt không có chữ hoặc dấu này"
+            likely = [ours.replace(found[1], word) for word in likely_words(found[1], found[0])]
+            yield Found(path, message, choices=likely)
 
 
 @rule(
@@ -76,8 +78,10 @@ def no_lost_letters(entry: Written) -> Iterator[Found]:
     if "?" not in entry.source or not any("?" in line and "://" not in line for line in entry.source.splitlines()):
         return
     for path, text in texts_of(entry):
-        if path[-1] not in _LINKS and "://" not in text and (word := lost_letter(text)):
-            yield Found(path, f"“{word[:40]}” có dấu ? ở chỗ của một chữ")
+        if path[-1] not in _LINKS and path[0] != "contact" and "://" not in text and (word := lost_letter(text)):
+            once = likely_words(word, "?") if text.count("?") == 1 else []
+            likely = [text.replace(word, one) for one in once]
+            yield Found(path, f"“{word[:40]}” có dấu ? ở chỗ của một chữ", choices=likely or ("…",))
 
 
 @rule(

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from ocop.diagnostics import Mending
 from ocop.rules.rule import Entry, Found, rule
 
 _TYPED_NUMBER = re.compile(r"(?:\+|\(0)?[0-9][0-9 .()-]{6,24}").fullmatch
@@ -18,6 +19,7 @@ _USUAL_NUMBER = re.compile(r"0(?:3[2-9]|5[689]|7[06-9]|8[1-8]|9[0-46-8])[0-9]{7}
 _SIGNS_BETWEEN = str.maketrans("", "", " .-")
 _USUAL_MAIL = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*@(?:[a-z0-9]{1,30}\.){1,3}(?:com|net|org|vn)").fullmatch
 """Nearly every mail address: nothing can be wrong with it."""
+_NONE = "không có thì bỏ dòng này, và bỏ tên mục trong “fields” của “consent”"
 _ZALO_PAGE = re.compile(r"https://(?:chat\.|oa\.)?zalo\.me/[A-Za-z0-9._-]{3,60}/?").fullmatch
 
 
@@ -65,10 +67,17 @@ def phone_number(entry: Entry) -> Iterator[Found]:
     if contact and contact.phone and not is_phone(contact.phone):
         likely = [one for one in re.split(r"\s*[,;/]\s*|\s+-\s+", contact.phone[:300]) if is_phone(one)]
         message = f"“{contact.phone[:60]}” không phải là một số điện thoại gọi được"
-        yield Found(("contact", "phone"), message, choices=likely)
+        if any(map(str.isdigit, contact.phone)):
+            yield Found(("contact", "phone"), message, choices=likely or ("…",))
+        else:  # “không có”
+            yield Found(
+                ("contact", "phone"), message, f"{_NONE}; có thì ghi một số, ví dụ “0912345678”", how=Mending.DROP
+            )
     if contact and contact.zalo and not (_ZALO_PAGE(contact.zalo) or is_phone(contact.zalo)):
         hint = "ghi số điện thoại dùng Zalo, hoặc địa chỉ bắt đầu bằng https://zalo.me/"
-        yield Found(("contact", "zalo"), f"“{contact.zalo[:60]}” không phải là số Zalo hay trang Zalo", hint)
+        likely = [one for one in re.findall(r"[0-9][0-9 .-]{7,}[0-9]", contact.zalo[:300]) if is_phone(one)]
+        message = f"“{contact.zalo[:60]}” không phải là số Zalo hay trang Zalo"
+        yield Found(("contact", "zalo"), message, hint, choices=likely or ("…",))
 
 
 @rule(
@@ -84,4 +93,12 @@ def mail_address(entry: Entry) -> Iterator[Found]:
     if contact and contact.email and not is_mail(contact.email):
         likely = [one for one in re.split(r"[\s,;]+", contact.email[:300]) if is_mail(one)]
         message = f"“{contact.email[:60]}” không phải là một địa chỉ thư điện tử"
-        yield Found(("contact", "email"), message, choices=likely)
+        if "@" in contact.email:
+            yield Found(("contact", "email"), message, choices=likely or ("…",))
+        else:  # “không có”
+            yield Found(
+                ("contact", "email"),
+                message,
+                f"{_NONE}; có thì ghi một địa chỉ, ví dụ lienhe@example.vn",
+                how=Mending.DROP,
+            )

@@ -48,9 +48,10 @@ def _impossible(*told: str) -> Callable[[OnDay], Iterator[Found]]:
                     yield Found(path, message, choices=likely_days(text, entry.today))
                 elif days.first.year < (_NEWS if path[-1] in {"read", "as_of"} else _EARLIEST):
                     message = f"{day(days)} quá xa: Chương trình OCOP có từ năm 2018"
-                    yield Found(path, message, choices=likely_days(text, entry.today))
+                    yield Found(path, message, choices=likely_days(text, entry.today) or ("…",))
             elif path[-1] in _TIMES and (days := _read(_time, text)) and days.first.year < _NEWS:
-                yield Found(path, f"“{text}” quá xa: Chương trình OCOP có từ năm 2018")
+                message = f"“{text}” quá xa: Chương trình OCOP có từ năm 2018"
+                yield Found(path, message, choices=likely_days(text, entry.today) or ("…",))
 
     return check
 

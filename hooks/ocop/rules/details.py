@@ -12,6 +12,7 @@ from ocop.records.product import Product
 from ocop.rules.likely_values import without_reach
 from ocop.rules.rule import COMMON_RULES, Entry, Found, Written, dated_rule, rule
 from ocop.rules.texts import texts_of
+from ocop.yamlfile.blocks import lines_of
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`{}|\\^]+").fullmatch
 _USUAL_ADDRESS = re.compile(
@@ -58,9 +59,26 @@ def web_address(entry: Written) -> Iterator[Found]:
             continue
         host, wrong = _host(url)
         if wrong:
-            yield Found(path, f"“{url[:80]}” {wrong}")
+            likely = _likely_addresses(url)
+            yield Found(path, f"“{url[:80]}” {wrong}", choices=likely or ("https://…",))
         elif _NAKED_HOST(host):
-            yield Found(path, f"“{host}” là địa chỉ máy, không phải tên miền", "ghi tên nguồn ở “title”, bỏ “url”")
+            hint = "ghi tên nguồn ở “title”, bỏ “url”"
+            yield Found(path, f"“{host}” là địa chỉ máy, không phải tên miền", hint, how=Mending.DROP)
+
+
+def _likely_addresses(url: str) -> list[str]:
+    """Return the address that `url` is without what cannot belong to it, or with the beginning that it lacks.
+
+    Empty where it is none even then.
+    """
+    text = re.sub(r"\)?\]\(.*|[<>\[\]\"'`{}|\\^].*", "", url.strip(), flags=re.DOTALL).strip()
+    text = re.sub(r"^(https?)(?::?/{1,2}|;//|:\\\\)(?=[\w])", r"\1://", text, flags=re.IGNORECASE)
+    text = re.sub(r"^(https?://)[^/?#@]*@", r"\1", text)
+    text = re.sub(r"^(https?://[^/?#]+)", lambda found: found[1].lower(), text, flags=re.IGNORECASE).replace(" ", "%20")
+    text = re.sub(r"^([^/?#]*//[^/?#:]*):[0-9]*(?=[/?#]|$)", r"\1", text)
+    if not re.match(r"[a-z][a-z0-9+.-]*:", text, re.IGNORECASE):
+        text = f"https://{text}"
+    return [text] if text != url and not _host(text)[1] else []
 
 
 def _host(url: str) -> tuple[str, str]:
@@ -98,17 +116,31 @@ def _even(url: str) -> bool:
     "SP602",
     "mã vạch sai số kiểm tra",
     why="Chữ số cuối của GTIN tính được từ các chữ số trước; sai nghĩa là gõ nhầm.",
-    hint="gõ lại theo nhãn hàng, cả số 0 ở đầu",
+    hint="đối chiếu từng chữ số với nhãn hàng, cả số 0 ở đầu",
     wrong='gtin: "8930000000010"',
     right='gtin: "8930000000019"',
 )
 def gtin_check_digit(entry: Entry) -> Iterator[Found]:
     buyer = entry.product.buyer
-    if buyer and buyer.gtin:
-        body, last = buyer.gtin[:-1], int(buyer.gtin[-1])
-        total = sum(int(digit) * (3 if n % 2 == 0 else 1) for n, digit in enumerate(reversed(body)))
-        if (10 - total % 10) % 10 != last:
-            yield Found(("buyer", "gtin"), f"mã vạch {buyer.gtin} sai số kiểm tra")
+    if buyer and buyer.gtin and _check_digit(buyer.gtin) != buyer.gtin[-1]:
+        message = f"mã vạch {buyer.gtin} sai số kiểm tra"
+        yield Found(("buyer", "gtin"), message, choices=_likely_codes(buyer.gtin))
+
+
+def _check_digit(code: str) -> str:
+    """Return the last digit that the others of a bar code ask for (GS1 General Specifications, 7.9)."""
+    total = sum(int(digit) * (3 if n % 2 == 0 else 1) for n, digit in enumerate(reversed(code[:-1])))
+    return str((10 - total % 10) % 10)
+
+
+def _likely_codes(code: str) -> list[str]:
+    """Return the bar codes that one slip makes of `code`: two neighbours swapped, or the last digit mistyped."""
+    swapped = (code[:n] + code[n + 1] + code[n] + code[n + 2 :] for n in range(len(code) - 1))
+    right = [one for one in swapped if one != code and _check_digit(one) == one[-1]]
+    return [*dict.fromkeys(right), code[:-1] + _check_digit(code)][:_MOST_LIKELY]
+
+
+_MOST_LIKELY = 4
 
 
 @dated_rule(
@@ -123,7 +155,7 @@ def gtin_check_digit(entry: Entry) -> Iterator[Found]:
 def certificate_in_force(product: Product, today: dt.date) -> Iterator[Found]:
     for n, one in enumerate(product.buyer.certificates if product.buyer else ()):
         if one.expires and dates.parse(one.expires).last < today:
-            yield Found(("buyer", "certificates", n, "expires"), f"“{one.name}” đã hết hạn")
+            yield Found(("buyer", "certificates", n, "expires"), f"“{one.name}” đã hết hạn", choices=("…",))
 
 
 @rule(
@@ -176,7 +208,15 @@ def no_hidden_contact(entry: Entry) -> Iterator[Found]:
     texts += [(("buyer", "sold_at", n), where) for n, where in enumerate(buyer.sold_at if buyer else ())]
     for path, text in texts:
         if text and (found := reach(text)):
-            yield Found(path, f"có “{found}” trong phần chữ", fix=without_reach(text, found))
+            yield hidden_contact(path, text, found)
+
+
+def hidden_contact(path: KeyPath, text: str, reach: str) -> Found:
+    """Return what to say of a text that holds a telephone number or mail address: the text without it, or none."""
+    left = without_reach(text, reach)
+    if left or path[-1] == "name":
+        return Found(path, f"có “{reach}” trong phần chữ", fix=left or "…")
+    return Found(path, f"có “{reach}” trong phần chữ", how=Mending.DROP)
 
 
 @rule(
@@ -200,7 +240,7 @@ def photo_there(entry: Entry) -> Iterator[Found]:
     "SP802",
     "ảnh ghi hai lần",
     why="Một ảnh chỉ hiện một lần.",
-    hint="bỏ mục trùng",
+    hint="bỏ mục trùng; hai lời mô tả khác nhau thì giữ lời đúng",
     wrong="photos:\n- {file: a.jpg, …}\n- {file: a.jpg, …}",
     right="photos:\n- {file: a.jpg, …}",
 )
@@ -208,7 +248,12 @@ def photo_once(entry: Entry) -> Iterator[Found]:
     seen = set()
     for n, photo in enumerate(entry.product.photos):
         if photo.file in seen:
-            yield Found(("photos", n, "file"), f"ảnh “{photo.file}” đã ghi ở trên")
+            stated = {other.file for other in entry.product.photos}
+            left = [name for name in entry.photos if name not in stated]
+            twice = lines_of(entry.source, ("photos", n)) if not left else ""
+            message = f"ảnh “{photo.file}” đã ghi ở trên"
+            how = Mending.DROP if twice else Mending.REPLACE
+            yield Found(("photos", n, "file"), message, fix=twice, how=how, choices=left)
         seen.add(photo.file)
 
 
@@ -242,4 +287,4 @@ def photo_declared(entry: Entry) -> Iterator[Found]:
 def alt_says_something(entry: Entry) -> Iterator[Found]:
     for n, photo in enumerate(entry.product.photos):
         if fold(photo.alt) == fold(entry.product.name):
-            yield Found(("photos", n, "alt"), "mô tả ảnh chỉ là tên sản phẩm")
+            yield Found(("photos", n, "alt"), "mô tả ảnh chỉ là tên sản phẩm", fix="…")

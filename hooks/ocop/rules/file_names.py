@@ -122,9 +122,13 @@ def check_flat(names: Iterable[str]) -> Iterator[Diagnostic]:
         if ending == "yml":
             yield from _stem(name, stem, ending)
         else:
-            yield _at(
-                name, "TM003", f"tệp “{name.rsplit('/', 1)[-1]}” không phải bản ghi", "dùng đuôi .yml (chữ thường)"
+            right = f"{name.rsplit('/', 1)[0]}/{slug(stem)}.yml" if _ENDINGS.get(ending.lower()) == "yml" else ""
+            hint = (
+                "dùng đuôi .yml (chữ thường)"
+                if right
+                else "chỉ đặt bản ghi .yml ở đây; tệp khác thì xóa: mở tệp, bấm ⋯, Delete file"
             )
+            yield _at(name, "TM003", f"tệp “{name.rsplit('/', 1)[-1]}” không phải bản ghi", hint, right)
 
 
 def _stem(name: str, stem: str, ending: str) -> Iterator[Diagnostic]:

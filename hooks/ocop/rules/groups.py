@@ -88,12 +88,14 @@ def fits_the_kind(entry: Entry) -> Iterator[Found]:
     fitting = [node for code in kind.groups if (node := taxonomy().get(CURRENT, code))]
     if stated and not any(_one_holds_the_other(one, other) for one in stated for other in fitting):
         usual = fitting[0]
+        same_level = next((node.name for node in usual.path if node.level == group.level), "")
         yield Found(
             ("group", "name"),
             f"tên gọi cho thấy sản phẩm thuộc loại “{kind.name}”, khó là {group.level} “{group.name}”",
             f"loại này thường thuộc {usual.level} “{usual.name}”, ngành “{usual.path[0].name}”; xem lại nhóm ghi trong "
             f"quyết định "
             "hoặc giấy chứng nhận, văn bản ghi đúng như vậy thì giữ nguyên",
+            choices=[same_level] if same_level else (),
         )
 
 

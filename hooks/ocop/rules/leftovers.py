@@ -45,6 +45,6 @@ def nothing_of_the_pattern(entry: Written) -> Iterator[Found]:
         return
     for path, text in texts_of(entry):
         if _UNFILLED(text):
-            yield Found(path, f"“{text.strip()}” chưa được thay bằng điều văn bản nêu")
+            yield Found(path, f"“{text.strip()}” chưa được thay bằng điều văn bản nêu", choices=("…",))
         elif not fictional and (found := _LEFT(text)):
-            yield Found(path, f"“{found[0]}” là của bản mẫu")
+            yield Found(path, f"“{found[0]}” là của bản mẫu", choices=("https://…" if "://" in text else "…",))

@@ -5,10 +5,11 @@ import re
 from collections.abc import Iterator
 
 from ocop.language import dates
+from ocop.language.vietnamese import fold
 from ocop.law import issuers
 from ocop.law.competence import EXTENSION_DAYS, PROGRAMME_START, TERM_MONTHS
 from ocop.meaning.record_places import printed_place
-from ocop.places.gazetteer import Level
+from ocop.places.gazetteer import Era, Level, gazetteer
 from ocop.places.resolver import resolve_province
 from ocop.records.product import Product
 
@@ -96,3 +97,16 @@ def term_end(begins: str) -> list[str]:
 def last_extension(end: dt.date) -> list[str]:
     """Return the last day to which a certificate that ends on `end` may be extended."""
     return [(end + dt.timedelta(days=EXTENSION_DAYS)).isoformat()]
+
+
+def likely_numbers(number: str, *, by_ministry: bool) -> list[str]:
+    """Return the numbers of decisions that a bare one may be, by the body that the decision names; [] for none."""
+    found = re.search(r"[0-9]+", number)
+    signs = ("BNN-VPĐP", "BNNMT") if by_ministry else ("UBND",)
+    return [f"{found[0]}/QĐ-{sign}" for sign in signs] if found else []
+
+
+def likely_issuers(text: str) -> list[str]:
+    """Return the committees of the provinces that `text` names, former and present; [] for none."""
+    found = [unit for era in Era for unit in gazetteer().provinces(era) if f" {fold(unit.name)} " in f" {fold(text)} "]
+    return list(dict.fromkeys(f"UBND {unit.full_name}" for unit in found))[:_MOST]

@@ -1,8 +1,9 @@
 """Rules on places: they must have stood on the day of the decision, and lie in the folder's province."""
 
 import difflib
+import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from ocop.diagnostics import KeyPath, Mending, Severity
 from ocop.language.formats import day, listed
@@ -14,11 +15,18 @@ from ocop.places.resolver import Answer, resolve_parts, resolve_province
 from ocop.records.product import Place, Product
 from ocop.rules.file_names import HOW_TO_MOVE
 from ocop.rules.rule import Entry, Found, rule
+from ocop.yamlfile.writing import written
 
 
 @cache
 def _folders() -> frozenset[str]:
     return frozenset(gazetteer().slug(unit) for unit in gazetteer().provinces(Era.NEW))
+
+
+def province_folder(name: str) -> str:
+    """Return the folder of today's province in which a province of either era lies, "" for none or several."""
+    found = {gazetteer().slug(gazetteer().province_now(unit)) for unit in resolve_province(name).units}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _path(entry: Entry) -> KeyPath:
@@ -54,10 +62,26 @@ def not_a_place(answer: Answer, place: Place, above: KeyPath) -> Found | None:
     if answer.kind != "none":
         return None
     printed = ", ".join(filter(None, (place.commune, place.district, place.province)))
-    near = listed([f"“{_full(unit)}”" for unit in answer.candidates[:3]], "hoặc")
     field = narrowest(place)
-    meant = [unit.full_name for unit in answer.candidates[:3] if unit.level.value == field]
+    likely = answer.candidates[:3] or _near(place, field)
+    near = listed([f"“{_full(unit)}”" for unit in likely], "hoặc")
+    meant = [unit.full_name for unit in likely if unit.level.value == field]
     return Found((*above, field), f"không có “{printed}”", f"có phải {near}?" if near else "", choices=meant)
+
+
+@lru_cache(maxsize=256)
+def _near(place: Place, field: str) -> tuple[Unit, ...]:
+    """Return the units of a place's province whose names are nearest to what its narrowest field says, of any day."""
+    inside = {gazetteer().province_now(unit) for unit in resolve_province(place.province).units}
+    named: dict[str, Unit] = {}
+    for unit in gazetteer().everything():
+        if unit.level.value == field and gazetteer().province_now(unit) in inside:
+            named.setdefault(fold(unit.name), unit)
+    stated = _TYPE(fold(str(getattr(place, field)))) if field != "province" else None
+    return tuple(named[one] for one in difflib.get_close_matches(stated[1], named, 3, 0.7)) if stated else ()
+
+
+_TYPE = re.compile(r"(?:(?:thanh pho|thi xa|thi tran|huyen|quan|phuong|xa|dac khu) )?(.+)").fullmatch
 
 
 def several_places(answer: Answer, place: Place, above: KeyPath) -> Found | None:
@@ -68,8 +92,17 @@ def several_places(answer: Answer, place: Place, above: KeyPath) -> Found | None
     field = narrowest(place)
     kinds = {unit.full_name for unit in answer.units if unit.level.value == field}
     tells = len(kinds) == len(answer.units)  # else the district decides
-    choices = sorted(kinds) if tells else ()
-    return Found((*above, field), f"có {len(answer.units)} nơi hợp với địa danh này: {found}", choices=choices)
+    message = f"có {len(answer.units)} nơi hợp với địa danh này: {found}"
+    districts = [_district(unit) for unit in answer.units]
+    if not tells and field == "commune" and not place.district and all(districts):
+        lines = "\n".join(f"  district: {written(name)}" for name in dict.fromkeys(districts))
+        return Found((*above, field), message, fix=lines, how=Mending.ADD_ONE)
+    return Found((*above, field), message, choices=sorted(kinds) if tells else ())
+
+
+def _district(unit: Unit) -> str:
+    """Return the name of the district in which a commune lay, "" for none."""
+    return unit.parent.full_name if unit.parent is not None and unit.parent.level is Level.DISTRICT else ""
 
 
 @rule(
@@ -175,7 +208,7 @@ def folder_is_province(entry: Entry) -> Iterator[Found]:
     "SP406",
     "mã xã hiện nay không đúng",
     why="“commune_code_now” chỉ để chọn một trong các xã mà xã cũ đã được chia vào.",
-    hint="xem scripts/place để biết các mã có thể",
+    hint="ghi mã của một trong các xã, phường mà nơi ghi ở “place” đã được chia vào; không chắc thì bỏ dòng này",
     wrong='commune_code_now: "00001"',
     right='commune_code_now: "16378"',
 )
@@ -186,15 +219,19 @@ def code_is_successor(entry: Entry) -> Iterator[Found]:
     stated = gazetteer().get(Era.NEW, Level.COMMUNE, place.commune_code_now)
     answer = printed_place(entry.product)
     possible = {unit.key: unit for one in answer.units for unit in gazetteer().now(one)}
-    if stated is None:
-        message = f"không có xã, phường mã {place.commune_code_now}"
-        yield Found(("place", "commune_code_now"), message, choices=[unit.code for unit in possible.values()][:5])
+    if stated is not None and (not answer.units or stated.key in possible):
         return
-    if answer.units and stated.key not in possible:
-        choice = listed([f"{unit.code} ({unit.full_name})" for unit in list(possible.values())[:5]], "hoặc")
-        yield Found(
-            ("place", "commune_code_now"),
-            f"mã {place.commune_code_now} là {_full(stated)}, không thuộc địa danh đã ghi",
-            f"có thể là {choice}" if choice else "",
-            choices=[unit.code for unit in list(possible.values())[:5]],
-        )
+    code = place.commune_code_now
+    likely = list(possible.values())[:_MOST_CODES] if len(possible) <= _MOST_CODES else []
+    named = listed([f"{unit.code} là {unit.full_name}" for unit in likely], "hoặc")
+    yield Found(
+        ("place", "commune_code_now"),
+        f"mã {code} là {_full(stated)}, không thuộc địa danh đã ghi" if stated else f"không có xã, phường mã {code}",
+        f"{named}; không chắc thì bỏ dòng này" if named else "",
+        choices=[unit.code for unit in likely],
+        how=Mending.REPLACE if likely else Mending.DROP,
+    )
+
+
+_MOST_CODES = 8
+"""Communes of today that are named as a choice: an old commune rarely went to more, a district to many more."""

@@ -10,8 +10,8 @@ from ocop.language import edtf
 from ocop.meaning.record_places import venue_answer
 from ocop.records.conference import Conference
 from ocop.records.year_plan import YearPlan
-from ocop.rules.details import reach
-from ocop.rules.likely_values import likely_days, without_reach
+from ocop.rules.details import hidden_contact, reach
+from ocop.rules.likely_values import likely_days
 from ocop.rules.places import not_a_place, not_a_province, several_places
 from ocop.rules.rule import PLAN_RULES, Found, Written, rule
 from ocop.rules.texts import strings
@@ -223,4 +223,4 @@ def one_bonus_a_star(entry: Planned) -> Iterator[Found]:
 def no_contact(entry: Planned) -> Iterator[Found]:
     for path, text in strings(entry.data):
         if path[-1] != "url" and (found := reach(text)):
-            yield Found(path, f"có “{found}” trong phần chữ", fix=without_reach(text, found))
+            yield hidden_contact(path, text, found)

@@ -1,17 +1,25 @@
 """Rules on decisions: their numbers, their days, their order."""
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 
-from ocop.diagnostics import KeyPath
+from ocop.diagnostics import KeyPath, Mending
 from ocop.language import dates
 from ocop.language.dates import Days
 from ocop.language.formats import day
 from ocop.law import competence, issuers
 from ocop.meaning import certificate_status
 from ocop.records.product import Product, Recognition
-from ocop.rules.likely_values import LATEST, committees, last_extension, likely_days, ministries, term_end
+from ocop.rules.likely_values import (
+    LATEST,
+    committees,
+    last_extension,
+    likely_days,
+    likely_numbers,
+    ministries,
+    term_end,
+)
+from ocop.rules.right_recognitions import in_order, once, recognitions_as
 from ocop.rules.rule import Entry, Found, dated_rule, rule
 
 
@@ -35,13 +43,11 @@ def number_shape(entry: Entry) -> Iterator[Found]:
 
 def _likely_numbers(number: str, product: Product, path: KeyPath) -> list[str]:
     """Return the numbers that a bare one may be, by the body that the decision names."""
-    found = re.search(r"[0-9]+", number)
     decision = product.recognitions[int(path[1])].decision
-    if found is None or decision is None:
+    if decision is None:
         return []
     body = issuers.issuer(decision.issuer) if decision.issuer else None
-    signs = ("BNN-VPĐP", "BNNMT") if body and body.body is issuers.Body.MINISTRY else ("UBND",)
-    return [f"{found[0]}/QĐ-{sign}" for sign in signs]
+    return likely_numbers(number, by_ministry=body is not None and body.body is issuers.Body.MINISTRY)
 
 
 def _numbers(entry: Entry) -> Iterator[tuple[KeyPath, str]]:
@@ -164,10 +170,9 @@ def oldest_first(entry: Entry) -> Iterator[Found]:
             continue
         here = dates.parse(one.decision.date)
         if latest and here.last < latest.first:
-            yield Found(
-                ("recognitions", n, "decision", "date"),
-                f"ngày {day(here)} cũ hơn lần công nhận ghi trước ({day(latest)})",
-            )
+            message = f"ngày {day(here)} cũ hơn lần công nhận ghi trước ({day(latest)})"
+            path = ("recognitions", n, "decision", "date")
+            yield Found(path, message, fix=recognitions_as(entry, in_order), how=Mending.FIELD)
         else:
             latest = here
 
@@ -188,7 +193,9 @@ def decision_once(entry: Entry) -> Iterator[Found]:
             continue
         key = (one.decision.number, one.decision.date, one.decision.issuer)
         if key in seen:
-            yield Found(("recognitions", n, "decision", "number"), f"quyết định {one.decision.number} đã ghi ở trên")
+            message = f"quyết định {one.decision.number} đã ghi ở trên"
+            path = ("recognitions", n, "decision", "number")
+            yield Found(path, message, fix=recognitions_as(entry, once), how=Mending.FIELD)
         seen.add(key)
 
 

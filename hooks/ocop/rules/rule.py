@@ -1,7 +1,7 @@
 """What a rule is: one generator, one code, and the words that explain it to an office."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple, TypeVar
@@ -173,6 +173,19 @@ def check_on(product: Product, file: str, today: dt.date) -> Iterator[Diagnostic
             yield _diagnostic(about, file, found)
 
 
+def letters_first(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Leave out what else is said of a value whose letters are wrong: its name is not called an unknown one."""
+    found = list(found)
+    letters = _codes(LETTER_RULES)
+    broken = {one.path for one in found if one.code in letters and one.severity is Severity.ERROR}
+    return [one for one in found if one.path not in broken or one.code in letters or one.severity is not Severity.ERROR]
+
+
+@cache
+def _codes(book: Book) -> frozenset[str]:
+    return frozenset(one.about.code for one in book)
+
+
 @cache
 def _undated(book: Book) -> tuple[tuple[Code, Check], ...]:
     """Return the checks of a complete book.
@@ -190,7 +203,15 @@ def _dated() -> tuple[tuple[Code, CheckOn], ...]:
 def _diagnostic(one: Code, file: str, found: Found) -> Diagnostic:
     path, message, hint, on_key, fix, how, choices = found
     if choices:
-        how, mended = Mending.CHOOSE, "\n".join(filter(None, map(written, dict.fromkeys(choices))))
+        how, mended = Mending.CHOOSE, "\n".join(filter(None, map(_value, dict.fromkeys(choices))))
     else:
-        mended = written(fix) if fix and how is Mending.REPLACE else fix
+        mended = _value(fix) if fix and how is Mending.REPLACE else fix
     return Diagnostic(one.code, message, file, path, hint or one.hint, on_key, one.severity, fix=mended, how=how)
+
+
+def _value(text: str) -> str:
+    """Return a value as a record has it; a number of many digits is a code, and codes stand in quotes."""
+    return f'"{text}"' if text.isdigit() and len(text) > _FEW_DIGITS else written(text)
+
+
+_FEW_DIGITS = 4

@@ -39,8 +39,10 @@ def publishable(entry: Entry) -> Iterator[Found]:
 def has_stars(entry: Entry) -> Iterator[Found]:
     for n, one in enumerate(entry.product.recognitions):
         if one.stars is None and not one.potential_five:
-            lines = "  stars: …"
-            yield Found(("recognitions", n), "không có hạng sao", fix=lines, how=Mending.ADD)
+            if "stars" in entry.data["recognitions"][n]:
+                yield Found(("recognitions", n, "stars"), "không có hạng sao", fix="stars: …", how=Mending.LINE)
+            else:
+                yield Found(("recognitions", n), "không có hạng sao", fix="  stars: …", how=Mending.ADD)
 
 
 @rule(
@@ -146,7 +148,7 @@ def _by(decision: Decision, days: Days, stars: int) -> issuers.Body | issuers.Is
     "điểm không khớp hạng sao",
     why="5 sao từ 90 điểm, 4 sao từ 70 đến dưới 90, 3 sao từ 50 đến dưới 70; đủ điểm mà thiếu điều kiện bắt buộc "
     "thì hạng thấp hơn, nhưng không bao giờ cao hơn.",
-    hint="xem lại điểm và hạng sao trong quyết định",
+    hint="xem lại điểm và hạng sao trong quyết định: điểm đúng thì sửa hạng sao, hạng sao đúng thì sửa “score”",
     wrong="stars: 4\nscore: 65",
     right="stars: 3\nscore: 65",
 )
@@ -158,9 +160,10 @@ def score_carries_stars(entry: Entry) -> Iterator[Found]:
         points = f"{one.score:g}".replace(".", ",")
         if one.stars is not None and one.stars > highest:
             message = f"{points} điểm chỉ đủ {highest} sao, nhưng ghi {one.stars} sao"
-            yield Found(("recognitions", n, "score"), message)
+            yield Found(("recognitions", n, "stars"), message, choices=[str(highest)] if highest >= 3 else ())
         if one.potential_five and highest < 5:
-            yield Found(("recognitions", n, "score"), f"{points} điểm chưa đủ tiềm năng 5 sao (từ 90 điểm)")
+            message = f"{points} điểm chưa đủ tiềm năng 5 sao (từ 90 điểm)"
+            yield Found(("recognitions", n, "potential_five"), message, how=Mending.DROP)
 
 
 @rule(

@@ -32,7 +32,9 @@ A backslash too, for an escape hides what it stands for.
 """
 _UNPRINTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 """Control signs that never stood for a letter."""
-_LOOKALIKES = str.maketrans("АВСЕНІКМОРТХасеорхуіΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABCEHIKMOPTXaceopxyiABEZHIKMNOPTYXo")
+_LOOKALIKES = str.maketrans(
+    "АВСЕНІЅЈКМОРТХУасеорхуіѕјһԁԛԝҺΑΒΕΖΗΙΚΜΝΟΡΤΥΧοανιυρκ", "ABCEHISJKMOPTXYaceopxyisjhdqwHABEZHIKMNOPTYXoaviupk"
+)
 """Letters of Russian and Greek that look as a Latin one."""
 _ALLOWED = frozenset("℃№™℉Ω℗℠µ")
 """Signs among the look-alikes that a label may really print."""
@@ -155,7 +157,11 @@ def visible(entry: Written) -> Iterator[Found]:
     for path, text in _single_signs(entry):
         if found := _INVISIBLE.search(text):
             message = f"có ký tự vô hình {_named(found[0])} sau “{text[: found.start()][-20:]}”"
-            yield Found(path, message, fix=_INVISIBLE.sub("", text))
+            gone, blank = _INVISIBLE.sub("", text), " ".join(_INVISIBLE.sub(" ", text).split())
+            if _JOINS_WORDS(text):  # one word, or two whose blank was none
+                yield Found(path, message, choices=(gone, blank))
+            else:
+                yield Found(path, message, fix=gone)
 
 
 @rule(
@@ -189,7 +195,18 @@ def no_control(entry: Written) -> Iterator[Found]:
     for path, text in _single_signs(entry):
         if found := _CONTROL.search(text):
             message = f"có ký tự {_named(found[0])} sau “{text[: found.start()][-20:]}”"
-            yield Found(path, message, fix="" if _CONTROL.search(left := _UNPRINTED.sub("", text)) else left)
+            left = _UNPRINTED.sub("", text)
+            if not _CONTROL.search(left):
+                yield Found(path, message, fix=left)
+            else:  # where a letter was lost, only who has the document knows which
+                gone = _CONTROL.sub("", text)
+                yield Found(path, message, choices=("…",) if _LOST(text) or not gone.strip() else (gone,))
+
+
+_JOINS_WORDS = re.compile("[^\\W\\d_]{1,}[\u200b-\u200d\u2060\ufeff]+[^\\W\\d_]").search
+"""Signs of no width between two letters."""
+_LOST = re.compile("\ufffd|[\x80-\x9f]").search
+"""Signs that stand where a letter could not be read."""
 
 
 @rule(
@@ -234,4 +251,4 @@ def some_letters(entry: Written) -> Iterator[Found]:
         if letters == 0:
             yield Found(path, "chỉ có khoảng trắng hoặc dấu, không có chữ nào", how=Mending.DROP)
         elif letters == 1 and path[-1] == "name":
-            yield Found(path, f"tên “{text[:40]}” chỉ có một chữ")
+            yield Found(path, f"tên “{text[:40]}” chỉ có một chữ", choices=("…",))

@@ -53,8 +53,10 @@ def parse(source: bytes, file: str, kinds: Kinds | None = None) -> tuple[Any, li
         message, hint = "tệp lưu bằng mã UTF-16", "lưu lại bằng mã UTF-8 (trong Notepad: Save as, Encoding: UTF-8)"
         return None, [Diagnostic("YM001", message, file, hint=hint, span=START)]
     if fault := _unreadable(source):
-        hint = "lưu tệp bằng mã UTF-8 và bỏ các ký tự điều khiển"
-        return None, [Diagnostic("YM001", "ký tự không đọc được", file, hint=hint, span=fault)]
+        sign, span = fault
+        hint = "xóa ký tự ấy và gõ lại chữ ở chỗ đó" if sign else "lưu tệp bằng mã UTF-8"
+        message = f"có ký tự không đọc được{f' (U+{ord(sign):04X})' if sign else ''}"
+        return None, [Diagnostic("YM001", message, file, hint=hint, span=span)]
     try:
         return _read(source, kinds or {}), []
     except _RefusedError as refused:
@@ -72,25 +74,26 @@ Lookup = tuple[KeyPath, bool]
 """What is looked for in a file: a path, and whether its key is meant instead of its value."""
 
 
-_UNREADABLE = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]").search
+UNREADABLE = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What YAML 1.1 takes for no character of a file (5.1)."""
 
 
-def _unreadable(source: bytes) -> Span | None:
-    """Return the place of the first byte that is not UTF-8, or of a sign that YAML does not read.
+def _unreadable(source: bytes) -> tuple[str, Span] | None:
+    """Return the first sign that YAML does not read, "" for a byte that is not UTF-8, and its place.
 
     None where all can be read.
     """
+    sign = ""
     try:
         text = source.decode()
     except UnicodeDecodeError as error:
         before = source[: error.start].decode(errors="replace")
     else:
-        if (found := _UNREADABLE(text)) is None:
+        if (found := UNREADABLE.search(text)) is None:
             return None
-        before = text[: found.start()]
+        sign, before = found[0], text[: found.start()]
     line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-    return Span(line, column, line, column + 1)
+    return sign, Span(line, column, line, column + 1)
 
 
 def too_long(file: str, size: int) -> Diagnostic:
@@ -167,7 +170,7 @@ Note = Callable[[KeyPath, Any, Any], None]
 
 
 _MARK = "\ufeff".encode()
-_COLON_IN_FLOW = re.compile(rb":[,\[\]{}]").search
+_ODD_IN_FLOW = re.compile(rb":[,\[\]{}]|[{\[][^\n]*\?\s").search
 _TAB_BEFORE_REMARK = re.compile(rb"(?<=[^\n\"'])\t(?=[ \t]*#)").sub
 """A tab before a remark is a blank like any other; PyYAML's own reader stops at it."""
 
@@ -189,9 +192,9 @@ def _problem(source: bytes, error: yaml.MarkedYAMLError) -> yaml.MarkedYAMLError
 
 
 def _read(source: bytes, kinds: Kinds, note: Note | None = None) -> Any:
-    # libyaml takes tabs, marks of byte order and a colon before a sign of a flow collection otherwise than PyYAML's own
-    # reader does; such files are few, and PyYAML's own reader reads them everywhere.
-    pure = b"\t" in source or _MARK in source[1:] or bool(_COLON_IN_FLOW(source))
+    # libyaml takes tabs, marks of byte order, and some question marks and colons in a flow collection otherwise than
+    # PyYAML's own reader does; such files are few, and PyYAML's own reader reads them everywhere.
+    pure = b"\t" in source or _MARK in source[1:] or bool(_ODD_IN_FLOW(source))
     loader = (yaml.SafeLoader if pure else _LOADER)(_TAB_BEFORE_REMARK(b" ", source) if pure else source)
     try:
         return _Reading(loader.get_event, note).document(kinds)
@@ -213,19 +216,25 @@ class _Reading:
     def document(self, kinds: Kinds) -> Any:
         self._following()  # the stream starts
         if type(self._following()) is events.StreamEndEvent:
-            raise _RefusedError("YM004", "tệp trống", "", START)
+            raise _RefusedError("YM004", "tệp trống", "ghi bản ghi vào tệp, hoặc xóa tệp", START)
         data = self._value(self._following(), (), kinds)
         self._following()  # the document ends
         if type(another := self._following()) is not events.StreamEndEvent:
-            raise _RefusedError("YM004", "có dấu --- mở phần thứ hai", "mỗi tệp chỉ ghi một sản phẩm", _span(another))
+            hint = (
+                "mỗi tệp chỉ ghi một bản ghi: chuyển các dòng từ dấu --- sang tệp riêng; "
+                "sau nó không còn gì thì xóa dòng ấy"
+            )
+            raise _RefusedError("YM004", "có dấu --- mở phần thứ hai", hint, _span(another))
         return data
 
     def _value(self, event: Any, path: KeyPath, kind: Any) -> Any:
         what = type(event)
         if what is events.AliasEvent or event.anchor or event.tag:
-            raise _RefusedError(
-                "YM003", "dùng ký hiệu & * hoặc ! của YAML", "đặt giá trị trong ngoặc kép", _span(event)
+            merge = path[-1:] == ("<<",)
+            hint = (
+                "bỏ dòng này, ghi các trường ra đầy đủ" if merge else "bỏ ký hiệu ấy, hoặc đặt giá trị trong ngoặc kép"
             )
+            raise _RefusedError("YM003", "dùng ký hiệu & * hoặc ! của YAML", hint, _span(event))
         if what is events.ScalarEvent:
             return _scalar(event.value, kind) if event.implicit[0] else event.value
         if len(path) >= DEEPEST:
