@@ -87,6 +87,9 @@ def test_a_province_s_own_site_holds_together_and_holds_only_its_products(tmp_pa
     assert made.name == "Danh mục OCOP tỉnh Thanh Hóa"
     assert made.page("").title == made.name
     assert made.page("").main.all("svg", role="group") == []
+    ways = {link.text: made.leads(made.page(""), link) for link in made.page("").top.all("a")}
+    assert ways["Xã, phường"] == "tinh/thanh-hoa/"  # a list of one province would be of no use
+    assert "Tỉnh thành" not in ways
 
 
 def test_a_province_s_own_site_has_those_that_went_into_it(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from ocop.graphics import bar_charts
 from ocop.graphics.bar_charts import Bar, BarPart
 from ocop.language.formats import day, number
 from ocop.language.strings import say
+from ocop.meaning import status_sentences
 from ocop.meaning.certificate_timeline import Status
 
 CHART_FROM = 12
@@ -34,7 +35,7 @@ The first two together are all that is in force.
 
 @dataclass(frozen=True, slots=True)
 class ListHead:
-    """`chart` is markup; `soon` are (name, address, last day in words)."""
+    """`chart` is markup; `soon` are (name, address, its last day in words)."""
 
     chart: str
     soon: tuple[tuple[str, str, str], ...]
@@ -54,7 +55,10 @@ def head(items: Sequence[ResolvedProduct], today: dt.date, said: Reported | None
         )
     return ListHead(
         chart=chart(items),
-        soon=tuple((item.name, addresses.product(item.id), day(_end(item))) for item in soon[:SOON_SHOWN]),
+        soon=tuple(
+            (item.name, addresses.product(item.id), status_sentences.deadline(item.standing))
+            for item in soon[:SOON_SHOWN]
+        ),
         soon_count=number(len(soon)),
         reported=words,
         reported_url=said.url if said else "",
