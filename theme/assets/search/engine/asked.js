@@ -217,7 +217,7 @@ const words = (q, wishes, known) => {
       take(at, phrase.words.length);
       at += phrase.words.length;
     } else if (phrase) {
-      soft.push({ at, count: phrase.words.length, weak: phrase.kind === "weak" });
+      soft.push({ at, count: phrase.words.length, weak: phrase.kind !== "soft" });
       at += phrase.words.length;
     } else at += 1;
   }

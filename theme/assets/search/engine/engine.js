@@ -109,7 +109,9 @@ export class Engine {
     if (one !== undefined) candidates = Int32Array.of(one);
     const asked = meant.decision
       ? this.decided(byCode, candidates, meant.wishes)
-      : candidates.filter((row) => this.grants(meant.wishes, row));
+      : meant.wishes.length
+        ? candidates.filter((row) => this.grants(meant.wishes, row))
+        : candidates;
     const { rows, counts } = filtered(asked, this.facets, filters);
     const ranked = meant.wishes.some(({ kind }) => kind === "stars");
     const order = this.sorted(rows, sort, found?.scores ?? null, ranked);

@@ -22,6 +22,8 @@ const LETTERS_ALONE = 0.5;
 export const LEAST = Math.fround(0.3);
 /** What the beginning of a word is worth beside a whole one: never more than any whole word. */
 const A_PART = 0.15;
+/** What two words side by side are worth, anywhere. */
+export const BESIDE = 8;
 /** Hỏi and ngã, which many speak alike. @type {Record<number, number>} */
 export const TWINS = { 2: 3, 3: 2 };
 
@@ -93,13 +95,17 @@ export class Fields {
     });
   }
 
-  /** @param {Float32Array} scores of rows @param {(Float32Array | null)[]} found by field @param {number} factor */
-  raise(scores, found, factor) {
+  /**
+   * @param {Float32Array} scores of rows @param {(Float32Array | null)[]} found by field @param {number} factor
+   * @param {number} [beside] what is added to words with the accents that were typed
+   */
+  raise(scores, found, factor, beside = 0) {
     found.forEach((best, n) => {
       if (!best) return;
       const { of } = this.all[n];
       for (let row = 0; row < scores.length; row += 1) {
-        const worth = best[of ? of[row] : row] * factor;
+        const own = best[of ? of[row] : row];
+        const worth = own * factor + (own > LEAST ? beside : 0);
         if (worth > scores[row]) scores[row] = worth;
       }
     });

@@ -1,7 +1,7 @@
 // Which products a query means, and how well each fits it. Every key works on the whole, so nothing is kept between
 // keys.
 import { word } from "../index/fold.js";
-import { Fields, LEAST } from "./fields.js";
+import { BESIDE, Fields, LEAST } from "./fields.js";
 import { goodsPhrases } from "./equivalents.js";
 import { read, singly, terms } from "./query.js";
 import { Ranking } from "./ranking.js";
@@ -111,13 +111,13 @@ export class Matcher {
         continue;
       }
       if (way.phrase) {
-        this.fields.raise(
-          out,
-          this.fields.find(way.words, { whole: true, strict: !way.loose }),
-          way.factor * term.words.length,
-        );
+        const found = this.fields.find(way.words, { whole: true, strict: !way.loose });
+        way.idle = !found.some(Boolean);
+        const beside = BESIDE * (way.words.length - 1) * way.factor;
+        this.fields.raise(out, found, way.factor * term.words.length, beside);
         continue;
       }
+      if (way.apart && term.ways.some(({ loose, idle }) => loose && !idle)) continue;
       const each = way.words.map((one, n) => {
         const scores = new Float32Array(this.core.n);
         const beginning = term.last && n === way.words.length - 1;

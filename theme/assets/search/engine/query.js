@@ -7,8 +7,12 @@ import { telex, vni } from "./typing.js";
 
 /**
  * One way of finding a term: every one of `words`, or, where it is a `phrase`, all of them side by side, with their
- * accents if it is not `loose`, or every product of one of the kinds of `goods`, by their numbers.
- * @typedef {{words: Word[], phrase: boolean, loose?: boolean, factor: number, goods?: Set<number>}} Way
+ * accents if it is not `loose`, or every product of one of the kinds of `goods`, by their numbers. `idle`: what it
+ * looks for stands nowhere.
+ * @typedef {Object} Way
+ * @property {Word[]} words @property {boolean} phrase @property {boolean} [loose] @property {number} factor
+ * @property {Set<number>} [goods] @property {boolean} [idle]
+ * @property {boolean} [apart] only where they stand nowhere side by side
  */
 
 /**
@@ -163,8 +167,12 @@ const termAt = (words, at, texts, goods) => {
   const own = words.slice(at, at + taken);
   const said = most > 1 && !both;
   /** @type {Way[]} */
-  const ways = [{ words: own, phrase: false, factor: said ? SCATTERED : 1 }];
-  if (said) ways.push({ words: own, phrase: true, loose: true, factor: 1 });
+  const ways = said
+    ? [
+        { words: own, phrase: true, loose: true, factor: 1 },
+        { words: own, phrase: false, apart: true, factor: SCATTERED },
+      ]
+    : [{ words: own, phrase: false, factor: 1 }];
   const here = [...called, ...alike].filter((one) => one.words.length === taken);
   const goodsOf = (/** @type {import("./equivalents.js").Phrase[]} */ those) =>
     new Set(those.flatMap((one) => [...(one.kinds ?? [])]));
@@ -172,16 +180,16 @@ const termAt = (words, at, texts, goods) => {
   if (exact.size) ways.push({ words: own, phrase: false, factor: 1, goods: exact });
   const kinds = exact.size ? exact : goodsOf(called); // a Vietnamese noun comes first: “trà xanh” is “trà”
   const factor = own.some(({ accented }) => accented) ? SYNONYM : SYNONYM * UNACCENTED;
-  /** @param {Word[]} other @param {boolean} phrase */
-  const add = (other, phrase) => {
-    if (other.every(({ letters }) => texts.has(letters))) ways.push({ words: other, phrase, factor });
+  /** @param {Word[]} other @param {boolean} loose */
+  const add = (other, loose) => {
+    if (other.every(({ letters }) => texts.has(letters))) ways.push({ words: other, phrase: true, loose, factor });
   };
-  for (const other of new Set(here.flatMap((one) => one.others))) add(other, true);
+  for (const other of new Set(here.flatMap((one) => one.others))) add(other, false);
   if (said)
     own.forEach((one, n) => {
       for (const { words: those, others } of synonymsAt([one], 0))
         for (const other of those.length === 1 ? others : [])
-          add([...own.slice(0, n), ...other, ...own.slice(n + 1)], false);
+          add([...own.slice(0, n), ...other, ...own.slice(n + 1)], true);
     });
   if (both) ways.push({ words: [word(joined)], phrase: false, factor: JOINED });
   return { words: own, ways, last: at + taken === words.length, optional: false, kinds };

@@ -1,7 +1,7 @@
 // What puts one product before another among those that have the words: the kind that is named, the place, words side
 // by side, stars, a short name.
 import { standing } from "../index/fold.js";
-import { each, having } from "./fields.js";
+import { BESIDE, each, having } from "./fields.js";
 
 /**
  * @typedef {import("../index/columns.js").Core} Core
@@ -9,9 +9,8 @@ import { each, having } from "./fields.js";
  * @typedef {import("./query.js").Term} Term
  */
 
-/** What all words side by side in a name are worth, and two of them side by side anywhere. */
+/** What all words side by side in a name are worth. */
 const PHRASE = { whole: 14, start: 12, inside: 7 };
-const BESIDE = 8;
 /** Readings of a query, with synonyms in the place of words, of which words side by side count. */
 const READINGS = 4;
 const A_TYPO = 0.6;
@@ -55,15 +54,16 @@ export class Ranking {
     /** Bonus of each pair of words for every row, once. @type {Map<string, Float32Array>} */
     const pairs = new Map();
     const gained = new Float32Array(core.n);
-    for (const { words: reading, factor } of readings(words, wanted)) {
+    for (const { terms, factor } of readings(wanted)) {
       const gain = new Float32Array(core.n);
-      for (let n = 1; n < reading.length; n += 1) {
-        const pair = `${standing(reading[n - 1].letters)} ${standing(reading[n].letters)}`;
+      for (let n = 1; n < terms.length; n += 1) {
+        const [left, right] = [terms[n - 1], terms[n]];
+        const pair = `${standing(left[left.length - 1].letters)} ${standing(right[0].letters)}`;
         const had = pairs.get(pair) ?? this.besideOf(pair, rows);
         pairs.set(pair, had);
         for (const row of rows) gain[row] += had[row];
       }
-      this.inOrder(reading, gain);
+      this.inOrder(terms.flat(), gain);
       for (const row of rows) gained[row] = Math.max(gained[row], gain[row] * factor);
     }
     for (const row of rows) if (scores[row]) scores[row] += gained[row];
@@ -94,20 +94,20 @@ export class Ranking {
 }
 
 /**
- * The words as they were typed, and with some synonyms in the place of a term.
- * @param {Word[]} words @param {Term[]} wanted @returns {{words: Word[], factor: number}[]}
+ * The words of each term as they were typed, and with some synonyms in the place of one.
+ * @param {Term[]} wanted @returns {{terms: Word[][], factor: number}[]}
  */
-const readings = (words, wanted) => {
-  const out = [{ words, factor: 1 }];
+const readings = (wanted) => {
+  const typed = wanted.map(({ words }) => words);
+  const out = [{ terms: typed, factor: 1 }];
   /** @param {number} n @param {Word[]} meant @param {number} factor */
   const add = (n, meant, factor) => {
-    const all = wanted.map((one, at) => (at === n ? meant : one.words));
-    if (out.length < READINGS) out.push({ words: all.flat(), factor });
+    if (out.length < READINGS) out.push({ terms: typed.map((one, at) => (at === n ? meant : one)), factor });
   };
   wanted.forEach((term, n) => {
     if (term.optional) return;
     if (term.nearest) add(n, [term.nearest], A_TYPO);
-    for (const way of term.ways) if (way.phrase && !way.loose) add(n, way.words, way.factor);
+    for (const way of term.ways) if (way.phrase && !way.loose && !way.idle) add(n, way.words, way.factor);
   });
   return out;
 };
