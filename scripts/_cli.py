@@ -45,11 +45,22 @@ class Parser(argparse.ArgumentParser):
         self.print_usage(sys.stderr)
         self.exit(2, f"{self.prog}: tham số không đúng: {message}\n")
 
+    def add_workers(self) -> None:
+        """Take the number of processes that work at once."""
+        self.add_argument(
+            "--workers",
+            type=_workers,
+            metavar="N",
+            help="số tiến trình cùng làm việc (mặc định: số nhân của máy; 1 ở nơi không nhân bản được tiến trình)",
+        )
+
     def parse(self, args: list[str] | None = None) -> argparse.Namespace:
-        """Parse, and hand the day on to every process started from here."""
+        """Parse, and hand the day and the number of workers on to every process started from here."""
         found = self.parse_args(args)
         if found.today:
             os.environ["OCOP_TODAY"] = found.today.isoformat()
+        if getattr(found, "workers", None):
+            os.environ["OCOP_WORKERS"] = str(found.workers)
         for name in ("OCOP_TODAY", "SOURCE_DATE_EPOCH"):
             if not _readable(name):
                 self.error(f"biến môi trường {name}={os.environ[name]} không phải là ngày")
@@ -74,6 +85,12 @@ def _readable(name: str) -> bool:
     except (ValueError, OverflowError, OSError):
         return False
     return True
+
+
+def _workers(text: str) -> int:
+    if not text.isascii() or not text.isdecimal() or not 1 <= int(text) <= 64:
+        raise argparse.ArgumentTypeError(f"“{text}” không phải là một số từ 1 đến 64")
+    return int(text)
 
 
 def _day(text: str) -> dt.date:

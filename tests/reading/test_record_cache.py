@@ -5,8 +5,8 @@ import hashlib
 
 import pytest
 
-from ocop import build, yamlfile
-from ocop.reading import products, record_cache
+from ocop import yamlfile
+from ocop.reading import checked_folder, products, record_cache
 from support.fictional_records import photo
 
 FILE = "products/thanh-hoa/thu-nghiem.yml"
@@ -30,7 +30,7 @@ def parsed(monkeypatch):
 
 
 def outcome(root, today):
-    checked = build.check(root, today)
+    checked = checked_folder.check(root, today)
     return checked.sound, checked.found, checked.records
 
 

@@ -184,10 +184,11 @@ if sys.argv[1] == "bare":
 sys.path.insert(0, sys.argv[2])
 import datetime as dt
 from pathlib import Path
-from ocop import build, yamlfile
+from ocop import yamlfile
+from ocop.reading import checked_folder
 from ocop.reporting import findings
 assert (yamlfile._LOADER.__name__ == "SafeLoader") == (sys.argv[1] == "bare")
-made = build.check(Path(sys.argv[3]), dt.date(2026, 11, 22))
+made = checked_folder.check(Path(sys.argv[3]), dt.date(2026, 11, 22))
 print(made.records, len(made.sound), findings.as_json(made.found, Path(sys.argv[3])))
 """
 

@@ -6,7 +6,6 @@ import time
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from ocop.build import collecting_later, unread
 from ocop.catalogue import catalogue, content
 from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.content import ContentIndex
@@ -14,6 +13,7 @@ from ocop.catalogue.items import resolved
 from ocop.diagnostics import Diagnostic
 from ocop.reading import content_files, listing
 from ocop.reading import products as load
+from ocop.reading.checked_folder import collecting_later, unread
 from ocop.reading.products import FileNames, Loaded
 from ocop.reading.record_cache import FILE, RecordCache
 from ocop.records.content_file import ContentFile

@@ -7,9 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
-from ocop import regular_files, rules, yamlfile
+from ocop import regular_files, rules, workers, yamlfile
 from ocop.diagnostics import Diagnostic, errors
 from ocop.photos import limits
 from ocop.reading import listing, plain_data, record_cache, shape
@@ -48,9 +50,51 @@ def records(root: Path, today: dt.date, cache: RecordCache | None = None) -> Ite
     Findings about names come with their file; a file that is no record at all comes with product None.
     """
     names = FileNames.of(*listing.products(root))
-    for name in names.looked_at:
+    there = names.looked_at
+    alone = len(there)
+    if cache and len(names.every) - cache.size >= _WORTH_SHARING and workers.count() > 1:
+        alone = _ALONE
+    for name in there[:alone]:
         if loaded := one(root, name, names, today, cache):
             yield loaded
+    if cache and alone < len(there):
+        yield from _by_several(root, there[alone:], names, today, cache)
+
+
+_WORTH_SHARING = 500
+"""New records from which on several workers are quicker than one."""
+_ALONE = 40
+"""Records that are read before the work is shared: with them come the tables that every worker needs."""
+_SHARE = 100
+"""Records that a worker takes at once."""
+
+
+class _Handed(NamedTuple):
+    """What a worker found in one file: as `Loaded`, with the line of the cache in the place of the record."""
+
+    file: str
+    found: tuple[Diagnostic, ...]
+    key: bytes
+    line: bytes
+    sound: bool
+
+
+def _by_several(
+    root: Path, there: list[str], names: "FileNames", today: dt.date, cache: RecordCache
+) -> Iterator[Loaded]:
+    """Yield what `one` gives for each of `there`, found out by several workers."""
+
+    def work(share: list[str]) -> list[_Handed]:
+        return [
+            _Handed(it.file, it.found, it.key, cache.line(it.key) if it.key else b"", it.product is not None)
+            for name in share
+            if (it := one(root, name, names, today, cache))
+        ]
+
+    shares = [there[at : at + _SHARE] for at in range(0, len(there), _SHARE)]
+    for file, found, key, line, sound in chain.from_iterable(workers.shared(work, shares)):
+        data = cache.take(key, line) if key else b""
+        yield Loaded(file, shape.from_json(data, Product) if sound else None, found, key)
 
 
 @dataclass(frozen=True)

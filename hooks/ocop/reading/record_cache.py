@@ -65,6 +65,24 @@ class RecordCache:
         self._as_read = -1
         return checked
 
+    @property
+    def size(self) -> int:
+        """How many results are known."""
+        return len(self._known)
+
+    def line(self, key: bytes) -> bytes:
+        """Return what is kept under `key`, for `take` of another process. Raises KeyError."""
+        return self._used[key]
+
+    def take(self, key: bytes, line: bytes) -> bytes:
+        """Keep what another process has found; return the data of the record as `CheckedRecord` has them."""
+        if self._known.get(key) != line:
+            self._known[key] = line
+            self._as_read = -1
+        self._used.pop(key, None)  # so that what is saved stands in the order of the records
+        self._used[key] = line
+        return line.partition(b"\t")[2]
+
     def save(self) -> None:
         """Write the results that were used, unless the file holds exactly these."""
         if self._file is None or self._as_read == len(self._used):
