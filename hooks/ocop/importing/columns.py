@@ -61,8 +61,8 @@ _TURN = re.compile(
 _AGAIN = re.compile(r"\b(?:cong nhan lai|danh gia lai|nang hang|tai cong nhan)\b")
 """A group of columns beside “lần đầu”."""
 _TURNS = {"i": 1, "ii": 2, "iii": 3, "dau": 1, "dau tien": 1, "nhat": 1, "hai": 2, "ba": 3}
-_OLD = re.compile(r"\b(?:cu|truoc (?:sap nhap|1/7|01/7|01/07|khi sap nhap|ngay)|cu \(.*\))\b")
-_NEW = re.compile(r"\b(?:moi|hien nay|sau (?:sap nhap|khi sap nhap|1/7|01/7|01/07)|hien tai)\b")
+_OLD = re.compile(r"\b(?:original|cu|truoc (?:sap nhap|1/7|01/7|01/07|khi sap nhap|ngay)|cu \(.*\))\b")
+_NEW = re.compile(r"\b(?:current|moi|hien nay|sau (?:sap nhap|khi sap nhap|1/7|01/7|01/07)|hien tai)\b")
 _PLACES = frozenset({"commune", "district", "province", "address"})
 _BY_PARENT = {
     ("ten", "producer"): "producer",
@@ -110,7 +110,9 @@ def column(label: str, above: str = "") -> Column:
         role = _role(over) or _role(_without_turn(over))
     if role not in PER_RECOGNITION or role == "kind":
         turn = 0
-    return Column(role, turn, era=_era(f"{here} {over}") if role in _PLACES else "") if role else UNUSED
+    return (
+        Column(role, turn, era=_era(f"{here} {over}".replace("_", " ")) if role in _PLACES else "") if role else UNUSED
+    )
 
 
 def _tick(label: str) -> int:

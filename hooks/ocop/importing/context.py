@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from ocop.importing import values
+from ocop.importing.rows import begun_type
 from ocop.importing.table import Cell, Row, address
 from ocop.importing.values import Cited, Stars
 from ocop.language.vietnamese import fold, nfc
@@ -18,7 +19,7 @@ from ocop.places.place_text import TYPE_LEVELS
 from ocop.places.resolver import resolve_parts, resolve_province
 from ocop.records.product import RecognitionKind
 
-Topic = Literal["decision", "stars", "commune", "district", "province", "group", "kind", "year"]
+Topic = Literal["decision", "stars", "commune", "district", "province", "producer", "group", "kind", "year"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,8 @@ def group_row(text: str, cell: str, provinces: Iterable[str], *, certain: bool) 
             found["stars"] = Said(stars, cell)
     if _KIND_ROW.match(low) and (kind := values.kind(words)):
         found["kind"] = Said(kind, cell)
+    if not found and begun_type(words):
+        found["producer"] = Said(words, cell)
     if not found and certain and taxonomy().find(_group_name(words)):
         found["group"] = Said(_group_name(words), cell)
     return found
@@ -131,7 +134,7 @@ def title(rows: Iterable[Row], until: int) -> tuple[Context, bool]:
             cited += [(one, at) for one in values.decisions(text)] if _CITES.search(low) else []
             if "san pham" in low and "sao" in low and not (read := values.stars(Cell(text))).wrong:
                 stars.append((read, at))
-            areas += [f"{one['type'].lower()} {one['name'].strip()}" for one in _AREA.finditer(text)]
+            areas += [f"{one['type'].lower()} {_cased(one['name'].strip())}" for one in _AREA.finditer(text)]
     said: dict[Topic, Said] = {}
     if len({one.number for one, _ in cited}) == 1:
         said["decision"] = Said(_one([one for one, _ in cited]), cited[0][1])
@@ -165,13 +168,18 @@ def _place(words: str, provinces: Iterable[str], *, certain: bool) -> tuple[Topi
     name = found["name"].strip(" .:")
     if any(sign.isdigit() for sign in name) and kind not in ("phường", "quận"):
         return None
-    text = f"{kind} {name.title() if name.isupper() else name}"
+    text = f"{kind} {_cased(name)}"
     if kind == "tỉnh":
-        return "province", name.title() if name.isupper() else name
+        return "province", _cased(name)
     levels = TYPE_LEVELS[kind]
     if Level.PROVINCE in levels and resolve_province(text).kind == "one" and not _is_district(text, provinces):
-        return "province", name.title() if name.isupper() else name
+        return "province", _cased(name)
     return "commune" if levels == (Level.COMMUNE,) else "district", text
+
+
+def _cased(name: str) -> str:
+    """Return a name that a title shouts in the letters of a name."""
+    return name.title() if name.isupper() else name
 
 
 def _is_district(text: str, provinces: Iterable[str]) -> bool:

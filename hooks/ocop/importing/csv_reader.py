@@ -27,8 +27,9 @@ def read(content: bytes) -> Book:
     if text.count("\x00") * 20 > len(text):
         raise UnreadableError("tệp không phải bảng tính: lưu lại dạng .xlsx hoặc .csv")
     sheet_habit = habit([text])
+    text = text.replace("\x00", "")
     try:
-        rows = tuple(_rows(text.replace("\x00", ""), sheet_habit))
+        rows = tuple(_rows(_lone_marks_kept(text), sheet_habit))
     except csv.Error as error:
         raise UnreadableError("tệp CSV hỏng: một ô mở ngoặc kép mà không đóng, hoặc dài quá mức") from error
     return Book((Sheet("", rows, plain=True),), sheet_habit or code)
@@ -48,6 +49,25 @@ def _rows(text: str, sheet_habit: str) -> list[Row]:
         if cells:
             found.append(Row(number, cells))
     return found
+
+
+def _lone_marks_kept(text: str) -> str:
+    """Return the text with a field that is one bare `"` (“as above”) quoted, where it swallows lines."""
+    said = _SAID.match(text)
+    separator = re.escape(said[1] if said else _separator(text))
+    lone = re.compile(rf'(?m)(?:(?<=^)|(?<={separator}))"(?={separator}|\r?$)')
+    if not lone.search(text):
+        return text
+    kept = lone.sub('""""', text)
+    return kept if _records(kept, separator) > _records(text, separator) else text
+
+
+def _records(text: str, separator: str) -> int:
+    """Return how many records a text has: a mark that opens a field and is never closed swallows those below it."""
+    try:
+        return sum(1 for _ in csv.reader(io.StringIO(text, newline=""), delimiter=separator.removeprefix("\\")))
+    except csv.Error:
+        return 0
 
 
 def _separator(text: str) -> str:

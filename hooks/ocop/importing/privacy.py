@@ -16,7 +16,9 @@ _SHAPES = (_MAIL, _PHONE, _CARD)
 _TAIL = re.compile(
     r"(?:[,;:(–\n-]\s*|\s)(?:(?:đt|sđt|sdt|đtdđ|dđ|tel|phone|điện\s+thoại|số\s+điện\s+thoại|hotline|zalo|cccd|cmnd|cmt|liên\s+hệ)\s*[:.]?\s*(?=[+\d(…])"
     r"|(?:e-?mail|thư điện tử)\s*:)[\s\S]*$"
-    r"|[,;(–\n-]\s*(?:(?:người\s+)?đại\s+diện|giám\s+đốc|chủ\s+nhiệm|chủ\s+hộ|chủ\s+cơ\s+sở|người\s+liên\s+hệ)\b[\s\S]*$",
+    r"|[,;(–\n-]\s*(?:(?:người\s+)?đại\s+diện|n?[dđ]d(?:pl)?\s*:|(?:phó\s+|tổng\s+|phó\s+tổng\s+)?giám\s+đốc|[tp]?gđ\s*[:.]"
+    r"|chủ\s+nhiệm|chủ\s+tịch|chủ\s+hộ|chủ\s+cơ\s+sở|người\s+liên\s+hệ|l\.?/?h\s*[:.]|do\s+(?:ông|bà|anh|chị)\s"
+    r"|(?:ông|bà|anh|chị)\s*:?\s+(?=[A-ZĐÀ-ỸẠ-Ỵ]))[\s\S]*$",
     re.IGNORECASE,
 )
 """“…, đại diện: …”, “… (ĐT: …)”: from here on a producer's cell is about a person."""
@@ -32,6 +34,23 @@ def masked(text: str) -> str:
     for shape in _SHAPES:
         text = shape.sub("…", text)
     return text
+
+
+_FAMILIES = (
+    "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trịnh|Đoàn|Mai|Cao|Lâm|Lương|Đào|Hà"
+    "|Tô|Tạ|Châu|Thái|Quách"
+)
+_PERSON = re.compile(rf"\b(?:{_FAMILIES})(?:\s+[A-ZĐÀ-ỸẠ-Ỵ]\w*){{2,4}}")
+
+
+def person(text: str) -> bool:
+    """Say whether `text` may be somebody's name: cells of a row that slipped into other columns are never quoted."""
+    return bool(_PERSON.search(text)) or (text.isupper() and bool(_PERSON.search(text.title())))
+
+
+def quoted(text: str, longest: int = 40) -> str:
+    """Return a cell's text as a message may quote it: nothing personal in it, “…” for what may be a name."""
+    return "…" if person(text) else masked(text[:longest])
 
 
 def without(text: str) -> str:

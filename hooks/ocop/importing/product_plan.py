@@ -6,11 +6,16 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, Literal
 
+from ocop import yamlfile
 from ocop.diagnostics import Diagnostic, KeyPath, Severity
 from ocop.importing import recognition_match, record_text, verdicts
 from ocop.importing.catalogued import Catalogued
+from ocop.importing.record_completion import additions, completed
 from ocop.importing.row_facts import ROW, Facts, Recognised, Trouble
 from ocop.importing.rows import Record
+from ocop.language.formats import listed
+from ocop.records.json_schema import kinds
+from ocop.records.product import Product
 from ocop.yamlfile.writing import dump
 
 Action = Literal["new", "recognition", "unchanged"]
@@ -166,6 +171,16 @@ def _more(rows: Sequence[Row], known: Catalogued, today: dt.date) -> Made | None
             if problem := _against(data, one, acts):
                 row.refuse(problem)
                 break
+            if (lacking := _lacking(data, new_acts)) and lacking.row is None:
+                done = _completed(new_text, file, data, lacking)
+                if done is None:
+                    row.refuse(_by_hand(known.id, "bổ sung"))
+                    break
+                new_text, whole, words = done
+                row.action = "recognition"
+                row.notes.append(Trouble("other", one.cell("decision", "date"), words))
+                new_acts[new_acts.index(lacking)] = _Act(whole, row, one)
+                continue
             twin = next((act for act in new_acts if recognition_match.relation(data, act.data) == "same"), None)
             if twin:
                 if twin.row and twin.row is not row and row.action == "unchanged":
@@ -173,13 +188,7 @@ def _more(rows: Sequence[Row], known: Catalogued, today: dt.date) -> Made | None
                 continue
             longer = record_text.added(new_text, file, data)
             if longer is None:
-                row.refuse(
-                    Trouble(
-                        "other",
-                        ROW,
-                        f"bản ghi {known.id} viết theo lối mà máy không thêm được; thêm lần công nhận bằng tay",
-                    )
-                )
+                row.refuse(_by_hand(known.id, "thêm lần công nhận"))
                 break
             new_text, row.action = longer, "recognition"
             new_acts.append(_Act(data, row, one))
@@ -200,22 +209,46 @@ def _more(rows: Sequence[Row], known: Catalogued, today: dt.date) -> Made | None
     )
 
 
+def _by_hand(identifier: str, what: str) -> Trouble:
+    return Trouble("other", ROW, f"bản ghi {identifier} viết theo lối mà máy không thêm được; {what} bằng tay")
+
+
+def _lacking(data: Mapping[str, Any], acts: Sequence[_Act]) -> _Act | None:
+    """Return the one act that is surely that of `data` and leaves something out; None for none or several."""
+    unsure = [act for act in acts if recognition_match.relation(data, act.data) in ("unsure", "same")]
+    fits = [act for act in unsure if recognition_match.completes(data, act.data)]
+    return fits[0] if len(fits) == len(unsure) == 1 and additions(data, fits[0].data) else None
+
+
+def _completed(
+    text: bytes, file: str, data: Mapping[str, Any], lacking: _Act
+) -> tuple[bytes, Mapping[str, Any], str] | None:
+    """Return a record's file with what `lacking` leaves out, that act as it is then, and what was added in words."""
+    more = additions(data, lacking.data)
+    there: Any = yamlfile.parse(text, file, kinds(Product))[0]
+    longer = completed(text, file, there["recognitions"].index(lacking.data), more)
+    if longer is None:
+        return None
+    whole = {**lacking.data, **more, "decision": {**(lacking.data.get("decision") or {}), **more["decision"]}}
+    added = listed([_ADDED[key] for key in more["decision"]])
+    return longer, whole, f"bổ sung vào lần công nhận đã có: {added}"
+
+
+_ADDED = {"number": "số quyết định", "date": "ngày quyết định", "issuer": "cơ quan ban hành"}
+
+
 def _against(data: Mapping[str, Any], one: Recognised, acts: Sequence[_Act]) -> Trouble | None:
     """Return how a recognition contradicts what the record has, None where it does not."""
+    lacking = _lacking(data, acts)
     for act in acts:
         how = recognition_match.relation(data, act.data)
-        if how == "unsure":
+        if how == "unsure" and act is not lacking:
             words = "bản ghi đã có một lần công nhận cùng hạng sao mà không rõ có phải là một"
             return Trouble("conflict", one.cell("decision", "stars"), f"{words}; đối chiếu rồi bổ sung vào bản ghi")
-        if how == "same":
-            if words := recognition_match.conflict(data, act.data):
-                return Trouble("conflict", _where(one), f"{words} (bản ghi đã có)")
-            if act.row is None and (lacking := recognition_match.missing(data, act.data)):
-                return Trouble(
-                    "conflict",
-                    one.cell("decision", "date"),
-                    f"bản ghi đã có lần công nhận này nhưng chưa ghi {', '.join(lacking)}; bổ sung vào bản ghi",
-                )
+        if how == "same" and (words := recognition_match.conflict(data, act.data)):
+            return Trouble("conflict", _where(one), f"{words} (bản ghi đã có)")
+        if how == "other" and act.row is None and (words := recognition_match.near_conflict(data, act.data)):
+            return Trouble("conflict", _where(one), f"{words} (bản ghi đã có)")
     return None
 
 

@@ -33,6 +33,11 @@ def conflict(new: Mapping[str, Any], there: Mapping[str, Any]) -> str:
         return f"quyết định {_number(new)} ghi {_stars(new)}, chỗ kia ghi {_stars(there)}"
     if not _may_be_one_time(new, there):
         return f"quyết định {_number(new)} ghi {_day(new)}, chỗ kia ghi {_day(there)}"
+    kinds = {new.get("kind"), there.get("kind")} - {None}
+    if len(kinds) > 1 and kinds != {"nâng hạng", "công nhận lại"}:
+        return f"quyết định {_number(new)} ghi “{new['kind']}”, chỗ kia ghi “{there['kind']}”"
+    if new.get("score") and there.get("score") and float(new["score"]) != float(there["score"]):
+        return f"quyết định {_number(new)} ghi {float(new['score']):g} điểm, chỗ kia ghi {float(there['score']):g} điểm"
     mine, theirs = _issuer(new), _issuer(there)
     if mine and theirs and fold(_bare(mine)) != fold(_bare(theirs)):
         a, b = issuers.issuer(mine), issuers.issuer(theirs)
@@ -41,15 +46,33 @@ def conflict(new: Mapping[str, Any], there: Mapping[str, Any]) -> str:
     return ""
 
 
-def missing(new: Mapping[str, Any], there: Mapping[str, Any]) -> list[str]:
-    """Return what `new` says that `there` leaves out, in words."""
-    decision = there.get("decision") or {}
-    mine = new.get("decision") or {}
-    words = {"number": "số quyết định", "issuer": "cơ quan ban hành"}
-    found = [words[key] for key in words if mine.get(key) and not decision.get(key)]
-    if len(mine.get("date", "")) > len(decision.get("date", "")):
-        found.append("ngày quyết định")
-    return found
+def completes(new: Mapping[str, Any], there: Mapping[str, Any]) -> bool:
+    """Say whether `new` is the act of which `there` leaves something out: the same number, or the stars and the year.
+
+    A council's evaluation is no recognition: a decision that follows it is another act.
+    """
+    if there.get("evaluated") or conflict(new, there) or new.get("stars") != there.get("stars"):
+        return False
+    if bool(new.get("potential_five")) != bool(there.get("potential_five")):
+        return False
+    if _number(new) and _number(there):
+        return relation(new, there) == "same"
+    a, b = _days(new), _days(there)
+    return a is not None and b is not None and a.first.year == b.first.year == a.last.year == b.last.year
+
+
+def near_conflict(new: Mapping[str, Any], there: Mapping[str, Any]) -> str:
+    """Return how two acts of the same stars in one year contradict one another, "" where both may have been."""
+    a, b = _days(new), _days(there)
+    if new.get("stars") != there.get("stars") or a is None or b is None or a.first.year != b.first.year:
+        return ""
+    if _number(new) and _number(there):
+        if _number(new) != _number(there) and a == b and a.exact:
+            return f"{_stars(new)} ngày {_day(new)} theo quyết định {_number(new)}, chỗ kia ghi {_number(there)}"
+        return ""
+    if not _may_be_one_time(new, there) and (_number(new) or _number(there)):
+        return f"{_stars(new)}: ghi {_day(new)}, chỗ kia ghi {_day(there)}"
+    return ""
 
 
 def _number(one: Mapping[str, Any]) -> str:

@@ -12,6 +12,8 @@ from ocop.importing import values
 from ocop.importing.columns import PER_RECOGNITION
 from ocop.importing.context import Context, kind_of
 from ocop.importing.header import Head
+from ocop.importing.privacy import found as found_personal
+from ocop.importing.privacy import person
 from ocop.importing.row_facts import Recognised, Trouble
 from ocop.importing.stars_reader import RecognitionColumns, RowCells, StarsReading
 from ocop.importing.table import Cell, address
@@ -151,6 +153,10 @@ class _Reading(StarsReading):
             self.problems.append(
                 Trouble("conflict", texts[0][1], "cơ quan ban hành khác với cơ quan ghi cùng số quyết định")
             )
+        for text, at in texts:
+            if issuer(text) is None and person(text):
+                self.problems.append(Trouble("authority", at, "không phải tên cơ quan; ghi như “UBND tỉnh …”"))
+                return ""
         return max((text for text, _ in texts), key=len, default="")
 
     def _kind(self, stars: Stars) -> RecognitionKind | None:
@@ -177,6 +183,8 @@ class _Reading(StarsReading):
 
     def _round(self) -> str:
         text = next((nfc(cell.text) for cell, _ in self.given("round")), "")
+        if person(text) or found_personal(text):
+            return ""
         return f"đợt {text}" if text.isdigit() else text[:100]
 
     def _criteria(self) -> str:

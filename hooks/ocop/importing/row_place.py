@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from ocop.importing.privacy import quoted
 from ocop.language.dates import Days
 from ocop.language.formats import listed
 from ocop.language.vietnamese import nfc, today_spelling
@@ -15,6 +16,8 @@ from ocop.places.gazetteer import Era, Level, Unit, gazetteer
 from ocop.places.place_text import Parts, PlacePart, key
 from ocop.places.resolver import Answer, resolve_parts, resolve_province
 from ocop.places.unit_names import accents, names
+
+_TYPED = re.compile(r"(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố)\s", re.IGNORECASE).match
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +68,17 @@ def read(written: Written, folder: str, on: Days | None, hints: Sequence[str] = 
     tried = (said,) if said else provinces_of(folder)
     if said and resolve_province(said).kind == "none":
         return Found(
-            {}, "", field="province" if written.province else "address", wrong=f"không có tỉnh, thành phố “{said}”"
+            {},
+            "",
+            field="province" if written.province else "address",
+            wrong=f"không có tỉnh, thành phố “{quoted(said)}”",
         )
     if not parts.commune and not parts.district:
         return _whole_province(said, tried, folder)
     answers = _answers(parts, tried, on)
+    if said and not parts.province and all(one[1].kind == "none" for one in answers):
+        said, answers = "", _answers(parts, provinces_of(folder), on)  # a hint that nothing fits decides nothing
+        tried = provinces_of(folder)
     if not [one for one in answers if one[1].kind == "one"]:
         for hint in hints:  # the committee of a district recognises its own products
             if not parts.district and (
@@ -92,7 +101,8 @@ def _one(parts: Written, answers: list[tuple[str, Answer]], said: str, written: 
     if not units:
         near = [unit for _, answer in answers for unit in answer.candidates[:3]]
         hint = f"; có phải {listed([f'“{_full(one)}”' for one in dict.fromkeys(near)][:3], 'hoặc')}?" if near else ""
-        name = ", ".join(filter(None, (parts.commune, parts.district, said or answers[0][0])))
+        written_ = [one if _TYPED(one) else quoted(one) for one in (parts.commune, parts.district) if one]
+        name = ", ".join([*written_, said or answers[0][0]])
         return Found({}, "", field=field, wrong=f"không có “{name}”{hint}")
     province, answer = answers[0]
     place = {"province": said or units[0].province.name}

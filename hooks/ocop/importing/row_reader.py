@@ -1,24 +1,23 @@
 """One line of a table → the facts of a product, by the head of its table and what its groups and title say."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from ocop.importing import privacy, row_issuer, row_place
+from ocop.importing import privacy, row_issuer
 from ocop.importing.body import Line
 from ocop.importing.cell_names import group_name, split_place
 from ocop.importing.columns import PER_RECOGNITION
 from ocop.importing.context import Context
 from ocop.importing.header import Head
+from ocop.importing.place_reader import PlaceReader
 from ocop.importing.recognition_reader import RecognitionReader
-from ocop.importing.row_facts import ROW, Facts, Recognised, Trouble
-from ocop.importing.row_place import Written
+from ocop.importing.row_facts import ROW, Facts, Trouble
 from ocop.importing.rows import begun_type
 from ocop.importing.table import Cell, address
 from ocop.importing.values import is_nothing
 from ocop.language.vietnamese import fold, nfc
 from ocop.law import vocabulary
-from ocop.places.gazetteer import REFORM
 
 MAKER = (
     "producer",
@@ -64,16 +63,17 @@ class RowReader:
 
         `title_holds`: the title's decision is that of the rows.
         """
-        self.sheet, self.head, self.folder, self.merged = sheet, head, folder, merged
+        self.sheet, self.head, self.merged = sheet, head, merged
         self._maker = [n for role in MAKER for n in head.of(role)]
         self._with_places = any(head.of(role) for role in _PLACES)
         self._recognitions = RecognitionReader(head, title_holds=title_holds)
+        self._places = PlaceReader(head, folder)
 
     def read(self, line: Line, context: Context, above: Carried) -> tuple[Facts, Carried]:
         """Return the facts of a line that is a product, and what the next line may inherit."""
         problems: list[Trouble] = []
         notes: list[Trouble] = []
-        cells = self._with_maker(line, above, problems, notes)
+        cells = dict(line.cells) if context.text("producer") else self._with_maker(line, above, problems, notes)
         usable = self._usable(line, cells, problems, notes)
         at = {role: address(columns[0], line.number) for role in _READ if (columns := self.head.of(role))}
         at |= {
@@ -84,12 +84,16 @@ class RowReader:
         for topic, said in context.said.items():
             at.setdefault(topic, said.cell)
         name = self._name(usable, at, problems, notes)
-        producer, inside = self._producer(usable, at, problems, notes)
+        producer, inside = self._producer(usable, context, at, problems, notes)
         recognitions = self._recognitions.read(line.number, usable, context, problems, notes)
         district = context.text("district") or self._text(usable, "district")
-        place = self._place(usable, inside, context, recognitions, above)
-        recognitions = self._with_issuers(recognitions, place)
+        place = self._places.read(usable, inside, context, recognitions, above.district)
+        recognitions = tuple(
+            replace(one, issuer=row_issuer.issuer_name(one.issuer, place, one.days)) if one.issuer else one
+            for one in recognitions
+        )
         group = self._group(usable, context, at, problems)
+        problems += self._places.outside(place, context, recognitions, at)
         facts = Facts(
             self.sheet, line.number, name, producer, self._type(usable, producer, at, notes), place, recognitions,
             group,
@@ -173,20 +177,25 @@ class RowReader:
         return name
 
     def _producer(
-        self, cells: Mapping[int, Cell], at: Mapping[str, str], problems: list[Trouble], notes: list[Trouble]
+        self,
+        cells: Mapping[int, Cell],
+        context: Context,
+        at: Mapping[str, str],
+        problems: list[Trouble],
+        notes: list[Trouble],
     ) -> tuple[str, str]:
-        """Return the producer's name, and the address that its cell holds as well."""
+        """Return the producer's name, that of the group where the row has none, and the address in its cell."""
         role = "producer" if self._texts(cells, "producer") else "producer_place"
         found = self._texts(cells, role)
         where = at.get(role, ROW)
-        if not found:
+        if not found and not context.text("producer"):
             if (self.head.of("producer") or self.head.of("producer_place")) and not any(
                 one.kind in ("producer", "value") for one in problems
             ):
                 problems.append(Trouble("producer", where, "không ghi chủ thể; ghi tên chủ thể như trong quyết định"))
             return "", ""
-        raw = str(cells[found[0][0]].value)
-        if "dai dien" in fold(self.head.labels.get(found[0][0], "")):
+        raw = str(cells[found[0][0]].value) if found else context.text("producer")
+        if found and "dai dien" in fold(self.head.labels.get(found[0][0], "")):
             raw = _BEFORE_PERSON.split(raw, maxsplit=1)[0]  # “HTX … / Nguyễn Văn …”: the label says who follows
         name = nfc(privacy.without(raw))
         if name != nfc(raw).strip(" ,;:-–("):
@@ -199,54 +208,6 @@ class RowReader:
         if not re.search(r"[^\W\d_]{2}", name):
             problems.append(Trouble("producer", where, "tên chủ thể không đọc được"))
         return name, inside
-
-    def _place(
-        self,
-        cells: Mapping[int, Cell],
-        inside: str,
-        context: Context,
-        recognitions: Iterable[Recognised],
-        above: Carried,
-    ) -> row_place.Found:
-        days = next((one.days for one in reversed(list(recognitions)) if one.days), None)
-        old = days is not None and days.first < REFORM
-        texts = {role: self._of_era(cells, role, old=old) for role in ("commune", "district", "province", "address")}
-        unit = self._text(cells, "unit")
-        address_ = texts["address"] or inside or unit
-        written = Written(
-            texts["commune"] or ("" if address_ else context.text("commune")),
-            texts["district"] or context.text("district"),
-            texts["province"] or context.text("province"),
-            address_,
-        )
-        if not written.commune and not written.address and context.text("commune"):
-            written = Written(context.text("commune"), written.district, written.province)
-        issuers = [one.issuer for one in recognitions if one.issuer]
-        hints = [
-            above.district,
-            context.area,
-            *(
-                re.sub(r"^(?:Chủ tịch )?(?:UBND|Ủy ban nhân dân)\s+", "", nfc(one), flags=re.IGNORECASE)
-                for one in issuers
-            ),
-        ]
-        return row_place.read(written, self.folder, days, [one for one in hints if one])
-
-    def _of_era(self, cells: Mapping[int, Cell], role: str, *, old: bool) -> str:
-        """Return the text of a place, of two columns the one in the names of the decision's day."""
-        texts = [(self.head.columns[n].era, text) for n, text in self._texts(cells, role)]
-        wanted = "old" if old else "new"
-        return next(
-            (text for era, text in texts if era == wanted),
-            next((text for era, text in texts if not era), next((text for _, text in texts), "")),
-        )
-
-    @staticmethod
-    def _with_issuers(recognitions: Iterable[Recognised], place: row_place.Found) -> tuple[Recognised, ...]:
-        return tuple(
-            replace(one, issuer=row_issuer.issuer_name(one.issuer, place, one.days)) if one.issuer else one
-            for one in recognitions
-        )
 
     def _type(self, cells: Mapping[int, Cell], producer: str, at: Mapping[str, str], notes: list[Trouble]) -> str:
         said = self._text(cells, "producer_type")

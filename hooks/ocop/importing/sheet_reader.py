@@ -67,7 +67,7 @@ _END = re.compile(
     r"|(?:[\w ]{2,30}, )?ngay \d{0,2} ?\.* ?thang \d{0,2} ?\.* ?nam \d{0,4}$"
 )
 _NOTE = re.compile(r"ghi chu\b|luu y\b|chu thich\b|\(?\*+\)?\s*\w|nguon\s*:|\(?don vi tinh")
-_MARKER = re.compile(r"[IVXLC]{1,6}|[A-ZĐ]|[a-zđ]|\d{1,2}\.\d{1,2}").fullmatch
+_MARKER = re.compile(r"(?:[IVXLC]{1,6}|[A-ZĐ])(?:\.?\d{1,2})?|[a-zđ]|\d{1,2}\.\d{1,2}").fullmatch
 _ORDINAL = re.compile(r"\(?\d{1,2}\)?(?:\s*=.*)?|\([a-z]\)|[A-H]").fullmatch
 
 
@@ -166,7 +166,7 @@ class _Rows:
         names = [n for n in self.head.of("name") if n in line.own]
         if len(texts) == 1 and _NOTE.match(low) and not beside:
             return Skipped(line.number, "note", "dòng ghi chú")
-        if len(texts) > 1 or beside:
+        if len(texts) > 1 or apart or (beside and numbered):
             return None
         return self._group(line, texts, marks, named=bool(names))
 
@@ -180,17 +180,19 @@ class _Rows:
         column, text = texts[0]
         numbered = any(self._role(n) == "number" and cell.text.strip(" .").isdigit() for n, cell in line.own.items())
         apart = bool(marks) or line.wide >= 3 or not named or text.isupper()
+        of_maker = self._role(column) in ("producer", "producer_place")
         if said := contexts.group_row(
             text, address(column, line.number), self.provinces, certain=apart and not numbered
         ):
-            if numbered and not text.isupper() and "decision" not in said and line.wide < 3 and "district" not in said:
+            sure = text.isupper() or line.wide >= 3 or bool(said.keys() & {"decision", "district", "producer"})
+            if numbered and not sure:
                 return None
             self.context, self.carried = self.context.inside(said), Carried()
             return Skipped(line.number, "section", "dòng nhóm: nói về các dòng dưới")
         if marks or line.wide >= 3:
             self.carried = Carried()
             return Skipped(line.number, "section", "dòng nhóm")
-        if not named:
+        if not named and not of_maker and not (self._role(column) and self._role(column) not in ("number", "note")):
             return Skipped(line.number, "note", "dòng không phải sản phẩm")
         return None
 

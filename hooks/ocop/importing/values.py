@@ -8,6 +8,7 @@ import re
 from itertools import zip_longest
 from typing import NamedTuple
 
+from ocop.importing.privacy import quoted
 from ocop.importing.table import Cell
 from ocop.language import dates
 from ocop.language.vietnamese import fold, nfc
@@ -42,6 +43,8 @@ _EITHER = re.compile(r"(?<![0-9.,])([1-5])\s*(?:-|/|,|va|hoac|den)\s*([1-5])\s*s
 _ALONE = re.compile(r"(?:hang|loai|dat|ocop|xep hang|phan hang)?[\s:]*([0-9]+)(?:[.,]0)?").fullmatch
 _WORDS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
 _WORD = re.compile(r"(?<!\w)(mot|hai|ba|bon|nam|iii|ii|iv|i|v)\s+sao\b")
+_TWICE = re.compile(r"\b0?([1-5])\s*\(\s*(mot|hai|ba|bon|nam)\s*\)")
+"""A number with its word behind it, as in decisions."""
 _POTENTIAL = re.compile(r"tiem nang|trien vong|\btn\s*5|trinh (?:trung uong|tw|bo)\b")
 _NOT_YET = re.compile(
     r"de nghi|de xuat|dang ky|du kien|khong (?:dat|cong nhan|du)|chua (?:dat|cong nhan|danh gia)|thu hoi|cho (?:danh "
@@ -56,7 +59,7 @@ def stars(cell: Cell) -> Stars:
     """
     if isinstance(cell.value, (bool, dt.date)):
         return Stars(wrong="không phải là hạng sao")
-    plain = fold(nfc(cell.text))
+    plain = _TWICE.sub(_said_twice, fold(nfc(cell.text)))
     low, kind = _signs_as_words(plain), None
     if _NOT_YET.search(low) and not _POTENTIAL.search(low):
         return Stars(wrong="mới là đề nghị, hoặc chưa được công nhận")
@@ -89,6 +92,11 @@ def _signs_as_words(text: str) -> str:
     text = re.sub(rf"([0-9])\s*[{_SIGNS}](?![{_SIGNS}])", r"\1 sao ", text)
     said = "sao" in text  # then a single star is the sign of a footnote
     return _RUN.sub(lambda run: f" {len(run[0])} sao " if len(run[0]) > 2 or not said else " ", text)
+
+
+def _said_twice(found: re.Match[str]) -> str:
+    """Return “3” for “3 (ba)”; what does not agree stays as it is."""
+    return found[1] if _WORDS.get(found[2]) == int(found[1]) else found[0]
 
 
 class Day(NamedTuple):
@@ -143,7 +151,7 @@ def day_text(text: str) -> Day:
         return Day(low)
     if low.isdigit() and len(low) == 5 and int(low) in _SERIALS:
         return Day((_EXCEL_EPOCH + dt.timedelta(days=int(low))).isoformat())
-    return Day(wrong=f"không đọc được ngày “{text[:40]}”")
+    return Day(wrong=f"không đọc được ngày “{quoted(text)}”")
 
 
 def _year(text: str) -> str:
@@ -155,7 +163,7 @@ def _of(year: str, month: str, day_: str, text: str) -> Day:
     try:
         dates.parse(proper)
     except ValueError:
-        return Day(wrong=f"không có ngày “{text[:40]}” trong lịch (đọc theo ngày/tháng/năm)")
+        return Day(wrong=f"không có ngày “{quoted(text)}” trong lịch (đọc theo ngày/tháng/năm)")
     return Day(proper)
 
 
@@ -218,7 +226,7 @@ def decision(cell: Cell) -> Cited:
         return found[0]
     if bare := issuers.decision_number(cell.text):
         return Cited(bare)
-    return Cited(wrong=f"số quyết định “{cell.text[:40]}” không đúng mẫu; ghi như 715/QĐ-UBND")
+    return Cited(wrong=f"số quyết định “{quoted(cell.text)}” không đúng mẫu; ghi như 715/QĐ-UBND")
 
 
 _FIRST = re.compile(r"\b(?:lan dau|cong nhan moi|danh gia moi|dat moi|lan thu nhat)\b|^moi$|^lan 1$")

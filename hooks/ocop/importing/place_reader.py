@@ -1,0 +1,101 @@
+"""Where the product of a row is made: from its columns, its groups, the title and its issuer."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from ocop.importing import row_place
+from ocop.importing.catalogued import near_by
+from ocop.importing.context import Context
+from ocop.importing.header import Head
+from ocop.importing.row_facts import ROW, Recognised, Trouble
+from ocop.importing.row_place import Found, Written
+from ocop.importing.table import Cell
+from ocop.language.vietnamese import nfc
+from ocop.law.issuers import Body, issuer
+from ocop.places.gazetteer import REFORM, Unit
+from ocop.places.resolver import resolve_parts, resolve_province
+
+_ROLES = ("commune", "district", "province", "address")
+_COMMITTEE = re.compile(r"^(?:Chủ tịch )?(?:UBND|Ủy ban nhân dân)\s+", re.IGNORECASE)
+
+
+class PlaceReader:
+    """Reads the places of the rows of one table."""
+
+    def __init__(self, head: Head, folder: str) -> None:
+        """`folder` is the province of today that the file is about."""
+        self.head, self.folder = head, folder
+
+    def read(
+        self, cells: Mapping[int, Cell], inside: str, context: Context, recognitions: Iterable[Recognised], near: str
+    ) -> Found:
+        """Return the place of a row: `inside`: the address in its producer's cell; `near`: the district above."""
+        days = next((one.days for one in reversed(list(recognitions)) if one.days), None)
+        texts = self._of_era(cells, old=days is not None and days.first < REFORM)
+        address_ = texts["address"] or inside or next((text for _, _, text in self._texts(cells, ("unit",))), "")
+        written = Written(
+            texts["commune"] or ("" if address_ else context.text("commune")),
+            texts["district"] or context.text("district"),
+            texts["province"] or context.text("province"),
+            address_,
+        )
+        issuers = [_COMMITTEE.sub("", nfc(one.issuer)) for one in recognitions if one.issuer]
+        hints = [near, context.area, *issuers]
+        return row_place.read(written, self.folder, days, [one for one in hints if one])
+
+    def outside(
+        self, place: Found, context: Context, recognitions: Iterable[Recognised], at: Mapping[str, str]
+    ) -> Iterator[Trouble]:
+        """Yield what contradicts the place of a row: the place of its group, the place of who issued its decision."""
+        if not place.units:
+            return
+        said = context.said.get("commune") or context.said.get("district")
+        where = at.get(place.field, ROW)
+        if said and where != said.cell and len(place.place) > 1:
+            group = row_place.read(
+                Written(context.text("commune"), context.text("district"), context.text("province")), self.folder, None
+            )
+            if len(group.units) == 1 and not near_by(group.units, place.units):
+                yield Trouble("conflict", where, f"nơi ghi ở đây không thuộc “{said.value}” ghi ở {said.cell}")
+        for one in recognitions:
+            seat = _seat(one, place)
+            if seat and not near_by(seat, place.units):
+                words = f"“{one.issuer}” không công nhận sản phẩm của nơi này; xem lại cơ quan và địa danh"
+                yield Trouble("authority", one.cell("issuer", "decision"), words)
+
+    def _of_era(self, cells: Mapping[int, Cell], *, old: bool) -> dict[str, str]:
+        """Return the text of each part of a place, of two eras those of the decision's day."""
+        wanted = "old" if old else "new"
+        given = self._texts(cells, _ROLES)
+        if any(era == wanted for _, era, _ in given):
+            given = [one for one in given if one[1] in (wanted, "")]
+        ranked = sorted(given, key=lambda one: {wanted: 0, "": 1}.get(one[1], 2))
+        first = {role: text for role, _, text in reversed(ranked)}
+        return {role: first.get(role, "") for role in _ROLES}
+
+    def _texts(self, cells: Mapping[int, Cell], roles: Iterable[str]) -> list[tuple[str, str, str]]:
+        """Return (role, era, text) of the columns of `roles` that a row fills."""
+        return [
+            (role, self.head.columns[n].era, nfc(cells[n].text))
+            for role in roles
+            for n in self.head.of(role)
+            if n in cells
+        ]
+
+
+def _province(place: Found) -> str:
+    """Return the province of a place as it stood, so that a district is looked for there only."""
+    return str(place.place.get("province") or place.units[0].province.name)
+
+
+def _seat(one: Recognised, place: Found) -> tuple[Unit, ...]:
+    """Return the province or district whose committee issued a recognition's decision, () where that is not sure."""
+    found = issuer(one.issuer, one.days) if one.issuer else None
+    if found is None or not found.place:
+        return ()
+    if found.body is Body.PROVINCE:
+        return resolve_province(found.place).units
+    if found.body is Body.DISTRICT:
+        unit = found.name.removeprefix("Chủ tịch ").removeprefix("UBND ")
+        return resolve_parts("", unit if not found.within else found.place, found.within or _province(place)).units
+    return ()
