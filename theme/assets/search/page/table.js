@@ -8,8 +8,9 @@ import { wordsFor } from "../engine/product.js";
 /** @typedef {ReturnType<typeof wordsFor>} Words */
 
 const STORE = "oc-columns";
-/** Rows that are added at a time. */
+/** Rows that are added at a time, and at most when the table is printed: some twenty sheets. */
 const MORE = 100;
+const MOST_PRINTED = 1000;
 
 /**
  * By key: what a cell says; the name of the product always stands first.
@@ -64,7 +65,9 @@ export class ResultTable {
       if (this.engine) this.show(this.engine, this.rows);
     });
     const table = element("table", { class: "oc-buyers" }, element("thead", {}, this.head), this.body);
-    box.replaceChildren(choice, table);
+    this.rest = element("p", { class: "oc-print" });
+    box.replaceChildren(choice, table, this.rest);
+    addEventListener("beforeprint", () => this.beforePrint());
     addEventListener("scroll", () => this.reach(scrollY + 2 * innerHeight), { passive: true });
   }
 
@@ -90,6 +93,14 @@ export class ResultTable {
       if (!this.body.offsetParent) return;
       this.add();
     }
+  }
+
+  /** Add all rows that fit on paper, and say what is left out: a browser prints only what stands in the page. */
+  beforePrint() {
+    if (!this.body.offsetParent) return;
+    while (this.count < Math.min(this.rows.length, MOST_PRINTED)) this.add();
+    const [n, all] = [this.count, this.rows.length].map((number) => number.toLocaleString("vi"));
+    this.rest.textContent = this.count < this.rows.length ? say("explorer.printed", { n, all }) : "";
   }
 
   add() {
