@@ -11,7 +11,7 @@ from ocop.language.formats import number
 from ocop.language.strings import say
 from ocop.language.vietnamese import visible
 from ocop.reporting import findings as report
-from ocop.reporting import report_limits
+from ocop.reporting import lines_to_paste, report_limits
 from ocop.reporting.github_markdown import block, code, escaped
 from ocop.rules.codes import codes
 
@@ -149,12 +149,12 @@ def _finding(one: Diagnostic, span: Span, line: str, links: Links) -> str:
         out.append(f"  {say('changes.why', why=escaped(_WHY[one.code]))}")
     if one.hint:
         out.append(f"  {say('changes.hint', hint=escaped(one.hint))}")
-    if mended := report.pasted(one, span, line):
+    if mended := lines_to_paste.pasted(one, span, line):
         out.append(f"  {say(_fix_words(one))}")
         out += [f"  {row}" for row in block(mended).splitlines()]
-    elif report.drops(one, line):
+    elif lines_to_paste.drops(one, line):
         out.append(f"  {say('changes.fix_drop')}")
-    elif gone_lines := report.dropped(one, line):
+    elif gone_lines := lines_to_paste.dropped(one, line):
         out.append(f"  {say('changes.fix_drop_lines')}")
         out += [f"  {row}" for row in block("\n".join(gone_lines)).splitlines()]
     return "\n".join(out)

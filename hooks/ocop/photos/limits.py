@@ -44,6 +44,18 @@ def check(root: Path, names: Iterable[str]) -> Iterator[Diagnostic]:
             yield from _measured(name, head, weight)
 
 
+def whole(name: str, data: bytes) -> Iterator[Diagnostic]:
+    """Yield what is wrong with a photo that its first bytes do not show: damage inside. Nothing without Pillow."""
+    try:
+        from ocop.photos.pixels import pixels  # noqa: PLC0415 (only photos need Pillow)
+    except ImportError:
+        return
+    try:
+        pixels(data, (1, 1))
+    except UnreadableError as error:
+        yield unreadable(name, error)
+
+
 def _private(name: str, told: Iterable[str]) -> Iterator[Diagnostic]:
     if told:
         message = f"tệp ảnh còn mang {listed(sorted(told))}; để trong kho công khai thì ai cũng đọc được, mãi mãi"

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from ocop.photos.headers import Seekable
 
 POSITION, CAMERA, PERSON = "nơi chụp", "số máy của máy ảnh hoặc ống kính", "tên người"
+REACH = "số điện thoại hoặc thư điện tử"
 
 _MOST = 1 << 20
 """The most bytes that are examined of one segment.
@@ -23,7 +24,15 @@ _MOST_SEGMENTS = 5000
 _SEGMENT = 1 << 16
 
 _GPS, _EXIF = 0x8825, 0x8769
-_TAGS = {0xA431: CAMERA, 0xA435: CAMERA, 0xC62F: CAMERA, 0x927C: CAMERA, 0xA430: PERSON, 0x013B: PERSON, 0x9C9D: PERSON}
+_TAGS = {
+    0xA431: CAMERA,
+    0xA435: CAMERA,
+    0xC62F: CAMERA,
+    0x927C: CAMERA,
+    0xA430: PERSON,
+    0x013B: PERSON,
+    0x9C9D: PERSON,
+}
 """BodySerialNumber, LensSerialNumber, CameraSerialNumber, MakerNote (which holds serial numbers).
 
 CameraOwnerName, Artist, XPAuthor.
@@ -40,6 +49,9 @@ _WORDS = {
 """Names of XMP properties, whatever their prefix; the numbers of IPTC-IIM datasets."""
 _IPTC = {80: PERSON, 85: PERSON, 118: PERSON, 122: PERSON, 26: POSITION, 27: POSITION, 90: POSITION, 92: POSITION}
 _PNG_PERSON = re.compile(rb"(?i)author|artist|owner|creator").fullmatch
+_REACHES = re.compile(
+    rb"(?<![\d.])(?:\+?84[ .-]?|0)[35789](?:[ .-]?\d){8}(?!\d)|[\w.+-]{1,64}@[\w-]{2,63}\.(?:com|vn|net|org)(?!\w)"
+).search
 _RAW_PROFILE = re.compile(rb"(?i)raw profile type (exif|app1|iptc|xmp)").fullmatch
 
 
@@ -66,8 +78,10 @@ def read(source: Seekable, kind: str, size: int) -> Told:
             found |= set(_iptc(part))
         elif name == "person":
             found.add(PERSON)
-        else:
-            text = part.replace(b"\0", b"")  # also as UTF-16 and UTF-32
+        text = part.replace(b"\0", b"") if name in {"exif", "xmp", "remark"} else b""  # also as UTF-16 and UTF-32
+        if name != "xmp" and _REACHES(text):
+            found.add(REACH)
+        if name == "xmp":
             found |= {what for what, words in _WORDS.items() if words.search(text)}
     return Told(frozenset(found), whole)
 
@@ -78,7 +92,7 @@ def _at(source: Seekable, place: int, length: int) -> bytes:
 
 
 Part = tuple[str, bytes]
-"""What a part of a file is (“exif”, “xmp”, “iptc”, “person”, “end”), and its bytes."""
+"""What a part of a file is (“exif”, “xmp”, “iptc”, “person”, “remark”, “end”), and its bytes."""
 
 
 def _jpeg(source: Seekable, size: int) -> Iterator[Part]:
@@ -93,7 +107,9 @@ def _jpeg(source: Seekable, size: int) -> Iterator[Part]:
         if head[1] == 0xDA:  # what follows is the picture
             break
         length = int.from_bytes(head[2:4], "big")
-        if head[1] in {0xE1, 0xE2, 0xED}:
+        if head[1] == 0xFE:  # a remark
+            yield "remark", _at(source, place + 4, length - 2)
+        elif head[1] in {0xE1, 0xE2, 0xED}:
             data = _at(source, place + 4, length - 2)
             several |= data.startswith(b"MPF\0") or b"MotionPhoto" in data or b"MicroVideo" in data
             yield from _app(data)
@@ -154,6 +170,7 @@ def _png_text(kind: bytes, data: bytes) -> Iterator[Part]:
         what = found[1].lower()
         yield ("iptc" if what == b"iptc" else "xmp" if what == b"xmp" else "exif"), raw[max(start, 0) :]
     yield "xmp", data if kind == b"tEXt" else name + text
+    yield "remark", text
 
 
 def _inflated(data: bytes) -> bytes:

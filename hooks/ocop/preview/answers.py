@@ -18,7 +18,7 @@ from ocop.photos import variants
 from ocop.photos.photo_markup import markup
 from ocop.photos.store import Derived, Store
 from ocop.records.product import Photo
-from ocop.reporting import findings
+from ocop.reporting import findings, lines_to_paste
 from ocop.site_model import BASE, Document, Family, Page
 
 BANNER_SHOWS = 5
@@ -132,7 +132,7 @@ def _banner_line(one: Diagnostic, span: Span, line: str, catalogue: Catalogue) -
     out = Markup("<li>{}").format(f"{one.file}:{span.line}: {one.message} [{one.code}]")
     if one.hint:
         out += Markup("<br>{}").format(say("banner.hint", hint=one.hint))
-    if mended := findings.pasted(one, span, line):
+    if mended := lines_to_paste.pasted(one, span, line):
         out += Markup("<pre>{}</pre>").format(mended)
     item = catalogue.by_id.get(one.file.rsplit("/", 1)[-1].removesuffix(".yml"))
     old = item is not None and item.file == one.file

@@ -144,9 +144,25 @@ def one(root: Path, name: str, names: FileNames, today: dt.date, cache: RecordCa
             return loaded
         wrong = tuple(_into_its_folder(one, loaded.product) for one in wrong)
         return replace(loaded, product=None if errors(wrong) else loaded.product, found=(*wrong, *loaded.found))
-    seen = limits.check(root, [name]) if name.endswith(PICTURES) else ()
-    found = (*wrong, *seen)
+    found = (*wrong, *(_picture(root, name, cache) if name.endswith(PICTURES) else ()))
     return Loaded(name, None, found) if found else None
+
+
+def _picture(root: Path, name: str, cache: RecordCache | None) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with a picture: by its first bytes, and where these pass, by decoding it once."""
+    found = tuple(limits.check(root, [name]))
+    if found:
+        return found
+    try:
+        data = regular_files.read(f"{root}/{name}", limits.WEIGHT)
+    except OSError:  # somebody was quicker; the next look tells
+        return ()
+    key = record_cache.key(name, (), data)
+    return (
+        (cache or RecordCache(None))
+        .get_or(key, name, lambda: CheckedRecord(b"", tuple(limits.whole(name, data))))
+        .found
+    )
 
 
 def _into_its_folder(one: Diagnostic, product: Product | None) -> Diagnostic:

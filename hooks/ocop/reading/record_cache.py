@@ -100,7 +100,7 @@ def key(name: str, photos: Iterable[str], source: bytes) -> bytes:
     return hashlib.blake2b(b"%d\n%b%b" % (len(about), about, source), digest_size=_DIGEST).hexdigest().encode()
 
 
-_LIBRARIES = ("pydantic", "pydantic-core", "pyyaml", "phonenumbers", "email-validator")
+_LIBRARIES = ("pydantic", "pydantic-core", "pyyaml", "phonenumbers", "email-validator", "pillow")
 
 
 @functools.cache

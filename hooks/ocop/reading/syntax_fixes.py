@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from ocop.diagnostics import BLANK, START, Diagnostic, Mending, Span
-from ocop.yamlfile import UNREADABLE
 from ocop.yamlfile.blocks import MOST_LINES
+from ocop.yamlfile.unreadable import UNREADABLE
 
 Judge = Callable[[bytes], list[Diagnostic]]
 """Says what is wrong with a file of these bytes."""

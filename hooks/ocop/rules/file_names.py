@@ -16,8 +16,15 @@ _USUAL = re.compile(r"products/([a-z-]+)/([a-z0-9]+(?:-[a-z0-9]+)*)\.yml").fullm
 _LONGEST = 80
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(10))}
 _PICTURES = ("jpg", "png", "webp")
-_ENDINGS = {"yml": "yml", "yaml": "yml", "jpg": "jpg", "jpeg": "jpg", "png": "png", "webp": "webp"}
+_ENDINGS = {
+    "yml": "yml", "yaml": "yml", "jpg": "jpg", "jpeg": "jpg", "jfif": "jpg", "jpe": "jpg", "png": "png", "webp": "webp",
+}  # fmt: skip
 """The right ending for each that is meant."""
+_OTHER_PICTURES = {
+    "heic": "HEIC", "heif": "HEIC", "avif": "AVIF", "gif": "GIF", "bmp": "BMP", "tif": "TIFF", "tiff": "TIFF",
+    "svg": "SVG",
+}  # fmt: skip
+"""Endings of pictures that are not taken, and what people call them."""
 HOW_TO_MOVE = (
     "trên github.com mở tệp, bấm bút chì, ở ô tên tệp xóa ngược (phím Backspace) rồi gõ đường dẫn đúng, bấm Commit "
     "changes…"
@@ -67,6 +74,14 @@ def _one(name: str, provinces: set[str], records: set[str]) -> Iterator[Diagnost
     proper = _ENDINGS.get(ending.lower(), "") if dot else ""
     if proper in _PICTURES and (proper != ending or not _SLUG(stem)):
         yield _misnamed_picture(name, stem, proper, records)
+        return
+    if kind := _OTHER_PICTURES.get(ending.lower()):
+        right = _right_picture(name, stem, "jpg", records) or f"products/{folder}/<mã>.jpg"
+        hint = (
+            "mở trang /dong-gop/ của danh mục, chọn ảnh này: trình duyệt đổi sang JPEG ngay trên máy; "
+            f"tải ảnh mới lên với tên {right.rsplit('/', 1)[-1]}, xóa tệp này"
+        )
+        yield _at(name, "TM003", f"“{file}” là ảnh {kind}; chỉ nhận JPEG, PNG, WebP", hint)
         return
     if not proper:
         hint = (

@@ -16,6 +16,7 @@ from yaml import events
 
 from ocop.diagnostics import START, Diagnostic, KeyPath, Span
 from ocop.yamlfile.problems import as_libyaml, explain
+from ocop.yamlfile.unreadable import unreadable
 from ocop.yamlfile.writing import NULLS
 
 DEEPEST = 12
@@ -52,7 +53,7 @@ def parse(source: bytes, file: str, kinds: Kinds | None = None) -> tuple[Any, li
     if source.startswith((b"\xff\xfe", b"\xfe\xff")):
         message, hint = "tệp lưu bằng mã UTF-16", "lưu lại bằng mã UTF-8 (trong Notepad: Save as, Encoding: UTF-8)"
         return None, [Diagnostic("YM001", message, file, hint=hint, span=START)]
-    if fault := _unreadable(source):
+    if fault := unreadable(source):
         sign, span = fault
         hint = "xóa ký tự ấy và gõ lại chữ ở chỗ đó" if sign else "lưu tệp bằng mã UTF-8"
         message = f"có ký tự không đọc được{f' (U+{ord(sign):04X})' if sign else ''}"
@@ -72,28 +73,6 @@ def parse(source: bytes, file: str, kinds: Kinds | None = None) -> tuple[Any, li
 
 Lookup = tuple[KeyPath, bool]
 """What is looked for in a file: a path, and whether its key is meant instead of its value."""
-
-
-UNREADABLE = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What YAML 1.1 takes for no character of a file (5.1)."""
-
-
-def _unreadable(source: bytes) -> tuple[str, Span] | None:
-    """Return the first sign that YAML does not read, "" for a byte that is not UTF-8, and its place.
-
-    None where all can be read.
-    """
-    sign = ""
-    try:
-        text = source.decode()
-    except UnicodeDecodeError as error:
-        before = source[: error.start].decode(errors="replace")
-    else:
-        if (found := UNREADABLE.search(text)) is None:
-            return None
-        sign, before = found[0], text[: found.start()]
-    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-    return sign, Span(line, column, line, column + 1)
 
 
 def too_long(file: str, size: int) -> Diagnostic:
