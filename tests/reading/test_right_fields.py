@@ -3,7 +3,8 @@
 import pytest
 
 from ocop.reading import products
-from ocop.reporting.findings import mended, placed
+from ocop.reporting.findings import placed
+from ocop.reporting.lines_to_paste import mended
 
 FILE = "products/thanh-hoa/hu-cau.yml"
 

@@ -9,7 +9,8 @@ import pytest
 
 from ocop.diagnostics import Mending
 from ocop.reading import content_files, products
-from ocop.reporting.findings import mended, placed
+from ocop.reporting.findings import placed
+from ocop.reporting.lines_to_paste import mended
 
 FILE = "products/thanh-hoa/hu-cau.yml"
 

@@ -11,7 +11,8 @@ import pytest
 from language.test_encodings import PAGES, SOUND, as_page, in_tcvn3, in_vni
 from ocop.diagnostics import Mending, Severity
 from ocop.reading import content_files, products
-from ocop.reporting.findings import mended, placed
+from ocop.reporting.findings import placed
+from ocop.reporting.lines_to_paste import mended
 
 NAMES = ("Nước mắm Hư Cấu", "Đường phèn Hư Cấu", "Cà phê rang xay Hư Cấu")
 LETTERS = {"SP501", "SP502", "SP503", "SP504", "SP506", "SP507", "SP508", "SP509"}
