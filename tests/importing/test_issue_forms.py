@@ -8,13 +8,14 @@ import re
 import shutil
 import subprocess
 import sys
+import unicodedata
 from importlib.machinery import SourceFileLoader
 from importlib.util import module_from_spec, spec_from_loader
 from pathlib import Path
 from types import ModuleType
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ocop.importing import issue_words
@@ -333,6 +334,7 @@ LINE = (
 )
 
 
+@settings(deadline=None)  # a busy machine is no fault of the text
 @given(st.data())
 def test_every_answer_comes_back_as_its_own_field(data):
     form = FORMS["san-pham-moi"]
@@ -347,6 +349,76 @@ def test_every_answer_comes_back_as_its_own_field(data):
         said[one.id] = text.strip()
     said["privacy"] = BOX
     assert answers(body("san-pham-moi", said), form) == said
+
+
+def edited(form: str, said: dict[str, str], without: tuple[str, ...] = (), order: int = 1) -> str:
+    """Return the text of an issue after its writer took headings away or put them in another order."""
+    kept = [one for one in FORMS[form] if one.id not in without][::order]
+    return "\n".join(f"### {one.label}\n\n{said.get(one.id) or NO_ANSWER}\n" for one in kept)
+
+
+PERSON = "Nguyễn Văn Hư"
+ODD = {
+    "a mark in front": ("\ufeff" + body("san-pham-moi", NEW), "san-pham-moi", None),
+    "decomposed letters": (unicodedata.normalize("NFD", body("san-pham-moi", NEW)), "san-pham-moi", None),
+    "old ends of lines": (body("san-pham-moi", NEW, "\r"), "san-pham-moi", None),
+    "headings taken away": (edited("san-pham-moi", NEW, ("producer", "group", "note")), "san-pham-moi", None),
+    "a heading added at the end": (body("san-pham-moi", NEW) + "\n### Hạng sao\n\n5 sao\n", "san-pham-moi", None),
+    "another order": (edited("san-pham-moi", NEW, order=-1), "san-pham-moi", ("name", "name")),
+    "another language": ("### Product name\n\nA\n\n### Stars\n\n4\n", "san-pham-moi", ("stars", "stars")),
+    "another form": (body("cong-nhan-lai", AGAIN), "san-pham-moi", ("name", "name")),
+    "the end of a text area": (
+        body("san-pham-moi", NEW | {"note": "</textarea><script>alert(1)</script>"}),
+        "san-pham-moi",
+        None,
+    ),
+    "a very long note": (body("san-pham-moi", NEW | {"note": "x " * 30_000}), "san-pham-moi", None),
+    "a very long name": (body("san-pham-moi", NEW | {"name": "Nước mắm " * 800}), "san-pham-moi", ("name", "name")),
+    "a name that climbs": (body("san-pham-moi", NEW | {"name": "../../etc/passwd"}), "san-pham-moi", ("name", "name")),
+    "a person as issuer": (body("san-pham-moi", NEW | {"issuer": PERSON}), "san-pham-moi", ("issuer", "authority")),
+    "a person as source": (body("san-pham-moi", NEW | {"source": f"Theo ông {PERSON}"}), "san-pham-moi", None),
+    "a person beside the producer": (
+        body("san-pham-moi", NEW | {"producer": f"HTX Hư Cấu, đại diện: {PERSON}, 0912 345 678"}),
+        "san-pham-moi",
+        None,
+    ),
+    "a kind that cannot be chosen": (body("cong-nhan-lai", AGAIN | {"kind": "x"}), "cong-nhan-lai", ("kind", "value")),
+    "two products": (
+        body("cong-nhan-lai", AGAIN | {"product": "/san-pham/mam-hu-cau/ /san-pham/khac/"}),
+        "cong-nhan-lai",
+        ("product", "product"),
+    ),
+    "a product that climbs": (
+        body("cong-nhan-lai", AGAIN | {"product": "san-pham/../mam-hu-cau"}),
+        "cong-nhan-lai",
+        ("product", "product"),
+    ),
+    "a product as a link": (
+        body("cong-nhan-lai", AGAIN | {"product": "[Mắm](https://ocop.example.vn/san-pham/mam-hu-cau)"}),
+        "cong-nhan-lai",
+        None,
+    ),
+    "another province recognises": (
+        body("cong-nhan-lai", AGAIN | {"issuer": "UBND tỉnh Nghệ An"}),
+        "cong-nhan-lai",
+        ("issuer", "authority"),
+    ),
+}
+"""What people send, the form that it is sent by, and the field and kind that is asked about; None for a record."""
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_odd_issues_become_a_record_or_a_question(run, home, name):
+    text, form, asked = ODD[name]
+    status, found = run(text, form)
+    assert (status, found["outcome"]) == (0, "ask" if asked else "record"), found
+    assert not asked or asked in [(one["field"], one["kind"]) for one in found["problems"]]
+    assert len(written(home)) == (1 if not asked and form == "san-pham-moi" else 0)
+    for words in (json.dumps(found, ensure_ascii=False), *written(home).values()):
+        assert PERSON not in words
+        assert "0912" not in words
+        assert "5 sao" not in words or asked
+    assert not ACTING.search(found["comment"] + found["title"])
 
 
 @given(st.text(max_size=300))

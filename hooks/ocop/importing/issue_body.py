@@ -10,6 +10,7 @@ at the last heading of the next field from which the rest of the form can still 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ocop.language.vietnamese import nfc
 from ocop.yamlfile import parse
 
 NO_ANSWER = "_No response_"
@@ -43,7 +44,8 @@ def fields(source: bytes, file: str) -> tuple[Field, ...]:
 
 def answers(body: str, form: Sequence[Field]) -> dict[str, str]:
     """Return the answer of each field, "" for none; all "" where the text is not of this form."""
-    lines = body[:LONGEST].replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = body[:LONGEST].removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = [nfc(line) if line.startswith("#") else line for line in lines]
     starts = [n for n, line in enumerate(lines) if line.strip() == f"### {form[0].label}"]
     found = next((read for n in starts[:1] if (read := _exact(lines, n, form))), None) or _loosely(lines, form)
     return {field.id: _answer(found.get(field.id, [])) for field in form}

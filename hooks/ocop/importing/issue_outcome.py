@@ -7,7 +7,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
@@ -20,8 +20,9 @@ from ocop.importing.columns import Column
 from ocop.importing.context import Context
 from ocop.importing.header import Head
 from ocop.importing.issue_body import Field, answers
+from ocop.importing.place_reader import issued_elsewhere
 from ocop.importing.privacy import found as personal
-from ocop.importing.privacy import masked
+from ocop.importing.privacy import masked, person
 from ocop.importing.product_plan import Row
 from ocop.importing.product_plan import plan as plan_product
 from ocop.importing.recognition_reader import RecognitionReader
@@ -29,7 +30,9 @@ from ocop.importing.row_facts import Facts, Trouble, TroubleKind
 from ocop.importing.row_place import Found
 from ocop.importing.row_reader import Carried, RowReader
 from ocop.importing.table import Cell, address
+from ocop.language.vietnamese import nfc
 from ocop.places.resolver import resolve_province
+from ocop.records.product import ProducerType, RecognitionKind
 from ocop.yamlfile.writing import dump
 
 FORMAT = 1
@@ -42,6 +45,7 @@ _ROLES = {
     "issuer": "issuer", "source": "source", "kind": "kind",
 }  # fmt: skip
 _FIELDS = list(_ROLES)
+_CHOICES: Mapping[str, tuple[str, ...]] = {"kind": get_args(RecognitionKind), "producer_type": get_args(ProducerType)}
 _MISSING: Mapping[str, TroubleKind] = {
     "name": "name", "province": "place-unknown", "stars": "stars", "decision_number": "decision",
     "decision_date": "date",
@@ -86,7 +90,7 @@ def outcome(body: str, form: str, fields: Sequence[Field], catalogue: Catalogue)
     """Return what the text of an issue of `form` becomes."""
     if form in PEOPLE:
         return Outcome("human", title="Báo sai" if form == "bao-sai" else "Đề nghị gỡ thông tin")
-    said = answers(body, fields)
+    said = {name: nfc(text) for name, text in answers(body, fields).items()}
     labels = {one.id: one.label for one in fields}
     missing = [
         Problem(one.id, _MISSING.get(one.id, "other"), f"chưa điền “{one.label}”")
@@ -135,7 +139,8 @@ def _new(said: Mapping[str, str], catalogue: Catalogue) -> Outcome:
         list(facts.notes),
     )
     if facts.place.wrong:
-        row.refuse(Trouble("place-unknown", _at(facts.place.field), facts.place.wrong))
+        kind: TroubleKind = "place-ambiguous" if facts.place.units else "place-unknown"
+        row.refuse(Trouble(kind, _at(facts.place.field), facts.place.wrong))
     if row.problems:
         return Outcome("ask", problems=_problems(row.problems))
     known, doubt = CataloguedProducts(catalogue.records).same(facts)
@@ -166,7 +171,7 @@ def _again(said: Mapping[str, str], catalogue: Catalogue) -> Outcome:
         for one in recognitions
     )
     facts = Facts("", 1, str(known.data.get("name", "")), known.producer, "", there, recognitions)
-    row = Row(_with_source(facts, said), problems, notes)
+    row = Row(_with_source(facts, said), [*problems, *issued_elsewhere(there, recognitions)], notes)
     if row.problems:
         return Outcome("ask", problems=_problems(row.problems))
     return _planned(row, known, catalogue, facts.name)
@@ -205,6 +210,11 @@ def _table(said: Mapping[str, str]) -> tuple[Head, dict[int, Cell], list[Trouble
         for text in [said.get("stars", "")]
         if text and text not in ("3 sao", "4 sao", "5 sao")
     ]
+    problems += [
+        Trouble("value", _at(name), f"chọn một trong: {', '.join(words)}")
+        for name, words in _CHOICES.items()
+        if said.get(name) and said[name] not in words
+    ]
     return Head((0,), columns, {}), cells, problems
 
 
@@ -212,7 +222,7 @@ def _with_source(facts: Facts, said: Mapping[str, str]) -> Facts:
     """Return the facts with the source as a title where it is no address, unless it holds anything personal."""
     words = " ".join(said.get("source", "").split())
     urls = [one for one in words.split(" ") if one.startswith(("http://", "https://"))]
-    title = "" if urls or personal(words) or len(words) > 300 else words
+    title = "" if urls or personal(words) or person(words) or len(words) > 300 else words
     if not words:
         return facts
     return replace(
@@ -224,11 +234,13 @@ def _with_source(facts: Facts, said: Mapping[str, str]) -> Facts:
 
 
 def _identifier(text: str) -> str:
-    """Return the id that an address of a page, or the id itself, names; "" for anything else."""
-    found = re.search(rf"{addresses.PRODUCTS}([a-z0-9]+(?:-[a-z0-9]+)*)(?:/|$|[?#])", text) or re.fullmatch(
-        r"\s*([a-z0-9]+(?:-[a-z0-9]+)*)(?:\.yml)?\s*", text
-    )
-    return found[1] if found else ""
+    """Return the id that an address of a page or a record, or the id itself, names; "" for else or for two."""
+    pages = re.findall(rf"{addresses.PRODUCTS}([a-z0-9]+(?:-[a-z0-9]+)*)(?=/|$|[\s?#)>\]])", text)
+    files = re.findall(r"products/[a-z-]+/([a-z0-9]+(?:-[a-z0-9]+)*)\.yml\b", text)
+    found = {*pages, *files}
+    if not found and (alone := re.fullmatch(r"\s*([a-z0-9]+(?:-[a-z0-9]+)*)(?:\.yml)?\s*", text)):
+        found = {alone[1]}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _at(name: str) -> str:

@@ -57,11 +57,7 @@ class PlaceReader:
             )
             if len(group.units) == 1 and not near_by(group.units, place.units):
                 yield Trouble("conflict", where, f"nơi ghi ở đây không thuộc “{said.value}” ghi ở {said.cell}")
-        for one in recognitions:
-            seat = _seat(one, place)
-            if seat and not near_by(seat, place.units):
-                words = f"“{one.issuer}” không công nhận sản phẩm của nơi này; xem lại cơ quan và địa danh"
-                yield Trouble("authority", one.cell("issuer", "decision"), words)
+        yield from issued_elsewhere(place, recognitions)
 
     def _of_era(self, cells: Mapping[int, Cell], *, old: bool) -> dict[str, str]:
         """Return the text of each part of a place, of two eras those of the decision's day."""
@@ -81,6 +77,15 @@ class PlaceReader:
             for n in self.head.of(role)
             if n in cells
         ]
+
+
+def issued_elsewhere(place: Found, recognitions: Iterable[Recognised]) -> Iterator[Trouble]:
+    """Yield each recognition of a product by the committee of a province or district that it does not lie in."""
+    for one in recognitions:
+        seat = _seat(one, place) if place.units else ()
+        if seat and not near_by(seat, place.units):
+            words = f"“{one.issuer}” không công nhận sản phẩm của nơi này; xem lại cơ quan và địa danh"
+            yield Trouble("authority", one.cell("issuer", "decision"), words)
 
 
 def _province(place: Found) -> str:

@@ -37,7 +37,7 @@ _READ = frozenset({*MAKER, *PER_RECOGNITION, "name", "group", "product_code", "s
 _NUMBERED = re.compile(r"^\s*(?:[-–•+*]|\d{1,3}\s*[.)/])\s*(?=\D)")
 _SEVERAL = re.compile(r"\n\s*(?:[-–•+*]|\d{1,2}\s*[.)])\s*\S")
 _BEFORE_PERSON = re.compile(r"\s*[(\n,;/]\s*|\s+[-–]\s+")
-_STRANGE = re.compile(r"[<>{}`|\\^\[\]]|https?:|//|\bwww\.|@")
+_STRANGE = re.compile(r"\.\.[/\\]|!!|[<>{}`|\\^\[\]]|https?:|//|\bwww\.|@")
 _TAX = re.compile(r"\d{10}(?:-\d{3})?").fullmatch
 _CODE = re.compile(r"[0-9]{2}-(?:[0-9]{3}-)?[0-9]{5}-[0-9]+-20[0-9]{2}").fullmatch
 _FAULTS = {
@@ -218,7 +218,9 @@ class RowReader:
                     "other", at.get("producer_type", ROW), "loại hình chủ thể không có trong danh sách nên không ghi"
                 )
             )
-        return found.type if found else (begun_type(producer) or "") if producer else ""
+        if not producer:
+            return ""
+        return found.type if found else begun_type(producer) or ""
 
     def _group(
         self, cells: Mapping[int, Cell], context: Context, at: Mapping[str, str], problems: list[Trouble]
