@@ -89,4 +89,4 @@ class Repository:
             },
         )
         with urllib.request.urlopen(request, timeout=SECONDS) as answer:  # noqa: S310 (the address is the runner's own)
-            return json.load(answer)
+            return json.loads(answer.read() or "null")  # to start a run is answered with nothing

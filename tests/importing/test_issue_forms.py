@@ -15,7 +15,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ocop.importing import issue_words
@@ -334,7 +334,6 @@ LINE = (
 )
 
 
-@settings(deadline=None)  # a busy machine is no fault of the text
 @given(st.data())
 def test_every_answer_comes_back_as_its_own_field(data):
     form = FORMS["san-pham-moi"]

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from _proposal import CHECK
 from support import ROOT
 from support.built_site import tree
 from support.fictional_records import product, recognition
@@ -71,7 +72,7 @@ def test_one_version_of_an_action_stands_everywhere():
 
 def test_what_a_stranger_sends_meets_neither_secrets_nor_a_right_to_write():
     check = workflow("check")
-    assert check[True] == {"pull_request": None, "merge_group": None}
+    assert check[True] == {"pull_request": None, "merge_group": None, "workflow_dispatch": None}
     assert check["permissions"] == {}
     for job in check["jobs"].values():
         assert job["permissions"] == {"contents": "read"}
@@ -199,6 +200,17 @@ def test_the_job_that_proposes_fetches_only_main_and_files_and_no_text_of_an_iss
     assert fetched == ["actions/checkout", "actions/download-artifact"]
     commands = [one.get("run", "") for job in flow["jobs"].values() for one in job["steps"]]
     assert "${{" not in "".join(commands)
+
+
+def test_a_pull_request_of_an_issue_is_checked_and_commented():
+    """A pull request that a workflow's own token opens starts no run: the workflow starts the check, of its branch."""
+    rights = workflow("from-issue")["jobs"]["propose"]["permissions"]
+    assert rights == {"actions": "write", "contents": "write", "issues": "write", "pull-requests": "write"}
+    assert (ROOT / ".github" / "workflows" / CHECK).is_file()
+    assert "workflow_dispatch" in workflow("check")[True]
+    (job,) = workflow("comment")["jobs"].values()
+    for event in ("pull_request", "workflow_dispatch"):
+        assert f"github.event.workflow_run.event == '{event}'" in job["if"]
 
 
 def test_the_check_builds_the_site_and_runs_the_tests(clone):

@@ -44,6 +44,10 @@ class GitHub(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         content = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         self.asked.append((self.command, self.path, content))
+        if self.path.endswith("/dispatches"):
+            self.send_response(204)
+            self.end_headers()
+            return
         self._answer(
             422 if self.command == "POST" and self.path.endswith("git/refs") and self.there.get("branch") else 201,
             {"sha": "c" * 40},
@@ -95,7 +99,16 @@ def test_a_record_becomes_one_commit_on_its_branch_and_a_pull_request(propose):
     status, asked = propose(LEFT)
     assert status == 0
     by_path = {path.removeprefix("/repos/van-phong/ocop/"): content for _, path, content in asked}
-    assert list(by_path) == ["git/blobs", "git/trees", "git/commits", "git/refs", "pulls", "issues/12/comments"]
+    assert list(by_path) == [
+        "git/blobs",
+        "git/trees",
+        "git/commits",
+        "git/refs",
+        "pulls",
+        "actions/workflows/check.yml/dispatches",
+        "issues/12/comments",
+    ]
+    assert by_path["actions/workflows/check.yml/dispatches"] == {"ref": "issue-12-nuoc-mam-hu-cau"}
     assert by_path["git/trees"] == {
         "base_tree": "b" * 40,
         "tree": [{"path": FILE, "mode": "100644", "type": "blob", "sha": "c" * 40}],
@@ -111,6 +124,7 @@ def test_a_second_time_moves_the_branch_and_opens_nothing_more(propose):
     paths = [(method, path.rsplit("ocop/", 1)[1]) for method, path, _ in asked]
     assert ("PATCH", "git/refs/heads/issue-12-nuoc-mam-hu-cau") in paths
     assert ("POST", "pulls") not in paths
+    assert ("POST", "actions/workflows/check.yml/dispatches") in paths, "what was changed is checked again"
 
 
 @pytest.mark.parametrize("outcome", ["ask", "human"])
