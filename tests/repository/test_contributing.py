@@ -67,3 +67,12 @@ def test_every_script_and_file_that_a_guide_names_is_there(name):
         assert ((ROOT / name).parent / path).exists(), path
     for script in re.findall(r"\bscripts/([a-z-]+)", text):
         assert (ROOT / "scripts" / script).exists(), script
+
+
+def test_the_pictures_of_the_guide_are_those_that_the_script_makes_and_small():
+    named = re.findall(r"!\[[^\]]{10,}\]\(\.github/guide/([a-z-]+)\.webp\)", GUIDE)
+    script = (ROOT / "scripts" / "screenshots").read_text("utf-8")
+    made = re.findall(r'^    "([a-z-]+)": \(', script[script.index("GUIDE = {") :], re.MULTILINE)
+    there = sorted((ROOT / ".github" / "guide").iterdir())
+    assert sorted(named) == sorted(made) == [path.stem for path in there]
+    assert all(path.stat().st_size <= 60_000 for path in there)

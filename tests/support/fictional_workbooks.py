@@ -151,7 +151,7 @@ def ticks_and_district_groups() -> Layout:
                                      issuer="Chủ tịch UBND tỉnh Thanh Hóa"),
             ("Phụ lục", 10): accepted(None, "9910/QĐ-UBND", "2024-10-15", potential=True,
                                       producer="Công ty TNHH Hư Cấu", score=92),
-            ("Phụ lục", 12): refused("conflict", "E12"),
+            ("Phụ lục", 12): refused("conflict", "G12"),
             ("Phụ lục", 13): refused("place-unknown", "D13"),
             ("Phụ lục", 14): refused("conflict", "E14"),
             ("Phụ lục", 15): refused("stars", "F15"),
