@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from ocop import build
 from ocop.reading import content_files, products
 from ocop.reporting import findings
 
@@ -215,3 +216,33 @@ def test_lines_to_add_stand_where_the_record_has_its_own(tmp_path):
     assert codes == ["SP102", "SP107"]
     assert "+       stars: …" in report
     assert "+       sources:\n  +       - url: …\n  +         confidence: …" in report
+
+
+@pytest.mark.parametrize(
+    ("name", "right"),
+    [
+        ("products/dak-lak/gao-hu-cau.yml.txt", "products/dak-lak/gao-hu-cau.yml"),
+        ("products/dak-lak/gao-hu-cau", "products/dak-lak/gao-hu-cau.yml"),
+        ("products/dak-lak/Gạo Hư Cấu.yaml", "products/dak-lak/gao-hu-cau.yml"),
+        ("products/dak-lak/2025/gao-hu-cau.yml", "products/dak-lak/gao-hu-cau.yml"),
+        ("products/Đắk Nông/gao-hu-cau.yml", "products/lam-dong/gao-hu-cau.yml"),
+        ("content/diem_ban/gao-hu-cau.yml", "content/diem-ban/gao-hu-cau.yml"),
+        ("content/hoi-nghi/2024/gao-hu-cau.yml", "content/hoi-nghi/gao-hu-cau.yml"),
+        ("content/hoi-cho/.gao-hu-cau.yml", "content/hoi-cho/gao-hu-cau.yml"),
+        ("content/hoi-cho/Gạo Hư Cấu.yml", "content/hoi-cho/gao-hu-cau.yml"),
+        ("content/ke-hoach/gao-hu-cau.YAML", "content/ke-hoach/gao-hu-cau.yml"),
+    ],
+)
+def test_a_file_in_the_wrong_place_is_told_its_right_path(tmp_path, name, right):
+    (tmp_path / "products").mkdir()
+    (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / name).write_text("name: Gạo hư cấu\n", "utf-8")
+    found = [one for one in build.check(tmp_path, TODAY).found if one.code.startswith("TM")]
+    assert [one.fix for one in found] == [right]
+
+
+def test_a_record_in_no_folder_is_sent_to_the_province_that_it_names(tmp_path):
+    (tmp_path / "products").mkdir()
+    (tmp_path / "products/ca-phe-hu-cau.yml").write_text(PRODUCT, "utf-8")
+    (one,) = build.check(tmp_path, TODAY).found
+    assert (one.code, one.fix) == ("TM001", "products/dak-lak/ca-phe-hu-cau.yml")

@@ -65,9 +65,9 @@ def _filled(error: Mapping[str, Any], declared: type) -> tuple[str, Mending]:
     lines = dump({path[-1]: blank(declared, path)}).rstrip().splitlines()
     if error["type"] == "missing":
         return "\n".join(depth + line for line in lines), Mending.INSIDE if len(path) > 1 else Mending.ADD
-    return (
-        "\n".join([lines[0], *(depth + line for line in lines[1:])]) if error["input"] in ("", None, []) else ""
-    ), Mending.LINE
+    if error["input"] not in ("", None, []):
+        return (BLANK, Mending.REPLACE) if isinstance(error["input"], str) else ("", Mending.REPLACE)
+    return "\n".join([lines[0], *(depth + line for line in lines[1:])]), Mending.LINE
 
 
 def _parted(error: Mapping[str, Any], declared: type) -> tuple[str, Mending]:

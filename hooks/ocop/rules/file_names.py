@@ -25,6 +25,9 @@ _OTHER_PICTURES = {
     "svg": "SVG",
 }  # fmt: skip
 """Endings of pictures that are not taken, and what people call them."""
+_RECORD_IN_DISGUISE = re.compile(r"(.+)\.ya?ml\.(?:txt|ya?ml)|([^.]+)", re.IGNORECASE).fullmatch
+"""A record under another ending, as Notepad saves it, or under none."""
+_SHORTEST = 3
 HOW_TO_MOVE = (
     "trên github.com mở tệp, bấm bút chì, ở ô tên tệp xóa ngược (phím Backspace) rồi gõ đường dẫn đúng, bấm Commit "
     "changes…"
@@ -88,7 +91,12 @@ def _one(name: str, provinces: set[str], records: set[str]) -> Iterator[Diagnost
             "bản ghi có đuôi .yml, ảnh có đuôi .jpg, .png hoặc .webp (chữ thường); tệp khác thì xóa: mở tệp, bấm ⋯, "
             "Delete file"
         )
-        yield _at(name, "TM003", f"tệp “{file}” không phải bản ghi hay ảnh", hint)
+        meant = _RECORD_IN_DISGUISE(file)
+        own = slug(meant[1] or meant[2]) if meant else ""
+        right = f"products/{folder}/{own}.yml" if len(own) >= _SHORTEST else ""
+        if right:
+            hint = f"bản ghi có đuôi .yml; {HOW_TO_MOVE}; tệp thừa thì xóa: mở tệp, bấm ⋯, Delete file"
+        yield _at(name, "TM003", f"tệp “{file}” không phải bản ghi hay ảnh", hint, right)
         return
     if proper != ending:
         right = f"products/{folder}/{slug(stem)}.{proper}"
