@@ -217,6 +217,27 @@ def test_the_table_is_remembered(page: Page, url: str) -> None:
     expect(status).to_be_in_viewport(ratio=1)
 
 
+def test_a_printed_table_has_all_rows_on_sheets_as_wide_as_paper(page: Page, site: Site, url: str) -> None:
+    asked(page, f"{url}tim-kiem/?q=ocop")
+    page.locator("#oc-table").click()
+    rows = page.locator(".oc-buyers tbody tr")
+    expect(rows).to_have_count(100)
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 718, "height": 1000})  # A4 between its margins
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(rows).to_have_count(len(site.catalogue.items))
+    wide = page.evaluate("document.querySelector('.oc-buyers').getBoundingClientRect().right")
+    assert wide <= page.evaluate("innerWidth")
+
+
+@pytest.mark.parametrize("width", [360, 375])
+def test_the_table_fits_a_phone(page: Page, url: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 700})
+    asked(page, f"{url}tim-kiem/?q=tra")
+    page.locator("#oc-table").click()
+    expect(page.locator(".oc-buyers tbody .oc-keep").first).to_be_in_viewport(ratio=1)
+
+
 def test_on_a_phone_the_filters_open_and_close_over_the_results(page: Page, url: str) -> None:
     page.set_viewport_size({"width": 375, "height": 800})
     asked(page, f"{url}tim-kiem/")

@@ -154,10 +154,12 @@ def value(one: dict[str, Any], key: str) -> Any:
 
 
 def test_the_sheet_is_printed_on_its_side_as_wide_as_the_paper_with_its_head(page: Page, fictional_url: str) -> None:
-    sheet = workbook(page, fictional_url).worksheets[0]
-    assert sheet.page_setup.orientation == "landscape"
-    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
-    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    sheets = workbook(page, fictional_url).worksheets
+    for sheet in sheets:
+        assert sheet.page_setup.orientation == "landscape"
+        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    sheet = sheets[0]
     assert sheet.print_title_rows == "$1:$1"
     assert sheet.print_area.endswith(f"!$A$1:$J${len(ROWS) + 1}")
 

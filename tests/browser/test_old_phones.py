@@ -129,6 +129,31 @@ def test_back_leads_to_the_same_place_without_the_browser_s_own_memory(page: Pag
     until(page, "() => scrollY > 2300")
 
 
+@pytest.mark.parametrize("view", ["cards", "table"])
+def test_back_from_a_product_leads_to_its_place_in_the_list(page: Page, url: str, view: str) -> None:
+    """Playwright's Chromium keeps no page; the reader leaves at once after scrolling."""
+    page.set_viewport_size({"width": 375, "height": 700})
+    page.goto(f"{url}tim-kiem/?q=san+pham")
+    answered(page)
+    if view == "table":
+        page.locator("#oc-table").click()
+    page.evaluate("scrollTo(0, 4000)")
+    until(page, "() => scrollY > 3000")
+    left = page.evaluate(
+        """() => {
+          const seen = [...document.querySelectorAll('.oc-explorer__found a[href*="san-pham/"]')]
+            .find((one) => one.getBoundingClientRect().top > 100);
+          seen.click();
+          return { top: Math.round(scrollY), href: seen.href };
+        }"""
+    )
+    page.wait_for_url(left["href"])
+    page.go_back()
+    answered(page)
+    until(page, f"() => Math.abs(scrollY - {left['top']}) < 100")
+    expect(page.locator(f'.oc-explorer__found a[href="{left["href"]}"]')).to_be_in_viewport()
+
+
 def test_fields_are_large_enough_that_no_phone_zooms_in(page: Page, url: str) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
     page.goto(f"{url}tim-kiem/?q=tra")

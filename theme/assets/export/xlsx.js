@@ -32,6 +32,9 @@ const PAGE =
   tag("pageMargins", { left: 0.4, right: 0.4, top: 0.5, bottom: 0.5, header: 0.2, footer: 0.2 }) +
   tag("pageSetup", { paperSize: 9, orientation: "landscape", fitToWidth: 1, fitToHeight: 0 });
 
+/** Points of the head: two lines, which not every program makes room for by itself. */
+const HEAD_HIGH = 31;
+
 /** Links that Excel takes in one sheet, and letters in a link. */
 const [MOST_LINKS, LONGEST_LINK] = [65530, 2079];
 const SHEETS = ["worksheets/sheet1.xml", "worksheets/sheet2.xml"];
@@ -80,7 +83,7 @@ async function* table(rows, linked) {
   const view = tag("sheetView", { workbookViewId: 0, tabSelected: 1 }, tag("pane", head));
   const titles = columns.map(({ title }, at) => words(`${letter(at)}1`, title, BOLD));
   yield SHEET[0] + FITTED + tag("dimension", { ref: area(rows.length) }) + tag("sheetViews", {}, view);
-  yield `${cols(columns.map(({ width }) => width))}<sheetData><row r="1">${titles.join("")}</row>`;
+  yield `${cols(columns.map(({ width }) => width))}<sheetData><row r="1" ht="${HEAD_HIGH}" customHeight="1">${titles.join("")}</row>`;
   for await (const [piece, from] of pieces(rows)) yield piece.map((row, n) => line(row, from + n + 2)).join("");
   yield `</sheetData>${tag("autoFilter", { ref: area(rows.length) })}`;
   const ways = linked.map(({ at }, n) => tag("hyperlink", { ref: at, "r:id": `r${n}` }));
@@ -92,7 +95,7 @@ const told = ({ title, address, day, note }, count) => {
   const [, place] = address.split("#"); // a workbook wants it apart from the address
   const rows = [
     ["about_list", words("B1", title)],
-    ["about_address", words("B2", address)],
+    ["about_address", words("B2", address, WRAPPED)],
     ["about_day", amount("B3", serial(day) ?? 0, DATE)],
     ["about_count", amount("B4", count)],
     ["about_status", words("B5", say("export.about_status_words"), WRAPPED)],
@@ -100,7 +103,7 @@ const told = ({ title, address, day, note }, count) => {
   ].map(([key, value], n) => `<row r="${n + 1}">${words(`A${n + 1}`, say(`export.${key}`), BOLD)}${value}</row>`);
   const way = tag("hyperlink", { ref: "B2", "r:id": "r0", ...(place ? { location: place } : {}) });
   const ways = address.length <= LONGEST_LINK ? tag("hyperlinks", {}, way) : "";
-  return SHEET[0] + cols([26, 90]) + tag("sheetData", {}, rows.join("")) + ways + SHEET[1];
+  return SHEET[0] + FITTED + cols([26, 90]) + tag("sheetData", {}, rows.join("")) + ways + PAGE + SHEET[1];
 };
 
 /** @param {Row[]} rows @param {About} about @returns {Promise<Blob>} */
