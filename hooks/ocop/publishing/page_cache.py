@@ -7,9 +7,10 @@ each batch of pages. A file of another edition, or whose digest is wrong, is as 
 where it lies and how it looked when it was written: one that was touched since is made anew.
 """
 
+import copy
 import hashlib
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -73,6 +74,20 @@ class PageMemory:
         """Remember what `batch`, made of what has this digest, leaves in the site."""
         fields = (f"{path} {size} {changed} {listed:d} {sha256}" for path, (size, changed), listed, sha256 in left)
         self._kept[batch] = "\t".join([digest, *fields])
+
+    def share(self) -> "PageMemory":
+        """Return the same memory for one of several workers; `join` brings back its `lines`."""
+        other = copy.copy(self)
+        other._kept = {}  # noqa: SLF001 (of its own class)
+        return other
+
+    def lines(self) -> dict[str, str]:
+        """Return what is to be remembered of each batch."""
+        return self._kept
+
+    def join(self, lines: Mapping[str, str]) -> None:
+        """Take over the `lines` of a worker."""
+        self._kept |= lines
 
     def save(self) -> None:
         """Write what the site holds now; to be called when it is whole."""

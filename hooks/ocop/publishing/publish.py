@@ -5,10 +5,12 @@ Its weight is compared with what a host publishes.
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
+from typing import NamedTuple
 
+from ocop import workers
 from ocop.language.formats import number
 from ocop.outputs import file_groups
 from ocop.outputs.file_groups import FileGroup
@@ -43,18 +45,22 @@ def publish(outputs: SiteOutputs, gallery: Gallery, others: Iterable[str], stagi
 
     Return how many pages a search engine should know, with those at `others`.
     """
-    of_all = memory.digest(outputs.catalogue.items)
+    make = partial(_made, outputs, staging, memory, memory.digest(outputs.catalogue.items))
     paths = list(others)
     staging.write(*outputs.shared_by_all())
-    published: list[Published] = []
-    for one in chain(outputs.families(), outputs.shelves(), outputs.closing(partial(tuple, published))):
-        digest = of_all if one.items is None else memory.digest(one.items())
-        if isinstance(one, Family):
-            left = _left(memory, staging, one.path, digest, partial(_pages, outputs, one, staging))
-            paths += [page.path.removesuffix(_INDEX) for page in left if page.listed]
-        else:
-            left = _left(memory, staging, one.key, digest, partial(_files, one, staging))
-            published += [Published(file.path, file.stamp.size, file.sha256) for file in left if file.sha256]
+    made_together: Iterator[Family | FileGroup] = chain(outputs.families(), outputs.shelves())
+    batches = list(enumerate(made_together))
+    alone, shares = _shares(batches)
+    every = [make(alone), *workers.shared(make, shares, workers=1 if len(batches) < _WORTH_SHARING else None)]
+    summed = dict(chain.from_iterable(done.summed for done in every))
+    published = [file for number in sorted(summed) for file in summed[number]]
+    for one in outputs.closing(partial(tuple, published)):
+        every.append(make([(len(batches), one)]))
+        published += chain.from_iterable(files for _, files in every[-1].summed)
+    for done in every:
+        staging.join(done.files)
+        memory.join(done.lines)
+        paths += done.paths
     for document in file_groups.sitemap(outputs.site_url, sorted(paths)):
         staging.write(document.path, document.content())
     if gallery.base.startswith(BASE):
@@ -62,6 +68,64 @@ def publish(outputs: SiteOutputs, gallery: Gallery, others: Iterable[str], stagi
         weights = variants.publish(gallery.made.values(), staging.immutable() / folder)
         staging.count({folder + name: weight for name, weight in weights.items()})
     return len(paths)
+
+
+_WORTH_SHARING = 1_000
+"""Batches from which on several workers are quicker than one."""
+_SHARES = 100
+"""Into how many shares batches are dealt that take about as long as one another."""
+
+_Batch = tuple[int, Family | FileGroup]
+"""Its number among all batches, and what is made together."""
+
+
+class _Done(NamedTuple):
+    """What a worker leaves of its share.
+
+    The files of the site, the lines to remember, the addresses that a search engine should know, and the summed files
+    of each batch.
+    """
+
+    files: tuple[dict[str, int], dict[str, int]]
+    lines: dict[str, str]
+    paths: list[str]
+    summed: list[tuple[int, list[Published]]]
+
+
+def _shares(batches: Sequence[_Batch]) -> tuple[list[_Batch], list[list[_Batch]]]:
+    """Return the batches to make before the work is shared, and the shares: no number of workers changes these.
+
+    First comes one batch of every kind: with it come templates and tables that every worker needs. Whatever may need
+    every item is a share of its own and comes before the others: it takes longest.
+    """
+    kinds: dict[str, _Batch] = {}
+    for batch in batches:
+        if batch[1].items is not None:
+            kinds.setdefault(f"{type(batch[1]).__name__} {batch[1].path.partition('/')[0]}", batch)
+    first = {number for number, _ in kinds.values()}
+    rest = [batch for batch in batches if batch[0] not in first]
+    wide = [[batch] for batch in rest if batch[1].items is None]
+    even = [batch for batch in rest if batch[1].items is not None]
+    size = max(1, -(-len(even) // _SHARES))
+    wide.sort(key=lambda share: isinstance(share[0][1], Family))  # of the files, the index of the search is the longest
+    return list(kinds.values()), [*wide, *(even[at : at + size] for at in range(0, len(even), size))]
+
+
+def _made(outputs: SiteOutputs, staging: Staging, memory: PageMemory, of_all: str, batches: Iterable[_Batch]) -> _Done:
+    """Write what `memory` does not know to be there already, and return what is to be joined."""
+    staging, memory = staging.share(), memory.share()
+    paths: list[str] = []
+    summed: list[tuple[int, list[Published]]] = []
+    for place, one in batches:
+        digest = of_all if one.items is None else memory.digest(one.items())
+        if isinstance(one, Family):
+            left = _left(memory, staging, one.path, digest, partial(_pages, outputs, one, staging))
+            paths += [page.path.removesuffix(_INDEX) for page in left if page.listed]
+        else:
+            left = _left(memory, staging, one.key, digest, partial(_files, one, staging))
+            if files := [Published(file.path, file.stamp.size, file.sha256) for file in left if file.sha256]:
+                summed.append((place, files))
+    return _Done(staging.done(), memory.lines(), paths, summed)
 
 
 def _left(

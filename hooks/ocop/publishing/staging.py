@@ -3,6 +3,7 @@
 The only module that puts files of the site on disk.
 """
 
+import copy
 import os
 import shutil
 import stat
@@ -81,6 +82,22 @@ class Staging:
             return False
         self._kept[path] = stamp.size
         return True
+
+    def share(self) -> "Staging":
+        """Return the same site in the making for one of several workers; `join` brings back what it has `done`."""
+        other = copy.copy(self)
+        other._folders, other._written, other._kept = set(self._folders), {}, {}  # noqa: SLF001 (of its own class)
+        return other
+
+    def done(self) -> tuple[dict[str, int], dict[str, int]]:
+        """Return bytes by path of what was written here and of what was taken over from the old site."""
+        return self._written, self._kept
+
+    def join(self, done: tuple[Mapping[str, int], Mapping[str, int]]) -> None:
+        """Take over what a worker has `done`."""
+        written, kept = done
+        self._written |= written
+        self._kept |= kept
 
     def immutable(self) -> Path:
         """Return where files may be put whose names say what is in them: they cannot disturb the old site.
