@@ -6,6 +6,7 @@ import os
 import re
 import sys
 from pathlib import Path
+from types import TracebackType
 from typing import NoReturn
 
 _WORDS = {
@@ -65,6 +66,17 @@ class Parser(argparse.ArgumentParser):
             if not _readable(name):
                 self.error(f"biến môi trường {name}={os.environ[name]} không phải là ngày")
         return found
+
+
+def _told(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Say what is wrong with a table in one line; anything else is a fault of the program and shows its traceback."""
+    if kind.__name__ == "UnfinishedMergeError":
+        print(f"lỗi: {error}", file=sys.stderr)
+    else:
+        sys.__excepthook__(kind, error, trace)
+
+
+sys.excepthook = _told
 
 
 def output(text: str) -> None:

@@ -3,7 +3,7 @@
 import re
 
 from ocop.places.gazetteer import unit_slug
-from ocop.data import table
+from ocop.data import merged, table
 from ocop.places.gazetteer import Era, gazetteer
 
 EVERYTHING = "*"
@@ -21,6 +21,7 @@ def codeowners(source: str) -> str:
     """
     provinces = {unit_slug(unit) for unit in gazetteer().provinces(Era.NEW)}
     owners: dict[str, str] = {}
+    merged(source, ".github/owners.tsv")
     try:
         rows = list(table(source))
     except ValueError as error:

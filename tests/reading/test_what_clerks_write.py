@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from ocop import build
+from ocop import build, data
 from ocop.reading import content_files, products
 from ocop.reporting import findings
 
@@ -246,3 +246,38 @@ def test_a_record_in_no_folder_is_sent_to_the_province_that_it_names(tmp_path):
     (tmp_path / "products/ca-phe-hu-cau.yml").write_text(PRODUCT, "utf-8")
     (one,) = build.check(tmp_path, TODAY).found
     assert (one.code, one.fix) == ("TM001", "products/dak-lak/ca-phe-hu-cau.yml")
+
+
+TWO = "<<<<<<< HEAD\nmột\n=======\nhai\n>>>>>>> nhánh\n"
+THREE = "<<<<<<< HEAD\nmột\n||||||| gốc\nba\n=======\nhai\n>>>>>>> nhánh\n"
+
+
+@pytest.mark.parametrize("marks", [TWO, THREE], ids=["two-way", "three-way"])
+@pytest.mark.parametrize("name", ["content/gioi-thieu.md", *FILES.values()])
+def test_an_unfinished_merge_is_called_that_in_any_file(tmp_path, marks, name):
+    (tmp_path / "products").mkdir()
+    (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / name).write_text(f"name: Hư Cấu\n{marks}", "utf-8")
+    (one,) = build.check(tmp_path, TODAY).found
+    assert (one.code, one.fix) == ("YM005", "một\nhai")
+
+
+@pytest.mark.parametrize("marks", [TWO, THREE], ids=["two-way", "three-way"])
+def test_an_unfinished_merge_of_a_table_is_called_that(marks):
+    with pytest.raises(data.UnfinishedMergeError, match=r"bang\.tsv: gộp hai bản sửa chưa xong; dòng 2, 4, "):
+        data.merged(f"cột\n{marks}", "bang.tsv")
+
+
+def test_an_underlined_title_is_no_merge(tmp_path):
+    (tmp_path / "products").mkdir()
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/gioi-thieu.md").write_text("Giới thiệu\n=======\n\nChữ.\n", "utf-8")
+    assert build.check(tmp_path, TODAY).found == []
+
+
+def test_letters_of_an_old_font_in_a_page_are_put_right(tmp_path):
+    (tmp_path / "products").mkdir()
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/gioi-thieu.md").write_text("# Giới thiệu\n\nC¸c s¶n phÈm cña tØnh\n", "utf-8")
+    (one,) = build.check(tmp_path, TODAY).found
+    assert (one.code, one.span.line, one.fix) == ("TR002", 3, "Các sản phẩm của tỉnh")

@@ -11,9 +11,27 @@ from typing import Any
 _FOLDER = Path(__file__).parent
 
 
+class UnfinishedMergeError(ValueError):
+    """A table in which the marks of a merge still stand; the message is for whoever merged it."""
+
+
 def text(name: str) -> str:
-    """Return a file's text."""
-    return (_FOLDER / name).read_text(encoding="utf-8")
+    """Return a file's text. Raises UnfinishedMergeError."""
+    content = (_FOLDER / name).read_text(encoding="utf-8")
+    merged(content, f"hooks/ocop/data/{name}")
+    return content
+
+
+def merged(content: str, name: str) -> None:
+    """Raise UnfinishedMergeError for a table called `name` in which the marks of a merge stand."""
+    if "<<<<<<<" in content or ">>>>>>>" in content:
+        marks = [n for n, line in enumerate(content.splitlines(), 1) if line.startswith(_MARKS)]
+        if marks:
+            where = ", ".join(map(str, marks[:9]))
+            raise UnfinishedMergeError(f"{name}: gộp hai bản sửa chưa xong; dòng {where} còn dấu của hai bản")
+
+
+_MARKS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 
 
 def toml(name: str) -> Mapping[str, Any]:

@@ -14,9 +14,10 @@ from pathlib import Path
 from ocop import regular_files
 from ocop.diagnostics import START, Diagnostic, Mending, Span
 from ocop.language.old_fonts import decode
-from ocop.reading import listing
+from ocop.reading import listing, slips
 from ocop.reading.products import unreadable
-from ocop.rules.texts import ACTS_UNSEEN
+from ocop.reading.syntax_fixes import whole_line
+from ocop.rules.texts import ACTS_UNSEEN, repaired
 from ocop.yamlfile.blocks import MOST_LINES
 
 _LONGEST = 1_000_000
@@ -156,9 +157,28 @@ def page(source: bytes, file: str, theme: Path) -> Iterator[Diagnostic]:
     if found := ACTS_UNSEEN.search(text):
         message = f"có ký tự không hiện ra hoặc không phải chữ: U+{ord(found[0]):04X}"
         yield _at(file, _span(text, found.start()), "TR002", message, "xóa và gõ lại chữ ở chỗ đó")
+    if b"<<<<<<<" in source or b">>>>>>>" in source:  # “=======” alone underlines a title
+        yield from slips.unfinished_merge(source, file)
+    yield from _broken_letters(text, file)
     yield from _running(text, file)
     if not file.casefold().endswith(_DRAWINGS):
         yield from _template(text, file, theme)
+
+
+def _broken_letters(text: str, file: str) -> Iterator[Diagnostic]:
+    """Yield the lines in letters of old fonts or of a file that was read in the wrong code."""
+    told = 0
+    for number, line in enumerate(text.splitlines(), 1):
+        if told < _MOST_BROKEN and not line.isascii() and len(line) <= _LONG_LINE and (read := repaired(line)):
+            told += 1
+            message = f"chữ Việt bị hỏng: {read.encoding}"
+            hint = "ghi lại dòng này" if read.certain else "gõ lại theo văn bản"
+            one = _at(file, whole_line(number, line), "TR002", message, hint)
+            yield replace(one, fix=read.text if read.certain else "", how=Mending.LINE)
+
+
+_MOST_BROKEN = 20
+_LONG_LINE = 4000
 
 
 def _running(text: str, file: str) -> Iterator[Diagnostic]:
@@ -173,7 +193,7 @@ def _running(text: str, file: str) -> Iterator[Diagnostic]:
                 span = _span(text, found.start())
                 yield replace(
                     _at(file, span, "TR001", words.format(found[1]), hint),
-                    fix=_whole_line(text, span.line),
+                    fix=_whole_line(text, span.line) if pattern is _ELEMENT else "",
                     how=Mending.DROP,
                 )
     plain = _BLANKS.sub("", html.unescape(text))
