@@ -75,8 +75,9 @@ def test_a_dry_run_writes_the_same_report_and_no_record(home):
 
 def test_status_0_where_nothing_is_refused(home):
     text = "Tên sản phẩm;Chủ thể;Hạng sao;Số QĐ\nMắm Hư Cấu;HTX Hư Cấu;4 sao;9999/QĐ-UBND\n"
-    status, found, _ = run(home, "mot-dong.csv", text.encode())
+    status, found, said = run(home, "mot-dong.csv", text.encode())
     assert (status, found["counts"]) == (0, {"in": 1, "accepted": 1, "refused": 0, "skipped": 0})
+    assert said.splitlines() == ["1 dòng: 1 nhận, 0 từ chối, 0 bỏ qua; 1 bản ghi đã ghi"], "a pipe gets no progress"
 
 
 def test_a_known_product_gets_one_more_recognition_and_its_file_stays_as_written(home):

@@ -153,7 +153,7 @@ def ticks_and_district_groups() -> Layout:
                                       producer="Công ty TNHH Hư Cấu", score=92),
             ("Phụ lục", 12): refused("conflict", "G12"),
             ("Phụ lục", 13): refused("place-unknown", "D13"),
-            ("Phụ lục", 14): refused("conflict", "E14"),
+            ("Phụ lục", 14): refused("conflict", "F14"),
             ("Phụ lục", 15): refused("stars", "F15"),
             ("Phụ lục", 16): skipped("footer"), ("Phụ lục", 18): skipped("footer"), ("Phụ lục", 19): skipped("footer"),
         },

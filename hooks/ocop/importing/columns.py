@@ -72,6 +72,7 @@ _BY_PARENT = {
     ("ngay", "decision"): "date",
     ("ngay thang", "decision"): "date",
     ("nam", "decision"): "year",
+    ("cap", "decision"): "issuer",
     ("loai hinh", "producer"): "producer_type",
     ("loai", "producer"): "producer_type",
 }
@@ -80,6 +81,7 @@ _GROUPS = {
     "chu the": "producer", "thong tin chu the": "producer", "co so san xuat": "producer",
     "chu the san xuat": "producer",
     "san pham": "name", "thong tin san pham": "name", "quyet dinh": "decision", "quyet dinh cong nhan": "decision",
+    "qd cong nhan": "decision", "qd": "decision",
 }  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """Where the table of a sheet begins and what its columns hold: a head within the first rows, one or two rows deep."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,7 @@ _BESIDE_NAME = frozenset(
     }
 )
 _LONGEST_LABEL = 120
+_ORDINAL = re.compile(r"\(?\d{1,2}\)?(?:\s*=.*)?|\([a-z]\)|[A-H]").fullmatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,13 @@ def reads_as_head(row: Row, head: Head) -> bool:
         if label_key(cell.text) and label_key(cell.text) == label_key(head.labels.get(n, ""))
     ]
     return len(same) >= 2 and len(same) * 2 >= len(row.cells)
+
+
+def numbers_columns(row: Row) -> bool:
+    """Say whether a row only numbers the columns: (1) (2) (3)."""
+    texts = [cell.text for cell in row.cells.values()]
+    with_digits = sum(any(sign.isdigit() for sign in text) for text in texts)
+    return len(texts) >= 3 and all(map(_ORDINAL, texts)) and len(set(texts)) == len(texts) and with_digits >= 2
 
 
 def again(row: Row, below: Row | None, merges: Sequence[Merge]) -> Head | None:

@@ -9,8 +9,9 @@ The edges (scripts/import-xlsx, the page in the browser) read the catalogue, and
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import count
 from typing import NamedTuple
 
 from ocop.importing import csv_reader, ids, sheet_reader, xlsx_reader
@@ -61,7 +62,11 @@ class KnownCatalogue(NamedTuple):
     today: dt.date
 
 
-def plan(content: bytes, name: str, folder: str, catalogue: KnownCatalogue) -> Plan:
+Progress = Callable[[int, int], None]
+"""Is told how much of an import is done, of how much: a row counts once when it is read and once when it is judged."""
+
+
+def plan(content: bytes, name: str, folder: str, catalogue: KnownCatalogue, progress: Progress | None = None) -> Plan:
     """Return what the file `name` becomes in a catalogue; `folder` is the province of today that the file is about.
 
     Raises UnreadableError for a file that cannot be read at all, ValueError for an unknown folder.
@@ -69,7 +74,13 @@ def plan(content: bytes, name: str, folder: str, catalogue: KnownCatalogue) -> P
     if not provinces_of(folder):
         raise ValueError(folder)
     book = read_book(content, name)
-    made = Plan(name, book, tuple(sheet_reader.read(sheet, folder) for sheet in book.sheets))
+    done, whole = count(1), 2 * sum(len(sheet.rows) for sheet in book.sheets)
+
+    def seen() -> None:
+        if progress:
+            progress(min(next(done), whole), whole)
+
+    made = Plan(name, book, tuple(sheet_reader.read(sheet, folder, seen) for sheet in book.sheets))
     if not any(one.head for one in made.sheets):
         raise UnreadableError(
             "không thấy bảng sản phẩm nào: cần một dòng đầu có cột “Tên sản phẩm” và cột chủ thể, hạng sao hoặc quyết "
@@ -85,7 +96,9 @@ def plan(content: bytes, name: str, folder: str, catalogue: KnownCatalogue) -> P
             else:
                 made.rows[sheet.sheet.name, one.row] = one
     _decisions_of_two_days(rows)
-    _write(made, rows, catalogue)
+    _write(made, rows, catalogue, seen)
+    if progress:
+        progress(whole, whole)
     return made
 
 
@@ -138,10 +151,12 @@ def _decisions_of_two_days(rows: Iterable[Row]) -> None:
                 )
 
 
-def _write(made: Plan, rows: Iterable[Row], catalogue: KnownCatalogue) -> None:
+def _write(made: Plan, rows: Iterable[Row], catalogue: KnownCatalogue, seen: Callable[[], None]) -> None:
     new: list[Made] = []
     known = CataloguedProducts(catalogue.records)
     for group in _products(row for row in rows if not row.problems):
+        for _ in group:
+            seen()
         there, doubt = known.same(group[0].facts)
         if doubt:
             for row in group:

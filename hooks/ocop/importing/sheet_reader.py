@@ -68,11 +68,10 @@ _END = re.compile(
 )
 _NOTE = re.compile(r"ghi chu\b|luu y\b|chu thich\b|\(?\*+\)?\s*\w|nguon\s*:|\(?don vi tinh")
 _MARKER = re.compile(r"(?:[IVXLC]{1,6}|[A-ZĐ])(?:\.?\d{1,2})?|[a-zđ]|\d{1,2}\.\d{1,2}").fullmatch
-_ORDINAL = re.compile(r"\(?\d{1,2}\)?(?:\s*=.*)?|\([a-z]\)|[A-H]").fullmatch
 
 
-def read(sheet: Sheet, folder: str) -> SheetRead:
-    """Return what a sheet holds; `folder` is the province of today that the file is about."""
+def read(sheet: Sheet, folder: str, seen: Callable[[], None] = lambda: None) -> SheetRead:
+    """Return what a sheet holds; `folder` is the province of the file, `seen` is called for each row."""
     if any(cell.text == EXAMPLE for row in sheet.rows[:3] for cell in row.cells.values()):
         return SheetRead(sheet, None, note="trang ví dụ: không nhập")
     found = header.find(sheet)
@@ -88,7 +87,11 @@ def read(sheet: Sheet, folder: str) -> SheetRead:
         notes.append("quyết định ở tiêu đề không phải quyết định công nhận ghi ở các dòng nên không dùng")
     if sheet.hidden:
         notes.append("trang tính ẩn: không nhập")
-    return SheetRead(sheet, head, tuple(_Rows(sheet, head, folder, title, holds=holds)), "; ".join(notes))
+    rows = []
+    for one in _Rows(sheet, head, folder, title, holds=holds):
+        rows.append(one)
+        seen()
+    return SheetRead(sheet, head, tuple(rows), "; ".join(notes))
 
 
 class _Rows:
@@ -131,7 +134,7 @@ class _Rows:
     def _row(self, line: Line) -> Facts | Skipped:
         if line.hidden or self.sheet.hidden:
             return Skipped(line.number, "hidden", "dòng ẩn: không nhập" if line.hidden else "trang tính ẩn: không nhập")
-        if header.reads_as_head(_as_row(line), self.head) or _numbers_of_columns(line):
+        if header.reads_as_head(_as_row(line), self.head) or header.numbers_columns(_as_row(line)):
             return Skipped(line.number, "header", "dòng đầu của bảng, ghi lại")
         if skipped := self._no_product(line):
             return skipped
@@ -206,17 +209,6 @@ def _as_row(line: Line) -> Row:
     return Row(line.number, line.own)
 
 
-def _numbers_of_columns(line: Line) -> bool:
-    """Say whether a row only numbers the columns: (1) (2) (3)."""
-    texts = [cell.text for cell in line.own.values()]
-    return (
-        len(texts) >= 3
-        and all(map(_ORDINAL, texts))
-        and len(set(texts)) == len(texts)
-        and sum(any(c.isdigit() for c in t) for t in texts) >= 2
-    )
-
-
 def _by_content(sheet: Sheet, head: Head, provinces: Sequence[str]) -> Head:
     """Return the head with what the cells below tell of columns whose label does not.
 
@@ -258,6 +250,10 @@ def _told_by(cells: list[Cell], known: set[str], provinces: Sequence[str]) -> st
         "date": (
             not known & {"date", "year"} and "decision" not in known,
             lambda cell: len(values.day(cell).text) == len("2024-05-20"),
+        ),
+        "issuer": (
+            "issuer" not in known,
+            lambda cell: fold(cell.text).startswith(("ubnd", "uy ban nhan dan", "chu tich ubnd")),
         ),
         "producer": (
             not known & {"producer", "producer_place"},
