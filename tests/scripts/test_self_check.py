@@ -82,12 +82,7 @@ def test_each_kind_of_damage_is_named(spoil, name, words, fictional, copy):
 def test_a_site_that_was_not_built_again_says_what_lapsed_in_the_night(fictional):
     """The site of one day, looked at on the next day on which a certificate has lapsed."""
     catalogue = build(fictional.project, TODAY).catalogue
-    days = sorted(
-        day
-        for item in catalogue.items
-        for day, later in item.later
-        if later.status.value == "expired"
-    )
+    days = sorted(day for item in catalogue.items for day, later in item.later if later.status.value == "expired")
     assert days
     wrong = look(fictional, fictional.root, days[0])
     assert "bản ghi cho biết “expired”" in "\n".join(wrong["Tình trạng"])
