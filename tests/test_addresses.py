@@ -71,7 +71,16 @@ def test_scripts_spell_an_address_in_one_place_and_as_it_is_here():
     assert {name: hits for name, hits in found.items() if hits} == {
         "chosen/details.js": [addresses.PRODUCERS],  # it looks for the link on a page
         "offline/worker.js": [addresses.OFFLINE],  # a service worker imports no module
-        "shared/sharing.js": sorted([addresses.CHOSEN, addresses.DATA, addresses.PRODUCTS, addresses.SEARCH]),
+        "shared/sharing.js": sorted(
+            [
+                addresses.CHOSEN,
+                addresses.DATA,
+                addresses.ENGLISH,
+                addresses.PRODUCTS,
+                addresses.SEARCH,
+                addresses.VERIFY,
+            ]
+        ),
     }
 
 

@@ -8,12 +8,14 @@ import re
 from functools import lru_cache
 
 from ocop.language import company_forms
-from ocop.language.strings import say, words
+from ocop.language.strings import VIETNAMESE, words_in
 from ocop.language.vietnamese import short_slug, slug, today_spelling
 from ocop.places.gazetteer import Level, Unit, unit_slug
 from ocop.records.product import Product
 
 HOME = ""
+ENGLISH = "en/"
+"""Before the address of a page stands that of the same page in English."""
 PRODUCTS = "san-pham/"
 PRODUCERS = "chu-the/"
 PROVINCES = "tinh/"
@@ -34,6 +36,7 @@ STATISTICS = "thong-ke/"
 SEARCH = "tim-kiem/"
 VERIFY = "tra-cuu/"
 LABELS = "nhan/"
+CHANGES = "thay-doi/"
 CONTRIBUTE = "dong-gop/"
 CHOSEN = "da-chon/"
 CODES = "ma-loi/"
@@ -49,6 +52,8 @@ API = f"{ANSWERS}v1/"
 
 FEEDS = "tin/"
 """Where the feeds of products of the whole site lie; those of a province lie beside its list."""
+PRODUCT_FEEDS = ("moi", "sap-het-han", "da-het-han")
+"""What the feeds of products are called, without “.xml”: what is new, what ends soon, what has ended."""
 EXPIRIES = "het-han.ics"
 """The calendar of last days, beside a province's list."""
 CONFERENCE_FEED = f"{CONFERENCES}atom.xml"
@@ -79,12 +84,18 @@ def product(product_id: str) -> str:
 
 def product_id(path: str) -> str | None:
     """Return the id of the product whose page lies at `path`, None for any other address."""
-    return path.removeprefix(PRODUCTS).rstrip("/") if path.startswith(PRODUCTS) else None
+    found = path.removeprefix(PRODUCTS).rstrip("/") if path.startswith(PRODUCTS) else ""
+    return found if found and "/" not in found else None
 
 
 def labels(product_id: str) -> str:
     """Return the address at which the labels of a product are asked for."""
     return f"{product(product_id)}{LABELS}"
+
+
+def english(path: str) -> str:
+    """Return the address of the page at `path` in English."""
+    return f"{ENGLISH}{path}"
 
 
 def product_answer(product_id: str) -> str:
@@ -187,14 +198,13 @@ def stars(number: int) -> str:
 
 def status(kind: str) -> str:
     """Return the address of the list of a status, by its code; “in_force” is that of all statuses in force."""
-    return f"{STATUSES}{say(f'status_slug.{kind}')}/"
+    return f"{STATUSES}{words_in(VIETNAMESE)[f'status_slug.{kind}']}/"
 
 
 def status_at(slug: str) -> str:
-    """Return the code of the status whose list has `slug` as its last part. Raises StopIteration where none has."""
-    return next(
-        key.split(".", 1)[1] for key, word in words().items() if key.startswith("status_slug.") and word == slug
-    )
+    """Return the code of the status whose list has `slug` as its last part. Raises KeyError where none has."""
+    slugs = {word: key for key, word in words_in(VIETNAMESE).items() if key.startswith("status_slug.")}
+    return slugs[slug].partition(".")[2]
 
 
 def decision(slug: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from ocop import addresses
 from ocop.catalogue.items import ResolvedProduct
+from ocop.language.strings import VIETNAMESE
 
 BASE = "\ue0b0"
 """Placeholder in a body for the relative path to the root, which only a page knows by its depth.
@@ -43,19 +44,33 @@ class Page:
     """Whether it stands in the sitemap."""
     shared: str = ""
     """Kind of the picture that goes with a shared link (`link_previews.COLOURS`), "" for the one of the whole site."""
-    feed: bool = False
-    """Whether it leads readers of feeds to the feed of conferences."""
+    feeds: str = ""
+    """Which feeds it names for readers of feeds.
+
+    “agenda”: that of conferences; “site”: that and those of products; “place”: those beside it;
+    “changes”: that of the news; "": none.
+    """
     bare: bool = False
     """Whether its template is the whole document, without the theme."""
+    language: str = VIETNAMESE
+    """One of `strings.LANGUAGES`."""
+    twin: str = ""
+    """What is there in the other language: “page”, the same; “list”, the first leaf of its list; "": nothing."""
 
     @property
     def depth(self) -> int:
         return self.path.count("/")
 
     @property
+    def lasting(self) -> str:
+        """Address of the page in Vietnamese: a page in English may go when its product is no longer in force."""
+        path = self.path if self.language == VIETNAMESE else self.path.removeprefix(addresses.ENGLISH)
+        return addresses.first_leaf(path) if self.twin == "list" else path
+
+    @property
     def picture(self) -> str:
         """Address of the picture for shared links, from the root."""
-        return addresses.link_preview(self.path) if self.shared else PICTURE
+        return addresses.link_preview(self.lasting) if self.shared else PICTURE
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 
 from ocop.language.dates import Days, parse
-from ocop.language.formats import day, listed, number
+from ocop.language.formats import day, listed, number, on_day
+from ocop.language.strings import ENGLISH, speaking
 
 
 @pytest.mark.parametrize(
@@ -54,3 +55,31 @@ def test_numbers(value, written):
 def test_lists(items, written):
     assert listed(items) == written
     assert listed(items, "hoặc") == written.replace("và", "hoặc")
+
+
+@pytest.mark.parametrize(
+    ("value", "written", "inside"),
+    [
+        (parse("2026-08-05"), "5 August 2026", "on 5 August 2026"),
+        (parse("2026-08"), "August 2026", "in August 2026"),
+        (parse("2026"), "2026", "in 2026"),
+        (
+            Days(dt.date(2024, 2, 1), dt.date(2024, 2, 28)),
+            "between 1 February 2024 and 28 February 2024",
+            "between 1 February 2024 and 28 February 2024",
+        ),
+    ],
+)
+def test_days_in_english(value, written, inside):
+    with speaking(ENGLISH):
+        assert (day(value), on_day(value)) == (written, inside)
+        assert day(None) == "day not known"
+        assert day(dt.date(2026, 11, 2)) == "2 November 2026"
+    assert day(dt.date(2026, 11, 2)) == "02/11/2026"
+
+
+def test_numbers_and_lists_in_english():
+    with speaking(ENGLISH):
+        assert number(1234567.5) == "1,234,567.5"
+        assert listed(["a", "b", "c"]) == "a, b and c"
+        assert listed(["a", "b"], "hoặc") == "a or b"

@@ -9,12 +9,12 @@ import xml.etree.ElementTree as ET
 import icalendar
 import pytest
 
+from ocop.addresses import PRODUCT_FEEDS
 from ocop.catalogue.items import resolved
 from ocop.catalogue.last_days import endings
 from ocop.language.strings import say
 from ocop.meaning.certificate_status import term
 from ocop.outputs import expiry_calendar
-from ocop.outputs.product_feeds import FEED_KINDS
 from ocop.records.product import Decision, Place, Product, Recognition
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -65,7 +65,7 @@ def test_a_province_s_feed_holds_what_became_so_with_its_day(fictional, kind, wa
 def test_what_is_new_is_in_force_and_began_within_a_year(fictional):
     found = dict(entries(fictional, "tinh/thanh-hoa/moi.xml"))
     assert found == {}  # all of Thanh Hóa began more than a year ago
-    for kind in FEED_KINDS:
+    for kind in PRODUCT_FEEDS:
         assert len(entries(fictional, f"tin/{kind}.xml")) <= 100
 
 

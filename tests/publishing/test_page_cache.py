@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from ocop import build, pages
+from ocop.language.strings import LANGUAGES, speaking
 from ocop.pages.card import cards
 from ocop.publishing.page_cache import FILE, Left, PageMemory, edition
 from ocop.publishing.staging import Staging
@@ -32,18 +33,26 @@ def nothing(*_):
 def families(root, today):
     """Return, by address, of what each family that says so is made, and the bodies of its pages."""
     made = build.build(root, today)
-    body = renderer(
-        ROOT / "theme",
-        BASE,
-        today="",
-        asset_version="",
-        imported=lambda _: (),
-        site_url="/",
-        quoted_site_url="",
-        policy="",
-        records="",
-        report="",
-    )
+    bodies = {}
+    for language in LANGUAGES:
+        with speaking(language):
+            bodies[language] = renderer(
+                ROOT / "theme",
+                BASE,
+                today="",
+                asset_version="",
+                imported=lambda _: (),
+                site_url="/",
+                quoted_site_url="",
+                policy="",
+                records="",
+                report="",
+            )
+
+    def body(page):
+        with speaking(page.language):
+            return bodies[page.language](page)
+
     every = pages.families(made.catalogue, made.content, cards(nothing), nothing)
     return {
         family.path: (

@@ -354,7 +354,7 @@ def test_pages_about_conferences_lead_readers_of_feeds_to_the_feed(either: Site)
     for address, count in (("", 1), ("hoi-nghi/", 1), (conference, 1), ("sao/4/", 0), ("gioi-thieu/", 0)):
         page = either.page(address)
         links = page.top.all("link", type="application/atom+xml")
-        assert [either.leads(page, link) for link in links] == ["hoi-nghi/atom.xml"] * count
+        assert [either.leads(page, link) for link in links].count("hoi-nghi/atom.xml") == count
 
 
 # --- An annual plan ---------------------------------------------------------------------------------------------------

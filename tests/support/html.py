@@ -7,8 +7,6 @@ from functools import cached_property
 
 import html5lib
 
-from ocop.language.strings import say
-
 _UNSEEN = frozenset(("script", "style", "template", "noscript", "head"))
 
 
@@ -115,7 +113,7 @@ class Page:
 
     @property
     def crumbs(self) -> list[Element]:
-        return [link for nav in self.top.all("nav", aria__label=say("site.crumbs")) for link in nav.all("a")]
+        return [link for nav in self.top.all("nav", class_="oc-crumbs") for link in nav.all("a")]
 
 
 def read_html(html: str, address: str = "") -> Page:

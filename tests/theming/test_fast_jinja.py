@@ -5,6 +5,7 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from ocop import build, pages
+from ocop.language.strings import LANGUAGES, speaking
 from ocop.pages.card import cards
 from ocop.site_model import BASE
 from ocop.theming.fast_jinja import FastEnvironment, escaped
@@ -35,7 +36,16 @@ def test_every_page_is_the_same_under_plain_jinja(tmp_path):
     made = build.build(root, TODAY)
 
     def rendered(environment):
-        body = renderer(ROOT / "theme", BASE, environment, imported=lambda _: ("status.js",), **VALUES)
+        bodies = {}
+        for language in LANGUAGES:
+            with speaking(language):
+                imported = {"imported": lambda _: ("status.js",)}
+                bodies[language] = renderer(ROOT / "theme", BASE, environment, **imported, **VALUES)
+
+        def body(page):
+            with speaking(page.language):
+                return bodies[page.language](page)
+
         every = pages.families(made.catalogue, made.content, cards(lambda *_: ""), lambda *_: "")
         return {page.path: body(page) for family in every for page in family.pages()}
 

@@ -1,15 +1,13 @@
 // How long a certificate holds, drawn from its days on the reader's own day. Without this the days stand in words
 // alone.
 import words from "./page-words.js";
+import { written } from "./status.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const DAY = 864e5;
 
 /** A day as a number of days. @param {string} day YYYYMMDD */
 const at = (day) => Date.UTC(+day.slice(0, 4), +day.slice(4, 6) - 1, +day.slice(6)) / DAY;
-
-/** A day as Vietnamese writes it. @param {string} day YYYYMMDD */
-const written = (day) => `${day.slice(6)}/${day.slice(4, 6)}/${day.slice(0, 4)}`;
 
 /**
  * @param {string} name @param {Record<string, string | number>} attributes

@@ -21,8 +21,14 @@ const shifted = (day, days) =>
     .slice(0, 10)
     .replaceAll("-", "");
 
-/** A day as Vietnamese writes it. @param {string} [day] YYYYMMDD */
-const written = (day = "") => `${day.slice(6)}/${day.slice(4, 6)}/${day.slice(0, 4)}`;
+/** Whether this page is in English. */
+export const ENGLISH = document.documentElement.lang === "en";
+
+/** A day, month or year (YYYY-MM-DD, YYYY-MM, YYYY) in the language of the page. @param {string} day */
+export const dayWords = (day) => self.ocopWords?.day(day) ?? day.split("-").reverse().join("/");
+
+/** The same of a day without signs. @param {string} [day] YYYYMMDD */
+export const written = (day = "") => day && dayWords(`${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}`);
 
 /**
  * The sentence of a status with the days that a plan tells (status_sentences.foretellings). A certificate that has
@@ -100,5 +106,5 @@ export const catchUp = async (root, day) => {
     const sentence = node.querySelector("[data-sentences] > p:only-child");
     if (sentence) sentence.textContent = foretelling(now, plan, known, day);
   }
-  for (const day_of of root.querySelectorAll("[data-day]")) day_of.textContent = day.split("-").reverse().join("/");
+  for (const day_of of root.querySelectorAll("[data-day]")) day_of.textContent = dayWords(day);
 };

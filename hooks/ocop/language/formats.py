@@ -1,17 +1,27 @@
-"""How days, numbers and lists are written in Vietnamese; also filters for templates."""
+"""How days, numbers and lists are written in the language that is spoken; also filters for templates."""
 
 import datetime as dt
+from calendar import month_name
 from functools import lru_cache
 
 from ocop.language.dates import Days
 from ocop.language.edtf import Point, Time
+from ocop.language.strings import VIETNAMESE, spoken
 
 _ROMAN = ("I", "II", "III", "IV")
+_ENGLISH = {"và": "and", "hoặc": "or"}
+
+
+def day(value: Days | dt.date | None) -> str:
+    """Return “22/11/2026”, “tháng 11/2026”, “năm 2026”, a range of days, or “chưa rõ ngày” for None.
+
+    In English “22 November 2026”, “November 2026”, “2026”, “between … and …”, “day not known”.
+    """
+    return _day(value) if spoken() == VIETNAMESE else _english_day(value)
 
 
 @lru_cache(maxsize=8192)
-def day(value: Days | dt.date | None) -> str:
-    """Return “22/11/2026”, “tháng 11/2026”, “năm 2026”, a range of days, or “chưa rõ ngày” for None."""
+def _day(value: Days | dt.date | None) -> str:
     if value is None:
         return "chưa rõ ngày"
     if isinstance(value, dt.date):
@@ -19,17 +29,53 @@ def day(value: Days | dt.date | None) -> str:
     first, last = value
     if first == last:
         return f"{first:%d/%m/%Y}"
-    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
+    if whole_year(value):
         return f"năm {first.year}"
-    after = last + dt.timedelta(days=1)
-    if first.day == 1 and after.day == 1 and (first.year, first.month) == (last.year, last.month):
+    if whole_month(value):
         return f"tháng {first.month:02}/{first.year}"
     return f"trong khoảng {first:%d/%m/%Y} – {last:%d/%m/%Y}"
 
 
+@lru_cache(maxsize=8192)
+def _english_day(value: Days | dt.date | None) -> str:
+    if value is None:
+        return "day not known"
+    if isinstance(value, dt.date):
+        return f"{value.day} {month_name[value.month]} {value.year}"
+    if value.exact:
+        return _english_day(value.first)
+    if whole_year(value):
+        return f"{value.first.year}"
+    if whole_month(value):
+        return f"{month_name[value.first.month]} {value.first.year}"
+    return f"between {_english_day(value.first)} and {_english_day(value.last)}"
+
+
+def whole_year(value: Days) -> bool:
+    """Say whether `value` are the days of one year."""
+    first, last = value
+    return (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year
+
+
+def whole_month(value: Days) -> bool:
+    """Say whether `value` are the days of one month."""
+    first, last = value
+    after = last + dt.timedelta(days=1)
+    return first.day == 1 and after.day == 1 and (first.year, first.month) == (last.year, last.month)
+
+
 def on_day(value: Days) -> str:
-    """Return “ngày 22/11/2026”, or “tháng 11/2026”, “năm 2026” where no day is known: for use inside a sentence."""
-    return f"ngày {day(value)}" if value.exact else day(value)
+    """Return “ngày 22/11/2026”, or “tháng 11/2026”, “năm 2026” where no day is known: for use inside a sentence.
+
+    In English “on 22 November 2026”, “in November 2026”, “in 2026”.
+    """
+    if spoken() == VIETNAMESE:
+        return f"ngày {day(value)}" if value.exact else day(value)
+    return f"on {day(value)}" if value.exact else f"in {day(value)}" if _named(value) else day(value)
+
+
+def _named(value: Days) -> bool:
+    return whole_year(value) or whole_month(value)
 
 
 def time(value: Time, part: str = "") -> str:
@@ -59,15 +105,20 @@ def _point(value: Point) -> str:
 
 
 def number(value: float) -> str:
-    """Return 1234567.5 as “1.234.567,5”."""
+    """Return 1234567.5 as “1.234.567,5”, in English as “1,234,567.5”."""
     text = f"{value:,.10g}" if isinstance(value, float) else f"{value:,}"
-    return text.translate(str.maketrans(",.", ".,"))
+    return text.translate(_SIGNS) if spoken() == VIETNAMESE else text
+
+
+_SIGNS = str.maketrans(",.", ".,")
 
 
 def listed(items: list[str], last: str = "và") -> str:
-    """Return “a, b và c”."""
+    """Return “a, b và c”; `last` is “và” or “hoặc”, which in English are “and” and “or”."""
     if len(items) < 2:
         return "".join(items)
+    if spoken() != VIETNAMESE:
+        last = _ENGLISH[last]
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from ocop.language.dates import Days, parse
-from ocop.language.formats import day, first_upper, on_day
+from ocop.language.formats import day, first_upper, on_day, whole_month, whole_year
 from ocop.language.strings import say, words
 from ocop.law import competence as law
 from ocop.meaning import pending_file
@@ -160,9 +160,8 @@ def deadline(now: Standing) -> str:
         return say("deadline.extended", until=day(extended_until(recognition, term)))
     if term.end.exact:
         return say("deadline.exact", last=day(term.end.last))
-    when = day(term.end)
-    if when.startswith(("năm ", "tháng ")):
-        return say("deadline.within", when=when)
+    if whole_year(term.end) or whole_month(term.end):
+        return say("deadline.within", when=day(term.end))
     return say("deadline.between", first=day(term.end.first), last=day(term.end.last))
 
 

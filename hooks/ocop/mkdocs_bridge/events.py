@@ -15,13 +15,12 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from ocop import addresses
-from ocop.language.formats import day
-from ocop.language.strings import say
 from ocop.markup import compact_around
 from ocop.mkdocs_bridge import preview_server
 from ocop.mkdocs_bridge.page_files import keep_regular, without_links
 from ocop.mkdocs_bridge.page_frame import PageFrame, cleared
 from ocop.runs.build_run import BuildRun
+from ocop.runs.page_stamp import frame_values
 from ocop.runs.serve_run import FOLDERS, ServeRun
 from ocop.runs.settings import SiteSettings, StoppedError, material_style, named, pictures_base, province_of
 from ocop.runs.version import version
@@ -75,8 +74,8 @@ class Events:
         config.extra_css = [name + run.assets.mark for name in config.extra_css]
         fonts = [f"{addresses.FONTS}{name}" for name in run.letters.files if name.endswith(".woff2")]
         env.globals |= {"default_image": addresses.LINK_PREVIEW, "font_preloads": fonts}
-        env.globals |= {"asset_version": run.assets.mark, "addresses": addresses, "say": say, "today": day(run.today)}
-        env.globals["version"] = run.settings.version
+        env.globals |= {"asset_version": run.assets.mark, "version": run.settings.version}
+        env.globals |= frame_values(run.today)
 
     def on_post_page(self, html: str, page: Page, **_: Any) -> str:
         """Take out what no template of ours can, and add what the run adds."""

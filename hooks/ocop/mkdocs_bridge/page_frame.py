@@ -35,7 +35,8 @@ _FRAME = re.compile(
 
 def cleared(html: str) -> str:
     """Return a page of Material's without what no template of ours can leave out."""
-    return _FRAME.sub(r'<main class="\1" id="noi-dung">\2</main>\n\3', _FURNITURE.sub("", html))
+    bare = _FURNITURE.sub("", html).replace('<body dir="ltr">', "<body>", 1)
+    return _FRAME.sub(r'<main class="\1" id="noi-dung">\2</main>\n\3', bare)
 
 
 class PageFrame(PageStamp):

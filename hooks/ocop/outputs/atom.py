@@ -16,6 +16,13 @@ class FeedEntry:
     title: str
     summary: str
     updated: dt.date
+    part: str = ""
+    """Tells entries about one page from one another: what follows “#” in the id."""
+
+    @property
+    def id(self) -> str:
+        """What the entry is known by for ever."""
+        return f"{self.url}#{self.part}" if self.part else self.url
 
 
 def feed(url: str, page: str, title: str, author: str, entries: Iterable[FeedEntry], *, otherwise: dt.date) -> bytes:
@@ -23,7 +30,7 @@ def feed(url: str, page: str, title: str, author: str, entries: Iterable[FeedEnt
 
     `otherwise` dates an empty one.
     """
-    shown = sorted(entries, key=lambda one: (-one.updated.toordinal(), one.url))
+    shown = sorted(entries, key=lambda one: (-one.updated.toordinal(), one.id))
     updated = shown[0].updated if shown else otherwise
     lines: Sequence[str] = [
         '<?xml version="1.0" encoding="utf-8"?>',
@@ -42,7 +49,7 @@ def feed(url: str, page: str, title: str, author: str, entries: Iterable[FeedEnt
 
 def _entry(one: FeedEntry) -> str:
     return (
-        f"<entry><id>{escape(one.url)}</id><title>{escape(one.title)}</title><updated>{_moment(one.updated)}</updated>"
+        f"<entry><id>{escape(one.id)}</id><title>{escape(one.title)}</title><updated>{_moment(one.updated)}</updated>"
         f'<link rel="alternate" type="text/html" '
         f"href={quoteattr(one.url)}/><summary>{escape(one.summary)}</summary></entry>"
     )

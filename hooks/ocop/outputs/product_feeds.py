@@ -24,8 +24,6 @@ from ocop.outputs.file_groups import FileGroup
 from ocop.places.gazetteer import unit_slug
 from ocop.site_model import Document
 
-FEED_KINDS = ("moi", "sap-het-han", "da-het-han")
-"""Names of the feeds: what is new, what ends soon, what has ended."""
 MOST = 100
 """Entries of a feed: the latest."""
 NEW_DAYS = 365
@@ -52,7 +50,7 @@ def _documents(
     today: dt.date, name: str, site_url: str, folder: str, items: Sequence[ResolvedProduct], *, calendar: bool
 ) -> Iterator[Document]:
     page = site_url + (folder if folder != addresses.FEEDS else "")
-    for kind, entries in zip(FEED_KINDS, (_new, _ending, _ended), strict=True):
+    for kind, entries in zip(addresses.PRODUCT_FEEDS, (_new, _ending, _ended), strict=True):
         path = f"{folder}{kind}.xml"
         title = f"{say('feeds.' + kind.replace('-', '_'))} – {name}"
         make = partial(atom.feed, site_url + path, page, title, name, otherwise=today)
@@ -88,11 +86,12 @@ def _ended(items: Iterable[ResolvedProduct], today: dt.date, site_url: str) -> I
     None whose day nobody knows.
     """
     for item in items:
-        if item.standing.status in _OVER and (day := _end_of(item)) and day <= today:
+        if item.standing.status in _OVER and (day := day_of_end(item)) and day <= today:
             yield _entry(item, day, site_url)
 
 
-def _end_of(item: ResolvedProduct) -> dt.date | None:
+def day_of_end(item: ResolvedProduct) -> dt.date | None:
+    """Return the day on which it became expired, revoked or withdrawn, None where nobody knows it."""
     product, standing = item.product, item.standing
     if standing.status is Status.WITHDRAWN and product.withdrawn:
         stated: str | None = product.withdrawn.date

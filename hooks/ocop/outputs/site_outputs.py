@@ -7,15 +7,17 @@ from pathlib import Path
 from ocop import pages
 from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.content import ContentIndex
+from ocop.comparing.record_history import RecordHistory
 from ocop.graphics import link_previews
 from ocop.language.strings import say
-from ocop.outputs import file_groups, label_addresses, product_feeds
+from ocop.outputs import file_groups, label_addresses, news, product_feeds
 from ocop.outputs.file_groups import FileGroup
 from ocop.outputs.open_data import data_page
 from ocop.outputs.open_data import groups as data_groups
 from ocop.outputs.open_data.whole_sets import Published
 from ocop.pages import product
 from ocop.pages.card import Cards, Pictures
+from ocop.pages.english import EnglishPages
 from ocop.site_model import PICTURE, Family, Page
 
 
@@ -38,20 +40,27 @@ class SiteOutputs:
     """Where the pictures of shared links are kept from run to run."""
     labels: bool = True
     """Whether each product has an address of its own for its labels: 20,000 small files."""
+    history: Callable[[], RecordHistory] = RecordHistory
+    """What git tells of the records; asked for when a page needs it."""
     open_data: bool = True
     """Whether there are an API and whole sets: 100 MB for 20,000 products."""
 
     def families(self) -> Iterator[Family]:
-        return pages.families(self.catalogue, self.content, self.cards, self.pictures)
+        yield from pages.families(self.catalogue, self.content, self.cards, self.pictures)
+        yield news.family(self.catalogue, self.history)
 
     def product(self, item_id: str) -> Family | None:
         """Return the page of one product without looking at the others; None where there is none."""
         item = self.catalogue.by_id.get(item_id)
-        return product.family(self.catalogue, self.content.sales, self.cards, self.pictures, item) if item else None
+        if item is None:
+            return None
+        alone = product.family(self.catalogue, self.content.sales, self.cards, self.pictures, item)
+        return next(EnglishPages(self.catalogue).families([alone]))
 
     def shelves(self) -> Iterator[FileGroup]:
         yield from file_groups.shelves(self.catalogue, self.content.agenda, self.name, self.site_url, self.made)
         yield from product_feeds.groups(self.catalogue, self.name, self.site_url)
+        yield news.group(self.catalogue, self.history, self.name, self.site_url)
         if self.labels:
             yield from label_addresses.groups(self.catalogue)
         if self.open_data:
@@ -61,7 +70,8 @@ class SiteOutputs:
         """Yield what tells of the summed files of the site, each made of all that `published` gives by then."""
         if self.open_data:
             yield data_groups.describing(self.catalogue, self.site_url, self.name, published)
-            yield data_page.family(self.catalogue, self.site_url, published)
+            page = data_page.family(self.catalogue, self.site_url, published)
+            yield from EnglishPages(self.catalogue).families([page])
 
     def published(self) -> list[Published]:
         """Return all summed files of the site, made for this: for who has not written them."""

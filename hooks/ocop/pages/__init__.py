@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.content import ContentIndex
 from ocop.catalogue.decisions import DecisionIndex
-from ocop.pages import decisions, product, site_pages, statistics
+from ocop.pages import decisions, english, product, site_pages, statistics
 from ocop.pages.card import Cards, Pictures
 from ocop.pages.events import conference, event_lists, year_plan
 from ocop.pages.lists import by_kind, gaps, goods, places
@@ -15,6 +15,11 @@ from ocop.site_model import Family
 
 def families(catalogue: Catalogue, content: ContentIndex, cards: Cards, pictures: Pictures) -> Iterator[Family]:
     """Yield every family of pages; nothing is kept of a page that was made. `pictures` makes the markup of a photo."""
+    yield from english.EnglishPages(catalogue).families(_vietnamese(catalogue, content, cards, pictures))
+    yield english.about()
+
+
+def _vietnamese(catalogue: Catalogue, content: ContentIndex, cards: Cards, pictures: Pictures) -> Iterator[Family]:
     agenda, sales = content.agenda, content.sales
     yield from site_pages.families(catalogue, agenda, cards)
     yield from places.families(catalogue, agenda, sales, cards)

@@ -9,7 +9,8 @@ from markupsafe import Markup
 from ocop import addresses
 from ocop.catalogue.items import ResolvedProduct
 from ocop.goods.kinds import OTHER
-from ocop.language.strings import say
+from ocop.language.strings import LANGUAGES, say, spoken
+from ocop.language.terms import unit_words
 from ocop.meaning import status_sentences
 from ocop.meaning.certificate_timeline import Status
 from ocop.records.product import Photo
@@ -55,12 +56,13 @@ Cards = Callable[[ResolvedProduct], Card]
 
 def cards(pictures: Pictures) -> Cards:
     """Return the function that makes a card when it is first asked for, and again only when the item is another."""
-    made: dict[str, tuple[ResolvedProduct, Card]] = {}
+    made: dict[str, dict[str, tuple[ResolvedProduct, Card]]] = {language: {} for language in LANGUAGES}
 
     def of(item: ResolvedProduct) -> Card:
-        known = made.get(item.id)
+        cards = made[spoken()]
+        known = cards.get(item.id)
         if known is None or known[0] is not item:
-            known = made[item.id] = item, card(item, pictures)
+            known = cards[item.id] = item, card(item, pictures)
         return known[1]
 
     return of
@@ -132,4 +134,4 @@ def rank_pattern(status: Status) -> str:
 def place_now(item: ResolvedProduct) -> str:
     """Return today's commune and province, as far as they are certain."""
     commune = item.commune_now
-    return f"{commune.full_name}, {item.province.name}" if commune else item.province.name
+    return f"{unit_words(commune)}, {item.province.name}" if commune else item.province.name

@@ -5,7 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from markupsafe import Markup
+
 from ocop import addresses
+from ocop.language.strings import VIETNAMESE, spoken
+from ocop.markup import fill
 
 PER_PAGE = 48
 
@@ -39,6 +43,11 @@ class Leaf:
                 out.append(0)
             out.append(number)
         return out
+
+
+def vietnamese(words: str) -> str | Markup:
+    """Return words that are only there in Vietnamese, on a page in another language marked as such."""
+    return words if spoken() == VIETNAMESE or not words else fill('<span lang="vi">{}</span>', words)
 
 
 def linked_data(data: Mapping[str, Any]) -> str:

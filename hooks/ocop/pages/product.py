@@ -5,17 +5,23 @@ from collections.abc import Iterator
 from dataclasses import fields
 from functools import partial
 
+from markupsafe import Markup
+
 from ocop import addresses
 from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.items import ResolvedProduct
 from ocop.catalogue.sales import SalesIndex
 from ocop.language.dates import parse
 from ocop.language.formats import day, first_lower, listed
-from ocop.language.strings import say
+from ocop.language.strings import ENGLISH, VIETNAMESE, say, spoken
+from ocop.language.terms import named, term, unit_words
+from ocop.markup import fill
 from ocop.meaning import certificate_status, status_sentences
+from ocop.meaning.certificate_timeline import Status
 from ocop.meaning.public_contact import public_contact
 from ocop.pages import verdict
 from ocop.pages.card import Cards, Pictures
+from ocop.pages.page import vietnamese
 from ocop.pages.product_history import history
 from ocop.pages.structured_data import product_data, way_data
 from ocop.records.product import Buyer, Group
@@ -76,7 +82,12 @@ def _page(
     card = cards(item)
     province = Crumb(item.province.name, addresses.unit(item.province))
     way = (Crumb(say("site.provinces"), addresses.PROVINCES), province)
-    kind = Crumb(item.kind.name, addresses.kind(item.kind.slug)) if item.kind else None
+    kind = Crumb(named(item.kind), addresses.kind(item.kind.slug)) if item.kind else None
+    sentence = (
+        item.sentence
+        if spoken() == VIETNAMESE
+        else status_sentences.standing(item.product, item.standing, catalogue.today)
+    )
     # Two products of one name and no known producer are told apart by the district of before July 2025.
     near = card.producer or item.product.place.district
     where = ", ".join(filter(None, (near, card.place)))
@@ -84,7 +95,7 @@ def _page(
         path=addresses.product(item.id),
         template="product.html",
         title=item.name,
-        description=say("product.description", name=item.name, where=where, status=item.sentence),
+        description=say("product.description", name=item.name, where=where, status=sentence),
         crumbs=(province, kind) if kind else (province,),
         context={
             "item": item,
@@ -98,8 +109,9 @@ def _page(
             "rows": [(say(f"product.{key}"), words, path, note) for key, words, path, note in _facts(catalogue, item)],
             "missing": _not_known(item),
             "word": verdict.word(item),
-            "says": status_sentences.after_label(item.sentence),
+            "says": status_sentences.after_label(sentence),
             "certified_by": verdict.certified_by(item),
+            "reason": _reason(item),
             "life": verdict.life(item),
             "history": history(item),
             "buyer": _buyer(item),
@@ -112,9 +124,16 @@ def _page(
             "status_day": say("product.status", day=""),
             "on": day(catalogue.today),
             "data": product_data(item, str(gallery[0][0]) if gallery else ""),
-            "way": way_data(way, Crumb(item.name, addresses.product(item.id))),
+            "way": "" if spoken() == ENGLISH else way_data(way, Crumb(item.name, addresses.product(item.id))),
         },
     )
+
+
+def _reason(item: ResolvedProduct) -> str:
+    """Return why a certificate holds longer, in the words of the record; the sentence in Vietnamese has them too."""
+    recognition = item.standing.recognition
+    extended = item.standing.status is Status.EXTENDED and recognition and recognition.extension
+    return recognition.extension.reason if extended and recognition and recognition.extension else ""
 
 
 def _later(item: ResolvedProduct) -> list[tuple[dt.date, str]]:
@@ -132,14 +151,15 @@ def _later(item: ResolvedProduct) -> list[tuple[dt.date, str]]:
     return [(date, status_sentences.after_label(words)) for date, words in sentences]
 
 
-def _facts(catalogue: Catalogue, item: ResolvedProduct) -> Iterator[tuple[str, str, str, str]]:
+def _facts(catalogue: Catalogue, item: ResolvedProduct) -> Iterator[tuple[str, str | Markup, str, str | Markup]]:
     """Yield (key of the label, words, address or "", note) for the table of facts.
 
     What no source states is in `_not_known`.
     """
     producer, maker = item.product.producer, catalogue.producer_of(item)
     if producer and maker:
-        yield "producer", producer.name, addresses.producer(maker.slug), producer.type or ""
+        kind = term(producer.type) if producer.type else ""
+        yield "producer", vietnamese(producer.name), addresses.producer(maker.slug), kind
     if producer and producer.tax_code:
         yield "tax_code", producer.tax_code, "", ""
     yield "place_now", *_place_now(item)
@@ -148,7 +168,7 @@ def _facts(catalogue: Catalogue, item: ResolvedProduct) -> Iterator[tuple[str, s
     path = addresses.unit(item.former_province) if item.former_province else ""
     if item.district:
         path = addresses.unit(item.district)
-    yield "place_then", printed, path, ""
+    yield "place_then", vietnamese(printed), path, ""
     if item.product.group:
         yield "group", *_group(item, item.product.group)
     if item.product.product_code:
@@ -172,28 +192,28 @@ def _not_known(item: ResolvedProduct) -> list[str]:
     return [first_lower(say(key)) for key in keys]
 
 
-def _place_now(item: ResolvedProduct) -> tuple[str, str, str]:
+def _place_now(item: ResolvedProduct) -> tuple[str, str, str | Markup]:
     province = item.province.name
-    doubt = say("product.place_doubt", why=item.doubt) if item.doubt else ""
+    doubt = fill(say("product.place_doubt", why="{}"), vietnamese(item.doubt)) if item.doubt else ""
     if item.commune_now:
         commune = item.commune_now
         path = addresses.unit(commune)
-        return f"{commune.full_name}, {province}", path, doubt
+        return f"{unit_words(commune)}, {province}", path, doubt
     path = addresses.unit(item.province)
     if item.communes_now:
-        names = listed([unit.full_name for unit in item.communes_now], "hoặc")
+        names = listed([unit_words(unit) for unit in item.communes_now], "hoặc")
         return province, path, say("product.place_divided", places=names)
     return province, path, doubt
 
 
-def _group(item: ResolvedProduct, stated: Group) -> tuple[str, str, str]:
-    words = say("product.group_stated", level=stated.level, name=stated.name)
+def _group(item: ResolvedProduct, stated: Group) -> tuple[Markup, str, str]:
+    words = fill(say("product.group_stated", level=term(stated.level), name="{}"), vietnamese(stated.name))
     if stated.criteria:
-        words += " " + say("product.group_criteria", criteria=stated.criteria)
+        words += " " + say("product.group_criteria", criteria=stated.criteria)  # escaped by what it is added to
     now = item.group_now
     if now is None:
         return words, "", ""
-    note = "" if now.name == stated.name else say("product.group_today", name=now.name)
+    note = "" if named(now) == stated.name else say("product.group_today", name=named(now))
     return words, addresses.group(now.trail), note
 
 
@@ -202,7 +222,8 @@ def _buyer(item: ResolvedProduct) -> list[tuple[str, str]]:
     buyer = item.product.buyer
     rows = [(say(f"buyer.{name}"), getattr(buyer, name)) for name in BUYER_FIELDS if buyer and getattr(buyer, name)]
     certificates = [
-        f"{one.name}{f' số {one.number}' if one.number else ''}"
+        one.name
+        + (f" {say('product.certificate_number', number=one.number)}" if one.number else "")
         + (f" ({say('product.expires', day=day(parse(one.expires)))})" if one.expires else "")
         for one in (buyer.certificates if buyer else ())
     ]

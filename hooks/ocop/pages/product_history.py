@@ -4,16 +4,20 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
+from markupsafe import Markup
+
 from ocop import addresses
 from ocop.catalogue.items import ResolvedProduct
 from ocop.language.dates import parse
 from ocop.language.formats import day, number
 from ocop.language.strings import say
+from ocop.language.terms import term as in_words
 from ocop.law.issuers import ministry_of
 from ocop.meaning import status_sentences
 from ocop.meaning.certificate_status import term
 from ocop.meaning.certificate_timeline import Status
 from ocop.pages.card import rank_of
+from ocop.pages.page import vietnamese
 from ocop.pages.sources import sources
 from ocop.records.product import Decision, Recognition
 
@@ -36,11 +40,11 @@ def history(item: ResolvedProduct) -> list[dict[str, Any]]:
     return told[::-1]
 
 
-def _more(one: Recognition) -> Iterator[tuple[str, str | None]]:
+def _more(one: Recognition) -> Iterator[tuple[str, str | Markup | None]]:
     """Yield (key of the label, words) of what a recognition may state besides."""
     yield "evaluated", day(parse(one.evaluated)) if one.evaluated else None
-    yield "kind", one.kind
-    yield "round", one.round
+    yield "kind", in_words(one.kind) if one.kind else None
+    yield "round", vietnamese(one.round) if one.round else None
     yield "criteria", one.criteria
     yield "score", number(one.score) if one.score is not None else None
 

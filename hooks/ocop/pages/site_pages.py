@@ -11,10 +11,10 @@ from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.items import ResolvedProduct
 from ocop.catalogue.last_days import SOON_DAYS
 from ocop.language.formats import day, number
-from ocop.language.strings import say
+from ocop.language.strings import VIETNAMESE, say, spoken
 from ocop.meaning.certificate_status import term
 from ocop.pages.card import Cards
-from ocop.pages.events.event_lists import row
+from ocop.pages.events.event_lists import EventRow, row
 from ocop.pages.lists.goods import tiles
 from ocop.pages.lists.list_header import head
 from ocop.pages.lists.listing import (
@@ -162,13 +162,15 @@ def _home(catalogue: Catalogue, agenda: AgendaIndex, cards: Cards) -> Iterator[P
         "latest": [] if few else [cards(item) for item in _latest(catalogue)],
         "soon": top.soon,
         "soon_note": say("home.soon_note", n=top.soon_count, days=SOON_DAYS),
-        "conferences": [row(one, agenda) for one in agenda.upcoming if one.time.days.first <= _near(catalogue.today)],
+        "conferences": _conferences(agenda, catalogue.today) if spoken() == VIETNAMESE else [],
     }
-    yield Page(path="", template="home.html", title="", description=say("home.lead"), context=shown, feed=True)
+    title = "" if spoken() == VIETNAMESE else say("home.title")  # the site has no name in English
+    yield Page(path="", template="home.html", title=title, description=say("home.lead"), context=shown, feeds="site")
 
 
-def _near(today: dt.date) -> dt.date:
-    return today + dt.timedelta(days=NEAR_DAYS)
+def _conferences(agenda: AgendaIndex, today: dt.date) -> list[EventRow]:
+    last = today + dt.timedelta(days=NEAR_DAYS)
+    return [row(one, agenda) for one in agenda.upcoming if one.time.days.first <= last]
 
 
 def _places(catalogue: Catalogue) -> list[tuple[str, str, str]]:

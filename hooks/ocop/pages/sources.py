@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from ocop.language.dates import parse
 from ocop.language.formats import day
 from ocop.language.strings import say
+from ocop.language.terms import term
 from ocop.records.product import Source
 
 
@@ -16,7 +17,7 @@ def sources(every: Iterable[Source]) -> list[dict[str, str]]:
             "url": one.url or "",
             "title": one.title or urlsplit(one.url or "").hostname or say("site.unknown"),
             "read": day(parse(one.read)) if one.read else "",
-            "confidence": one.confidence or "",
+            "confidence": term(one.confidence) if one.confidence else "",
         }
         for one in every
     ]

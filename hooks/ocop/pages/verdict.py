@@ -18,6 +18,7 @@ from ocop.meaning import status_sentences
 from ocop.meaning.certificate_status import term
 from ocop.meaning.certificate_timeline import Status, renewal_days
 from ocop.pages import product_history
+from ocop.pages.page import vietnamese
 from ocop.site_model import BASE
 
 _DOUBTFUL = frozenset({Status.UNVERIFIED, Status.POTENTIAL_FIVE})
@@ -68,11 +69,11 @@ def certified_by(item: ResolvedProduct) -> Markup:
             say("verdict.source_cites"),
             cited or say("verdict.a_decision"),
             given,
-            fill(say("verdict.of"), issuer) if issuer else "",
+            fill(say("verdict.of"), vietnamese(issuer)) if issuer else "",
         ]
     else:
         parts = [
-            fill(say("verdict.certified_by"), fill("<strong>{}</strong>", issuer))
+            fill(say("verdict.certified_by"), fill("<strong>{}</strong>", vietnamese(issuer)))
             if issuer
             else say("verdict.certified"),
             fill(say("verdict.following"), cited) if cited else "",

@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from ocop import addresses
-from ocop.language.formats import day
-from ocop.language.strings import say
 from ocop.places.gazetteer import Unit
 from ocop.plain_front import text_pages
 from ocop.plain_front.theme_frame import MISSING, ThemeFrame
 from ocop.runs.build_run import BuildRun
+from ocop.runs.page_stamp import frame_values
 from ocop.runs.settings import SiteSettings, StoppedError, material_style, named, pictures_base, province_of
 from ocop.runs.site_file import SiteFile, site_file
 from ocop.runs.version import version
@@ -48,7 +47,7 @@ def _write(run: BuildRun, config: SiteFile, *, strict: bool) -> None:
     marked = tuple(name + run.assets.mark for name in config.extra_css)
     fonts = [f"{addresses.FONTS}{name}" for name in run.letters.files if name.endswith(".woff2")]
     values: dict[str, Any] = {"default_image": addresses.LINK_PREVIEW, "font_preloads": fonts}
-    values |= {"asset_version": run.assets.mark, "addresses": addresses, "say": say, "today": day(run.today)}
+    values |= {"asset_version": run.assets.mark} | frame_values(run.today)
     frame = ThemeFrame(dataclasses.replace(config, extra_css=marked), run, values | {"version": run.settings.version})
     names = text_pages.published(root, config)
     pages = list(text_pages.text_pages(root, config, names))

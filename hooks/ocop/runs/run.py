@@ -6,16 +6,20 @@ import logging
 import os
 import sys
 from collections.abc import Callable
+from functools import cache, partial
 from urllib.parse import quote
 
 from ocop import addresses
 from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.content import ContentIndex
+from ocop.comparing import record_history
 from ocop.diagnostics import Diagnostic, Severity, errors
 from ocop.graphics.fonts import Fonts, fonts
 from ocop.language.formats import day
+from ocop.language.strings import ENGLISH, LANGUAGES, speaking
 from ocop.outputs.site_outputs import SiteOutputs
 from ocop.pages.card import Pictures, cards
+from ocop.pages.english import EnglishPages
 from ocop.reporting import findings
 from ocop.runs.settings import SiteSettings
 from ocop.site_model import BASE, SITE, Page
@@ -96,31 +100,42 @@ class Run(abc.ABC):
             site_url=self.settings.url,
             made={f"{addresses.ASSETS}{name}": content for name, content in self.assets.files.items()},
             drawn=self.settings.root / ".cache" / "social",
+            history=cache(partial(record_history.read, self.settings.root, self.settings.version.commit, self.today)),
             open_data=self.settings.open_data,
             labels=self.settings.labels,
         )
 
     def _html(self, frame: Frame) -> Callable[[Page], str]:
         settings = self.settings
-        repository = settings.repository
-        body = renderer(
-            settings.root / "theme",
-            BASE,
-            today=day(self.today),
-            asset_version=self.assets.mark,
-            imported=self.assets.imported,
-            site_url=settings.url,
-            quoted_site_url=quote(settings.url),
-            policy=policy(pictures=settings.pictures),
-            records=f"{repository}/blob/main/" if repository else "",
-            report=f"{repository}/issues/new?template=bao-sai.yml&title=",
-        )
+        bodies = {language: self._bodies(language) for language in LANGUAGES}
+        english = EnglishPages(self.catalogue)
 
         def html(page: Page) -> str:
-            made = body(page).replace(SITE, settings.url)
-            return made.replace(BASE, "../" * page.depth) if page.bare else frame(page, made)
+            with speaking(page.language):
+                made = bodies[page.language](page)
+                if page.language == ENGLISH:
+                    made = english.led(made)
+                made = made.replace(SITE, settings.url)
+                return made.replace(BASE, "../" * page.depth) if page.bare else frame(page, made)
 
         return html
+
+    def _bodies(self, language: str) -> Callable[[Page], str]:
+        """Return what makes the body of a page in one of LANGUAGES."""
+        settings, repository = self.settings, self.settings.repository
+        with speaking(language):
+            return renderer(
+                settings.root / "theme",
+                BASE,
+                today=day(self.today),
+                asset_version=self.assets.mark,
+                imported=self.assets.imported,
+                site_url=settings.url,
+                quoted_site_url=quote(settings.url),
+                policy=policy(pictures=settings.pictures),
+                records=f"{repository}/blob/main/" if repository else "",
+                report=f"{repository}/issues/new?template=bao-sai.yml&title=",
+            )
 
     def _tell(self, found: list[Diagnostic], records: int) -> list[Diagnostic]:
         """Print what is wrong and the sums; return the errors."""

@@ -11,16 +11,22 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from ocop import addresses, regular_files
+from ocop.goods.kinds import kinds
 from ocop.graphics import goods_drawings
 from ocop.graphics.fonts import Fonts
-from ocop.language.strings import words
+from ocop.language.strings import ENGLISH, speaking, words
+from ocop.language.terms import term
+from ocop.law.product_groups import taxonomy
+from ocop.law.vocabulary import producer_types
 from ocop.meaning import status_sentences
 from ocop.meaning.certificate_timeline import Status
 from ocop.pages.card import code, rank_pattern
 from ocop.search import folding
 from ocop.search.exact_keys import company_module
+from ocop.search.folding import slug
 from ocop.theming.stylesheet import FOLDER, stylesheet
 
 _LOADED = re.compile(r"""((?:\bfrom|\bimport|\bimport\(|\bnew URL\()\s*"[^"?:]+\.js)(?=")""")
@@ -89,19 +95,43 @@ def assets(theme: Path, fonts: Fonts, base: bytes = b"", *, offline: bool = Fals
     files["ocop.css"] = base + (fonts.css + stylesheet(parts) + goods_drawings.style()).encode()
     files |= {f"fonts/{name}": content for name, content in fonts.files.items()}
     files[goods_drawings.sprite_name()] = goods_drawings.sprite().encode()
-    files["status-words.js"] = _module(status_words())
+    words_of_english = json.dumps(english_words(), ensure_ascii=False)
+    files["words-en.js"] = f"self.ocopWords = {words_of_english};\n".encode() + files.pop("english.js")
+    files["status-words.js"] = _module(status_words(), "status")
     files["chosen/fact-keys.js"] = _module(fact_keys())
     files["search/index/language.js"] = folding.module()
     files["search/verify/company-forms.js"] = company_module()
-    files["page-words.js"] = _module({key: words()[key] for key in _PAGE_WORDS})
+    files["page-words.js"] = _module(_page_words(), "page")
     files["offline/offered.js"] = _module(offline)
-    files["shared/words-vi.js"] = _module({key: text for key, text in words().items() if key.startswith(_SCRIPT_WORDS)})
+    files["shared/words-vi.js"] = _module(_script_words(), "said")
     whole = hashlib.sha256()
     for name, content in sorted(files.items()):
         whole.update(f"{name}\0{len(content)}\0".encode() + content)
     made = Assets(files, whole.hexdigest()[:8])
     scripts = {name: _marked(content, made.mark) for name, content in files.items() if name.endswith(".js")}
     return Assets(files | scripts, made.version)
+
+
+def _page_words() -> dict[str, str]:
+    return {key: words()[key] for key in _PAGE_WORDS}
+
+
+def _script_words() -> dict[str, str]:
+    return {key: text for key, text in words().items() if key.startswith(_SCRIPT_WORDS)}
+
+
+def english_words() -> dict[str, dict[str, Any]]:
+    """Return the words that scripts say on a page in English, and the English names of what the index names."""
+    with speaking(ENGLISH):
+        return {
+            "page": _page_words(),
+            "status": status_words(),
+            "said": _script_words(),
+            "goods": {kind.slug: kind.name_en for kind in kinds().values()},
+            "groups": {node.trail: node.name_en for node in taxonomy().nodes()},
+            "types": {slug(one.type): term(one.type) for one in producer_types()},
+            "units": {key.removeprefix("unit."): text for key, text in words().items() if key.startswith("unit.")},
+        }
 
 
 def fact_keys() -> dict[str, str]:
@@ -131,8 +161,10 @@ def status_words() -> dict[str, dict[str, object]]:
     }
 
 
-def _module(value: object) -> bytes:
-    return f"export default {json.dumps(value, ensure_ascii=False)};\n".encode()
+def _module(value: object, part: str = "") -> bytes:
+    """Return a module whose default is `value`, or on a page in English the `part` of `english_words`."""
+    english = f"self.ocopWords?.{part} ?? " if part else ""
+    return f"export default {english}{json.dumps(value, ensure_ascii=False)};\n".encode()
 
 
 def _marked(script: bytes, mark: str) -> bytes:

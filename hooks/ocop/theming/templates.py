@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from ocop import addresses
 from ocop.language import formats
-from ocop.language.strings import say
+from ocop.language.strings import VIETNAMESE, say, spoken
 from ocop.markup import compact_template
 from ocop.pages.card import Card
 from ocop.site_model import Crumb, Page
@@ -19,6 +19,10 @@ from ocop.theming.fast_jinja import FastEnvironment
 
 _PARTS = {"parts": "cards.html", "origin": "sources.html", "agenda": "agenda.html", "goods": "kinds.html"}
 """Name → file of macros that every template may use; later ones may use earlier ones."""
+_ENGLISH_PARTS = {name: file for name, file in _PARTS.items() if name != "agenda"}
+"""Those of pages in English: conferences and plans are told in Vietnamese only."""
+
+_MARK, _NO_MARK = Markup(' lang="vi"'), Markup()
 
 
 class _Compact(Extension):
@@ -44,7 +48,8 @@ def renderer(
 ) -> Callable[[Page], str]:
     """Return the function that renders a page's body from `theme`/pages.
 
-    `base` stands for the relative path to the root.
+    `base` stands for the relative path to the root. The language that is spoken now is that of the pages: it must be
+    spoken when one is rendered.
     """
     env = environment(
         loader=FileSystemLoader([theme / "pages", theme / "partials"]),
@@ -70,9 +75,12 @@ def renderer(
         """Return the HTML of the links that lead to a page, made once for all pages below it."""
         return Markup(env.get_template("crumbs.html").render(way=way))  # noqa: S704 (escaped there)
 
+    vietnamese = spoken() == VIETNAMESE
+    # What is only there in Vietnamese says so on a page in another language: names, titles of sources.
+    env.globals |= {"english": not vietnamese, "vi": _NO_MARK if vietnamese else _MARK}
     env.globals |= {"say": say, "addresses": addresses, "base": base, "cell": cell, "crumbs": crumbs, **values}
     env.filters |= {"day": formats.day, "number": formats.number, "first_upper": formats.first_upper}
-    for name, file in _PARTS.items():
+    for name, file in _PARTS.items() if vietnamese else _ENGLISH_PARTS.items():
         env.globals[name] = env.get_template(file).module  # once, not imported by each of 20,000 pages
 
     def render(page: Page) -> str:

@@ -13,7 +13,8 @@ const said = element("p", { class: "oc-header__said", role: "status" });
 document.querySelector(".oc-header")?.append(said);
 
 /** The product that an address leads to. @param {{href: string} | null | undefined} link */
-const idOf = (link) => link?.href.split("/").slice(-2)[0] ?? "";
+const idOf = (link) =>
+  link ? (new URL(link.href).searchParams.get("q") ?? new URL(link.href).pathname.split("/").slice(-2)[0]) : "";
 
 /**
  * Put a button on each card below `root`, and among what can be done with a product's own page: pages are lighter

@@ -1,7 +1,7 @@
 // The two buttons that make a file of a list, in the reader's browser: nothing leaves it, and the file says its day and
 // its list.
 import { element } from "../shared/element.js";
-import { say } from "../shared/words.js";
+import { count, say } from "../shared/words.js";
 import { DATA, ROOT } from "../shared/sharing.js";
 import { columns } from "./columns.js";
 
@@ -75,7 +75,7 @@ export const attach = (container, getRows, describe) => {
         const rows = await getRows();
         const file = await make(rows, about);
         save(file, name);
-        said.textContent = say("export.done", { name, n: rows.length.toLocaleString("vi") });
+        said.textContent = say("export.done", { name, n: count(rows.length) });
         others.replaceChildren(...ways(file, name, rows, said));
       } catch (error) {
         console.error(error);

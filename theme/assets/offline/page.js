@@ -2,6 +2,7 @@
 import words from "../page-words.js";
 import { element } from "../shared/element.js";
 import offered from "./offered.js";
+import { dayWords } from "../status.js";
 
 const ROOT = new URL("../../", import.meta.url);
 const { kept } = document.documentElement.dataset;
@@ -9,7 +10,7 @@ const header = document.querySelector(".oc-header");
 if (kept && header) {
   const banner = element("p", { class: "oc-kept", role: "status" });
   header.append(banner);
-  banner.textContent = words["offline.banner"].replace("{day}", kept.split("-").reverse().join("/"));
+  banner.textContent = words["offline.banner"].replace("{day}", dayWords(kept));
   // The network was only slow: what it brought at last is kept, and one touch away.
   navigator.serviceWorker?.addEventListener("message", ({ data }) => {
     if (data?.fresh !== location.href.replace(/[?#].*$/, "")) return;

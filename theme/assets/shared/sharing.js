@@ -1,17 +1,32 @@
 // A list of products as an address. The ids stand behind “#”: no server is sent them, and a kept page opens without a
 // network.
 
+import { ENGLISH } from "../status.js";
+
 /** The root of the site, wherever it is served. */
 export const ROOT = new URL("../../", import.meta.url);
 
 /** Addresses from the root, as ocop/addresses.py has them; a test holds them together. */
 export const SEARCH = "tim-kiem/";
+export const VERIFY = "tra-cuu/";
 export const CHOSEN = "da-chon/";
 export const DATA = "du-lieu/";
 export const PRODUCTS = "san-pham/";
+export const IN_ENGLISH = "en/";
 
-/** The address of a product's page. @param {string} id @returns {string} */
+/** The root of the pages in the language of this page. */
+export const HERE = ENGLISH ? new URL(IN_ENGLISH, ROOT) : ROOT;
+
+/** The address of a product's page, in Vietnamese: it is there for good. @param {string} id @returns {string} */
 export const pageOf = (id) => `${ROOT}${PRODUCTS}${id}/`;
+
+/**
+ * The address at which the language of this page tells of a product. In English only what is in force has a page of its
+ * own (ocop/pages/english.py); any other is answered where one verifies.
+ * @param {string} id @param {boolean} inForce @returns {string}
+ */
+export const toldOf = (id, inForce) =>
+  !ENGLISH ? pageOf(id) : inForce ? `${HERE}${PRODUCTS}${id}/` : `${HERE}${VERIFY}?q=${id}`;
 
 /** How many products a list holds: more are neither compared nor printed with sense. */
 export const LIMIT = 200;

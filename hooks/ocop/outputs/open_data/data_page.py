@@ -8,12 +8,11 @@ from typing import Any
 from ocop import addresses
 from ocop.catalogue.catalogue import Catalogue
 from ocop.language.formats import number
-from ocop.language.strings import say
+from ocop.language.strings import ENGLISH, say, spoken, words_in
 from ocop.outputs.open_data import product_data, tables, whole_sets
 from ocop.outputs.open_data.answers import Answers
 from ocop.outputs.open_data.product_data import COLUMNS, AbsoluteAddresses
 from ocop.outputs.open_data.whole_sets import Published
-from ocop.outputs.product_feeds import FEED_KINDS
 from ocop.pages.page import linked_data
 from ocop.places.gazetteer import unit_slug
 from ocop.site_model import Family, Page
@@ -32,6 +31,10 @@ ANSWERS = ("index", "products", "provinces", "schema/product", "openapi")
 """Answers of the API that are one file each."""
 
 
+_ENGLISH = words_in(ENGLISH)
+"""The Vietnamese page has a part in English, and so did all links to it before there were pages in English."""
+
+
 def family(catalogue: Catalogue, site_url: str, published: Callable[[], Iterable[Published]]) -> Family:
     """Return the page; `published` are the files as they are on the site."""
     return Family(addresses.DATA, partial(_page, Answers(catalogue, AbsoluteAddresses(site_url)), published))
@@ -47,7 +50,13 @@ def _page(answers: Answers, published: Callable[[], Iterable[Published]]) -> Ite
         description=say("data.description"),
         context={
             "sets": [
-                (path, path.removeprefix(addresses.DATA), say(f"data.{key}"), say(f"data_en.{key}"), _size(files[path]))
+                (
+                    path,
+                    path.removeprefix(addresses.DATA),
+                    say(f"data.{key}"),
+                    _ENGLISH[f"data.{key}"],
+                    _size(files[path]),
+                )
                 for key, path in SETS
             ],
             "answers": [
@@ -55,7 +64,7 @@ def _page(answers: Answers, published: Callable[[], Iterable[Published]]) -> Ite
                     f"{addresses.API}{name}.json",
                     f"{addresses.API}{name}.json",
                     say(f"data.api_{_key(name)}"),
-                    say(f"data_en.api_{_key(name)}"),
+                    _ENGLISH[f"data.api_{_key(name)}"],
                     _size(files[f"{addresses.API}{name}.json"]),
                 )
                 for name in ANSWERS
@@ -71,11 +80,15 @@ def _page(answers: Answers, published: Callable[[], Iterable[Published]]) -> Ite
                 )
                 for unit, items in answers.provinces
             ],
-            "feeds": [(f"{addresses.FEEDS}{kind}.xml", say(f"feeds.{kind.replace('-', '_')}")) for kind in FEED_KINDS],
+            "feeds": [
+                (f"{addresses.FEEDS}{kind}.xml", say(f"feeds.{kind.replace('-', '_')}"))
+                for kind in addresses.PRODUCT_FEEDS
+            ],
             "columns": [(column, say(f"data_column.{column}")) for column in COLUMNS],
             "examples": _examples(answers),
             "code": _code(root),
             "products": number(len(answers.items)),
+            "en": {key.partition(".")[2]: text for key, text in _ENGLISH.items() if key.startswith("data.")},
             "data": linked_data(_dataset(answers, files)),
         },
     )
@@ -147,10 +160,10 @@ def _dataset(answers: Answers, files: Mapping[str, int]) -> dict[str, Any]:
         "@context": "https://schema.org",
         "@type": "Dataset",
         "name": say("data.title"),
-        "alternateName": say("data_en.title"),
+        "alternateName": _ENGLISH["data.title"],
         "description": say("data.description"),
         "url": f"{root}{addresses.DATA}",
-        "inLanguage": "vi",
+        "inLanguage": spoken(),
         "license": "https://creativecommons.org/licenses/by/4.0/",
         "identifier": f"{root}{whole_sets.PACKAGE}",
         "isAccessibleForFree": True,

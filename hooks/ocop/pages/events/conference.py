@@ -45,7 +45,7 @@ def _page(catalogue: Catalogue, agenda: AgendaIndex, cards: Cards, one: Resolved
         title=conference.name,
         description=say("conference.description", name=conference.name, time=when(one), state=state),
         shared="conference",
-        feed=True,
+        feeds="agenda",
         crumbs=_way(one),
         context={
             "conference": conference,

@@ -84,7 +84,7 @@ def _conferences(agenda: AgendaIndex) -> Iterator[Page]:
         title=say("agenda.title"),
         description=say("agenda.description"),
         shared="conference",
-        feed=True,
+        feeds="agenda",
         context={"provinces": _provinces(agenda), "feed": addresses.CONFERENCE_FEED, **_lists(agenda)},
     )
 

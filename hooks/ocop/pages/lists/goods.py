@@ -14,6 +14,7 @@ from ocop.catalogue.items import ResolvedProduct
 from ocop.goods.kinds import OTHER, Kind, kinds, within
 from ocop.language.formats import day, first_lower, number
 from ocop.language.strings import say
+from ocop.language.terms import named
 from ocop.language.vietnamese import sort_key
 from ocop.pages.card import Cards
 from ocop.pages.lists.listing import held, in_force, listing
@@ -75,7 +76,7 @@ def _wide(catalogue: Catalogue) -> list[KindTile]:
 
 def _tile(catalogue: Catalogue, kind: Kind) -> KindTile:
     items = catalogue.by_kind[kind.slug]
-    return KindTile(kind.drawing, kind.name, addresses.kind(kind.slug), in_force(items), len(items))
+    return KindTile(kind.drawing, named(kind), addresses.kind(kind.slug), in_force(items), len(items))
 
 
 def _narrow(catalogue: Catalogue, wide: Kind) -> list[KindTile]:
@@ -89,7 +90,7 @@ def links(items: Sequence[ResolvedProduct]) -> list[tuple[str, str, str]]:
     none = kinds()[OTHER]
     counts = Counter((item.kind or none).widest.slug for item in items)
     ordered = sorted(counts, key=lambda slug: (slug == OTHER, -counts[slug], sort_key(kinds()[slug].name)))
-    return [(kinds()[slug].name, addresses.kind(slug), number(counts[slug])) for slug in ordered]
+    return [(named(kinds()[slug]), addresses.kind(slug), number(counts[slug])) for slug in ordered]
 
 
 def _index(catalogue: Catalogue) -> Iterator[Page]:
@@ -110,7 +111,7 @@ def _index(catalogue: Catalogue) -> Iterator[Page]:
 
 def _list(catalogue: Catalogue, cards: Cards, kind: Kind) -> Iterator[Page]:
     items = catalogue.by_kind[kind.slug]
-    above = (Crumb(kind.wider.name, addresses.kind(kind.wider.slug)),) if kind.wider else ()
+    above = (Crumb(named(kind.wider), addresses.kind(kind.wider.slug)),) if kind.wider else ()
     other = kind.slug == OTHER
     narrow = [(tile.name, tile.path, number(tile.count)) for tile in _narrow(catalogue, kind)]
     yield from listing(
@@ -119,10 +120,10 @@ def _list(catalogue: Catalogue, cards: Cards, kind: Kind) -> Iterator[Page]:
         addresses.kind(kind.slug),
         items,
         shared="goods",
-        title=kind.name if other else say("goods.title", name=kind.name),
+        title=named(kind) if other else say("goods.title", name=named(kind)),
         description=say(
             "goods.description",
-            name=first_lower(kind.name),
+            name=first_lower(named(kind)),
             count=number(len(items)),
             valid=number(in_force(items)),
             day=day(catalogue.today),

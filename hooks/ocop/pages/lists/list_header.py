@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from ocop import addresses
 from ocop.catalogue.items import ResolvedProduct
 from ocop.catalogue.last_days import SOON_DAYS
@@ -12,9 +14,11 @@ from ocop.catalogue.reported_counts import Reported
 from ocop.graphics import bar_charts
 from ocop.graphics.bar_charts import Bar, BarPart
 from ocop.language.formats import day, number
-from ocop.language.strings import say
+from ocop.language.strings import say, spoken, words_in
+from ocop.markup import fill
 from ocop.meaning import status_sentences
 from ocop.meaning.certificate_timeline import Status
+from ocop.pages.page import vietnamese
 
 CHART_FROM = 12
 """Products from which on a chart says more than the list below it does at a glance."""
@@ -40,7 +44,7 @@ class ListHead:
     chart: str
     soon: tuple[tuple[str, str, str], ...]
     soon_count: str
-    reported: str
+    reported: Markup
     reported_url: str
     reported_host: str
 
@@ -48,11 +52,10 @@ class ListHead:
 def head(items: Sequence[ResolvedProduct], today: dt.date, said: Reported | None = None) -> ListHead:
     """Return the head of a list of `items`; empty parts where there is nothing to say."""
     soon = sorted((item for item in items if _soon(item, today)), key=_end)
-    words = ""
+    words = Markup()
     if said:
-        words = say(
-            "head.reported", n=number(said.products), day=day(said.as_of), note=f" ({said.note})" if said.note else ""
-        )
+        note = fill(" ({})", vietnamese(said.note)) if said.note else ""
+        words = fill(words_in(spoken())["head.reported"], n=number(said.products), day=day(said.as_of), note=note)
     return ListHead(
         chart=chart(items),
         soon=tuple(

@@ -15,7 +15,8 @@ from ocop.catalogue.reported_counts import Reported
 from ocop.goods.kinds import OTHER
 from ocop.graphics.tile_map import tilemap
 from ocop.language.formats import number
-from ocop.language.strings import say
+from ocop.language.strings import VIETNAMESE, say, spoken
+from ocop.language.terms import unit_words
 from ocop.language.vietnamese import sort_key
 from ocop.meaning.certificate_timeline import Status
 from ocop.pages.card import Card, Cards
@@ -115,11 +116,18 @@ def listing(
     crumbs: tuple[Crumb, ...],
     said: Reported | None = None,
     shared: str = "",
+    feeds: str = "",
     **context: Any,
 ) -> Iterator[Page]:
-    """Yield the leaves of one list; the first has the head. `said`: what others reported; `shared`: as in `Page`."""
+    """Yield the leaves of one list; the first has the head.
+
+    `said`: what others reported; `shared`, `feeds`: as in `Page`.
+    """
     top = head(items, catalogue.today, said)
-    items = standing_order(items)
+    # A reader abroad looks for what can be bought today; the search in English tells of the others.
+    others = 0 if spoken() == VIETNAMESE else len(items) - in_force(items)
+    all_counted = items
+    items = standing_order(items if spoken() == VIETNAMESE else [item for item in items if item.standing.in_force])
     counts = Counter(map(_rank, items))
     only_expired = all(item.standing.status is Status.EXPIRED for item in items if _rank(item) == 2)
     lapsed = say("status.expired" if only_expired else "list.lapsed")
@@ -127,7 +135,9 @@ def listing(
         "within": _choice(path),
         "top": top,
         "valid": number(in_force(items)),
-        "count": number(len(items)),
+        "count": number(len(all_counted)),
+        "others": _others(others) if others else None,
+        "vietnamese": path,
         **context,
     }
     for leaf in leaves(path, items):
@@ -138,9 +148,15 @@ def listing(
             title=title if first else say("list.more_title", title=title, page=leaf.number),
             description=description,
             shared=shared if first else "",
+            feeds=feeds if first else "",
             crumbs=crumbs if first else (*crumbs, Crumb(title, path)),
             context={**common, "leaf": leaf, "sections": _sections(leaf.items, counts, lapsed, cards)},
         )
+
+
+def _others(count: int) -> tuple[str, str, str]:
+    """Return what a list in English says of what it does not hold, and the words of the links to it."""
+    return say("list_others.there", n=number(count)), say("list_others.search"), say("list_others.list")
 
 
 def _choice(path: str) -> tuple[str, str] | None:
@@ -189,7 +205,7 @@ def links(
             count = say("list.perhaps", n=number(len(perhaps[unit.key])))
         else:
             continue
-        rows.append((unit.full_name, addresses.unit(unit), count))
+        rows.append((unit_words(unit), addresses.unit(unit), count))
     return rows
 
 

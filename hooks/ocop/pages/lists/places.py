@@ -10,7 +10,8 @@ from ocop.catalogue.items import ResolvedProduct
 from ocop.catalogue.reported_counts import reported
 from ocop.catalogue.sales import SalesIndex
 from ocop.language.formats import day, listed, number
-from ocop.language.strings import say
+from ocop.language.strings import VIETNAMESE, say, spoken
+from ocop.language.terms import unit_words
 from ocop.pages.card import Cards
 from ocop.pages.events.event_lists import links as agenda_links
 from ocop.pages.lists.listing import counted, in_force, links, listing, national_map, sorted_units, standing_order
@@ -89,6 +90,7 @@ def _province(catalogue: Catalogue, agenda: AgendaIndex, sales: SalesIndex, card
         addresses.province(slug),
         items,
         shared="province",
+        feeds="place" if items else "",
         title=say("province.title", name=unit.name),
         description=say(
             "province.description",
@@ -104,7 +106,8 @@ def _province(catalogue: Catalogue, agenda: AgendaIndex, sales: SalesIndex, card
         notes=_coverage(catalogue, unit, olds) if items else [],
         elsewhere=_elsewhere(slug, items, sales),
         links=[
-            (say("province.agenda"), agenda_links(agenda, unit)),
+            # Conferences and plans are told in Vietnamese only.
+            (say("province.agenda"), agenda_links(agenda, unit) if spoken() == VIETNAMESE else []),
             (say("province.communes"), links(today.children(unit), catalogue.by_commune, catalogue.maybe_by_commune)),
             *(
                 (
@@ -123,10 +126,15 @@ def _formed(unit: Unit, olds: Sequence[Unit]) -> str:
     kinds = {old.type for old in olds}
     if len(kinds) == 1:
         names = listed([old.name for old in olds])
-        names = say("province.formed_of", n=say(f"province.n{len(olds)}"), kind=kinds.pop(), names=names)
+        names = say("province.formed_of", n=say(f"province.n{len(olds)}"), kind=_kind(kinds.pop()), names=names)
     else:
-        names = listed([old.full_name for old in olds])
-    return say("province.formed", name=then.full_name, names=names)
+        names = listed([unit_words(old) for old in olds])
+    return say("province.formed", name=unit_words(then), names=names)
+
+
+def _kind(kind: str) -> str:
+    """Return the word for a type of unit: “tỉnh”, “province”."""
+    return kind if spoken() == VIETNAMESE else say(f"unit.{kind}", name="").strip()
 
 
 def _former_province(catalogue: Catalogue, agenda: AgendaIndex, cards: Cards, unit: Unit) -> Iterator[Page]:
@@ -174,7 +182,7 @@ def _coverage(catalogue: Catalogue, unit: Unit, olds: Sequence[Unit]) -> list[st
         notes.append(say("head.unplaced", n=number(unplaced)))
     named = {district.code for old in olds for district in _districts(catalogue, old)}
     districts = [one for old in olds for one in sorted_units(gazetteer().children(old))]
-    without = [one.full_name for one in districts if one.code not in named]
+    without = [unit_words(one) for one in districts if one.code not in named]
     if 0 < len(without) <= _NAMED:
         notes.append(say("head.without", n=number(len(without)), names=listed(without)))
     elif without:

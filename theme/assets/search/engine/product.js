@@ -1,5 +1,5 @@
 // What is said of a product that was found: the same words that its page and the cards of the build have on that day.
-import { dayWords, say } from "../../shared/words.js";
+import { dayWords, named, say, unitWords } from "../../shared/words.js";
 import statusWords from "../../status-words.js";
 
 /** @typedef {import("./engine.js").Engine} Engine */
@@ -20,16 +20,17 @@ export const wordsFor = (engine, row) => {
     id: engine.id(row),
     name: core.names[row],
     producer: core.producers[core.producer[row]],
-    commune: core.communes.names[core.places.commune[place]],
-    district: core.districts.names[core.places.district[place]],
+    commune: unitWords(core.communes.names[core.places.commune[place]]),
+    district: unitWords(core.districts.names[core.places.district[place]]),
     province: core.provinces.names[core.places.province[place]],
-    group: core.groups[core.group[row]]?.name ?? "",
-    goods: core.goodsTable[core.goods[row]]?.name ?? "",
+    group: named("groups", core.groups[core.group[row]]?.trail ?? "", core.groups[core.group[row]]?.name ?? ""),
+    goods: named("goods", core.goodsTable[core.goods[row]]?.slug ?? "", core.goodsTable[core.goods[row]]?.name ?? ""),
     drawing: core.goodsTable[core.goods[row]]?.drawing ?? "",
     status: key,
     label,
     rank: stars ? rank.replace("{n}", String(stars)) : "",
     stars: inForce ? stars : 0,
+    inForce,
     until: now?.until ? deadline(now, inForce) : "",
   };
 };

@@ -1,8 +1,8 @@
 // The search boxes outside the search page: products under the box while one types, all of them behind Enter. Loaded at
 // the first touch of a box, so that who doesn't search pays nothing.
 import { element } from "../../shared/element.js";
-import { say } from "../../shared/words.js";
-import { ROOT, SEARCH, pageOf } from "../../shared/sharing.js";
+import { count, say } from "../../shared/words.js";
+import { HERE, SEARCH, toldOf } from "../../shared/sharing.js";
 import { wordsFor } from "../engine/product.js";
 import { ask } from "../engine/session.js";
 import { writeAddress } from "./state.js";
@@ -53,19 +53,25 @@ export const attach = (input) => {
         const about = [one.producer, one.province].filter(Boolean).join(" · ");
         return element(
           "li",
-          { id: `${id}-${n}`, role: "option", "aria-selected": "false", "data-href": pageOf(one.id) },
+          {
+            id: `${id}-${n}`,
+            role: "option",
+            "aria-selected": "false",
+            "data-href": toldOf(one.id, one.inForce),
+            lang: "vi",
+          },
           element("strong", {}, one.name),
           element("span", {}, about),
         );
       });
-      const address = new URL(`${SEARCH}${writeAddress({ q, filters: {}, sort: "relevance" })}`, ROOT).href;
+      const address = new URL(`${SEARCH}${writeAddress({ q, filters: {}, sort: "relevance" })}`, HERE).href;
       const all = element(
         "li",
         { id: `${id}-all`, role: "option", "aria-selected": "false", "data-href": address, class: "oc-suggested__all" },
-        say("explorer.suggest_all", { n: rows.length.toLocaleString("vi") }),
+        say("explorer.suggest_all", { n: count(rows.length) }),
       );
       list.replaceChildren(...found, all);
-      said.textContent = say("explorer.suggest_count", { n: rows.length.toLocaleString("vi") });
+      said.textContent = say("explorer.suggest_count", { n: count(rows.length) });
       mark(-1);
       toggle(document.activeElement === input);
     }).catch(() => toggle(false)); // Enter still leads to the search page
@@ -84,9 +90,9 @@ export const attach = (input) => {
     if (list.hidden) return;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
-      const count = list.children.length;
+      const last = list.children.length - 1;
       const next = at + (event.key === "ArrowDown" ? 1 : -1);
-      mark(next === count ? -1 : next < -1 ? count - 1 : next);
+      mark(next > last ? -1 : next < -1 ? last : next);
     } else if (event.key === "Escape") {
       event.preventDefault(); // else the browser empties the box
       toggle(false);

@@ -1,7 +1,7 @@
 // One result as an element: the same words and classes as a card that the build made.
 import { element } from "../../shared/element.js";
 import { wordsFor } from "../engine/product.js";
-import { pageOf } from "../../shared/sharing.js";
+import { toldOf } from "../../shared/sharing.js";
 
 /** @typedef {import("../engine/engine.js").Engine} Engine */
 
@@ -48,8 +48,9 @@ export const card = (engine, row, place, total) => {
   made.setAttribute("aria-posinset", String(place + 1));
   made.setAttribute("aria-setsize", String(total));
   made.dataset.art = one.drawing || UNKNOWN;
-  link.href = pageOf(one.id);
+  link.href = toldOf(one.id, one.inForce);
   link.textContent = one.name;
+  link.lang = producer.lang = "vi";
   producer.textContent = one.producer;
   where.textContent = [one.commune, one.province].filter(Boolean).join(", ");
   stars.textContent = "★".repeat(one.stars);

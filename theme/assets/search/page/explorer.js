@@ -2,7 +2,7 @@
 import { mark } from "../../chosen/buttons.js";
 import { element } from "../../shared/element.js";
 import { attach } from "../../export/list.js";
-import { say } from "../../shared/words.js";
+import { count as inWords, say } from "../../shared/words.js";
 import { card } from "./card.js";
 import { failure } from "./failure.js";
 import { Fault, near } from "../index/load.js";
@@ -107,7 +107,7 @@ const show = ({ answer: { rows, counts, exact, meant }, engine: by, final }) => 
   shown = rows;
   if (list.hidden) tabled.show(by, rows);
   else results.show(rows);
-  const count = rows.length.toLocaleString("vi");
+  const count = inWords(rows.length);
   total.dataset.total = final ? String(rows.length) : "";
   total.textContent = !final
     ? say("explorer.partial", { n: count })

@@ -1,7 +1,7 @@
 // The filters beside the results: every choice with how many products it would leave, made anew only where they change.
 import statusWords from "../../status-words.js";
 import { element } from "../../shared/element.js";
-import { say } from "../../shared/words.js";
+import { count, named, say, unitWords } from "../../shared/words.js";
 import { IN_FORCE } from "../engine/facets.js";
 
 /**
@@ -27,6 +27,8 @@ const ORDER = [
   "has",
 ];
 const OPEN = new Set(["stars", "status", "province", "goods"]);
+/** Kinds whose choices are names, in Vietnamese on every page. */
+const NAMED = new Set(["province", "certificate"]);
 /** Choices of a kind that are offered before “more”. */
 const MOST = 60;
 
@@ -52,17 +54,17 @@ const labels = ({ core, names }, kind, values) => {
       return core.provinces.names.map((name, n) => (held[n] ? say("explorer.former", { name }) : name));
     }
     case "district":
-      return core.districts.names;
+      return core.districts.names.map(unitWords);
     case "commune":
-      return core.communes.names;
+      return core.communes.names.map(unitWords);
     case "goods":
-      return core.goodsTable.map(({ name }) => name);
+      return core.goodsTable.map(({ slug, name }) => named("goods", slug, name));
     case "group":
-      return core.groups.map(({ name }) => name);
+      return core.groups.map(({ trail, name }) => named("groups", trail, name));
     case "certificate":
       return values.map((value) => names.certificates.get(value) ?? value);
     case "type":
-      return values.map((value) => names.types.get(value) ?? value);
+      return values.map((value) => named("types", value, names.types.get(value) ?? value));
     default:
       return values.map((value) => say(`explorer.has_${value}`));
   }
@@ -196,7 +198,7 @@ export class Panel {
       const rows = offered.map((one) => {
         const had = part.made.get(one.value) ?? made(kind, one);
         part.made.set(one.value, had);
-        const words = one.count.toLocaleString("vi");
+        const words = count(one.count);
         if (had.number.textContent !== words) had.number.textContent = words;
         had.input.checked = chosen.includes(one.value);
         return had.item;
@@ -215,7 +217,11 @@ const made = (kind, { value, label: words, depth }) => {
   const input = element("input", { type: "checkbox", name: kind, value });
   const number = element("span", { "data-count": "" });
   return {
-    item: element("li", { "data-depth": depth }, element("label", {}, input, element("span", {}, words), number)),
+    item: element(
+      "li",
+      { "data-depth": depth },
+      element("label", {}, input, element("span", { lang: NAMED.has(kind) ? "vi" : undefined }, words), number),
+    ),
     input,
     number,
   };

@@ -1,7 +1,7 @@
 // The results as a table for buyers: heads, whole names and dates, columns by choice. Rows are added as they come near.
 import { element } from "../../shared/element.js";
 import { say } from "../../shared/words.js";
-import { pageOf } from "../../shared/sharing.js";
+import { toldOf } from "../../shared/sharing.js";
 import { wordsFor } from "../engine/product.js";
 
 /** @typedef {import("../engine/engine.js").Engine} Engine */
@@ -119,8 +119,8 @@ export class ResultTable {
     const name = element(
       "th",
       { scope: "row", "data-column": "name" },
-      element("a", { href: pageOf(one.id) }, one.name),
-      element("span", {}, under),
+      element("a", { href: toldOf(one.id, one.inForce), lang: "vi" }, one.name),
+      element("span", { lang: "vi" }, under),
     );
     const cells = this.columns.map((key) => {
       const words = CELLS[key](one);

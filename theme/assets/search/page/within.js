@@ -2,9 +2,9 @@
 // typed.
 import { mark } from "../../chosen/buttons.js";
 import { element } from "../../shared/element.js";
-import { say } from "../../shared/words.js";
+import { count, say } from "../../shared/words.js";
 import { failure } from "./failure.js";
-import { ROOT, SEARCH } from "../../shared/sharing.js";
+import { HERE, SEARCH } from "../../shared/sharing.js";
 import { card } from "./card.js";
 import { Results } from "./results.js";
 import { ask } from "../engine/session.js";
@@ -36,11 +36,11 @@ export const attach = (input) => {
     list.removeAttribute("data-ready");
     /** @type {import("../engine/engine.js").Question} */
     const question = { q: input.value, filters: { [kind]: [value] }, sort: "relevance" };
-    more.href = new URL(`${SEARCH}${writeAddress(question)}`, ROOT).href;
+    more.href = new URL(`${SEARCH}${writeAddress(question)}`, HERE).href;
     await ask(question, ({ answer: { rows }, engine: by, final }) => {
       engine = by;
       results.show(rows);
-      said.textContent = say(final ? "explorer.results" : "explorer.partial", { n: rows.length.toLocaleString("vi") });
+      said.textContent = say(final ? "explorer.results" : "explorer.partial", { n: count(rows.length) });
       said.dataset.total = final ? String(rows.length) : "";
       list.toggleAttribute("data-ready", final);
     }).catch((error) => {

@@ -1,8 +1,9 @@
 // The answer as elements: one product with its standing, several to choose from, or none and what that does not prove.
 import { element } from "../../shared/element.js";
-import { say } from "../../shared/words.js";
+import { count, dayWords, say } from "../../shared/words.js";
 import { wordsFor } from "../engine/product.js";
-import { pageOf } from "../../shared/sharing.js";
+import { ENGLISH } from "../../status.js";
+import { pageOf, toldOf } from "../../shared/sharing.js";
 import { card } from "../page/card.js";
 
 /** @typedef {import("../engine/engine.js").Engine} Engine */
@@ -15,14 +16,18 @@ import { card } from "../page/card.js";
  */
 const ON = { 4: "verify.in_year", 7: "verify.in_month", 10: "verify.on" };
 
-/** @param {string} day ISO day, month or year @returns {string} */
-const dayWords = (day) => day.split("-").reverse().join("/");
+/** Words that are only there in Vietnamese. @param {string} words */
+const vietnamese = (words) => element("span", { lang: "vi" }, words);
 
 /** Who recognised it, by which decision, on which day: as far as the record says. @param {Further} further */
-const decided = ({ decision, issuer, decided: day }) =>
-  [issuer, decision && say("verify.by", { number: decision }), day && say(ON[day.length], { day: dayWords(day) })]
-    .filter(Boolean)
-    .join(", ");
+const decided = ({ decision, issuer, decided: day }) => {
+  const parts = [
+    issuer && vietnamese(issuer),
+    decision && say("verify.by", { number: decision }),
+    day && say(ON[day.length], { day: dayWords(day) }),
+  ].filter(Boolean);
+  return parts.flatMap((part, n) => (n ? [", ", part] : [part]));
+};
 
 /**
  * The one product that was asked for.
@@ -31,7 +36,9 @@ const decided = ({ decision, issuer, decided: day }) =>
 export const one = (engine, row, further, day) => {
   const words = wordsFor(engine, row);
   const place = [words.commune, words.province].filter(Boolean).join(", ");
-  const link = element("a", { href: pageOf(words.id) }, words.name);
+  const own = words.inForce || !ENGLISH;
+  const to = { href: own ? toldOf(words.id, true) : pageOf(words.id), hreflang: own ? undefined : "vi" };
+  const link = element("a", { ...to, lang: "vi" }, words.name);
   const standing = element(
     "p",
     { class: "oc-seal__rank" },
@@ -46,18 +53,18 @@ export const one = (engine, row, further, day) => {
       ...(words.rank ? [standing] : []),
       ...(words.until ? [element("p", {}, words.until)] : []),
       element("h2", {}, link),
-      element("p", {}, [words.producer || say("verify.no_producer"), place].filter(Boolean).join(" · ")),
-      ...(decided(further) ? [element("p", { class: "oc-small" }, decided(further))] : []),
+      element("p", {}, words.producer ? vietnamese(words.producer) : say("verify.no_producer"), ` · ${place}`),
+      ...(decided(further).length ? [element("p", { class: "oc-small" }, ...decided(further))] : []),
       element("p", { class: "oc-small" }, say("verify.as_of", { day })),
     ),
-    element("p", { class: "oc-actions" }, element("a", { href: pageOf(words.id) }, say("verify.whole"))),
+    element("p", { class: "oc-actions" }, element("a", to, say("verify.whole"))),
     element("p", { class: "oc-small" }, say("verify.check_label")),
   ];
 };
 
 /** Several that were asked for. @param {Engine} engine @param {number[]} rows */
 export const several = (engine, rows) => [
-  element("h2", {}, say("verify.several", { n: rows.length.toLocaleString("vi") })),
+  element("h2", {}, say("verify.several", { n: count(rows.length) })),
   element("p", {}, say("verify.choose")),
   cards(engine, rows),
 ];

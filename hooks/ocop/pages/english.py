@@ -1,0 +1,120 @@
+"""The pages that are there in English too, below /en/: which they are, and how each is made of its Vietnamese maker.
+
+A product has a page of its own in English while its certificate is in force, or once it will be: a reader abroad buys
+what holds today, and a page for every record would add half of the HTML of the site. Any other product is answered in
+English at /en/tra-cuu/, and lists in English hold what is in force.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import partial
+
+from ocop import addresses
+from ocop.catalogue.catalogue import Catalogue
+from ocop.catalogue.items import ResolvedProduct
+from ocop.language.strings import ENGLISH, say, speaking
+from ocop.places.gazetteer import unit_slug
+from ocop.site_model import BASE, SITE, Family, Page
+
+_WAYS = frozenset(
+    {addresses.HOME, addresses.PROVINCES, addresses.KINDS, addresses.STARS, addresses.SEARCH, addresses.VERIFY}
+    | {addresses.DATA, addresses.ABOUT}
+)
+_LED = re.compile(f'(href|action)="{BASE}([^"#?]*)([^"]*)"(?! hreflang)')
+_SAID = re.compile(f'"{SITE}([^"#?]*/)"')
+
+
+class EnglishPages:
+    """Which addresses of one catalogue's site are there in English too."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._lists = frozenset(
+            [
+                *(addresses.province(unit_slug(unit)) for unit in catalogue.provinces),
+                *map(addresses.kind, catalogue.by_kind),
+                *map(addresses.stars, (3, 4, 5)),
+            ]
+        )
+
+    def has(self, path: str) -> bool:
+        """Say whether the page at `path`, its address in Vietnamese, is there in English."""
+        if product := addresses.product_id(path):
+            item = self._catalogue.by_id.get(product)
+            return item is not None and holds(item)
+        return path in _WAYS or addresses.first_leaf(path) in self._lists
+
+    def families(self, vietnamese: Iterable[Family]) -> Iterator[Family]:
+        """Yield every family of `vietnamese`, and behind one whose pages are there in English those."""
+        for one in vietnamese:
+            if not self.has(one.path):
+                yield one
+                continue
+            yield replace(one, pages=partial(_twins, one))
+            yield Family(addresses.english(one.path), partial(_translated, one), one.items)
+
+    def led(self, html: str) -> str:
+        """Return the body of a page in English with its links led to pages in English.
+
+        A product without one is led to where one verifies; any other link says that what it leads to is Vietnamese.
+        """
+
+        def link(found: re.Match[str]) -> str:
+            attribute, path, rest = found.groups()
+            if self.has(path):
+                return f'{attribute}="{BASE}{addresses.ENGLISH}{path}{rest}"'
+            if product := addresses.product_id(path):
+                return f'{attribute}="{BASE}{addresses.ENGLISH}{addresses.VERIFY}?q={product}"'
+            page = path.endswith("/") and not path.startswith(addresses.ENGLISH)
+            return found[0] + (' hreflang="vi"' if page and attribute == "href" else "")
+
+        def said(found: re.Match[str]) -> str:
+            return f'"{SITE}{addresses.ENGLISH}{found[1]}"' if self.has(found[1]) else found[0]
+
+        return _SAID.sub(said, _LED.sub(link, html))
+
+
+def holds(item: ResolvedProduct) -> bool:
+    """Say whether a product has a page in English: its certificate is in force, or will be."""
+    return item.standing.in_force or any(later.in_force for _, later in item.later)
+
+
+def about() -> Family:
+    """Return the page about the site in English; the Vietnamese one is content/gioi-thieu.md."""
+    return Family(addresses.english(addresses.ABOUT), partial(_translated, Family(addresses.ABOUT, _about)), tuple)
+
+
+_ABOUT = ("authority", "sources", "status", "places", "personal", "language", "licence")
+
+
+def _about() -> Iterator[Page]:
+    yield Page(
+        path=addresses.ABOUT,
+        template="about.html",
+        title=say("about_page.title"),
+        description=say("about_page.description"),
+        context={"parts": [(say(f"about_page.{key}"), say(f"about_page.{key}_text")) for key in _ABOUT]},
+    )
+
+
+def _twin(page: Page) -> str:
+    """Return what of `Page.twin` a page has: a list in English is shorter, so that its leaves are others."""
+    return "page" if addresses.first_leaf(page.path) == page.path else "list"
+
+
+def _twins(family: Family) -> Iterator[Page]:
+    """Yield the pages of a family that are there in English too."""
+    for page in family.pages():
+        yield replace(page, twin=_twin(page))
+
+
+def _translated(family: Family) -> Iterator[Page]:
+    """Yield the pages of a family in English, at their addresses there. English is spoken only while one is made."""
+    made = family.pages()
+    while True:
+        with speaking(ENGLISH):
+            page = next(made, None)
+        if page is None:
+            return
+        yield replace(page, path=addresses.english(page.path), language=ENGLISH, twin=_twin(page), feeds="", shared="")
