@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from ocop.language.strings import ENGLISH, VIETNAMESE, words_in
+from ocop.language.strings import ENGLISH, VIETNAMESE, Words, words_in
 from ocop.meaning.certificate_timeline import Status
 from ocop.places.gazetteer import unit_slug
 from support.built_site import Site, leaf_base
@@ -154,6 +154,11 @@ def test_what_search_engines_read_is_that_of_the_page_in_english(either):
         assert product["name"] == page.main.one("h1").text
         if certification := product.get("hasCertification"):
             assert certification["name"].endswith("stars")
+
+
+def test_no_string_of_a_page_in_english_is_taken_from_the_vietnamese_ones(site, fictional):
+    assert {site.url, fictional.url}
+    assert Words.lacking == set()
 
 
 @pytest.mark.parametrize("table", ["page", "said"])

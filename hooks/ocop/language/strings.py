@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
-from typing import Any
+from typing import Any, ClassVar
 
 from ocop import data
 
@@ -19,10 +19,23 @@ _spoken: ContextVar[str] = ContextVar("spoken", default=VIETNAMESE)
 
 
 @cache
-def words_in(language: str) -> dict[str, str]:
+def words_in(language: str) -> "Words":
     """Return every string of one of LANGUAGES by its dotted key."""
     tables = data.toml(f"words-{language}.toml")
-    return {f"{table}.{key}": value for table, strings in tables.items() for key, value in strings.items()}
+    return Words({f"{table}.{key}": value for table, strings in tables.items() for key, value in strings.items()})
+
+
+class Words(dict[str, str]):
+    """The strings of a language. One that it lacks is said in Vietnamese and is put into `lacking`, where a test looks."""
+
+    lacking: ClassVar[set[str]] = set()
+
+    def __missing__(self, key: str) -> str:
+        vietnamese = words_in(VIETNAMESE)
+        if self is vietnamese:
+            raise KeyError(key)
+        self.lacking.add(key)
+        return vietnamese[key]
 
 
 def words() -> dict[str, str]:

@@ -164,7 +164,7 @@ def _elsewhere(slug: str, items: Sequence[ResolvedProduct], sales: SalesIndex) -
         (say("statistics.title"), f"{addresses.STATISTICS}{slug}/", True),
         (say("shop.index"), addresses.sales_of(addresses.SHOPS, slug), slug in sales.points_by_province),
         (say("fair.index"), addresses.sales_of(addresses.FAIRS, slug), slug in sales.shows_by_province),
-        (say("gaps.short"), addresses.gaps(slug), bool(items)),
+        *([(say("gaps.short"), addresses.gaps(slug), bool(items))] if spoken() == VIETNAMESE else []),
     ]
     return [(words, path) for words, path, there in pages if there]
 
