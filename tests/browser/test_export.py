@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import icalendar
 import openpyxl
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
@@ -280,3 +281,26 @@ def test_a_list_that_cannot_be_had_is_said_and_may_be_tried_again(page: Page, fi
     button.click()
     expect(page.locator("[data-part=export] [role=status]")).to_have_text(say("export.failed"))
     expect(button).to_be_enabled()
+
+
+def test_a_calendar_of_a_list_has_the_last_day_of_what_is_in_force(browser: Browser, fictional_url: str) -> None:
+    with opened(browser, accept_downloads=True) as (page, _):
+        page.goto(f"{fictional_url}da-chon/#ids=con-han.sap-het-han.het-han.keo-dai")
+        page.wait_for_selector("[data-ready]")
+        with page.expect_download() as wait:
+            page.locator("[data-export=ics]").click()
+        content = Path(wait.value.path()).read_bytes()
+    assert wait.value.suggested_filename == "ocop-2026-11-22.ics"
+    assert all(len(line) <= 75 for line in content.split(b"\r\n"))
+    found = icalendar.Calendar.from_ical(content)
+    entries = {str(one["uid"]).partition("@")[0]: one for one in found.walk("VEVENT")}
+    days = {uid: one["dtstart"].dt for uid, one in entries.items()}
+    assert days == {
+        "da-chon-con-han": dt.date(2028, 6, 2),
+        "da-chon-sap-het-han": dt.date(2026, 12, 29),
+        "da-chon-keo-dai": dt.date(2027, 1, 31),
+    }
+    for one in entries.values():
+        assert one["dtend"].dt == one["dtstart"].dt + dt.timedelta(days=1)
+        assert str(one["url"]).startswith(fictional_url)
+        assert len(one.walk("VALARM")) == 4

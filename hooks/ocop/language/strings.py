@@ -26,7 +26,7 @@ def words_in(language: str) -> "Words":
 
 
 class Words(dict[str, str]):
-    """The strings of a language. One that it lacks is said in Vietnamese and is put into `lacking`, where a test looks."""
+    """The strings of a language. One that it lacks is said in Vietnamese and put into `lacking`: a test looks there."""
 
     lacking: ClassVar[set[str]] = set()
 

@@ -36,7 +36,16 @@ _MOST = 5_000_000
 _IMPORTED = re.compile(r"""^(?:import|export)\b[^"]*?"([^"?]+\.js)[^"]*";""", re.MULTILINE)
 """A static import of another script, not one that a call loads later."""
 _SCRIPT_WORDS = (
-    *("chosen.", "request.", "export.", "site.not_authority", "site.not_given", "site.unknown"),
+    *(
+        "chosen.",
+        "request.",
+        "export.",
+        "feeds.last_day",
+        "feeds.calendar",
+        "site.not_authority",
+        "site.not_given",
+        "site.unknown",
+    ),
     *(
         "explorer.",
         "verify.",

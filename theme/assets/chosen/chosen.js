@@ -200,5 +200,6 @@ attach(
   part("export"),
   async () => (await import("../export/rows.js")).rows({ ids: listed() }),
   () => ({ title: say("chosen.title"), address: address(listed()), day: today() }),
+  ["xlsx", "csv", "ics"],
 );
 load();

@@ -8,14 +8,19 @@ import { columns } from "./columns.js";
 /** @typedef {import("./columns.js").Row} Row */
 /** @typedef {{title: string, address: string, day: string}} About  `day`: for which the statuses hold, YYYY-MM-DD */
 
-/** @type {[kind: "csv" | "xlsx", make: (rows: Row[], about: About) => Promise<Blob>][]} */
+/** @typedef {"csv" | "xlsx" | "ics"} Kind */
+
+/** @type {[kind: Kind, make: (rows: Row[], about: About) => Promise<Blob>][]} */
 const KINDS = [
   [
     "xlsx",
     async (rows, about) => (await import("./xlsx.js")).xlsx(rows, { ...about, note: say("site.not_authority") }),
   ],
   ["csv", async (rows, about) => (await import("./csv.js")).csv(rows, about)],
+  ["ics", async (rows, about) => (await import("./ics.js")).ics(rows, about)],
 ];
+/** Kinds of files of a list of any length. @type {Kind[]} */
+const USUAL = ["xlsx", "csv"];
 
 /** @param {Blob} file @param {string} name */
 const save = (file, name) => {
@@ -59,12 +64,12 @@ const ways = (file, name, rows, said) => {
 /**
  * Draw the buttons into `container`.
  * @param {HTMLElement} container @param {() => Promise<Row[]>} getRows the list as it is when a button is pressed
- * @param {() => About} describe
+ * @param {() => About} describe @param {Kind[]} [offered]
  */
-export const attach = (container, getRows, describe) => {
+export const attach = (container, getRows, describe, offered = USUAL) => {
   const said = element("p", { role: "status", class: "oc-small" });
   const others = element("p", { class: "oc-actions" });
-  const buttons = KINDS.map(([kind, make]) => {
+  const buttons = KINDS.filter(([kind]) => offered.includes(kind)).map(([kind, make]) => {
     const button = element("button", { type: "button", "data-export": kind }, say(`export.${kind}`));
     button.addEventListener("click", async () => {
       const about = describe();

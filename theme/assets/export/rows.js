@@ -23,6 +23,7 @@ import { ready } from "../search/engine/session.js";
  * @property {string} decided ISO day, month or year as the source has it
  * @property {string} from ISO
  * @property {string} until ISO, "" where the day is not known
+ * @property {string} last the last day of what is in force, of an extension too; "" where that is not known to the day
  * @property {string} goods the kind that it is called
  * @property {string} net_content @property {string} packaging @property {string} shelf_life @property {string} storage
  * @property {string} carton @property {string} lead_time @property {string} certificates each with its expiry
@@ -72,11 +73,12 @@ export const rows = async (source) => {
   const [engine, further] = await Promise.all([ready(), columns()]);
   const wanted = "rows" in source ? [...source.rows] : source.ids.flatMap((id) => engine.row(id) ?? []);
   return wanted.map((row) => {
-    const { id, name, producer, commune, district, province, group, goods, rank, status, label } = wordsFor(
+    const { id, name, producer, commune, district, province, group, goods, rank, status, label, inForce } = wordsFor(
       engine,
       row,
     );
     const stars = engine.on?.stars[row] || null;
+    const now = inForce ? engine.on?.now(row) : undefined;
     return {
       id,
       url: pageOf(id),
@@ -88,6 +90,7 @@ export const rows = async (source) => {
       group,
       goods,
       stars,
+      last: now?.sure ? now.until : "",
       rank,
       status,
       statusLabel: label,
