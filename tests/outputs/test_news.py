@@ -113,4 +113,4 @@ def test_a_site_built_without_history_says_so(fictional: Site):
     assert [fictional.leads(page, link) for link in page.top.all("link", type="application/atom+xml")] == [
         "thay-doi/atom.xml"
     ]
-    assert ET.fromstring(fictional.file("thay-doi/atom.xml").read_bytes()).tag == f"{ATOM}feed"  # noqa: S314 (ours)
+    assert ET.fromstring(fictional.file("thay-doi/atom.xml").read_bytes()).tag == f"{ATOM}feed"  # noqa: S314 (our own text)

@@ -1,7 +1,7 @@
 """What every list of products shares: its leaves, its counts, its links to narrower lists."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, TypeVar
@@ -75,13 +75,26 @@ def _rank(item: ResolvedProduct) -> int:
     return 2 if item.standing.status in LAPSED else 1
 
 
+def _search(statuses: Iterable[str]) -> str:
+    """Return the address of the search for products of these statuses."""
+    return f"{addresses.SEARCH}?status={','.join(sorted(statuses))}"
+
+
 def counts_by_standing(items: Sequence[ResolvedProduct]) -> list[tuple[str, str, str, str]]:
     """Return how many of `items` are in force, unknown, lapsed: key, number, words, address of a list of the like.
 
     None of a zero.
     """
     counts = Counter(map(_rank, items))
-    kinds = (("valid", addresses.status("in_force")), ("unsure", addresses.STATUSES), ("lapsed", addresses.STATUSES))
+    kinds: tuple[tuple[str, str], ...] = (
+        ("valid", addresses.status("in_force")),
+        ("unsure", addresses.STATUSES),
+        ("lapsed", addresses.STATUSES),
+    )
+    if spoken() != VIETNAMESE:  # lists by status are in Vietnamese only
+        unsure = [one.value for one in Status if not one.in_force and one not in LAPSED]
+        asked = (["in_force"], unsure, [one.value for one in LAPSED])
+        kinds = tuple((key, _search(chosen)) for (key, _), chosen in zip(kinds, asked, strict=True))
     return [
         (key, number(counts[rank]), say(f"home.sum_{key}"), path)
         for rank, (key, path) in enumerate(kinds)
