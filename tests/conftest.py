@@ -9,7 +9,15 @@ from hypothesis import settings
 
 from support import CASES, TODAY
 
-pytest_plugins = ["support.built_site", "support.search", "support.browser"]  # browser imports built_site
+pytest_plugins = [
+    "support.properties",
+    "support.choice",
+    "support.parallel",
+    "support.made_once",
+    "support.built_site",
+    "support.search",
+    "support.browser",  # imports built_site
+]
 
 settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")  # how long an example takes depends on who else computes

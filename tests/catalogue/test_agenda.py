@@ -18,6 +18,7 @@ from ocop.records.product import Decision, Place, Product, Recognition
 from ocop.rules.codes import codes
 from ocop.yamlfile.writing import dump
 from support import CASES, fictional_plans
+from support.properties import examples
 
 KNOWN = {code.code for code in codes()}
 MEETING = (CASES / "conference.yml").read_bytes()
@@ -91,7 +92,7 @@ def test_a_file_name_that_is_no_address_is_told(written, today, name):
     assert [meeting.id for meeting in built.content.agenda.meetings] == ["dung"]
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(data=st.binary(max_size=200) | st.text(max_size=200).map(str.encode), kind=st.sampled_from(content_files.KINDS))
 def test_any_bytes_are_a_plan_or_findings(data, kind):
     read = content_files.record(data, f"{kind.declared.folder}/hu-cau.yml", kind, dt.date(2026, 11, 22))
@@ -104,7 +105,7 @@ lines = st.sampled_from(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.lists(lines, max_size=14).map("\n".join))
 def test_any_mixture_of_lines_is_a_conference_or_findings(text):
     read = content_files.record(

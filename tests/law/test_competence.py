@@ -13,6 +13,7 @@ from ocop.law import competence, issuers, vocabulary
 from ocop.law.competence import Verdict
 from ocop.law.issuers import Body
 from ocop.records import product
+from support.properties import examples
 
 DAY = dt.timedelta(days=1)
 TABLES = [
@@ -121,7 +122,6 @@ def test_a_range_of_days_is_sure_only_where_every_day_agrees(body, stars, days, 
     assert verdict(body, stars, days) is expected
 
 
-@settings(deadline=None)
 @given(
     st.sampled_from(list(Body)),
     st.integers(1, 5),
@@ -335,7 +335,6 @@ def test_a_number_has_parts():
     assert issuers.number_body("715") is None
 
 
-@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_any_text_is_read_or_refused(text):
     assert issuers.decision_number(text) is None or "/QĐ-" in issuers.decision_number(text)
@@ -441,7 +440,7 @@ def days_about_a_turn(draw) -> Days:
     return draw(st.sampled_from([Days(first, last), Days(first, first)]))
 
 
-@settings(deadline=None, max_examples=500)
+@settings(max_examples=examples(500))
 @given(st.sampled_from([*Body, *ISSUERS]), st.integers(1, 5), days_about_a_turn(), st.sampled_from([None, *CRITERIA]))
 def test_what_is_remembered_of_bodies_is_what_the_days_themselves_give(by, stars, days, criteria):
     if not isinstance(by, Body):
@@ -451,7 +450,7 @@ def test_what_is_remembered_of_bodies_is_what_the_days_themselves_give(by, stars
     assert competence.allowed(by, stars, days, criteria) == competence._allowed.__wrapped__(by, stars, days, criteria)
 
 
-@settings(deadline=None, max_examples=500)
+@settings(max_examples=examples(500))
 @given(st.sampled_from(CRITERIA), days_about_a_turn(), st.sampled_from([None, *competence.KINDS]))
 def test_what_is_remembered_of_criteria_is_what_the_days_themselves_give(criteria, days, kind):
     assert competence.criteria_possible(criteria, days, kind) == competence._possible.__wrapped__(criteria, days, kind)

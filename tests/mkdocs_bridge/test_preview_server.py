@@ -7,6 +7,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from ocop.mkdocs_bridge.preview_server import answer_first
 from ocop.preview.answers import Response
+from support.properties import examples
 
 KNOWN = {"": b"<html><body>nha</body></html>", "anh/a.jpg": b"anh"}
 
@@ -85,7 +86,7 @@ def test_every_odd_address_is_not_found(app, path):
     assert b"mat-khau" not in body
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(150), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=60))
 def test_any_address_is_answered(app, path):
     status, body = asked(app, b"/" + path)

@@ -18,6 +18,7 @@ from ocop.photos.headers import MOST_BYTES, UnreadableError, header_of
 from ocop.photos.pixels import pixels
 from ocop.photos.store import Derived, Encoding, Problem, Recipe
 from ocop.photos.variants import RECIPE, as_it_is, bar, derive, picture, prune, publish, thumb
+from support.properties import examples
 
 RED, GREEN, BLUE, WHITE = (200, 30, 30), (30, 160, 40), (30, 40, 190), (255, 255, 255)
 CANARY = b"CANARY-9f2c"
@@ -342,7 +343,7 @@ def test_a_file_too_heavy_is_not_read(tmp_path):
     assert "quá mức" in found.message
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150))
 @given(
     data=st.sampled_from([data for data, _ in MODES.values()]),
     cuts=st.lists(st.tuples(st.floats(0, 1), st.binary(max_size=4)), max_size=4),

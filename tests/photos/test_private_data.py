@@ -5,7 +5,7 @@ import struct
 import zlib
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, PngImagePlugin
 
@@ -203,7 +203,6 @@ def test_no_message_names_a_command_that_must_be_installed(tmp_path):
 SOUND = [saved(kind, exif=POSITION) for kind in KINDS]
 
 
-@settings(deadline=None)
 @given(
     st.sampled_from(SOUND),
     st.lists(st.tuples(st.integers(0, 1 << 20), st.binary(min_size=1, max_size=8)), max_size=6),

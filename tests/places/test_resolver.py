@@ -17,6 +17,7 @@ from ocop.places import place_json
 from ocop.places.gazetteer import Era, Level, gazetteer
 from ocop.places.resolver import Answer, resolve, resolve_parts, resolve_province
 from support import CASES
+from support.properties import examples
 
 EXAMPLES = [json.loads(line) for line in (CASES / "places.jsonl").read_text("utf-8").splitlines()]
 COMMUNES = gazetteer().units(Era.OLD, Level.COMMUNE)
@@ -51,7 +52,7 @@ def test_every_commune_of_today_is_found_in_its_province():
 
 
 @given(st.sampled_from(COMMUNES), st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150))
 def test_accents_case_and_form_do_not_change_the_unit(unit, data):
     address = f"{unit.full_name}, {unit.parent.full_name}, {unit.province.full_name}"
     change = data.draw(st.sampled_from([str.upper, str.lower, _apart, _old_tones, _dashes, _blanks]))
@@ -80,7 +81,6 @@ def _blanks(address):
 
 
 @given(st.text(), st.none() | st.text(), st.none() | st.dates() | st.tuples(st.dates(), st.dates()))
-@settings(deadline=None)
 def test_no_text_is_too_strange(written, province, on):
     answer = resolve(written, province=province, on=on)
     assert (answer.kind == "one", answer.kind == "tie") == (len(answer.units) == 1, len(answer.units) > 1)
@@ -93,7 +93,6 @@ def test_no_text_is_too_strange(written, province, on):
         )
     )
 )
-@settings(deadline=None)
 def test_no_mixture_of_words_is_too_strange(words):
     resolve(" ".join(words))
 

@@ -16,6 +16,7 @@ from ocop.preview.live_catalogue import Live, holds_records
 from ocop.rules import across_records
 from support import CASES
 from support.fictional_records import photo
+from support.properties import examples
 
 LISTS = (
     "by_province",
@@ -91,7 +92,7 @@ def test_the_variants_are_what_they_are_called(project, valid, today, how, sound
     assert (len(made.catalogue.items), made.found == []) == (int(sound), sound)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(STEPS, max_size=8), asked=st.booleans())
 def test_after_any_edits_it_is_what_a_fresh_build_is(steps, asked, tmp_path, valid, today):
     root = tmp_path / "project"

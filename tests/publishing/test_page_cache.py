@@ -22,6 +22,7 @@ from ocop.theming.templates import renderer
 from support import ROOT, TODAY, projects
 from support.built_site import build_site, tree
 from support.fictional_records import product, recognition
+from support.properties import examples
 
 # --- What a family says it is made of is all that it is made of -------------------------------------------------------
 
@@ -102,7 +103,7 @@ def put(root, records):
             projects.write(root, f"{folder}/{stem}.yml", record)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     before=st.dictionaries(IDS, PRODUCTS, min_size=3),
     after=st.dictionaries(IDS, st.none() | PRODUCTS, min_size=1, max_size=2),

@@ -1,7 +1,7 @@
 """Pages under content/: nothing in them runs in a browser, and what they are made of can be read."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ocop import build
@@ -173,7 +173,6 @@ def test_the_pages_of_the_project_are_in_order():
     assert list(content_pages.check(ROOT)) == []
 
 
-@settings(deadline=None)
 @given(
     st.text(max_size=200)
     | st.lists(st.sampled_from(["<", ">", "!--", "--", "script", " ", "on", "x=", "&#", ";", "`", "\n", "/", '"'])).map(

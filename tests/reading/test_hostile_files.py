@@ -22,6 +22,7 @@ from ocop.regular_files import NotRegularError, TooLargeError
 from ocop.reporting import findings as report
 from ocop.rules.codes import codes
 from support.fictional_records import photo
+from support.properties import examples
 
 MARK = "mat-khau-hu-cau-9999"
 KNOWN = {one.code for one in codes()}
@@ -294,7 +295,7 @@ NAMES = st.text(alphabet=st.characters(codec="utf-8", exclude_characters="/\0"),
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     data=st.data(),
     names=st.lists(

@@ -16,6 +16,7 @@ from ocop.yamlfile import parse
 from ocop.yamlfile.writing import dump
 from support import CASES
 from support.fictional_records import photo
+from support.properties import examples
 
 FILE = "products/thanh-hoa/thu-nghiem.yml"
 KNOWN = {code.code for code in codes()}
@@ -263,7 +264,7 @@ def broken_records(draw):
     return "\n".join(lines).encode()
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=examples(300))
 @given(broken_records())
 def test_a_broken_record_is_found_out_and_never_raises(source):
     check(source)
@@ -280,7 +281,7 @@ def values(kind):
     return st.integers(2, 6) if kind == "integer" else LEAVES
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=examples(300))
 @given(st.fixed_dictionaries({name: values(below) for name, below in kinds(Product).items()}))
 def test_any_values_in_any_fields_never_raise(data):
     check(dump(data).encode())
@@ -300,7 +301,7 @@ STARRED = [
 ]
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=examples(200))
 @given(
     st.fixed_dictionaries(
         {

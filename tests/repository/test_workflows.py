@@ -217,7 +217,7 @@ def test_the_check_builds_the_site_and_runs_the_tests(clone):
     (built,) = run(clone, "check", "site")
     assert built.returncode == 0, built.stderr
     assert (clone / "site" / "index.html").is_file()
-    assert [one["run"] for one in steps("check", "tests") if "run" in one] == ["scripts/test"]
+    assert [one["run"] for one in steps("check", "tests") if "run" in one] == ["scripts/test -- --folders"]
 
 
 def test_the_tests_run_on_the_oldest_python_that_is_allowed_and_on_a_newer_one():

@@ -5,7 +5,7 @@ import datetime as dt
 import email_validator
 import phonenumbers
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ocop.language.vietnamese import short_slug, slug
@@ -165,7 +165,6 @@ def test_what_is_no_number(text):
     assert not is_phone(text)
 
 
-@settings(deadline=None)  # the libraries are loaded at the first call
 @given(st.text(max_size=40))
 def test_any_text_as_a_contact_is_judged(text):
     if is_phone(text):
@@ -185,7 +184,6 @@ def test_numbers_judged_at_a_glance_are_those_of_the_library():
 
 
 @given(st.from_regex(r"\A0(?:3[2-9]|5[689]|7[06-9]|8[1-8]|9[0-46-8])(?:[ .-]{0,3}[0-9]){7}[ .-]{0,2}\Z"))
-@settings(deadline=None)
 def test_signs_between_digits_change_no_verdict_on_a_number(text):
     assert is_phone(text) == bool(contact_shapes._TYPED_NUMBER(text) and _by_library(text))
 
@@ -198,7 +196,6 @@ def _by_library(number):
 
 
 @given(st.from_regex(r"\A[a-z0-9]+(?:[._-][a-z0-9]+){0,3}@(?:[a-z0-9]{1,31}\.){1,3}(?:com|net|org|vn)\Z"))
-@settings(deadline=None)
 def test_mail_addresses_judged_at_a_glance_are_those_of_the_library(text):
     if contact_shapes._USUAL_MAIL(text) and len(text.partition("@")[0]) <= 64:
         email_validator.validate_email(text, check_deliverability=False, allow_quoted_local=False)
@@ -370,7 +367,6 @@ TEXTS = st.text(
 )
 
 
-@settings(deadline=None)
 @given(TEXTS, st.integers(20, 100))
 def test_a_part_of_an_address_fits_and_tells_texts_apart(text, most):
     part = short_slug(text, most)

@@ -15,19 +15,19 @@ from support.built_site import Site
 DAY = "2026-11-22T12:00:00+07:00"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def url(site: Site) -> Iterator[str]:
     with served(site.root, urlsplit(site.url).path) as address:
         yield address
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def fictional_url(fictional: Site) -> Iterator[str]:
     with served(fictional.root, urlsplit(fictional.url).path) as address:
         yield address
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     path = chromium()
     if path is None:

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 
 from ocop.build import build
 from ocop.catalogue.agenda import AgendaIndex
@@ -20,6 +21,7 @@ from ocop.language.strings import say
 from ocop.places.gazetteer import unit_slug
 from support import REAL_TODAY, ROOT, TODAY, fictional_plans, fictional_records, fictional_sales, projects
 from support.html import Element, Page, read_html
+from support.made_once import MakeOnce
 
 _LEAF = re.compile(r"trang-(\d+)/$")
 
@@ -126,7 +128,12 @@ def build_site(project: Path, out: Path, today: dt.date = TODAY, *, strict: bool
         config = load_config(str(project / "mkdocs.yml"), strict=strict, site_dir=str(out))
         config.extra["province"] = province
         mkdocs_build.build(config)
-    built, province = build(project, today), config.extra["province"]
+    return _described(project, out, today, config)
+
+
+def _described(project: Path, out: Path, today: dt.date, config: MkDocsConfig) -> Site:
+    """Return the site that lies in `out`, with the catalogue that it ought to show."""
+    built, province = build(project, today), config.extra.get("province")
     catalogue = built.catalogue
     if province:
         catalogue = catalogue.of(next(one for one in catalogue.provinces if unit_slug(one) == province))
@@ -144,17 +151,23 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The real site, built once."""
-    return build_site(ROOT, tmp_path_factory.mktemp("real") / "site", REAL_TODAY)
+def site(made_once: MakeOnce) -> Site:
+    """The real site, built once; nobody may write there."""
+    out = made_once("real", lambda folder: build_site(ROOT, folder / "site", REAL_TODAY)) / "site"
+    return _described(ROOT, out, REAL_TODAY, load_config(str(ROOT / "mkdocs.yml")))
 
 
 @pytest.fixture(scope="session")
-def fictional(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The site of the fictional records, built once."""
-    folder = tmp_path_factory.mktemp("fiction")
-    plans = fictional_plans.fiction() | fictional_sales.fiction()
-    return build_site(projects.project(folder / "project", fictional_records.fiction(), plans=plans), folder / "site")
+def fictional(made_once: MakeOnce) -> Site:
+    """The site of the fictional records, built once; nobody may write there."""
+
+    def make(folder: Path) -> None:
+        plans = fictional_plans.fiction() | fictional_sales.fiction()
+        build_site(projects.project(folder / "project", fictional_records.fiction(), plans=plans), folder / "site")
+
+    folder = made_once("fiction", make)
+    project = folder / "project"
+    return _described(project, folder / "site", TODAY, load_config(str(project / "mkdocs.yml")))
 
 
 @pytest.fixture(params=["site", "fictional"])

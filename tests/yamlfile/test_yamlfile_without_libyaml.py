@@ -14,6 +14,7 @@ from ocop.records.json_schema import kinds
 from ocop.records.product import Product
 from ocop.yamlfile import writing
 from support import CASES, ROOT
+from support.properties import examples
 
 KINDS = kinds(Product)
 SOURCES = [
@@ -111,7 +112,7 @@ def _restored(monkeypatch):
 
 @pytest.mark.skipif(not hasattr(yaml, "CSafeLoader"), reason="PyYAML was built without libyaml")
 def test_both_readers_see_the_same():
-    @settings(deadline=None, max_examples=300)
+    @settings(max_examples=examples(300))
     @given(damaged())
     def check(source):
         assert seen(source, yaml.CSafeLoader) == seen(source, yaml.SafeLoader)
@@ -154,7 +155,7 @@ DATA = st.recursive(
 
 @pytest.mark.skipif(not hasattr(yaml, "CDumper"), reason="PyYAML was built without libyaml")
 def test_both_writers_write_what_is_read_again_as_the_same():
-    @settings(deadline=None, max_examples=200)
+    @settings(max_examples=examples(200))
     @given(st.dictionaries(st.from_regex(r"[a-z_]{1,12}", fullmatch=True), DATA, min_size=1, max_size=4))
     def check(data):
         texts = []

@@ -1,0 +1,56 @@
+"""The suite on several cores: workers take whole files, long ones first, and all that read every page as one."""
+
+import pytest
+from xdist.scheduler import LoadFileScheduling
+
+EVERY_PAGE = (
+    "tests/site/test_goods.py",
+    "tests/site/test_links.py",
+    "tests/site/test_pages.py",
+    "tests/site/test_plans.py",
+    "tests/site/test_truth.py",
+    "tests/site/test_weight.py",
+    "tests/theming/test_assets.py",
+)
+"""Files that read every page of the built sites; read once (12 s) they are remembered by the process that read them."""
+LONG = (
+    "tests/repository/test_linters.py",
+    "tests/publishing/test_page_cache.py",
+    "tests/site/",
+    "tests/scripts/",
+    "tests/search/",
+    "tests/importing/",
+    "tests/browser/",
+    "tests/repository/",
+)
+"""Where the files lie that take longest: begun last, one of them would keep one core busy while the others wait."""
+
+
+def rank(file: str) -> int:
+    """Return when to begin with a file: those with the lowest rank first."""
+    if file in EVERY_PAGE:
+        return 0
+    return next((n for n, start in enumerate(LONG, 1) if file.startswith(start)), len(LONG) + 1)
+
+
+class Files(LoadFileScheduling):
+    """Hands out files in the order of the collection, and EVERY_PAGE as one."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = super()._split_scope(nodeid)
+        return "every page" if file in EVERY_PAGE else file
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if hasattr(config.option, "loadscopereorder"):  # not without the plugin
+        config.option.loadscopereorder = False  # the order is ours
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: rank(item.nodeid.split("::", 1)[0]))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Files:
+    return Files(config, log)
