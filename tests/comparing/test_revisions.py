@@ -1,7 +1,6 @@
 """Two states of the records, each a folder or a git revision: the same answer, and only what differs is read."""
 
 import subprocess
-import sys
 from dataclasses import replace
 
 import pytest
@@ -10,7 +9,8 @@ from ocop.comparing.revisions import NoSuchStateError, pair, tree
 from ocop.reading import products as load
 from support import ROOT
 from support.fictional_records import product, recognition
-from support.projects import command, environment, project, write
+from support.projects import environment, project, write
+from support.script_runs import run_script
 
 GIT = ["git", "-c", "user.name=a", "-c", "user.email=a@example.vn", "-c", "core.autocrlf=false"]
 
@@ -90,14 +90,7 @@ def test_a_folder_without_records_is_refused(tmp_path):
 
 
 def run(folder, *arguments: str):
-    return subprocess.run(
-        [sys.executable, str(folder / "scripts" / "changes"), *arguments],
-        cwd=folder,
-        env=environment(),
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    return run_script(folder / "scripts" / "changes", *arguments, cwd=folder, env=environment())
 
 
 @pytest.fixture
@@ -122,10 +115,7 @@ def test_findings_of_the_whole_catalogue_show_what_repeats_a_record_that_did_not
     found = tmp_path / "found.json"
     script = scripted / "scripts" / "check"
     script.write_bytes((ROOT / "scripts" / "check").read_bytes())
-    done = subprocess.run(
-        command(scripted, "check", "--format", "json"), env=environment(), capture_output=True, check=False
-    )
-    found.write_bytes(done.stdout)
+    found.write_text(run_script(script, "--format", "json", env=environment()).stdout, "utf-8")
     assert "DM008" not in run(scripted, "HEAD^1", "HEAD", "--format", "github").stdout
     assert "DM008" in run(scripted, "HEAD^1", "HEAD", "--format", "github", "--found", str(found)).stdout
 

@@ -3,7 +3,6 @@
 import json
 import random
 import subprocess
-import sys
 
 import pytest
 from pydantic import TypeAdapter
@@ -13,6 +12,7 @@ from ocop.importing.curated_jsonl import Decisions, Imported, convert, report
 from ocop.importing.rows import name_key, producer_key
 from ocop.records.product import Product
 from support import ROOT
+from support.script_runs import run_script
 
 FOLDERS = {"Thanh Hóa": "thanh-hoa", "Hà Tĩnh": "ha-tinh", "Hà Giang": "tuyen-quang", "Tuyên Quang": "tuyen-quang"}
 READ = "2026-11-27"
@@ -542,17 +542,10 @@ def test_report_counts_and_lists():
 
 
 SCRIPT = ROOT / "scripts" / "import-jsonl"
-RUN = """
-import runpy, sys, types
-sys.modules["_venv"] = types.SimpleNamespace(enter=lambda: None)
-del sys.argv[0]
-runpy.run_path(sys.argv[0], run_name="__main__")
-"""
 
 
 def run(*arguments: object) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-X", "utf8", "-c", RUN, str(SCRIPT), *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    return run_script(SCRIPT, *arguments)
 
 
 def test_script_shows_first_and_writes_when_told(tmp_path):

@@ -6,7 +6,6 @@ What becomes of them, and that nothing in them acts or becomes another field.
 import json
 import re
 import shutil
-import subprocess
 import sys
 import unicodedata
 from importlib.machinery import SourceFileLoader
@@ -24,6 +23,7 @@ from ocop.records.product import ProducerType, RecognitionKind
 from ocop.yamlfile import parse
 from support import ROOT
 from support.projects import enter_nothing
+from support.script_runs import run_script
 
 FORMS = {
     path.stem: fields(path.read_bytes(), path.name)
@@ -105,17 +105,8 @@ def run(script, home, monkeypatch, capsys):
 
 
 def as_process(home: Path, *more: str) -> int:
-    command = [
-        sys.executable,
-        home / "scripts" / "from-issue",
-        home / "body.md",
-        "--number",
-        "1",
-        "--json",
-        home / "o.json",
-        *more,
-    ]
-    return subprocess.run(command, cwd=home, env=STARTED, capture_output=True, check=False).returncode
+    given = (home / "body.md", "--number", "1", "--json", home / "o.json", *more)
+    return run_script(home / "scripts" / "from-issue", *given, cwd=home, env=STARTED).returncode
 
 
 def written(home: Path) -> dict[str, str]:

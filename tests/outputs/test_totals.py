@@ -5,7 +5,6 @@ Too few records stop it, a word in the commit lets them, a site out of reach doe
 
 import shutil
 import subprocess
-import sys
 
 import pytest
 
@@ -15,6 +14,7 @@ from ocop.outputs import totals
 from ocop.outputs.totals import Totals
 from support import ROOT
 from support.projects import environment
+from support.script_runs import run_script
 
 PUBLISHED = Totals("2026-11-21", 1000, 900)
 
@@ -89,13 +89,7 @@ def guard(tmp_path):
         if published is not None:
             (live / totals.PATH).write_bytes(published)
         with served(live, "/danh-muc/") as url:
-            return subprocess.run(
-                [sys.executable, str(project / "scripts" / "guard"), str(site), "--published", url],
-                env=environment(),
-                capture_output=True,
-                encoding="utf-8",
-                check=False,
-            )
+            return run_script(project / "scripts" / "guard", site, "--published", url, env=environment())
 
     return run
 

@@ -5,13 +5,12 @@ On the real products, on a draft, from anywhere, with slips on the command line.
 
 import json
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from support import ROOT
+from support.script_runs import run_script
 
 CHECK = ROOT / "scripts" / "check"
 
@@ -19,14 +18,8 @@ CHECK = ROOT / "scripts" / "check"
 def check(*arguments: str, cwd: Path = ROOT, **environment: str):
     """Run scripts/check in this interpreter and return what it did; the day is frozen."""
     kept = {name: value for name, value in os.environ.items() if name not in {"OCOP_TODAY", "SOURCE_DATE_EPOCH"}}
-    return subprocess.run(
-        [sys.executable, str(CHECK), *arguments],
-        cwd=cwd,
-        env=kept | {"PYTHONUTF8": "1"} | environment,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    given = kept | {"PYTHONUTF8": "1"} | environment
+    return run_script(CHECK, *arguments, cwd=cwd, env=given)
 
 
 @pytest.fixture

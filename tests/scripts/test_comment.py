@@ -3,8 +3,6 @@
 import json
 import os
 import re
-import subprocess
-import sys
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import ClassVar
@@ -17,6 +15,7 @@ from markdown_it import MarkdownIt
 from _comment import JOINER, LONGEST, MARK, harmless
 from ocop.comparing import report
 from support import CASES, ROOT
+from support.script_runs import run_script
 
 SERVER = "https://github.example"
 LINKS = f"{SERVER}/van-phong/ocop/blob/"
@@ -74,16 +73,13 @@ def comment(tmp_path):
             thread = threading.Thread(target=server.serve_forever)
             thread.start()
             try:
-                done = subprocess.run(
-                    [sys.executable, str(ROOT / "scripts" / "comment"), str(file)],
-                    env=os.environ
+                given = (
+                    os.environ
                     | {"GITHUB_API_URL": f"http://127.0.0.1:{server.server_port}", "GITHUB_SERVER_URL": SERVER}
                     | {"GITHUB_REPOSITORY": "van-phong/ocop", "GITHUB_TOKEN": "x", "PYTHONUTF8": "1"}
-                    | {"HEAD_OWNER": "tinh", "HEAD_BRANCH": "sửa/nước mắm&b=1", "HEAD_SHA": COMMIT},
-                    capture_output=True,
-                    encoding="utf-8",
-                    check=False,
+                    | {"HEAD_OWNER": "tinh", "HEAD_BRANCH": "sửa/nước mắm&b=1", "HEAD_SHA": COMMIT}
                 )
+                done = run_script(ROOT / "scripts" / "comment", file, env=given)
             finally:
                 server.shutdown()
                 thread.join()

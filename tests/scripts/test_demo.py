@@ -6,7 +6,6 @@ Sound, varied, plainly fictional, the same every time, and never in the way of f
 import datetime as dt
 import io
 import subprocess
-import sys
 from collections import Counter
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from ocop.photos import limits
 from ocop.places.gazetteer import Era, gazetteer
 from ocop.records.product import Product
 from support import ROOT, TODAY, projects
+from support.script_runs import run_script
 
 MEANT = {"SP303", "SP603", "SP403", "DM002"}
 """Warnings that a nation of this size has.
@@ -215,8 +215,7 @@ def test_nothing_is_written_where_facts_or_files_of_others_lie(tmp_path, today):
     ],
 )
 def test_a_slip_on_the_command_line_is_told_in_vietnamese(tmp_path, arguments, said):
-    command = [sys.executable, str(ROOT / "scripts" / "demo"), *arguments]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
+    done = run_script(ROOT / "scripts" / "demo", *arguments, cwd=tmp_path)
     assert done.returncode == 2
     assert said in done.stderr
     assert "Traceback" not in done.stderr

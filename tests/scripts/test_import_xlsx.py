@@ -3,8 +3,6 @@
 import io
 import json
 import shutil
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
@@ -14,6 +12,7 @@ import pytest
 from support import ROOT
 from support.fictional_workbooks import LAYOUTS, bytes_of
 from support.projects import enter_nothing
+from support.script_runs import run_script
 
 STARTED = {"PYTHONUTF8": "1", "OCOP_TODAY": "2026-11-27", "PATH": "/usr/bin:/bin"}
 
@@ -31,19 +30,11 @@ def home(tmp_path) -> Path:
 
 def run(home: Path, name: str, content: bytes, *more: str, province: str = "thanh-hoa") -> tuple[int, dict, str]:
     (home / name).write_bytes(content)
-    command = [
-        sys.executable,
-        home / "scripts" / "import-xlsx",
-        home / name,
-        "--province",
-        province,
-        "--json",
-        home / "bao-cao.json",
-        *more,
-    ]
-    done = subprocess.run(command, cwd=home, env=STARTED, capture_output=True, encoding="utf-8", check=False)
+    report = home / "bao-cao.json"
+    given = (home / name, "--province", province, "--json", report, *more)
+    done = run_script(home / "scripts" / "import-xlsx", *given, cwd=home, env=STARTED)
     assert "Traceback" not in done.stderr
-    found = json.loads((home / "bao-cao.json").read_text("utf-8")) if (home / "bao-cao.json").exists() else {}
+    found = json.loads(report.read_text("utf-8")) if report.exists() else {}
     return done.returncode, found, done.stderr
 
 

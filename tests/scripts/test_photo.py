@@ -2,7 +2,6 @@
 
 import io
 import runpy
-import subprocess
 import sys
 import types
 from pathlib import Path
@@ -14,20 +13,13 @@ from ocop.photos import fitting, limits
 from ocop.photos.fitting import fits
 from ocop.photos.limits import LONG_SIDE, WEIGHT
 from support import ROOT
+from support.script_runs import run_script
 
 SCRIPT = ROOT / "scripts" / "photo"
-RUN = """
-import runpy, sys, types
-sys.modules["_venv"] = types.SimpleNamespace(enter=lambda: None)
-del sys.argv[0]
-sys.path.insert(0, sys.argv[0].rpartition("/")[0])
-runpy.run_path(sys.argv[0], run_name="__main__")
-"""
 
 
 def run(*arguments):
-    command = [sys.executable, "-X", "utf8", "-c", RUN, SCRIPT.as_posix(), *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    return run_script(SCRIPT, *arguments)
 
 
 @pytest.fixture

@@ -5,8 +5,6 @@ What it takes, and what it refuses to touch.
 
 import json
 import os
-import subprocess
-import sys
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -15,6 +13,7 @@ from typing import ClassVar
 import pytest
 
 from support import ROOT
+from support.script_runs import run_script
 
 FILE = "products/thanh-hoa/nuoc-mam-hu-cau.yml"
 LEFT = {
@@ -85,8 +84,7 @@ def propose(tmp_path):
             "GITHUB_REPOSITORY": "van-phong/ocop",
             "GITHUB_TOKEN": "t", "ISSUE_NUMBER": "12", "PYTHONUTF8": "1",
         }  # fmt: skip
-        command = [sys.executable, ROOT / "scripts" / "propose", tmp_path]
-        done = subprocess.run(command, env=given, capture_output=True, encoding="utf-8", check=False)
+        done = run_script(ROOT / "scripts" / "propose", tmp_path, env=given)
         assert "Traceback" not in done.stderr
         return done.returncode, [one for one in GitHub.asked if one[0] != "GET"]
 

@@ -7,7 +7,6 @@ import io
 import shutil
 import stat
 import subprocess
-import sys
 import warnings
 import zipfile
 from pathlib import Path
@@ -19,6 +18,7 @@ from ocop.yamlfile.writing import dump
 from support import ROOT
 from support.fictional_records import product
 from support.projects import enter_nothing, environment
+from support.script_runs import run_script
 
 GOOD = dump(product("Nước mắm Hư Cấu")).encode()
 NAME = "products/thanh-hoa/nuoc-mam-hu-cau.yml"
@@ -105,13 +105,7 @@ def receive(home: Path, content: bytes) -> tuple[int, str]:
         "GIT_COMMITTER_NAME": "a",
         "GIT_COMMITTER_EMAIL": "a@example.vn",
     }
-    done = subprocess.run(
-        [sys.executable, home / "scripts" / "receive", home.parent / "gui.zip"],
-        env=environment(**named),
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    done = run_script(home / "scripts" / "receive", home.parent / "gui.zip", env=environment(**named))
     assert "Traceback" not in done.stderr
     return done.returncode, done.stdout + done.stderr
 
