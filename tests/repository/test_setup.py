@@ -2,6 +2,7 @@
 
 import ast
 import re
+import runpy
 import subprocess
 import sys
 import tomllib
@@ -40,6 +41,19 @@ def test_what_runs_before_the_packages_are_there_needs_the_standard_library_only
     assert imported
     assert imported <= sys.stdlib_module_names
     assert not [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+
+
+def test_the_packages_that_come_are_counted_on_one_line() -> None:
+    venv = runpy.run_path(str(ROOT / "scripts" / "_venv.py"))
+    said = [
+        "Ignoring colorama: markers 'sys_platform == \"win32\"' don't match your environment",
+        "Collecting jinja2==3.1.6 (from -r requirements.txt (line 9))",
+        "  Using cached jinja2-3.1.6-py3-none-any.whl (134 kB)",
+        "Installing collected packages: jinja2",
+        "Successfully installed jinja2-3.1.6",
+    ]
+    assert list(venv["progress"](said, 2)) == ["  1/2 colorama", "  2/2 jinja2", "  2/2 đang ghi vào máy …"]
+    assert venv["locked"](str(ROOT / "requirements.txt")) == len(requirements("requirements.txt"))
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
