@@ -1,7 +1,6 @@
 """`scripts/expiring` over a few fictional records: table, workbook, calendar, and what it says to wrong arguments."""
 
 import subprocess
-import sys
 
 import icalendar
 import pytest
@@ -10,6 +9,7 @@ from openpyxl import load_workbook
 from support import ROOT
 from support.fictional_records import product, recognition
 from support.projects import environment, project
+from support.script_runs import run_script
 
 
 @pytest.fixture(scope="module")
@@ -31,8 +31,7 @@ def home(tmp_path_factory):
 
 
 def run(home, *more: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, home / "scripts" / "expiring", "--today", "2026-11-27", *more]
-    return subprocess.run(command, cwd=home, env=environment(), capture_output=True, encoding="utf-8", check=False)
+    return run_script(home / "scripts" / "expiring", "--today", "2026-11-27", *more, cwd=home, env=environment())
 
 
 def test_it_lists_half_a_year_of_all_provinces(home):
