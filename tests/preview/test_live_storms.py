@@ -12,12 +12,13 @@ from ocop.preview.live_catalogue import Live
 from ocop.reading import products
 from support import TODAY
 from support.fictional_records import photo
+from support.properties import examples
 
 FOLDERS = ("thanh-hoa", "ha-tinh", "nghe-an")
 SHOP = (
     "name: Cửa hàng hư cấu\nplace: {province: Thanh Hóa}\nknown:\n- what: Bán hàng\n  sources: [{title: Tin hư cấu}]\n"
 )
-STORMS = 200
+STORMS = examples(200)
 
 
 def storm(chance: random.Random, root, valid) -> set[str]:
