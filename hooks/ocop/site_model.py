@@ -89,6 +89,11 @@ class Family:
     """
 
 
+def no_items() -> tuple[ResolvedProduct, ...]:
+    """Say that no item of the catalogue decides what is made together: settings, content or the day do."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A file of the site that is not a page: a table, a feed, data of a script. `content` makes it when called."""

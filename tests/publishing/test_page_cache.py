@@ -12,8 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from ocop import build, pages
+from ocop import addresses, build, pages
 from ocop.language.strings import LANGUAGES, speaking
+from ocop.outputs import file_groups, label_addresses, product_feeds
+from ocop.outputs.open_data import groups as open_data
 from ocop.pages.card import cards
 from ocop.publishing.page_cache import FILE, Left, PageMemory, edition
 from ocop.publishing.staging import Staging
@@ -54,14 +56,26 @@ def families(root, today):
         with speaking(page.language):
             return bodies[page.language](page)
 
-    every = pages.families(made.catalogue, made.content, cards(nothing), nothing)
+    every = [one for one in pages.families(made.catalogue, made.content, cards(nothing), nothing) if one.items]
+    shelves = (
+        *file_groups.shelves(made.catalogue, made.content.agenda, "Hư cấu", "https://example.vn/", {}),
+        *product_feeds.groups(made.catalogue, "Hư cấu", "https://example.vn/"),
+        *label_addresses.groups(made.catalogue),
+        *open_data.groups(made.catalogue, "https://example.vn/"),
+    )
+    groups = [one for one in shelves if one.items and one.path != addresses.TEMPLATE_WORKBOOK]
     return {
         family.path: (
             [one and made.keys[one.file] for one in family.items()],
             [(page.path, page.title, page.description, page.index, body(page)) for page in family.pages()],
         )
         for family in every
-        if family.items
+    } | {
+        group.key: (
+            [one and made.keys[one.file] for one in group.items()],
+            [(document.path, document.content()) for document in group.documents()],
+        )
+        for group in groups
     }
 
 
@@ -115,6 +129,12 @@ def test_pages_made_of_the_same_items_are_the_same(before, after, tmp_path, toda
     put(root, before)
     old = families(root, today)
     assert {f"san-pham/{stem}/" for stem in before} <= old.keys()
+    assert {
+        "tinh/thanh-hoa/",
+        "thong-ke/thanh-hoa/",
+        "quyet-dinh/thanh-hoa/",
+        "thong-ke/thanh-hoa/tables*",
+    } <= old.keys()
     put(root, after)
     for path, (items, made) in families(root, today).items():
         if path in old and old[path][0] == items:

@@ -12,7 +12,7 @@ from ocop.catalogue.items import ResolvedProduct
 from ocop.importing import template_workbook
 from ocop.outputs import feeds, totals
 from ocop.pages import statistics
-from ocop.site_model import Document
+from ocop.site_model import Document, no_items
 
 SITEMAP_LONGEST = 50_000
 """Addresses that one sitemap may hold (sitemaps.org); more go into several with an index."""
@@ -49,11 +49,12 @@ def shelves(
     """
     yield FileGroup(addresses.SEARCH_INDEX, partial(search.documents, catalogue))
     yield FileGroup(addresses.ASSETS, partial(_assets, made))
-    yield FileGroup(addresses.CONFERENCES, partial(feeds.documents, agenda, name, site_url))
-    yield FileGroup(addresses.STATISTICS, partial(statistics.documents, catalogue))
-    yield FileGroup("robots.txt", partial(_robots, site_url))
+    yield FileGroup(addresses.CONFERENCES, partial(feeds.documents, agenda, name, site_url), no_items)
+    for tables in statistics.table_files(catalogue):
+        yield FileGroup(tables.path, tables.documents, tables.items, part="tables")
+    yield FileGroup("robots.txt", partial(_robots, site_url), no_items)
     yield FileGroup(totals.PATH, partial(_totals, catalogue))
-    yield FileGroup(addresses.TEMPLATE_WORKBOOK, _template, summed=True)
+    yield FileGroup(addresses.TEMPLATE_WORKBOOK, _template, no_items, summed=True)
 
 
 def _robots(site_url: str) -> Iterator[Document]:

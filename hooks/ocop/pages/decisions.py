@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import chain
 
 from ocop import addresses
 from ocop.catalogue.catalogue import Catalogue
@@ -32,15 +33,28 @@ def families(index: DecisionIndex, cards: Cards) -> Iterator[Family]:
     """Yield the index, a list for the ministry, each province and each year, and a page for each decision."""
     yield Family(addresses.DECISIONS, partial(_index, index))
     for place, name in _issuers(index.catalogue):
-        yield Family(addresses.decision(place), partial(_of_place, index, place, name))
+        there = partial(_items_of_place, index, place)
+        yield Family(addresses.decision(place), partial(_of_place, index, place, name), there)
     for year in _years(index):
-        yield Family(addresses.decisions_of_year(year), partial(_of_year, index, year))
+        there = partial(_items_of_year, index, year)
+        yield Family(addresses.decisions_of_year(year), partial(_of_year, index, year), there)
     for slug in index.slugs:
         yield Family(
             addresses.decision(slug),
             partial(_decision, index, cards, slug),
             partial(held, index.catalogue.by_decision, slug),
         )
+
+
+def _items_of_place(index: DecisionIndex, place: str) -> list[ResolvedProduct]:
+    """Return the items that cite the decisions of a place, and those of the place, which may cite none."""
+    cited = (index.catalogue.by_decision.get(one.act.slug, ()) for one in index.by_place.get(place, ()))
+    return [*chain.from_iterable(cited), *index.catalogue.by_province.get(place, ())]
+
+
+def _items_of_year(index: DecisionIndex, year: str) -> list[ResolvedProduct]:
+    lists = index.catalogue.by_decision.items()
+    return [item for slug, items in lists if slug.endswith(f"-{year}") for item in items]
 
 
 def title(act: DecisionKey) -> str:

@@ -28,7 +28,7 @@ from ocop.pages.lists.listing import (
 )
 from ocop.places.gazetteer import gazetteer, unit_slug
 from ocop.rules.codes import codes
-from ocop.site_model import Family, Page
+from ocop.site_model import Family, Page, no_items
 
 LATEST = 6
 FEW = 24
@@ -56,13 +56,13 @@ def families(catalogue: Catalogue, agenda: AgendaIndex, cards: Cards) -> Iterato
     The home page, search, exact questions, codes of findings, chosen products, and the page for what is not found.
     """
     yield Family("", partial(_home, catalogue, agenda, cards))
-    yield Family(addresses.SEARCH, _search)
-    yield Family(addresses.VERIFY, partial(_verify, catalogue))
-    yield Family(addresses.LABELS, _labels)
-    yield Family(addresses.CONTRIBUTE, _contribute)
-    yield Family(addresses.CODES, _codes)
-    yield Family(addresses.CHOSEN, _chosen)
-    yield Family(addresses.OFFLINE, _offline)
+    yield Family(addresses.SEARCH, _search, no_items)
+    yield Family(addresses.VERIFY, partial(_verify, catalogue), no_items)
+    yield Family(addresses.LABELS, _labels, no_items)
+    yield Family(addresses.CONTRIBUTE, _contribute, no_items)
+    yield Family(addresses.CODES, _codes, no_items)
+    yield Family(addresses.CHOSEN, _chosen, no_items)
+    yield Family(addresses.OFFLINE, _offline, no_items)
 
 
 def _search() -> Iterator[Page]:

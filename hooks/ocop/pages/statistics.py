@@ -10,6 +10,7 @@ from functools import cache, partial
 from ocop import addresses
 from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.counts import NATION, Quarter, Tally, quarter, tallies
+from ocop.catalogue.items import ResolvedProduct
 from ocop.catalogue.reported_counts import Reported, reported, statements
 from ocop.graphics import bar_charts
 from ocop.graphics.bar_charts import Bar, BarPart
@@ -54,16 +55,36 @@ def families(catalogue: Catalogue) -> Iterator[Family]:
     counted: Tallies = cache(partial(tallies, catalogue))
     yield Family(addresses.STATISTICS, partial(_page, catalogue, counted, catalogue.only, addresses.STATISTICS))
     for unit in sorted_units(catalogue.provinces):
-        yield Family(addresses.statistics(unit), partial(_page, catalogue, counted, unit, addresses.statistics(unit)))
+        path = addresses.statistics(unit)
+        yield Family(path, partial(_page, catalogue, counted, unit, path), partial(_items, catalogue, unit))
 
 
-def documents(catalogue: Catalogue) -> Iterator[Document]:
-    """Yield a file of values parted by semicolons for every table of these pages."""
+def _items(catalogue: Catalogue, unit: Unit) -> tuple[ResolvedProduct, ...]:
+    return catalogue.by_province.get(unit_slug(unit), ())
+
+
+@dataclass(frozen=True, slots=True)
+class TableFiles:
+    """The tables of one place as files of values parted by semicolons, made when asked for."""
+
+    path: str
+    documents: Callable[[], Iterator[Document]]
+    items: Callable[[], Sequence[ResolvedProduct]] | None
+    """What alone of the catalogue decides them, None where any item may."""
+
+
+def table_files(catalogue: Catalogue) -> Iterator[TableFiles]:
+    """Yield the files of the nation, and those of each of today's provinces."""
     counted: Tallies = cache(partial(tallies, catalogue))
     for unit in (*([] if catalogue.only else [None]), *sorted_units(catalogue.provinces)):
-        for table in _tables(counted(), unit, catalogue.today):
-            yield Document(f"{addresses.statistics(unit)}{table.slug}.csv", partial(_csv, table))
-        yield Document(f"{addresses.statistics(unit)}{_REPORTED}.csv", partial(_reported_csv, unit))
+        items = partial(_items, catalogue, unit) if unit else None
+        yield TableFiles(addresses.statistics(unit), partial(_documents, catalogue.today, counted, unit), items)
+
+
+def _documents(today: dt.date, counted: Tallies, unit: Unit | None) -> Iterator[Document]:
+    for table in _tables(counted(), unit, today):
+        yield Document(f"{addresses.statistics(unit)}{table.slug}.csv", partial(_csv, table))
+    yield Document(f"{addresses.statistics(unit)}{_REPORTED}.csv", partial(_reported_csv, unit))
 
 
 _REPORTED = "so-lieu-cong-bo"

@@ -32,13 +32,16 @@ def families(catalogue: Catalogue, agenda: AgendaIndex, sales: SalesIndex, cards
     now, gone = _provinces(catalogue)
     yield Family(addresses.PROVINCES, partial(_index, catalogue, now, gone))
     for unit in now:
-        yield Family(addresses.unit(unit), partial(_province, catalogue, agenda, sales, cards, unit))
+        make = partial(_province, catalogue, agenda, sales, cards, unit)
+        yield Family(addresses.unit(unit), make, partial(_items_of_province, catalogue, unit))
     for unit in gone:
-        yield Family(addresses.unit(unit), partial(_former_province, catalogue, agenda, cards, unit))
+        make = partial(_former_province, catalogue, agenda, cards, unit)
+        yield Family(addresses.unit(unit), make, partial(_items_of_province, catalogue, unit))
     for key in sorted(catalogue.by_district):
         district = catalogue.by_district[key][0].district
         assert district is not None  # the list is of items that have one
-        yield Family(addresses.unit(district), partial(_former_district, catalogue, cards, district))
+        make = partial(_former_district, catalogue, cards, district)
+        yield Family(addresses.unit(district), make, partial(_items_of_district, catalogue, district))
     sure, maybe = catalogue.by_commune, catalogue.maybe_by_commune
     communes = {
         unit.key: unit for items in (*sure.values(), *maybe.values()) for item in items for unit in item.communes_now
@@ -47,6 +50,25 @@ def families(catalogue: Catalogue, agenda: AgendaIndex, sales: SalesIndex, cards
         yield Family(
             addresses.unit(unit), partial(_commune, catalogue, cards, unit), partial(_sure_and_maybe, catalogue, key)
         )
+
+
+def _items_of_province(catalogue: Catalogue, unit: Unit) -> list[ResolvedProduct | None]:
+    """Return the items in the lists of a province, and those that its links to districts and communes count."""
+    found: list[ResolvedProduct | None] = [*catalogue.by_province.get(unit_slug(unit), ()), None]
+    for commune in gazetteer().children(unit) if unit.era is Era.NEW else ():
+        found += (*_sure_and_maybe(catalogue, commune.key), None)
+    for province in (unit, *gazetteer().former(unit)):
+        for district in _districts(catalogue, province):
+            found += (*catalogue.by_district.get(district.key, ()), None)
+    return found
+
+
+def _items_of_district(catalogue: Catalogue, unit: Unit) -> list[ResolvedProduct | None]:
+    """Return the items of a former district, and those of the communes of today that its page links."""
+    found: list[ResolvedProduct | None] = [*catalogue.by_district[unit.key], None]
+    for commune in gazetteer().now(unit):
+        found += (*_sure_and_maybe(catalogue, commune.key), None)
+    return found
 
 
 def _provinces(catalogue: Catalogue) -> tuple[list[Unit], list[Unit]]:
