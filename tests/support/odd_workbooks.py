@@ -333,6 +333,56 @@ def decisions_and_makers_as_groups() -> Layout:
     )
 
 
+def makers_with_their_place_above_products() -> Layout:
+    """Producers and products in one column, each producer with its address in a row of its own, numbered as a group."""
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "S"
+    fill(sheet, ROWS["makers_with_their_place_above_products"])
+    one = {"producer": "HTX Hư Cấu Sườn", "commune": "xã Hoằng Phụ", "issuer": "UBND huyện Hoằng Hóa"}
+    return Layout(
+        "chu-the-san-pham.xlsx",
+        bytes_of(book),
+        "thanh-hoa",
+        {
+            **{("S", n): skipped("section") for n in (5, 8)},
+            ("S", 6): accepted(3, "9911/QĐ-UBND", "2024-03-01", **one),
+            ("S", 7): accepted(3, "9911/QĐ-UBND", "2024-03-01", **one),
+            ("S", 9): accepted(
+                3, "9911/QĐ-UBND", "2024-03-01", producer="Hộ kinh doanh Hư Cấu Giò", commune="xã Hoằng Lộc"
+            ),
+            ("S", 10): refused("authority", "D10"),
+            ("S", 11): skipped("footer"),
+        },
+        {"B": "name", "C": "address", "D": "stars"},
+        ["F"],
+    )
+
+
+def two_head_rows_without_districts() -> Layout:
+    """A level as issuer, “3 (ba) sao”, a district that is left blank, committees of other places."""
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "S"
+    fill(sheet, ROWS["two_head_rows_without_districts"])
+    sheet.merge_cells("F1:H1")
+    return Layout(
+        "cap.xlsx",
+        bytes_of(book),
+        "thanh-hoa",
+        {
+            ("S", 3): accepted(
+                4, "9912/QĐ-UBND", "2024-03-01", issuer="UBND tỉnh Thanh Hóa", district="huyện Hoằng Hóa"
+            ),
+            ("S", 4): refused("authority", "H4"),
+            ("S", 5): accepted(4, "9912/QĐ-UBND", "2024-03-01", district=None, province="Thanh Hóa"),
+            ("S", 6): refused("authority", "H6"),
+        },
+        {"B": "district", "C": "name", "D": "producer", "E": "stars", "F": "decision", "G": "date", "H": "issuer"},
+        [],
+    )
+
+
 ODD: dict[str, Callable[[], Layout]] = {
     one.__name__: one
     for one in (
@@ -346,5 +396,7 @@ ODD: dict[str, Callable[[], Layout]] = {
         formulas_and_broken_values,
         old_letters_of_windows,
         decisions_and_makers_as_groups,
+        makers_with_their_place_above_products,
+        two_head_rows_without_districts,
     )
 }

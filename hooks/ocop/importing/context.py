@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from ocop.importing import values
+from ocop.importing.header import Head
 from ocop.importing.rows import begun_type
-from ocop.importing.table import Cell, Row, address
+from ocop.importing.table import Cell, Row, Sheet, address
 from ocop.importing.values import Cited, Stars
 from ocop.language.vietnamese import fold, nfc
 from ocop.law.product_groups import taxonomy
@@ -19,7 +20,7 @@ from ocop.places.place_text import TYPE_LEVELS
 from ocop.places.resolver import resolve_parts, resolve_province
 from ocop.records.product import RecognitionKind
 
-Topic = Literal["decision", "stars", "commune", "district", "province", "producer", "group", "kind", "year"]
+Topic = Literal["decision", "stars", "commune", "district", "province", "address", "producer", "group", "kind", "year"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,11 @@ def group_row(text: str, cell: str, provinces: Iterable[str], *, certain: bool) 
     return found
 
 
+def maker_row(text: str, cell: str, places: Mapping[Topic, Said]) -> dict[Topic, Said]:
+    """Return what a row says that only names a producer and its place, nothing for one that names none."""
+    return {"producer": Said(bare(text), cell), **places} if begun_type(bare(text)) else {}
+
+
 def title(rows: Iterable[Row], until: int) -> tuple[Context, bool]:
     """Return what the rows above the head say, and whether they tell of mere proposals."""
     cited: list[tuple[Cited, str]] = []
@@ -195,3 +201,18 @@ def _group_name(words: str) -> str:
 def kind_of(said: Said | None) -> RecognitionKind | None:
     """Return the kind of recognition that a group says, None for none."""
     return values.kind(said.value) if said and isinstance(said.value, str) else None
+
+
+def title_holds(sheet: Sheet, head: Head, title: Context) -> bool:
+    """Say whether the decision of the title is that of the rows: not where every row cites others."""
+    said = title.said.get("decision")
+    if said is None or not isinstance(said.value, Cited):
+        return True
+    numbers = [
+        values.decision(row.cells[n]).number
+        for n in head.of("decision")
+        for row in sheet.rows
+        if row.number > head.rows[-1] and n in row.cells
+    ]
+    cited = [one for one in numbers if one]
+    return not cited or said.value.number in cited

@@ -33,6 +33,8 @@ class PlaceReader:
         days = next((one.days for one in reversed(list(recognitions)) if one.days), None)
         texts = self._of_era(cells, old=days is not None and days.first < REFORM)
         address_ = texts["address"] or inside or next((text for _, _, text in self._texts(cells, ("unit",))), "")
+        if not any((*texts.values(), address_)):
+            address_ = context.text("address")
         written = Written(
             texts["commune"] or ("" if address_ else context.text("commune")),
             texts["district"] or context.text("district"),

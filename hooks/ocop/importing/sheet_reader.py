@@ -20,7 +20,6 @@ from ocop.importing.row_place import provinces_of
 from ocop.importing.row_reader import Carried, RowReader
 from ocop.importing.rows import begun_type
 from ocop.importing.table import Cell, Row, Sheet, address
-from ocop.importing.values import Cited
 from ocop.language.vietnamese import fold, nfc
 from ocop.places.resolver import resolve
 
@@ -79,7 +78,7 @@ def read(sheet: Sheet, folder: str, seen: Callable[[], None] = lambda: None) -> 
         return SheetRead(sheet, None, note="không thấy bảng sản phẩm")
     head = _by_content(sheet, found, provinces_of(folder))
     title, proposals = contexts.title(sheet.rows, head.rows[0])
-    holds = _title_holds(sheet, head, title)
+    holds = contexts.title_holds(sheet, head, title)
     notes = []
     if proposals:
         notes.append("tiêu đề nói về đề nghị, dự kiến; chỉ dòng có số quyết định công nhận mới được nhận")
@@ -92,6 +91,11 @@ def read(sheet: Sheet, folder: str, seen: Callable[[], None] = lambda: None) -> 
         rows.append(one)
         seen()
     return SheetRead(sheet, head, tuple(rows), "; ".join(notes))
+
+
+_OF_MAKER = frozenset({"address", "commune", "district", "province", "tax_code", "producer_type", PERSONAL})
+"""What may stand beside a producer in a row that begins its products."""
+_TOPICS: Mapping[str, contexts.Topic] = {"commune": "commune", "district": "district", "address": "address"}
 
 
 class _Rows:
@@ -169,9 +173,24 @@ class _Rows:
         names = [n for n in self.head.of("name") if n in line.own]
         if len(texts) == 1 and _NOTE.match(low) and not beside:
             return Skipped(line.number, "note", "dòng ghi chú")
+        if texts and self._role(texts[0][0]) == "name" and apart and apart <= _OF_MAKER:
+            return self._maker(line, texts)
         if len(texts) > 1 or apart or (beside and numbered):
             return None
         return self._group(line, texts, marks, named=bool(names))
+
+    def _maker(self, line: Line, texts: list[tuple[int, str]]) -> Skipped | None:
+        """Return the row as the head of a producer's products if it names one and no product."""
+        column, text = texts[0]
+        said: dict[contexts.Topic, contexts.Said] = {}
+        for n, cell in line.own.items():
+            role = self._role(n)
+            if topic := _TOPICS.get(role):
+                said[topic] = contexts.Said(nfc(cell.text), address(n, line.number))
+        if not (found := contexts.maker_row(text, address(column, line.number), said)):
+            return None
+        self.context, self.carried = self.context.inside(found), Carried()
+        return Skipped(line.number, "section", "dòng nhóm: chủ thể của các dòng dưới")
 
     def _role(self, column: int) -> str:
         return self.head.columns.get(column, UNUSED).role
@@ -272,18 +291,3 @@ def _told_by(cells: list[Cell], known: set[str], provinces: Sequence[str]) -> st
         if free and good >= 2 and good * 10 >= len(cells) * 6:
             return role
     return ""
-
-
-def _title_holds(sheet: Sheet, head: Head, title: Context) -> bool:
-    """Say whether the decision of the title is that of the rows: not where every row cites others."""
-    said = title.said.get("decision")
-    if said is None or not isinstance(said.value, Cited):
-        return True
-    numbers = [
-        values.decision(row.cells[n]).number
-        for n in head.of("decision")
-        for row in sheet.rows
-        if row.number > head.rows[-1] and n in row.cells
-    ]
-    cited = [one for one in numbers if one]
-    return not cited or said.value.number in cited
