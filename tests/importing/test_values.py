@@ -10,10 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ocop.importing.catalogued import near_by
 from ocop.importing.table import Cell
 from ocop.importing.values import day, decision, decisions, is_ditto, is_mark, kind, score, stars
 from ocop.language import dates
 from ocop.law.issuers import decision_number
+from ocop.places.resolver import resolve_parts
 
 
 @pytest.mark.parametrize(
@@ -207,3 +209,11 @@ def test_ticks_ditto_and_points():
     assert all(is_mark(Cell(one)) for one in ("x", "X", "✓", 1, True))
     assert not any(is_mark(Cell(one)) for one in ("4 sao", 3, False, "xx"))
     assert [score(Cell(one)) for one in (84.5, "84,5", "84,5 điểm", "102", "đạt")] == [84.5, 84.5, 84.5, None, None]
+
+
+def test_a_place_lies_where_it_lay_when_it_was_named_wherever_it_went_since():
+    commune = resolve_parts("xã Thạch Hội", "huyện Thạch Hà", "Hà Tĩnh").units
+    district = resolve_parts("", "huyện Thạch Hà", "Hà Tĩnh").units
+    other = resolve_parts("", "huyện Hương Khê", "Hà Tĩnh").units
+    assert near_by(commune, district)
+    assert not near_by(commune, other)

@@ -121,4 +121,11 @@ def _within(narrow: Unit, wide: Unit) -> bool:
     book = gazetteer()
     if wide.level is Level.PROVINCE:
         return book.province_now(narrow) == book.province_now(wide)
-    return bool(set(book.now(narrow)) & set(book.now(wide))) and (narrow.level is not Level.PROVINCE)
+    if narrow.level is Level.PROVINCE:
+        return False
+    above: Unit | None = narrow
+    while above is not None:  # what lay in it when it was named, wherever it went since
+        if (above.level, above.era, above.code) == (wide.level, wide.era, wide.code):
+            return True
+        above = above.parent
+    return bool(set(book.now(narrow)) & set(book.now(wide)))
