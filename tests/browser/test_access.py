@@ -25,6 +25,7 @@ KINDS = (
     "hoi-nghi/", "hoi-nghi/thanh-hoa-tong-ket-2018-2020/", "hoi-nghi/thanh-hoa-tong-ket-2018-2020/chuong-trinh/",
     "ke-hoach/", "ke-hoach/thanh-hoa-2021/",
     "da-chon/", "ngoai-tuyen/", "ma-loi/", "gioi-thieu/", "khong-co-trang-nay/",
+    "chat-luong/", "tinh/thanh-hoa/chat-luong/", "tinh/thanh-hoa/chat-luong/chua-co-anh/",
     "quyet-dinh/", "quyet-dinh/thanh-hoa/",
     "quyet-dinh/dak-nong-dak-song-1887-qd-ubnd-2025/", "thong-ke/", "thong-ke/thanh-hoa/",
     "diem-ban/", "diem-ban/vcci-thanh-hoa/", "hoi-cho/", "hoi-cho/tuyen-quang-2024/",
