@@ -18,7 +18,12 @@ CHOSEN = os.environ.get("OCOP_PYTHON", "")
 VENV = os.path.join(ROOT, ".venv" + ("-" + os.path.basename(CHOSEN) if CHOSEN else ""))
 PROGRAMS = "Scripts" if os.name == "nt" else "bin"
 PYTHON = os.path.join(VENV, PROGRAMS, "python")
-LOCKS = {"build": "requirements.txt", "test": "requirements-test.txt", "bench": "requirements-bench.txt"}
+LOCKS = {
+    "build": "requirements.txt",
+    "test": "requirements-test.txt",
+    "bench": "requirements-bench.txt",
+    "browser": "scripts/_browser_kit/requirements.txt",
+}
 
 
 def enter(need: str = "build") -> None:

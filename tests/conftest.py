@@ -28,6 +28,7 @@ Project = Callable[[Mapping[str, str | bytes]], Path]
 def pytest_addoption(parser):
     parser.addoption("--fuzz", type=int, default=120, help="how many mutated files test_fuzz makes")
     parser.addoption("--seed", type=int, default=20261122, help="which ones")
+    parser.addoption("--verdicts", type=int, default=60, help="how many generated records test_one_verdict compares")
     parser.addoption("--update", action="store_true", help="write golden files anew instead of comparing with them")
 
 

@@ -38,6 +38,9 @@ VERIFY = "tra-cuu/"
 LABELS = "nhan/"
 CHANGES = "thay-doi/"
 CONTRIBUTE = "dong-gop/"
+KNOWN = f"{CONTRIBUTE}da-biet/"
+"""What the check of one record needs of all others: a file of the nation and one for each folder of products/."""
+KNOWN_IN_NATION = f"{KNOWN}toan-quoc.json"
 CHOSEN = "da-chon/"
 CODES = "ma-loi/"
 OFFLINE = "ngoai-tuyen/"
@@ -96,6 +99,16 @@ def labels(product_id: str) -> str:
 def english(path: str) -> str:
     """Return the address of the page at `path` in English."""
     return f"{ENGLISH}{path}"
+
+
+def product_source(product_id: str) -> str:
+    """Return the address of a product's record as it stands in the repository."""
+    return f"{product(product_id)}ban-ghi.yml"
+
+
+def known_in(folder: str) -> str:
+    """Return the address of what a check needs of the products in a folder of products/."""
+    return f"{KNOWN}{folder}.json"
 
 
 def product_answer(product_id: str) -> str:

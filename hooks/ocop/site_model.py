@@ -56,6 +56,8 @@ class Page:
     """One of `strings.LANGUAGES`."""
     twin: str = ""
     """What is there in the other language: “page”, the same; “list”, the first leaf of its list; "": nothing."""
+    python: bool = False
+    """Whether it runs our checks in the browser: its policy lets WebAssembly be compiled."""
 
     @property
     def depth(self) -> int:

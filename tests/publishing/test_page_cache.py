@@ -44,6 +44,8 @@ def families(root, today):
                 BASE,
                 today="",
                 asset_version="",
+                kit_size="9,2",
+                owners="{}",
                 imported=lambda _: (),
                 site_url="/",
                 quoted_site_url="",

@@ -17,7 +17,7 @@ from support import ROOT
 from support.built_site import tree
 from support.fictional_records import product, recognition
 from support.node import tool
-from support.projects import environment, project, write
+from support.projects import enter_nothing, environment, project, write
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 BASH = shutil.which("bash") or "/bin/bash"
@@ -100,18 +100,19 @@ def test_the_pages_change_at_ten_past_midnight_in_vietnam_and_are_published_by_a
 
 
 @pytest.fixture(scope="module")
-def clone(tmp_path_factory):
+def clone(request, tmp_path_factory):
     """A repository of few fictional records with a change on top, as a runner has it after its checkout."""
+    request.getfixturevalue("needs_kit")
     folder = tmp_path_factory.mktemp("clone")
     records = {f"thanh-hoa/hu-cau-{n}.yml": product(f"Hư cấu {n}") for n in range(3)}
     project(folder, records)
     (folder / ".cache").unlink()  # its photos are its own: a deployment drops those that no record of it names
     (folder / ".cache").mkdir()
-    for kept in ("fonts", "social"):
+    for kept in ("fonts", "social", "browser"):
         (ROOT / ".cache" / kept).mkdir(exist_ok=True)
         (folder / ".cache" / kept).symlink_to(ROOT / ".cache" / kept, target_is_directory=True)
     shutil.copytree(ROOT / "scripts", folder / "scripts", dirs_exist_ok=True)
-    (folder / "scripts" / "_venv.py").write_text("def enter(need='build'): pass\n", "utf-8")
+    enter_nothing(folder)
     git = [
         "git",
         "-C",

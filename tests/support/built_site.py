@@ -1,6 +1,7 @@
 """The real site and a fictional one, each built once a run, and what their pages show."""
 
 import datetime as dt
+import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
+from _browser_kit.making import NoKitError, kit
 from ocop.build import build
 from ocop.catalogue.agenda import AgendaIndex
 from ocop.catalogue.catalogue import Catalogue
@@ -151,15 +153,36 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="session")
-def site(made_once: MakeOnce) -> Site:
+def browser_kit() -> bool:
+    """Make what a browser needs to run our checks; say whether it is there. Continuous integration must have it."""
+    try:
+        kit(ROOT)
+    except NoKitError as missing:
+        if os.environ.get("CI"):
+            pytest.fail(f"no kit for browsers: {missing}")
+        return False
+    return True
+
+
+@pytest.fixture(scope="session")
+def needs_kit(request: pytest.FixtureRequest) -> None:
+    """Skip what runs Python in a browser where there is neither a kit nor a network to make one."""
+    if not request.getfixturevalue("browser_kit"):
+        pytest.skip("no kit for browsers and no network to make one")
+
+
+@pytest.fixture(scope="session")
+def site(request: pytest.FixtureRequest, made_once: MakeOnce) -> Site:
     """The real site, built once; nobody may write there."""
+    request.getfixturevalue("browser_kit")
     out = made_once("real", lambda folder: build_site(ROOT, folder / "site", REAL_TODAY)) / "site"
     return _described(ROOT, out, REAL_TODAY, load_config(str(ROOT / "mkdocs.yml")))
 
 
 @pytest.fixture(scope="session")
-def fictional(made_once: MakeOnce) -> Site:
+def fictional(request: pytest.FixtureRequest, made_once: MakeOnce) -> Site:
     """The site of the fictional records, built once; nobody may write there."""
+    request.getfixturevalue("browser_kit")
 
     def make(folder: Path) -> None:
         plans = fictional_plans.fiction() | fictional_sales.fiction()

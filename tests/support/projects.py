@@ -35,6 +35,8 @@ def project(
     for name in ("hooks/main.py", "scripts/build", "scripts/serve", "scripts/_cli.py"):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, folder / name)
+    shutil.copytree(ROOT / "scripts/_browser_kit", folder / "scripts/_browser_kit")
+    shutil.copy(ROOT / "requirements.txt", folder / "requirements.txt")
     enter_nothing(folder)
     config = (ROOT / "mkdocs.yml").read_text("utf-8")
     config, found = re.subn(r"(?m)^site_url:.*$", f"site_url: {site_url}", config)
@@ -53,7 +55,9 @@ def project(
 
 def enter_nothing(folder: Path) -> None:
     """Make the scripts of a project run in the Python that starts them."""
-    (folder / "scripts" / "_venv.py").write_text("def enter(need='build'): pass\n", "utf-8")
+    (folder / "scripts" / "_venv.py").write_text(
+        "def enter(need='build'): pass\n\n\ndef beside(need): raise SystemExit(2)\n", "utf-8"
+    )
 
 
 def write(folder: Path, name: str, record: Record | str) -> Path:

@@ -16,6 +16,8 @@ from support.fictional_records import product
 VALUES = {
     "today": "",
     "asset_version": "",
+    "kit_size": "9,2",
+    "owners": "{}",
     "site_url": "/",
     "quoted_site_url": "",
     "policy": "",

@@ -71,8 +71,6 @@ def plan(content: bytes, name: str, folder: str, catalogue: KnownCatalogue, prog
 
     Raises UnreadableError for a file that cannot be read at all, ValueError for an unknown folder.
     """
-    if not provinces_of(folder):
-        raise ValueError(folder)
     book = read_book(content, name)
     done, whole = count(1), 2 * sum(len(sheet.rows) for sheet in book.sheets)
 
@@ -80,26 +78,41 @@ def plan(content: bytes, name: str, folder: str, catalogue: KnownCatalogue, prog
         if progress:
             progress(min(next(done), whole), whole)
 
+    made = understood(book, name, folder, seen)
+    settle(made, catalogue, seen)
+    if progress:
+        progress(whole, whole)
+    return made
+
+
+def unseen() -> None:
+    """Tell nobody how far the work is."""
+
+
+def understood(book: Book, name: str, folder: str, seen: Callable[[], None] = unseen) -> Plan:
+    """Return what each row of a file says, before it is compared with the catalogue; `seen` is called for each row.
+
+    Raises as `plan` does.
+    """
+    if not provinces_of(folder):
+        raise ValueError(folder)
     made = Plan(name, book, tuple(sheet_reader.read(sheet, folder, seen) for sheet in book.sheets))
     if not any(one.head for one in made.sheets):
         raise UnreadableError(
             "không thấy bảng sản phẩm nào: cần một dòng đầu có cột “Tên sản phẩm” và cột chủ thể, hạng sao hoặc quyết "
             "định"
         )
-    rows = []
     for sheet in made.sheets:
         for one in sheet.rows:
-            if isinstance(one, Facts):
-                row = _row(one)
-                made.rows[one.sheet, one.row] = row
-                rows.append(row)
-            else:
-                made.rows[sheet.sheet.name, one.row] = one
+            made.rows[sheet.sheet.name, one.row] = _row(one) if isinstance(one, Facts) else one
+    return made
+
+
+def settle(made: Plan, catalogue: KnownCatalogue, seen: Callable[[], None] = unseen) -> None:
+    """Decide what becomes of each row that was understood, and which records are to be written; `seen` as before."""
+    rows = [row for row in made.rows.values() if isinstance(row, Row)]
     _decisions_of_two_days(rows)
     _write(made, rows, catalogue, seen)
-    if progress:
-        progress(whole, whole)
-    return made
 
 
 def _row(facts: Facts) -> Row:

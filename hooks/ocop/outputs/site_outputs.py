@@ -10,7 +10,7 @@ from ocop.catalogue.content import ContentIndex
 from ocop.comparing.record_history import RecordHistory
 from ocop.graphics import link_previews
 from ocop.language.strings import say
-from ocop.outputs import file_groups, label_addresses, news, product_feeds
+from ocop.outputs import desk_files, file_groups, label_addresses, news, product_feeds
 from ocop.outputs.file_groups import FileGroup
 from ocop.outputs.open_data import data_page
 from ocop.outputs.open_data import groups as data_groups
@@ -36,6 +36,8 @@ class SiteOutputs:
     site_url: str
     made: Mapping[str, bytes]
     """Files that do not come from the catalogue, by address: scripts, the style sheet, fonts, drawings."""
+    source: Callable[[str], bytes]
+    """Gives the bytes of a record by its path from the root of the project."""
     drawn: Path
     """Where the pictures of shared links are kept from run to run."""
     labels: bool = True
@@ -61,6 +63,7 @@ class SiteOutputs:
         yield from file_groups.shelves(self.catalogue, self.content.agenda, self.name, self.site_url, self.made)
         yield from product_feeds.groups(self.catalogue, self.name, self.site_url)
         yield news.group(self.catalogue, self.history, self.name, self.site_url)
+        yield from desk_files.groups(self.catalogue, self.source)
         if self.labels:
             yield from label_addresses.groups(self.catalogue)
         if self.open_data:

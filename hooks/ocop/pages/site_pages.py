@@ -59,7 +59,7 @@ def families(catalogue: Catalogue, agenda: AgendaIndex, cards: Cards) -> Iterato
     yield Family(addresses.SEARCH, _search, no_items)
     yield Family(addresses.VERIFY, partial(_verify, catalogue), no_items)
     yield Family(addresses.LABELS, _labels, no_items)
-    yield Family(addresses.CONTRIBUTE, _contribute, no_items)
+    yield Family(addresses.CONTRIBUTE, partial(_contribute, catalogue), no_items)
     yield Family(addresses.CODES, _codes, no_items)
     yield Family(addresses.CHOSEN, _chosen, no_items)
     yield Family(addresses.OFFLINE, _offline, no_items)
@@ -102,13 +102,18 @@ def _labels() -> Iterator[Page]:
     )
 
 
-def _contribute() -> Iterator[Page]:
+def _contribute(catalogue: Catalogue) -> Iterator[Page]:
     yield Page(
         path=addresses.CONTRIBUTE,
         template="contribute.html",
         title=say("contribute.title"),
         description=say("contribute.description"),
-        context={"workbook": addresses.TEMPLATE_WORKBOOK},
+        context={
+            "workbook": addresses.TEMPLATE_WORKBOOK,
+            "built": catalogue.today.isoformat(),
+            "provinces": [(unit_slug(unit), unit.name) for unit in sorted_units(catalogue.provinces)],
+        },
+        python=True,
     )
 
 

@@ -69,7 +69,12 @@ def clipped(line: str, span: Span) -> tuple[str, Span]:
 
 def text(found: Iterable[Diagnostic], root: Path) -> str:
     """Return the findings as a terminal shows them, with the line and a mark under the value; "" for none."""
-    return "\n\n".join(render(limited(in_order(found)), root, as_text))
+    return text_of(found, lambda file: source(root / file))
+
+
+def text_of(found: Iterable[Diagnostic], read: Callable[[str], bytes]) -> str:
+    """Return what `text` does of files that `read` gives."""
+    return "\n\n".join(as_text(*one) for one in placed(limited(in_order(found)), read))
 
 
 def github(found: Iterable[Diagnostic], root: Path) -> str:

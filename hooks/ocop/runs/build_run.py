@@ -88,7 +88,7 @@ class BuildRun(Run):
     def _memory(self) -> PageMemory:
         """Return what is known of the site that an earlier build left in this folder."""
         keys, root = self.built.keys, self.settings.root
-        decided = edition(root, self.today, self.assets.version, *self.settings.stated)
+        decided = edition(root, self.today, self.assets.version, self.owners, *self.settings.stated)
         return PageMemory(root / FILE, decided, lambda item: keys[item.file] + self.gallery.mark(item))
 
     def _worker(self, outputs: SiteOutputs) -> str:

@@ -2,20 +2,23 @@
 
 import abc
 import datetime as dt
+import json
 import logging
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache, partial
+from pathlib import Path
 from urllib.parse import quote
 
-from ocop import addresses
+from ocop import addresses, regular_files, yamlfile
 from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.content import ContentIndex
 from ocop.comparing import record_history
+from ocop.data import table
 from ocop.diagnostics import Diagnostic, Severity, errors
 from ocop.graphics.fonts import Fonts, fonts
-from ocop.language.formats import day
+from ocop.language.formats import day, number
 from ocop.language.strings import ENGLISH, LANGUAGES, speaking
 from ocop.outputs.site_outputs import SiteOutputs
 from ocop.pages.card import Pictures, cards
@@ -24,7 +27,9 @@ from ocop.reporting import findings
 from ocop.runs.settings import SiteSettings
 from ocop.site_model import BASE, SITE, Page
 from ocop.theming.assets import Assets, assets
-from ocop.theming.content_security_policy import policy
+from ocop.theming.browser_kit import BrowserKit
+from ocop.theming.browser_kit import find as find_kit
+from ocop.theming.content_security_policy import policy, running_python
 from ocop.theming.templates import renderer
 
 log = logging.getLogger("mkdocs.hooks.ocop")
@@ -40,6 +45,10 @@ class Run(abc.ABC):
     letters: Fonts
     assets: Assets
     """What the theme brings. Made by `dress`."""
+    owners: str
+    """Who looks after each folder of products/, as JSON. Read by `dress`."""
+    kit: BrowserKit | None
+    """What a browser needs to run our checks, None where it was never made. Found by `dress`."""
 
     def __init__(self, settings: SiteSettings) -> None:
         self.settings = settings
@@ -86,7 +95,8 @@ class Run(abc.ABC):
         """Make the style sheet, the scripts and the fonts."""
         self.letters = fonts(self.settings.root / ".cache" / "fonts", "fonts/")
         base = self.settings.base_style.read_bytes().partition(b"/*# sourceMappingURL")[0]
-        self.assets = assets(self.settings.root / "theme", self.letters, base, offline=self._offline)
+        self.kit, self.owners = find_kit(self.settings.root), _owners(self.settings.root)
+        self.assets = assets(self.settings.root / "theme", self.letters, base, offline=self._offline, kit=self.kit)
 
     def outputs(self, frame: Frame, pictures: Pictures) -> SiteOutputs:
         """Return what makes every page and file; `pictures` makes the markup of a photo."""
@@ -98,12 +108,17 @@ class Run(abc.ABC):
             html=self._html(frame),
             name=self.settings.name,
             site_url=self.settings.url,
-            made={f"{addresses.ASSETS}{name}": content for name, content in self.assets.files.items()},
+            made={f"{addresses.ASSETS}{name}": content for name, content in self._made.items()},
+            source=lambda file: regular_files.read(self.settings.root / file, yamlfile.LARGEST),
             drawn=self.settings.root / ".cache" / "social",
             history=cache(partial(record_history.read, self.settings.root, self.settings.version.commit, self.today)),
             open_data=self.settings.open_data,
             labels=self.settings.labels,
         )
+
+    @property
+    def _made(self) -> Mapping[str, bytes]:
+        return {**self.assets.files, **(self.kit.files if self.kit else {})}
 
     def _html(self, frame: Frame) -> Callable[[Page], str]:
         settings = self.settings
@@ -116,7 +131,8 @@ class Run(abc.ABC):
                 if page.language == ENGLISH:
                     made = english.led(made)
                 made = made.replace(SITE, settings.url)
-                return made.replace(BASE, "../" * page.depth) if page.bare else frame(page, made)
+                whole = made.replace(BASE, "../" * page.depth) if page.bare else frame(page, made)
+            return running_python(whole, settings.pictures) if page.python else whole
 
         return html
 
@@ -130,6 +146,8 @@ class Run(abc.ABC):
                 today=day(self.today),
                 asset_version=self.assets.mark,
                 imported=self.assets.imported,
+                kit_size=number(round(self.kit.weight / 1e6, 1)) if self.kit else "",
+                owners=self.owners,
                 site_url=settings.url,
                 quoted_site_url=quote(settings.url),
                 policy=policy(pictures=settings.pictures),
@@ -148,3 +166,12 @@ class Run(abc.ABC):
         for line in findings.brief([one for one in found if one.severity is Severity.WARNING], root):
             log.info(line)
         return wrong
+
+
+def _owners(root: Path) -> str:
+    """Return who looks after each folder of products/, as JSON; of no use to anybody where nothing says so."""
+    try:
+        rows = table(regular_files.read(root / ".github" / "owners.tsv", 100_000).decode())
+        return json.dumps({row["folder"]: row["owners"] for row in rows})
+    except (OSError, ValueError, KeyError):
+        return "{}"

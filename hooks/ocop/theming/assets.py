@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ocop import addresses, regular_files
+from ocop.desk.forms import forms
 from ocop.goods.kinds import kinds
 from ocop.graphics import goods_drawings
 from ocop.graphics.fonts import Fonts
@@ -27,6 +28,7 @@ from ocop.pages.card import code, rank_pattern
 from ocop.search import folding
 from ocop.search.exact_keys import company_module
 from ocop.search.folding import slug
+from ocop.theming.browser_kit import BrowserKit
 from ocop.theming.stylesheet import FOLDER, stylesheet
 
 _LOADED = re.compile(r"""((?:\bfrom|\bimport|\bimport\(|\bnew URL\()\s*"[^"?:]+\.js)(?=")""")
@@ -50,7 +52,6 @@ _SCRIPT_WORDS = (
         "explorer.",
         "verify.",
         "labels.",
-        "contribute.",
         "deadline.",
         "star.one",
         "status.in_force",
@@ -92,7 +93,9 @@ class Assets:
         return tuple(found)
 
 
-def assets(theme: Path, fonts: Fonts, base: bytes = b"", *, offline: bool = False) -> Assets:
+def assets(
+    theme: Path, fonts: Fonts, base: bytes = b"", *, offline: bool = False, kit: BrowserKit | None = None
+) -> Assets:
     """Return what stands in `theme`/assets, and what is made rather than written: fonts, drawings, words for scripts.
 
     `base` is the style that ours builds on, sent as one file with it; `offline` says whether pages start a service
@@ -111,6 +114,11 @@ def assets(theme: Path, fonts: Fonts, base: bytes = b"", *, offline: bool = Fals
     files["search/index/language.js"] = folding.module()
     files["search/verify/company-forms.js"] = company_module()
     files["page-words.js"] = _module(_page_words(), "page")
+    files["contribute/words.js"] = _module(
+        {key: text for key, text in words().items() if key.startswith("contribute.")}
+    )
+    files["contribute/forms.js"] = _module(forms())
+    files["contribute/kit.js"] = _module(kit.parts if kit else None)
     files["offline/offered.js"] = _module(offline)
     files["shared/words-vi.js"] = _module(_script_words(), "said")
     whole = hashlib.sha256()

@@ -23,10 +23,15 @@ def worker(assets: Assets, pages: Mapping[str, str], read: Callable[[str], bytes
     """Return sw.js.
 
     `pages` is the HTML of `PAGES` by address; `read` gives a file of the theme that they load besides `assets`. Kept at
-    once are what these pages load and all scripts except those of the search, which are kept when they are first used.
+    once are what these pages load and all scripts but those of the search and of /dong-gop/, which are kept when they
+    are first used.
     """
     named = {f"{addresses.ASSETS}{name}": content for name, content in assets.files.items()}
-    scripts = (name for name in assets.files if name.endswith(".js") and not name.startswith(("search", "offline/w")))
+    scripts = (
+        name
+        for name in assets.files
+        if name.endswith(".js") and not name.startswith(("search", "offline/w", "contribute"))
+    )
     kept = {f"{addresses.ASSETS}{name}{assets.mark}" for name in scripts}
     kept |= {address for html in pages.values() for address in _LOADED.findall(html)}
     files = {}

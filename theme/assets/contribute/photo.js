@@ -1,7 +1,7 @@
 // A photo made fit for a record in the browser: turned upright, its longest side 1,600 points, below 400 KB. Only the
 // points of the picture are drawn anew, so that place, camera and owner stay behind. Nothing is sent anywhere.
 import { element } from "../shared/element.js";
-import { say } from "../shared/words.js";
+import { say } from "./say.js";
 
 const LONGEST = 1600;
 const SHORTEST = 320;
@@ -60,27 +60,26 @@ form.addEventListener("submit", (event) => event.preventDefault());
 files.addEventListener("change", async () => {
   const name = idOf(id.value);
   list.replaceChildren();
-  said.textContent = name ? "" : say("contribute.no_id");
+  said.textContent = name ? "" : say("no_id");
   if (!name) return;
   for (const [n, file] of [...(files.files ?? [])].entries()) {
     const row = element("li");
     list.append(row);
-    row.textContent = say("contribute.working", { name: file.name });
+    row.textContent = say("working", { name: file.name });
     try {
       const { made, width, height } = await fit(file);
       if (Math.max(width, height) < SHORTEST) {
-        row.textContent = say("contribute.small", { name: file.name, width, height });
+        row.textContent = say("small", { name: file.name, width, height });
         continue;
       }
       const href = URL.createObjectURL(made);
       const called = n ? `${name}-${n + 1}.jpg` : `${name}.jpg`;
       const size = Math.ceil(made.size / 1000);
-      row.replaceChildren(
-        element("a", { href, download: called }, called),
-        ` ${say("contribute.made", { width, height, size })}`,
-      );
+      row.replaceChildren(element("a", { href, download: called }, called), ` ${say("made", { width, height, size })}`);
+      const detail = { row, id: name, name: called, photo: made };
+      form.dispatchEvent(new CustomEvent("oc-photo", { detail }));
     } catch {
-      row.textContent = say("contribute.unreadable", { name: file.name });
+      row.textContent = say("unreadable", { name: file.name });
     }
   }
 });

@@ -27,7 +27,7 @@ const show = async () => {
 };
 
 clear.addEventListener("click", async () => {
-  for (const name of ["pages", "things"].map(named)) await caches.delete(name);
+  for (const name of ["pages", "things", "kit"].map(named)) await caches.delete(name);
   await show();
   none.textContent = clear.dataset.done ?? "";
 });

@@ -7,6 +7,8 @@
 
 /** Pages and things (pictures, data) kept at most; the oldest go first. */
 const [MOST_PAGES, MOST_THINGS] = [150, 300];
+/** Files kept of what /dong-gop/ checks records with: the six large ones, and its code of several builds. */
+const MOST_KIT = 16;
 /** Versions kept: this one, the one before for pages that are still open, and those that kept pages name. */
 const MOST_VERSIONS = 6;
 /** Milliseconds after which a network that has said nothing is waited for no longer, where something is kept. */
@@ -17,7 +19,7 @@ const worker = self;
 
 /** Names of the caches; several sites may share an origin. @param {string} kind */
 const named = (kind) => `oc ${new URL(worker.registration.scope).pathname} ${kind}`;
-const [PAGES, THINGS, ASSETS] = ["pages", "things", "assets "].map(named);
+const [PAGES, THINGS, KIT, ASSETS] = ["pages", "things", "kit", "assets "].map(named);
 
 /** The day in Vietnam on which `answer` was given, as YYYY-MM-DD. @param {Response} answer */
 const dayOf = (answer) => {
@@ -245,6 +247,8 @@ function keepOffline(release, files) {
     } else if (version) {
       event.respondWith(lasting(request, ASSETS + version, Infinity));
     } else if (!pathname.endsWith("/sw.js")) {
+      if (/\/browser\/(?:kit|code)-[0-9a-f]+\//.test(pathname))
+        return event.respondWith(lasting(request, KIT, MOST_KIT));
       const known = request.url.slice(scope.length) in files || /[0-9a-f]{10,}/.test(pathname);
       event.respondWith(known ? either(request, own) : changing(request));
     }

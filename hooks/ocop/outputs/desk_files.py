@@ -1,0 +1,49 @@
+"""What /dong-gop/ reads of the catalogue.
+
+What a check needs of other records, and each product's record as it stands in the repository.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+
+from ocop import addresses
+from ocop.catalogue.catalogue import Catalogue
+from ocop.catalogue.items import ResolvedProduct
+from ocop.desk import known_records
+from ocop.outputs.file_groups import FileGroup
+from ocop.places.gazetteer import unit_slug
+from ocop.records.product import Product
+from ocop.site_model import Document
+
+Read = Callable[[str], bytes]
+"""Gives the bytes of a record by its path from the root of the project."""
+
+
+def groups(catalogue: Catalogue, read: Read) -> Iterator[FileGroup]:
+    """Yield the file of the nation, that of each folder, and the records of each province's products."""
+    yield FileGroup(addresses.KNOWN_IN_NATION, partial(_nation, catalogue))
+    provinces: dict[str, list[ResolvedProduct]] = {}
+    for item in catalogue.items:
+        provinces.setdefault(unit_slug(item.province), []).append(item)
+    for slug, items in sorted(provinces.items()):
+        yield FileGroup(addresses.known_in(slug), partial(_folder, slug, items), partial(tuple, items))
+        yield FileGroup(
+            addresses.PRODUCTS, partial(_sources, items, read), partial(tuple, items), part=f"{slug} ban-ghi"
+        )
+
+
+def _nation(catalogue: Catalogue) -> Iterator[Document]:
+    yield Document(addresses.KNOWN_IN_NATION, lambda: known_records.nation(_records(catalogue.items)))
+
+
+def _folder(slug: str, items: Sequence[ResolvedProduct]) -> Iterator[Document]:
+    yield Document(addresses.known_in(slug), lambda: known_records.folder(_records(items)))
+
+
+def _sources(items: Sequence[ResolvedProduct], read: Read) -> Iterator[Document]:
+    for item in items:
+        yield Document(addresses.product_source(item.id), partial(read, item.file))
+
+
+def _records(items: Iterable[ResolvedProduct]) -> list[tuple[str, Product]]:
+    return sorted(((item.file, item.product) for item in items), key=lambda one: one[0])
