@@ -7,6 +7,7 @@ from ocop.importing import row_place
 from ocop.importing.catalogued import near_by
 from ocop.importing.context import Context
 from ocop.importing.header import Head
+from ocop.importing.privacy import without
 from ocop.importing.row_facts import ROW, Recognised, Trouble
 from ocop.importing.row_place import Found, Written
 from ocop.importing.table import Cell
@@ -74,10 +75,10 @@ class PlaceReader:
     def _texts(self, cells: Mapping[int, Cell], roles: Iterable[str]) -> list[tuple[str, str, str]]:
         """Return (role, era, text) of the columns of `roles` that a row fills."""
         return [
-            (role, self.head.columns[n].era, nfc(cells[n].text))
+            (role, self.head.columns[n].era, text)
             for role in roles
             for n in self.head.of(role)
-            if n in cells
+            if n in cells and (text := without(nfc(cells[n].text)))
         ]
 
 

@@ -137,7 +137,7 @@ def _row(facts: Facts) -> Row:
     elif place.doubt and not place.place.get("district") and not place.place.get("commune"):
         notes.append(Trouble("place-ambiguous", where, place.doubt))
     elif set(place.place) == {"province"} and facts.cells.keys() & {"commune", "district", "address"}:
-        notes.append(Trouble("place-ambiguous", where, "để trống xã, huyện nên chỉ ghi tỉnh"))
+        notes.append(Trouble("place-ambiguous", where, "không nêu xã, huyện nên chỉ ghi tỉnh"))
     elif place.read_as:
         notes.append(Trouble("place-ambiguous", where, f"tên ghi khác dấu, hiểu là {place.read_as}"))
     return Row(facts, problems, notes)

@@ -11,7 +11,8 @@ from ocop.importing.table import Cell
 
 _PHONE = re.compile(r"(?<![\d./-])(?:\+?84|0)(?:[ .-]?\d){8,10}(?![\d/])")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
-_CARD = re.compile(r"(?<![\d/])(?:\d{12}|\d{3}(?: \d{3}){3}|\d{9})(?![\d/])")
+_CARD = re.compile(r"(?<![\d/])(?:\d{11,12}|\d{3}(?: \d{3}){3}|\d{9})(?![\d/])")
+"""Twelve digits, or eleven where a spreadsheet took the zero in front for nothing; nine of an old card."""
 _SHAPES = (_MAIL, _PHONE, _CARD)
 _TAIL = re.compile(
     r"(?:[,;:(–\n-]\s*|\s)(?:(?:đt|sđt|sdt|đtdđ|dđ|tel|phone|điện\s+thoại|số\s+điện\s+thoại|hotline|zalo|cccd|cmnd|cmt|liên\s+hệ)\s*[:.]?\s*(?=[+\d(…])"
@@ -43,9 +44,17 @@ _FAMILIES = (
 _PERSON = re.compile(rf"\b(?:{_FAMILIES})(?:\s+[A-ZĐÀ-ỸẠ-Ỵ]\w*){{2,4}}")
 
 
+_FULL_NAME = re.compile(rf"(?:(?:ông|bà)\s+)?(?:{_FAMILIES})\s+(?:Văn|Thị)(?:\s+[A-ZĐÀ-ỸẠ-Ỵ]\w*){{1,3}}").fullmatch
+
+
 def person(text: str) -> bool:
     """Say whether `text` may be somebody's name: cells of a row that slipped into other columns are never quoted."""
     return bool(_PERSON.search(text)) or (text.isupper() and bool(_PERSON.search(text.title())))
+
+
+def surely_person(text: str) -> bool:
+    """Say whether `text` is nothing but a full name with one of the two commonest middle names."""
+    return bool(_FULL_NAME(text))
 
 
 def quoted(text: str, longest: int = 40) -> str:

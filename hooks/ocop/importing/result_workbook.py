@@ -53,8 +53,9 @@ def _sheet(book: Workbook, one: SheetRead, made: Plan) -> None:
         if row.hidden:
             sheet.row_dimensions[row.number].hidden = True
     for merge in one.sheet.merges:
-        if merge.bottom - merge.top < 400 and merge.right <= last + 1:
-            sheet.merge_cells(None, merge.top, merge.left, merge.bottom, merge.right)
+        right = min(merge.right, last)  # what is right of the table is ours
+        if merge.bottom - merge.top < 400 and merge.left <= right and (merge.top, merge.left) != (merge.bottom, right):
+            sheet.merge_cells(None, merge.top, merge.left, merge.bottom, right)
     for n, width in one.sheet.widths.items():
         sheet.column_dimensions[get_column_letter(n)].width = min(width, 80)
     if one.sheet.hidden:

@@ -94,6 +94,13 @@ class RowReader:
         )
         group = self._group(usable, context, at, problems)
         problems += self._places.outside(place, context, recognitions, at)
+        written = [("name", name), ("producer", producer), *place.place.items()]
+        written += [("issuer", one.issuer) for one in recognitions]
+        problems += [
+            Trouble("value", at.get(role, ROW), "có số điện thoại, thư điện tử hoặc giấy tờ của người; bỏ khỏi ô này")
+            for role, text in written
+            if privacy.found(text)
+        ]
         facts = Facts(
             self.sheet, line.number, name, producer, self._type(usable, producer, at, notes), place, recognitions,
             group,
@@ -172,7 +179,7 @@ class RowReader:
             name = privacy.without(name)
         if _STRANGE.search(name):
             problems.append(Trouble("name", where, "tên có địa chỉ web hoặc ký hiệu không thuộc tên sản phẩm"))
-        if not re.search(r"[^\W\d_]{2}", name):
+        if not re.search(r"[^\W\d_]{2}", name) or privacy.surely_person(name):
             problems.append(Trouble("name", where, "tên sản phẩm không đọc được"))
         return name
 
