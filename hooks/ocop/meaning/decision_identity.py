@@ -84,7 +84,7 @@ def act(decision: Decision, province: Unit | None) -> DecisionKey | None:
     issuer = issuers.issuer(decision.issuer, days) if decision.issuer else None
     if Body.MINISTRY in (issuers.number_body(number.text), issuer.body if issuer else None):
         return DecisionKey(_slug(MINISTRY, number, days), number.text, days, issuer, None)
-    seat = _seat(issuer, province, days) if issuer else province
+    seat = seat_of(issuer, province, days) if issuer else province
     if seat:
         place = _place(seat)
     elif issuer and province:
@@ -106,8 +106,8 @@ def _place(seat: Unit) -> str:
     return unit_slug(seat) if seat.level is Level.PROVINCE else f"{unit_slug(seat.province)}-{unit_slug(seat)}"
 
 
-def _seat(issuer: Issuer, province: Unit | None, days: Days) -> Unit | None:
-    """Return the place that a committee governs; a district of a common name is the one in the record's province."""
+def seat_of(issuer: Issuer, province: Unit | None, days: Days) -> Unit | None:
+    """Return the place that a committee governs; a district of a common name is the one in the record's `province`."""
     if issuer.body is Body.PROVINCE:
         answer = resolve_province(issuer.place)
     else:

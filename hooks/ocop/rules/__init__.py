@@ -3,6 +3,7 @@
 from ocop.rules import stars
 from ocop.rules import recognition_decisions
 from ocop.rules import recognition_criteria
+from ocop.rules import governed_places
 from ocop.rules import groups
 from ocop.rules import places
 from ocop.rules import texts
