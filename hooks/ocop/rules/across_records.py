@@ -15,7 +15,7 @@ from ocop.yamlfile.writing import written
 
 
 def check(records: Iterable[tuple[str, Product]]) -> Iterator[Diagnostic]:
-    """Yield what only shows when all records are seen together."""
+    """Yield every finding that needs all records together."""
     records = list(records)
     yield from _former_ids(records)
     yield from _same_product(records)
@@ -37,7 +37,7 @@ def _former_ids(records: list[tuple[str, Product]]) -> Iterator[Diagnostic]:
 
 
 def barred(found: Iterable[Diagnostic]) -> set[str]:
-    """Return the files that errors among all records keep out, of what `check` found."""
+    """Return the files that are kept out by errors that `check` found among all records."""
     return {one.file for one in found if one.severity is Severity.ERROR}
 
 

@@ -1,6 +1,6 @@
-"""Rules on letters that arrived broken.
+"""Rules on broken letters.
 
-From old fonts, from files read in the wrong code, and letters that only look like ours.
+From old fonts, from files read in the wrong encoding, and letters that only look like Vietnamese ones.
 """
 
 import re
@@ -14,7 +14,7 @@ from ocop.rules.texts import quoted, repaired, texts_of, unusual
 _OLD_FONT = re.compile(
     "[ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝùõêéèúâáàã](?<=[a-z][À-Ý]|[aeouyôAEOUYÔ][ùõÙÕ]|[aA][êéèúâáàãÊÉÈÚÂÁÀÃ]|[eE][âáàãÂÁÀÃ]|[oO][âÂ])"
 ).search
-"""Letters of ours in an order that is not.
+"""Vietnamese letters in an impossible order.
 
 Capitals inside a word (TCVN3), two vowels with the mark on the second (VNI).
 """

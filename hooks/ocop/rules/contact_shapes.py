@@ -1,8 +1,7 @@
 """Rules on the shape of telephone numbers and mail addresses.
 
-What a page turns into something to press must be what it says.
-
-The libraries that know the shapes are loaded when a record has a contact, which few have: no other check pays for them.
+A page turns them into links, so they must be what they say. The libraries that know the shapes are loaded only when a
+record has a contact, which few records have.
 """
 
 import re
@@ -13,9 +12,9 @@ from ocop.diagnostics import Mending
 from ocop.rules.rule import Entry, Found, rule
 
 _TYPED_NUMBER = re.compile(r"(?:\+|\(0)?[0-9][0-9 .()-]{6,24}").fullmatch
-"""A number as people write it; never a code that acts on the phone that dials it (*21*…#), never words."""
+"""A telephone number as people write it; never a code that acts on the phone that dials it (*21*…#), never words."""
 _USUAL_NUMBER = re.compile(r"0(?:3[2-9]|5[689]|7[06-9]|8[1-8]|9[0-46-8])[0-9]{7}").fullmatch
-"""Mobile numbers of Vietnam, nearly all that people write: they are known at a glance."""
+"""Vietnamese mobile numbers, nearly all that people write: they need no library."""
 _SIGNS_BETWEEN = str.maketrans("", "", " .-")
 _USUAL_MAIL = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*@(?:[a-z0-9]{1,30}\.){1,3}(?:com|net|org|vn)").fullmatch
 """Nearly every mail address: nothing can be wrong with it."""

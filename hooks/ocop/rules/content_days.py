@@ -1,6 +1,6 @@
 """Rules on days in what people write under content/.
 
-Nothing has happened yet that a source tells of, or before there was OCOP.
+Nothing that a source reports may lie in the future, or before the programme began.
 """
 
 import datetime as dt
@@ -16,9 +16,9 @@ from ocop.rules.texts import strings
 _PAST = frozenset({"date", "read", "as_of", "opened", "closed"})
 """Fields that hold the day of something that has happened: a paper issued, a source read, a shop opened."""
 _EARLIEST = 1990
-"""No paper, shop or fair of the programme (2018) or of what it rests on is older."""
+"""The earliest year of a paper, shop or fair of the programme (2018) or of what it rests on."""
 _NEWS = 2008
-"""The first year of the programmes on new rural areas, of which sources were read and figures given."""
+"""The first year of the programmes on new rural areas, about which sources report."""
 
 
 _TIMES = frozenset({"when", "period", "ahead", "by"})
@@ -35,9 +35,9 @@ class OnDay(Protocol):
 
 
 def _impossible(*told: str) -> Callable[[OnDay], Iterator[Found]]:
-    """Return the check of every day.
+    """Return the rule's check of every day.
 
-    After the day of the check (but in the fields `told`, of which a rule of theirs tells), or too early.
+    A day is wrong after the day of the check, or too early. Fields in `told` have a rule of their own for the future.
     """
 
     def check(entry: OnDay) -> Iterator[Found]:

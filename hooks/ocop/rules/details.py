@@ -22,7 +22,7 @@ _USUAL_ADDRESS = re.compile(
 _NAKED_HOST = re.compile(r"[0-9.]+|\[.*|localhost").fullmatch
 _LABEL = re.compile(r"(?!-)[\w-]{1,63}(?<!-)").fullmatch
 _ACTING = re.compile(r"[\x00-\x1f\x7f]|(?<![a-z])(?:javascript|vbscript|data):", re.IGNORECASE).search
-"""What has no place in an address, even written as %00."""
+"""Characters that an address may not have, even written as %00."""
 _PHONE = re.compile(r"(?<![\d./-])(?:\+?84|0)(?:[ .-]?\d){9}(?![\d/])")
 _MANY_DIGITS = re.compile(r"\d(?:[ .-]?\d){9}")
 """In every telephone number, and far quicker to look for."""

@@ -19,14 +19,14 @@ _PICTURES = ("jpg", "png", "webp")
 _ENDINGS = {
     "yml": "yml", "yaml": "yml", "jpg": "jpg", "jpeg": "jpg", "jfif": "jpg", "jpe": "jpg", "png": "png", "webp": "webp",
 }  # fmt: skip
-"""The right ending for each that is meant."""
+"""Wrong endings of file names with the right ones."""
 _OTHER_PICTURES = {
     "heic": "HEIC", "heif": "HEIC", "avif": "AVIF", "gif": "GIF", "bmp": "BMP", "tif": "TIFF", "tiff": "TIFF",
     "svg": "SVG",
 }  # fmt: skip
-"""Endings of pictures that are not taken, and what people call them."""
+"""Endings of pictures that are not accepted, and what people call these pictures."""
 _RECORD_IN_DISGUISE = re.compile(r"(.+)\.ya?ml\.(?:txt|ya?ml)|([^.]+)", re.IGNORECASE).fullmatch
-"""A record under another ending, as Notepad saves it, or under none."""
+"""A record with another ending, as Notepad saves it, or with none."""
 _SHORTEST = 3
 HOW_TO_MOVE = (
     "trên github.com mở tệp, bấm bút chì, ở ô tên tệp xóa ngược (phím Backspace) rồi gõ đường dẫn đúng, bấm Commit "

@@ -10,7 +10,7 @@ from ocop.law.product_groups import CURRENT, Node, taxonomy
 from ocop.rules.rule import Entry, Found, rule
 
 _FEW = 6
-"""Names of a level that may all be shown."""
+"""The most names of a level that are all shown."""
 
 
 @rule(

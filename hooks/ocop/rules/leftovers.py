@@ -1,10 +1,8 @@
-"""Rules on what is left of the pattern that people copy.
+"""Rules on what is left of the template that people copy.
 
-Its names, its decision, its addresses, places that were to be filled in.
-
-Fictional records (tests, the demonstration, exercises) may hold such things: they say “hư cấu” or “thử nghiệm”
-somewhere in their text, as a reader of the page would have to be told. No setting can be forgotten that way, and none
-lets a real record through.
+Its names, its decision, its addresses, places to be filled in. Fictional records (tests, the demonstration, exercises)
+may hold such things: they say “hư cấu” or “thử nghiệm” in their text, as a reader of the page must be told anyway.
+There is no setting that could be forgotten, or that could let a real record through.
 """
 
 import re
@@ -25,7 +23,7 @@ _LEFT = re.compile(
 _UNFILLED = re.compile(r"\s*(?:<[^<>]{1,60}>|x{3,}|X{3,}|TODO)\s*").fullmatch
 _SIGNS = ("<", "xxx", "XXX", "TODO")
 _WORDS = ("Ví Dụ", "VÍ DỤ", "vi-du", "9999", "8888", "example", *_SIGNS)
-"""Of which every leftover has one: quick to look for in a whole file."""
+"""Every leftover has one of these words: quick to look for in a whole file."""
 _FICTIONAL = re.compile("hư cấu|thử nghiệm", re.IGNORECASE).search
 
 

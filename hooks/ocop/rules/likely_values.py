@@ -1,4 +1,4 @@
-"""What may be meant by a value that cannot be right: the few that one slip of the hand makes of it."""
+"""The few right values that one slip of the hand may have turned into a wrong one."""
 
 import datetime as dt
 import re
@@ -14,7 +14,7 @@ from ocop.places.resolver import resolve_province
 from ocop.records.product import Product
 
 LATEST = dt.date(PROGRAMME_START.year + 11, 12, 31)
-"""A last day for what is looked for on every day: the programme and the one that follows it."""
+"""A last day for searches that must not depend on today: the programme and the one that follows it end before."""
 _MOST = 4
 _DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?").fullmatch
 

@@ -10,7 +10,7 @@ from ocop.yamlfile.blocks import MOST_LINES
 from ocop.yamlfile.writing import dump
 
 Plain = list[dict[str, Any]]
-"""Recognitions as the file has them."""
+"""The recognitions as plain data of the file."""
 
 
 def recognitions_as(entry: Entry, change: Callable[[Plain], Plain]) -> str:

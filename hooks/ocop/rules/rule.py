@@ -174,7 +174,7 @@ def check_on(product: Product, file: str, today: dt.date) -> Iterator[Diagnostic
 
 
 def letters_first(found: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Leave out what else is said of a value whose letters are wrong: its name is not called an unknown one."""
+    """Leave out other findings on a value with broken letters: it is not also called an unknown name."""
     found = list(found)
     letters = _codes(LETTER_RULES)
     broken = {one.path for one in found if one.code in letters and one.severity is Severity.ERROR}

@@ -20,7 +20,7 @@ _CONTROL = re.compile(
     f"{_NOT_CHARACTERS}]"
 )
 ACTS_UNSEEN = re.compile(f"[{_INVISIBLE.pattern[1:-1]}{_CONTROL.pattern[1:-1]}]")
-"""Signs that no text may have anywhere: invisible ones, those that turn the line round, and what is no character."""
+"""Characters that no text may have: invisible ones, those that reverse the direction, and non-characters."""
 _FOREIGN = re.compile(
     "[\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u13a0-\u13ff\u2100-\u214f\uff00-\uffef\U0001d400-\U0001d7ff]"
 )
@@ -31,7 +31,7 @@ _UNUSUAL = re.compile(rf"[^\n\r\t -\[\]-~{_VIETNAMESE}“”‘’–—…°]")
 A backslash too, for an escape hides what it stands for.
 """
 _UNPRINTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-"""Control signs that never stood for a letter."""
+"""Control characters that never stood for a letter."""
 _LOOKALIKES = str.maketrans(
     "АВСЕНІЅЈКМОРТХУасеорхуіѕјһԁԛԝҺΑΒΕΖΗΙΚΜΝΟΡΤΥΧοανιυρκ", "ABCEHISJKMOPTXYaceopxyisjhdqwHABEZHIKMNOPTYXoaviupk"
 )
@@ -42,7 +42,7 @@ _ALLOWED = frozenset("℃№™℉Ω℗℠µ")
 
 _TWO_LETTERS = re.compile(r"[^\W_]{2}").search
 _PARAGRAPHS = frozenset({"description", "ingredients"})
-"""Fields that may have several lines."""
+"""Fields that may have several paragraphs."""
 
 
 def strings(data: Any, path: KeyPath = ()) -> list[tuple[KeyPath, str]]:
@@ -61,7 +61,7 @@ def _add_strings(data: Any, path: KeyPath, found: list[tuple[KeyPath, str]]) -> 
 
 
 class _Last:
-    """The record whose texts were asked for last, and they: rules come one after the other."""
+    """The texts of the record asked for last: rules ask one after the other."""
 
     data: Any = None
     found: tuple[tuple[KeyPath, str], ...] = ()
@@ -138,9 +138,9 @@ def composed(entry: Written) -> Iterator[Found]:
 
 
 _MANY = 3
-"""Texts with marks apart beyond which the whole file is to be put anew."""
+"""How many texts with separate marks a file may have before the whole file is offered anew."""
 _SHORT = 120
-"""Lines of a file that can be shown whole."""
+"""How many lines a file may have to be shown whole."""
 _ANEW = "mở tệp để sửa, chọn tất cả (Ctrl+A), dán nội dung dưới đây vào; chuyển bộ gõ sang bảng mã Unicode dựng sẵn"
 
 
@@ -204,7 +204,7 @@ def no_control(entry: Written) -> Iterator[Found]:
 
 
 _JOINS_WORDS = re.compile("[^\\W\\d_]{1,}[\u200b-\u200d\u2060\ufeff]+[^\\W\\d_]").search
-"""Signs of no width between two letters."""
+"""Zero-width characters between two letters."""
 _LOST = re.compile("\ufffd|[\x80-\x9f]").search
 """Signs that stand where a letter could not be read."""
 
