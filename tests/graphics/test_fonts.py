@@ -55,6 +55,7 @@ def test_widths_are_those_of_the_whole_font(made):
             )
 
 
+@pytest.mark.slow
 def test_same_bytes_each_time(made, tmp_path):
     assert fonts(tmp_path, "../fonts/") == made
 
@@ -85,12 +86,14 @@ def test_licence_goes_along(made):
     assert b"SIL OPEN FONT LICENSE" in made.files[LICENCE].upper()
 
 
+@pytest.mark.slow
 def test_second_time_is_read_from_the_cache(made, tmp_path, monkeypatch):
     fonts(tmp_path)
     monkeypatch.setattr(module, "_subset", lambda _: pytest.fail("made again"))
     assert fonts(tmp_path, "../fonts/") == made
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("damage", [b"", b"x", b"\0" * 5000])
 def test_damaged_cache_is_ignored(made, tmp_path, damage):
     fonts(tmp_path)

@@ -49,6 +49,7 @@ def test_no_letter_is_drawn_as_the_missing_glyph(weight):
     assert not [char for char in letters() if bytes(font.getmask(char)) == blank]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "title", ["Huế", LONG, f"{LONG}, {LONG}", "X" * 300, "Ế" * 80], ids=["short", "long", "twice", "X", "Ế"]
 )

@@ -85,6 +85,7 @@ def state(root, live):
     return sorted(map(repr, live.found)), sorted(map(repr, fresh.found)), live.catalogue.items, sound
 
 
+@pytest.mark.slow
 def test_any_storm_ends_in_the_true_state(project, valid, monkeypatch):
     root = project({"thanh-hoa/san-pham-1.yml": valid})
     live = Live(root, TODAY)

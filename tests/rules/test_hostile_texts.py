@@ -347,6 +347,7 @@ def test_lists_have_limits(key):
     assert [(one.code, one.path[-1]) for one in of_product(f"{VALID}{LIMITED[key]}\n")] == [("HD005", key)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("entries", [12_000, 60_000])
 def test_a_list_without_end_costs_one_finding(entries):
     (one,) = of_product(VALID + "photos: [" + "{}," * entries + "]\n")

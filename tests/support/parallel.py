@@ -1,9 +1,14 @@
 """The suite on several cores: workers take whole files, long ones first, and all that read every page as one."""
 
+import os
+
 import pytest
 from xdist.scheduler import LoadFileScheduling
 
+from ocop.workers import VARIABLE
+
 EVERY_PAGE = (
+    "tests/site/test_english.py",
     "tests/site/test_goods.py",
     "tests/site/test_links.py",
     "tests/site/test_pages.py",
@@ -44,6 +49,8 @@ class Files(LoadFileScheduling):
 def pytest_configure(config: pytest.Config) -> None:
     if hasattr(config.option, "loadscopereorder"):  # not without the plugin
         config.option.loadscopereorder = False  # the order is ours
+    if hasattr(config, "workerinput"):
+        os.environ.setdefault(VARIABLE, "1")  # the cores are taken: a build that splits its work would only wait
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -31,6 +31,7 @@ def test_a_value_is_escaped_as_markupsafe_does(value):
     assert escaped(value) == escape(value)
 
 
+@pytest.mark.slow
 def test_every_page_is_the_same_under_plain_jinja(tmp_path):
     """The name of a product is one that has to be escaped wherever it stands."""
     name = "Mật ong <hư cấu> & \"bạn\" 'ta'"
