@@ -1,12 +1,15 @@
 """The jobs of one workflow, run in order in a clean folder, as a runner of GitHub would."""
 
+import itertools
 import json
+import operator
 import os
 import shutil
 import subprocess
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -198,7 +201,7 @@ def _written(file: Path) -> dict[str, str]:
         name, sign, value = line.partition("=")
         if "<<" in line and (not sign or line.index("<<") < line.index("=")):
             name, _, end = line.partition("<<")
-            value = "\n".join(iter(lambda lines=lines, end=end: next(lines, end), end))  # type: ignore[misc]
+            value = "\n".join(itertools.takewhile(partial(operator.ne, end), lines))
         if name:
             found[name] = value
     return found

@@ -47,7 +47,8 @@ class Published:
 
     def _fetched(self, path: str) -> bytes | str:
         address = urllib.parse.urljoin(self.url, urllib.parse.quote(path, safe="/%?=&:+,;@~!$'()*"))
-        request = urllib.request.Request(address, headers={"User-Agent": "ocop-catalogue self-check"})  # noqa: S310
+        headers = {"User-Agent": "ocop-catalogue self-check"}
+        request = urllib.request.Request(address, headers=headers)  # noqa: S310 (an address of our own)
         why = ""
         for attempt in range(TRIES):
             if attempt:
