@@ -83,7 +83,8 @@ async function* table(rows, linked) {
   const view = tag("sheetView", { workbookViewId: 0, tabSelected: 1 }, tag("pane", head));
   const titles = columns.map(({ title }, at) => words(`${letter(at)}1`, title, BOLD));
   yield SHEET[0] + FITTED + tag("dimension", { ref: area(rows.length) }) + tag("sheetViews", {}, view);
-  yield `${cols(columns.map(({ width }) => width))}<sheetData><row r="1" ht="${HEAD_HIGH}" customHeight="1">${titles.join("")}</row>`;
+  const top = tag("row", { r: 1, ht: HEAD_HIGH, customHeight: 1 }, titles.join(""));
+  yield `${cols(columns.map(({ width }) => width))}<sheetData>${top}`;
   for await (const [piece, from] of pieces(rows)) yield piece.map((row, n) => line(row, from + n + 2)).join("");
   yield `</sheetData>${tag("autoFilter", { ref: area(rows.length) })}`;
   const ways = linked.map(({ at }, n) => tag("hyperlink", { ref: at, "r:id": `r${n}` }));

@@ -1,7 +1,8 @@
 // What a query asks for beyond the words of names: stars, a status, a place by its title, a decision by its number, a
 // page by its address. What is left are the words to look for.
 import language from "../index/language.js";
-import { code as codeOf, fits, wordsOf } from "../index/fold.js";
+import { fits, wordsOf } from "../index/fold.js";
+import { blanked, numberIn } from "./decision-number.js";
 import { formAt } from "./equivalents.js";
 
 /** @typedef {import("../index/fold.js").Word} Word */
@@ -59,27 +60,6 @@ const MOST_PLACE = 5;
 /** “★★★★”, “****”, “5*”, “5 ★”, “⭐⭐⭐⭐⭐”. */
 const SIGNS = /([\d.,]*)(\s?)((?:\*|★|☆|⭐|🌟|\ufe0f)+)(\s?sao)?/gu;
 
-/** “ngày 12/3/2024”, “12-03-2024”, “ngày 12 tháng 3 năm 2024”, also run together with what is before it. */
-const DAY = new RegExp(
-  String.raw`(?:,?\s*(?:ngày|ngay)\s*)?(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*20\d\d|` +
-    String.raw`\d{1,2}\s+(?:tháng|thang)\s+\d{1,2}\s+(?:năm|nam)\s+20\d\d|(?:năm|nam)\s+20\d\d(?!\d))`,
-  "giu",
-);
-
-/** What is said before the number of a decision. */
-const TITLE = /^\s*(?:quyết định|quyet dinh|qđ|qd)?\s*(?:số|so)?\s*:?\s+/i;
-const OFFICES = "ubnd|bnnmt|bnn|nnmt|sct|snn|ttg|vpđp|vpdp|hc|xtnn|tt";
-
-/** “715/QĐ-UBND”, “715QĐUBND”, “QĐ số 715/QĐ-UBND”; first what may not be a letter or digit. */
-const TITLED = String.raw`(?:(?:quyết\s*định|quyet\s*dinh|qđ|qd|decision)\s*(?:số|so|no\.?)?\s*[:.]?\s*)?`;
-const YEAR = String.raw`(?:[/_.-]\s*(?:20\d\d\s*[/_.-]\s*)?)?`;
-const OFFICE = String.raw`(?:q[đdð]|quyết định)(?:\s*[-–/_.]?\s*(?:${OFFICES}))*`;
-const DECISION = new RegExp(String.raw`(^|[^\p{L}\d])${TITLED}(\d{1,5})\s*${YEAR}(${OFFICE})(?!\p{L})`, "iu");
-
-/** “quyết định 715”, “QĐ 715”, “QĐ-UBND 715”. */
-const SIGNED = String.raw`(?:quyết\s*định|quyet\s*dinh|qđ|qd)(?:\s*[-–/]?\s*(?:${OFFICES}))*`;
-const NAMED = new RegExp(String.raw`(^|[^\p{L}\d])${SIGNED}\s*(?:số|so)?\s*[:.]?\s*(\d{1,5})(?![\d/])`, "iu");
-
 /** An address of a page of this site or of another that looks like one. */
 const ROOMS = "san-pham|products|tinh|provinces|sao|tinh-trang|tim-kiem|loai|nhom|chu-the|quyet-dinh";
 const ADDRESS = new RegExp(String.raw`(?:https?:\/\/\S*?\/|www\.\S*?\/|^\S*?\/|^)(${ROOMS})\/([^\s"'”»>)]*)`, "iu");
@@ -94,10 +74,6 @@ const spots = (q) => {
   }
   return out;
 };
-
-/** `q` with the part from `from` to `to` blanked, so that what stands behind keeps its place. */
-const blanked = (/** @type {string} */ q, /** @type {number} */ from, /** @type {number} */ to) =>
-  q.slice(0, from) + " ".repeat(to - from) + q.slice(to);
 
 /**
  * @param {string} typed what stands in the box
@@ -132,31 +108,6 @@ export const asked = (typed, known) => {
   q = words(q, wishes, known);
   const signs = typed.trim() !== "" && !wordsOf(typed).length && !wishes.length;
   return { ...bare(q.replace(/\s+/g, " ").trim(), { code, decision: code !== "" }), wishes, empty: signs };
-};
-
-/**
- * The number of a decision in a query, as the index has it, or ""; and the query without it and without its day.
- * @param {string} typed @returns {{code: string, left: string}}
- */
-export const numberIn = (typed) => {
-  const q = typed.normalize();
-  const undated = [...q.matchAll(DAY)].reduce(
-    (text, day) => blanked(text, Number(day.index), Number(day.index) + day[0].length),
-    q,
-  );
-  const whole = undated.replace(TITLE, "").trim();
-  if (/^\d{1,6}qd[a-z]*$/.test(codeOf(whole)) && !/ \p{L}{2,} \p{L}{2,} /u.test(whole))
-    return { code: codeOf(whole), left: "" };
-  for (const sort of [DECISION, NAMED]) {
-    const found = sort.exec(undated);
-    if (!found) continue;
-    const [all, before, number, office = "qd"] = found;
-    return {
-      code: codeOf(number + office.replace(/quyết định/i, "qd")),
-      left: blanked(undated, found.index + before.length, found.index + all.length),
-    };
-  }
-  return { code: "", left: q };
 };
 
 /** @param {string} words @param {Partial<Asked>} more @returns {Asked} */
@@ -225,6 +176,11 @@ const words = (q, wishes, known) => {
   const said = soft.reduce((sum, { count, weak }) => sum + (weak ? count : 0), 0) < taken.filter((one) => !one).length;
   for (const { at, count, weak } of soft) {
     if (weak && !said && !wishes.length) continue;
+    const next = all[at + count];
+    // “va ng” is “vang” in two pieces, “p hong” is “phong”.
+    if (next && !taken[at + count] && /^[b-df-hj-np-tv-xz]+$/.test(next.letters) && next.from === all[at].to + 1)
+      continue;
+    if (next && /^[b-df-hj-np-tv-xz]$/.test(all[at].letters) && q[all[at].to] !== ".") continue;
     const before = at > 0 && !taken[at - 1] && known.beside(all.slice(at - 1, at + count));
     const after = all[at + count] && !taken[at + count] && known.beside(all.slice(at, at + count + 1));
     if (!before && !after) take(at, count);

@@ -1,7 +1,8 @@
 // One question to the catalogue and its answer: which products, in what order, and what each filter would leave.
 import { code, slug } from "../index/fold.js";
 import { idOf, readCore } from "../index/columns.js";
-import { asked, numberIn } from "./asked.js";
+import { asked } from "./asked.js";
+import { numberIn } from "./decision-number.js";
 import { IN_FORCE, coreFacets, filtered, furtherFacets, standings } from "./facets.js";
 import { Matcher } from "./match.js";
 import { called } from "./equivalents.js";

@@ -41,6 +41,8 @@ const SCATTERED = 0.5;
 const A_FORM = 0.2;
 /** Letters of the longest word that is looked for in what was run together. */
 const LONGEST = 8;
+const MOST_LETTERS = 60;
+const VOWEL = /[aeiouy]/;
 /** Words of the longest name of a place. */
 const MOST_PLACE = 4;
 
@@ -59,10 +61,15 @@ export const read = (query, texts) => {
 const meant = (typed, last, texts) => {
   if (texts.begins(typed.letters)) return [typed];
   if (typed.accented) return apart(typed, last, texts) ?? [typed];
-  for (const one of [telex(typed.letters), vni(typed.letters)])
+  for (const raw of [telex(typed.letters), vni(typed.letters)]) {
+    const one = raw && { ...raw, letters: folded(raw.letters) };
     if (one && (texts.has(one.letters) || (last && texts.begins(one.letters)))) return [one];
+  }
   return apart(typed, last, texts) ?? [typed];
 };
+
+/** Letters as they stand in texts: “ly” in “toilyson” is “li”. @param {string} letters */
+const folded = (letters) => wordsOf(letters)[0].letters;
 
 /**
  * Words that a blank parts put together again, where one of the pieces is no word: “y ến”, “banh tr ang”.
@@ -81,7 +88,7 @@ const mended = (words, texts) => {
 
 /** @param {Word[]} pieces @param {number} count @param {Texts} texts */
 const joint = (pieces, count, texts) => {
-  if (pieces.length < count || pieces.every(({ letters }) => texts.has(letters))) return null;
+  if (pieces.length < count || pieces.every(({ letters }) => VOWEL.test(letters) && texts.has(letters))) return null;
   if (pieces.some(({ letters }) => /\d/.test(letters))) return null;
   const letters = pieces.map((one) => one.letters).join("");
   if (letters.length < 3 || !texts.has(letters)) return null;
@@ -95,7 +102,7 @@ const joint = (pieces, count, texts) => {
  * @param {Word} run @param {boolean} last @param {Texts} texts @returns {Word[] | null}
  */
 const apart = ({ letters }, last, texts) => {
-  if (letters.length < 4 || letters.length > 40) return null;
+  if (letters.length < 4 || letters.length > MOST_LETTERS) return null;
   /** By where they end: the fewest words so far. @type {(string[] | null)[]} */
   const best = [[]];
   for (let end = 1; end <= letters.length; end += 1) {
@@ -104,8 +111,8 @@ const apart = ({ letters }, last, texts) => {
       const before = best[from];
       if (!before || (best[end]?.length ?? Infinity) <= before.length + 1) continue;
       const piece = letters.slice(from, end);
-      if (!/\d/.test(piece) && (piece.length < 2 || !/[aeiouy]/.test(piece))) continue;
-      const one = wordsOf(piece)[0].letters; // “ly” in “toilyson” stands as “li”
+      if (piece.length < 2 && !/[\daeiouy]/.test(piece)) continue;
+      const one = folded(piece);
       if (!texts.has(one) && !(last && end === letters.length && texts.begins(one))) continue;
       const beside = before[before.length - 1];
       if (!beside || texts.together(beside, one)) best[end] = [...before, one];

@@ -8,7 +8,10 @@ import { fits, wordsOf } from "../index/fold.js";
  */
 
 /** @typedef {"province" | "district" | "commune" | ""} Level  "" where the source does not say */
-/** @typedef {{words: Word[], level: Level, city: boolean, place: number}} Named */
+/**
+ * The name of a unit with the places that lie in it.
+ * @typedef {{words: Word[], level: Level, city: boolean, places: number[]}} Named
+ */
 
 /** @type {[title: RegExp, level: Level, city: boolean][]} */
 const TITLES = [
@@ -31,13 +34,30 @@ const CITIES = new Set(
 export const unitsOf = ({ places, provinces, districts, communes }, further) => {
   /** @type {Map<string, Named[]>} */
   const known = new Map();
-  /** @param {string} text @param {Level} level @param {number} place */
-  const add = (text, level, place) => {
+  /** By level and text as it is printed: thousands of places lie in one province. @type {Map<string, Named | null>} */
+  const printed = new Map();
+  /** @param {string} text @param {Level} level @returns {Named | null} */
+  const made = (text, level) => {
     const [title, own, city] = TITLES.find(([sign]) => sign.test(text)) ?? [/^/, level, false];
     const words = wordsOf(text.replace(title, ""));
+    if (!words.length) return null;
     const key = words.map(({ letters }) => letters).join(" ");
-    if (!key) return;
-    known.set(key, [...(known.get(key) ?? []), { words, level: level || own, city, place }]);
+    /** @type {Named} */
+    const one = { words, level: level || own, city, places: [] };
+    const same = known.get(key);
+    if (same) same.push(one);
+    else known.set(key, [one]);
+    return one;
+  };
+  /** @param {string} text @param {Level} level @param {number} place */
+  const add = (text, level, place) => {
+    const sign = `${level}|${text}`;
+    let one = printed.get(sign);
+    if (one === undefined) {
+      one = made(text, level);
+      printed.set(sign, one);
+    }
+    one?.places.push(place);
   };
   for (let place = 0; place < places.province.length; place += 1) {
     add(provinces.names[places.province[place]], "province", place);
@@ -62,6 +82,6 @@ export const unitsOf = ({ places, provinces, districts, communes }, further) => 
         : [({ level, city }) => city && level !== "commune", ({ level }) => level !== "commune"]
       : [({ level }) => level === "" || levels.includes(level)];
     const best = better.map((test) => named.filter(test)).find((some) => some.length) ?? named;
-    return new Set(best.map(({ place }) => place));
+    return new Set(best.flatMap(({ places: all }) => all));
   };
 };
