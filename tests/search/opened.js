@@ -2,6 +2,8 @@
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
+globalThis.self ??= globalThis; // as in a browser
+
 /** @param {string} assets folder @param {string} day YYYY-MM-DD */
 export const opened = async (assets, day) => {
   const at = (name) => new URL(name, pathToFileURL(`${assets}/`));

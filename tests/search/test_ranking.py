@@ -7,7 +7,7 @@ import pytest
 
 from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.items import ResolvedProduct
-from ocop.language.strings import say
+from ocop.language.strings import LANGUAGES, words_in
 from ocop.language.vietnamese import nfc, today_spelling
 from ocop.meaning.certificate_timeline import Status
 from ocop.search import folding
@@ -104,10 +104,11 @@ def test_in_force_comes_before_lapsed_when_all_else_is_equal(real: Catalogue, re
         assert held == sorted(held, reverse=True), name
 
 
-@pytest.mark.parametrize("status", LABELS)
-def test_the_label_of_a_status_asks_for_it(real: Catalogue, real_assets: Path, status: Status) -> None:
-    answer = answers(real_assets, [say(f"status.{status}")])[0]
-    assert answer["total"] == sum(item.standing.status is status for item in real.items)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_label_of_a_status_asks_for_it(real: Catalogue, real_assets: Path, language: str) -> None:
+    asked = [words_in(language)[f"status.{status}"] for status in LABELS]
+    for status, answer in zip(LABELS, answers(real_assets, asked), strict=True):
+        assert answer["total"] == sum(item.standing.status is status for item in real.items), status
 
 
 @pytest.mark.parametrize("signs", ["!!!", "—", "(((", "…", "%", "?", "//", "“”"])

@@ -12,7 +12,7 @@ from typing import Any
 
 from ocop import data
 from ocop.goods.kinds import OTHER, Kind, kinds
-from ocop.language.strings import say
+from ocop.language.strings import LANGUAGES, words_in
 from ocop.meaning.certificate_timeline import Status
 
 _WORD = re.compile(r"[a-z0-9]+")
@@ -116,10 +116,10 @@ def _plain_names(kind: Kind) -> Iterator[str]:
 
 @cache
 def query_words() -> tuple[tuple[str, str, str], ...]:
-    """Return the rows of data/query-words.tsv, and the label of each status: kind, value, words with “;” between."""
+    """Return the rows of data/query-words.tsv, and the labels of each status: kind, value, words with “;” between."""
     rows = tuple((row["kind"], row["value"], row["words"]) for row in data.rows("query-words.tsv"))
     known = {one for _, _, those in rows for one in those.split(";")}
-    labels = [(one, say(f"status.{one}").lower()) for one in Status]
+    labels = [(one, words_in(language)[f"status.{one}"].lower()) for language in LANGUAGES for one in Status]
     return (*rows, *(("status", one.value, label) for one, label in labels if label not in known))
 
 
