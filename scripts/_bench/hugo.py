@@ -15,6 +15,9 @@ KINDS = ("product", "list", "other")
 """Pages of one product, pages with cards of products, and all others."""
 
 _CARD = re.compile(r"""<li class="?oc-card"? .*?<a href="?[^ >"]*san-pham/([^/ >]+)/"?>""", re.DOTALL)
+_PRODUCT = re.compile('<article class="?oc-product"?>').search
+_MAIN = re.compile('(id="?noi-dung"?>)')
+_LINK = re.compile(r"""href="?[^ >"]*san-pham/([^/ >"]+)/"?[ >]""")
 _LEAF = re.compile(r"trang-[0-9]+/$")
 
 
@@ -33,24 +36,27 @@ def prepare(nation: Path, site: Path, folder: Path) -> None:
     """Lay out Hugo's project in `folder` after what our build of `nation` has made in `site`."""
     shutil.copytree(TEMPLATES, folder)
     lists: dict[str, list[str]] = defaultdict(list)
+    others: list[list[str]] = []
     pages = {kind: [0, 0] for kind in KINDS}
     shell = ""
     for file in sorted(site.rglob("index.html")):
         html, path = file.read_text("utf-8"), file.parent.relative_to(site).as_posix()
         kind = "other"
-        if "<article class=oc-product>" in html:
+        if path.startswith("san-pham/") and _PRODUCT(html):
             kind, shell = "product", html
         elif cards := _CARD.findall(html):
             kind = "list"
             for one in cards:
                 lists[one].append(_term(f"{path}/"))
+        else:
+            others.append(list(dict.fromkeys(_LINK.findall(html))))
         pages[kind][0] += 1
         pages[kind][1] += file.stat().st_size
     if missing := [kind for kind, (count, _) in pages.items() if not count]:
         raise LookupError(f"none of our pages looks like a page of kind {missing[0]} any more")
     _cut(shell, folder / "layouts" / "_partials")
     _write(folder / "data" / "lists.json", lists)
-    _write(folder / "data" / "counts.json", {kind: count for kind, (count, _) in pages.items()})
+    _write(folder / "data" / "others.json", others)
     _write(folder / "weights.json", pages)
     with (folder / "hugo.toml").open("a", encoding="utf-8") as config:
         config.write(f'[[module.mounts]]\nsource = "{(nation / "products").as_posix()}"\ntarget = "assets/products"\n')
@@ -85,14 +91,14 @@ def _term(path: str) -> str:
 
 def _cut(html: str, partials: Path) -> None:
     """Make the head and foot of Hugo's pages from one of ours."""
-    head, rest = html.split("id=noi-dung>", 1)
+    head, opening, rest = _MAIN.split(html, maxsplit=1)
     foot = rest[rest.rindex("</main>") :]
     known = {
         "title": re.search(r'<meta property="og:title" content="([^"]*)"', head),
         "about": re.search(r'<meta property="og:description" name="description" content="([^"]*)"', head),
-        "id": re.search(r"<link rel=canonical href=[^ >]*/([^/ >]+)/>", head),
+        "id": re.search(r'<link rel="?canonical"? href="?[^ >"]*/([^/ >"]+)/"?>', head),
     }
-    head = head.replace("{{", "{{`{{`}}") + "id=noi-dung>"
+    head = head.replace("{{", "{{`{{`}}") + opening
     for name, found in sorted(known.items()):
         if found is None:
             raise LookupError(f"our page prints no {name} any more")

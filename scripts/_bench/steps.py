@@ -73,12 +73,14 @@ class Bench:
 
         And the build of a new day, which knows the records but no page.
         """
-        self._forget()
-        self._script("check, cold", "check")
+        for words, *workers in (("",), (", one worker", "--workers", "1")):
+            self._forget()
+            self._script(f"check, cold{words}", "check", *workers)
         self._script("check, warm", "check")
-        self._forget()
-        self._aside(self.site)
-        self._script("build, cold", "build")
+        for words, *workers in ((", one worker", "--workers", "1"), ("",)):
+            self._forget()
+            self._aside(self.site)
+            self._script(f"build, cold{words}", "build", *workers)
         self._aside(self.site)
         self._script("build, only records known", "build")
         self._script("build, warm", "build")
@@ -112,8 +114,10 @@ class Bench:
         config = folder / "mkdocs.yml"
         config.write_text(_BUDGET.sub("", config.read_text("utf-8")), "utf-8")
 
-    def _script(self, step: str, name: str) -> None:
-        cost, _ = run([sys.executable, self.nation / "scripts" / name], self.nation, self.environment())
+    def _script(self, step: str, name: str, *arguments: str) -> None:
+        """Run one of our commands, by as many workers as there are cores unless `arguments` say another number."""
+        command: list[str | Path] = [sys.executable, self.nation / "scripts" / name, *arguments]
+        cost, _ = run(command, self.nation, self.environment())
         self.costs[step].append(cost)
 
     def _job(self, name: str, *paths: Path) -> dict[str, Any]:

@@ -20,7 +20,8 @@ from support import ROOT, projects
 BENCH = ROOT / "scripts" / "bench"
 HUGO = ROOT / ".venv-bench" / "bin" / "hugo"
 STEPS = (
-    "first build, nothing kept", "check, cold", "check, warm", "build, cold", "build, only records known",
+    "first build, nothing kept", "check, cold", "check, cold, one worker", "check, warm",
+    "build, cold", "build, cold, one worker", "build, only records known",
     "build, warm", "build, one record edited",
     "writing the same files", "photos, made", "photos, known",
 )  # fmt: skip
@@ -70,10 +71,8 @@ def test_every_step_is_measured_and_printed(printed):
         assert one["median"]["memory"] > 1_000_000
     assert 0 < figures["serve"]["edit"] <= figures["serve"]["worst"]
     assert "`scripts/serve`: first page" in text
-    assert {one["goal"] for one in figures["goals"]} >= {
-        "check alone, warm, seconds",
-        "one edit under scripts/serve, seconds",
-    }
+    assert "one edit under scripts/serve, seconds" in {one["goal"] for one in figures["goals"]}
+    assert "Estimated, not measured" in text or "One core" in text
 
 
 def test_pages_and_bytes_are_those_of_the_site(printed):
@@ -120,21 +119,21 @@ def test_medians_are_taken_of_each_figure_by_itself():
 
 def test_a_goal_is_met_at_its_limit_and_left_out_without_its_peer():
     cost = {"cpu": 3.5, "wall": 5.0, "memory": 100}
-    steps = {
-        step: {"median": cost}
-        for step in ("check, cold", "check, warm", "build, cold", "build, only records known", "build, warm")
-    }
-    served = Served(start=1, edit=0.1, worst=1, idle=None, memory=None)
-    alone = {one["goal"]: one["met"] for one in table.goals(steps, served, 330.0, 1000.1)}
+    steps = {step: {"median": cost} for step in STEPS}
+    served = Served(start=1, edit=0.06, worst=1, idle=None, memory=None)
+    alone = {one["goal"]: one["met"] for one in table.goals(steps, served, 380.0, 1000.1)}
     assert alone == {
-        "check alone, cold, seconds": True,
-        "check alone, warm, seconds": False,
         "one edit under scripts/serve, seconds": True,
         "HTML, MB": True,
         "site with one photo a product, MB": False,
     }
     beside = table.goals(steps | {"Hugo": {"median": {"cpu": 10, "wall": 1, "memory": 1000}}}, served, 1.0, 1.0)
-    assert [(one["figure"], one["met"]) for one in beside[:3]] == [(0.35, True), (0.35, False), (0.1, True)]
+    wall, processor, memory = beside[0], beside[1], beside[6]
+    assert [(one["figure"], one["met"]) for one in (wall, processor, memory)] == [
+        (pytest.approx(5.0), False),
+        (pytest.approx(0.35), True),
+        (pytest.approx(0.1), True),
+    ]
 
 
 def test_growth_is_the_cost_of_a_record_without_that_of_the_start():

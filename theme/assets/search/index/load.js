@@ -26,7 +26,14 @@ const once = (name) => {
   return answer;
 };
 
-const store = () => ("caches" in self ? caches.open(STORE).catch(() => null) : null);
+/** @type {Promise<Cache | null> | null} */
+let opened = null;
+
+/** Where files of the index lie from visit to visit, null where there is no such place. */
+const store = () => {
+  opened ??= "caches" in self ? caches.open(STORE).catch(() => null) : Promise.resolve(null);
+  return opened;
+};
 
 /**
  * What kept the index from being had. `network`: nothing came; `portal`: another page came in its place, as from a
@@ -97,7 +104,7 @@ const kept = async (name) => {
   if (had) await kept?.delete(url).catch(() => false); // damaged, or never what it should have been
   const { body, content } = await fetched(name);
   const whole = new Response(body, { headers: { "content-type": "application/json" } });
-  if (kept) await kept.put(url, whole).catch(() => {}); // a full disk only costs the next visit its time
+  kept?.put(url, whole).catch(() => {}); // nobody waits for it; a full disk only costs the next visit its time
   return content;
 };
 
@@ -105,6 +112,7 @@ const kept = async (name) => {
 export const manifest = () => {
   const known = asked.get("manifest.json");
   if (known) return known;
+  store(); // opened while the manifest is on its way
   const answer = fetched("manifest.json").then(({ content }) => content);
   asked.set("manifest.json", answer);
   answer.then(forget, () => asked.delete("manifest.json"));
