@@ -9,13 +9,15 @@ from typing import Any
 from _demo.decisions import FIRST_DAY, Decision, Decisions
 from _demo.words import words
 
-from ocop.law import competence
+from ocop.law import competence, terms
 from ocop.language.dates import Days, add_months
 from ocop.places.gazetteer import Unit
 from ocop.law.product_groups import SETS
 
 Plain = dict[str, Any]
 
+MONTHS = terms.months(Days(dt.date(2024, 1, 1), dt.date(2024, 1, 1)))[0]
+"""The term of today's certificates."""
 _MARGIN = 4
 """Days kept from every edge, because months differ in length."""
 
@@ -42,7 +44,7 @@ class Teller:
 
     def ending(self, home: Unit, first: int, last: int, stars: int | None = None, **more: Any) -> Plain:
         """Return a recognition whose 36 months end `first` to `last` days from today."""
-        begins, ends = (add_months(self.today + dt.timedelta(days), -competence.TERM_MONTHS) for days in (first, last))
+        begins, ends = (add_months(self.today + dt.timedelta(days), -MONTHS) for days in (first, last))
         return self.recognised(home, max(begins, FIRST_DAY), min(ends, self.before(1)), stars, **more)
 
     def recognised(self, home: Unit, first: dt.date, last: dt.date, stars: int | None = None, **more: Any) -> Plain:
@@ -139,7 +141,7 @@ def renewal_late(teller: Teller, home: Unit) -> Told:
 
 def extended(teller: Teller, home: Unit) -> Told:
     one = teller.ending(home, -100, -_MARGIN)
-    ended = add_months(dt.date.fromisoformat(one["decision"]["date"]), competence.TERM_MONTHS)
+    ended = add_months(dt.date.fromisoformat(one["decision"]["date"]), MONTHS)
     until = teller.rng.choice((120, competence.EXTENSION_DAYS))
     one["extension"] = {
         "until": (ended + dt.timedelta(until)).isoformat(),
@@ -203,7 +205,7 @@ def potential_five(teller: Teller, home: Unit) -> Told:
 
 def day_unknown(teller: Teller, home: Unit) -> Told:
     """Recognised in a year whose last certificates may or may not have lapsed."""
-    year = teller.today.year - competence.TERM_MONTHS // 12
+    year = teller.today.year - MONTHS // 12
     told = _told(teller, home, teller.recognised(home, dt.date(year, 1, 1), dt.date(year, 12, 31)))
     made = told.recognitions[0]
     made["decision"]["date"] = made["decision"]["date"][:4]

@@ -460,11 +460,10 @@ def test_constants_of_the_law():
     assert dt.date(2018, 5, 7) == competence.PROGRAMME_START
     assert dt.date(2026, 5, 22) == competence.RENEWAL_RULE_FROM
     assert (
-        competence.TERM_MONTHS,
         competence.RENEWAL_OPENS_DAYS,
         competence.RENEWAL_CLOSES_DAYS,
         competence.EXTENSION_DAYS,
-    ) == (36, 180, 120, 180)
+    ) == (180, 120, 180)
 
 
 def test_producer_types_cover_the_records():

@@ -21,7 +21,7 @@ from ocop.importing.values import Cited, Stars
 from ocop.language import dates
 from ocop.language.formats import day as day_words
 from ocop.language.vietnamese import fold, nfc
-from ocop.law.competence import TERM_MONTHS
+from ocop.law import terms
 from ocop.law.issuers import issuer
 from ocop.records.product import RecognitionKind
 
@@ -197,7 +197,7 @@ class _Reading(StarsReading):
         return ""
 
     def _expiry(self, date: str) -> str:
-        """Return the end of the term where it is another than 36 months after the decision."""
+        """Return the end of the term where it is another than the law reckons from the decision."""
         given = self.given("expiry") or (
             [(self.cells[n], address(n, self.row)) for n in self.of.head.of("expiry") if n in self.cells]
             if self.turn == self.of.turns[-1]
@@ -209,7 +209,7 @@ class _Reading(StarsReading):
                 self.notes.append(Trouble("other", at, "ngày hết hạn không đọc được nên không ghi"))
                 continue
             if date:
-                end, computed = dates.parse(read.text), dates.parse(date).plus_months(TERM_MONTHS)
+                end, computed = dates.parse(read.text), terms.end(dates.parse(date))
                 day = dt.timedelta(days=1)
                 if computed.first - day <= end.last and end.first <= computed.last + day:
                     return ""

@@ -17,8 +17,6 @@ from ocop.law.issuers import MAE, MARD, Body, Issuer, city_turns, issuer
 
 PROGRAMME_START = dt.date(2018, 5, 7)
 """490/QĐ-TTg of 07/05/2018, which approved the programme: nothing is OCOP before (V)."""
-TERM_MONTHS = 36
-"""26/2026/QĐ-TTg, Art. 4.3: from the day on which the certificate is issued; the same in every era seen (V)."""
 RENEWAL_OPENS_DAYS = 180
 """26/2026/QĐ-TTg, Art. 7.6.a: a file for re-evaluation comes not earlier than this before expiry (V)."""
 RENEWAL_CLOSES_DAYS = 120

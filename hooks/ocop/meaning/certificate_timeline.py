@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ocop.language import dates
 from ocop.language.dates import Days
-from ocop.law import competence
+from ocop.law import competence, terms
 
 
 class Status(StrEnum):
@@ -46,7 +46,7 @@ _DAY = dt.timedelta(days=1)
 class Term:
     """The days on which a certificate holds: the last day is still in force.
 
-    `computed`: the end is start + 36 months, reckoned by us.
+    `computed`: the end is reckoned by us, from the term of the law.
     """
 
     start: Days
@@ -150,7 +150,7 @@ def term(begins: str | None, ends: str | None) -> Term | None:
     if not begins:
         return None
     start = dates.parse(begins)
-    return Term(start, start.plus_months(competence.TERM_MONTHS), computed=True)
+    return Term(start, terms.end(start), computed=True)
 
 
 @lru_cache(maxsize=16384)

@@ -7,6 +7,7 @@ from ocop.language.dates import Days, parse
 from ocop.language.formats import day, first_upper, on_day, whole_month, whole_year
 from ocop.language.strings import say, words
 from ocop.law import competence as law
+from ocop.law import terms
 from ocop.meaning import pending_file
 from ocop.meaning.certificate_status import Standing, evaluated_only, extended_until
 from ocop.meaning.certificate_timeline import Status, renewal_days
@@ -60,6 +61,7 @@ def standing(product: Product, now: Standing, today: dt.date) -> str:
         "last": day(term.end.last),
         "window": day(renewal_days(term.end.first).last),
         "given": on_day(term.start),
+        "months": terms.told(term.start),
     }
     if status is Status.DATE_UNKNOWN and not term.computed:
         return say("sentence.date_unknown_stated", until=on_day(term.end))
@@ -169,7 +171,9 @@ def basis(now: Standing) -> str:
     """Return the origin of the end date, or "" where there is no end date."""
     if now.term is None or now.status in _NO_END:
         return ""
-    return say("sentence.computed" if now.term.computed else "sentence.stated")
+    if not now.term.computed:
+        return say("sentence.stated")
+    return say("sentence.computed", months=terms.told(now.term.start))
 
 
 _NO_END = frozenset({Status.REVOKED, Status.UNVERIFIED, Status.WITHDRAWN, Status.NOT_YET})

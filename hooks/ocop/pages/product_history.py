@@ -12,6 +12,7 @@ from ocop.language.dates import parse
 from ocop.language.formats import day, number
 from ocop.language.strings import say
 from ocop.language.terms import term as in_words
+from ocop.law import terms
 from ocop.law.issuers import ministry_of
 from ocop.meaning import status_sentences
 from ocop.meaning.certificate_status import term
@@ -62,7 +63,7 @@ def _event(one: Recognition, status: Status) -> dict[str, Any]:
         "more": [(say(f"product.{key}"), words) for key, words in _more(one) if words],
         "from": day(period.start) if period and period.start.first > dt.date.min else "",
         "until": day(period.end) if period else "",
-        "computed": bool(period and period.computed),
+        "computed": terms.told(period.start) if period and period.computed else "",
         "potential": one.potential_five,
         "sources": sources(one.sources),
     }

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from ocop.language import dates
 from ocop.language.vietnamese import fold
-from ocop.law import issuers
-from ocop.law.competence import EXTENSION_DAYS, PROGRAMME_START, TERM_MONTHS
+from ocop.law import issuers, terms
+from ocop.law.competence import EXTENSION_DAYS, PROGRAMME_START
 from ocop.meaning.record_places import printed_place
 from ocop.places.gazetteer import Era, Level, gazetteer
 from ocop.places.resolver import resolve_province
@@ -91,7 +91,7 @@ def ministries(date: str | None) -> list[str]:
 def term_end(begins: str) -> list[str]:
     """Return the day on which a certificate ends that begins on a day, as far as that is known."""
     start = dates.parse(begins)
-    return [start.plus_months(TERM_MONTHS).last.isoformat()] if start.exact else []
+    return [terms.end(start).last.isoformat()] if start.exact else []
 
 
 def last_extension(end: dt.date) -> list[str]:

@@ -7,7 +7,7 @@ from ocop.diagnostics import KeyPath, Mending
 from ocop.language import dates
 from ocop.language.dates import Days
 from ocop.language.formats import day
-from ocop.law import competence, issuers
+from ocop.law import competence, issuers, terms
 from ocop.meaning import certificate_status
 from ocop.records.product import Product, Recognition
 from ocop.rules.likely_values import (
@@ -241,8 +241,8 @@ def term_makes_sense(entry: Entry) -> Iterator[Found]:
                 f"hết hạn {day(end)} {when} bắt đầu {day(start)}",
                 choices=term_end(begins),
             )
-        elif end.first > start.plus_months(competence.TERM_MONTHS).last + dt.timedelta(days=1):
-            message = f"hết hạn {day(end)}, dài hơn 36 tháng từ {day(start)}"
+        elif end.first > terms.end(start).last + dt.timedelta(days=1):
+            message = f"hết hạn {day(end)}, dài hơn {terms.told(start)} tháng từ {day(start)}"
             yield Found(("recognitions", n, "valid_to"), message, choices=term_end(begins))
 
 
