@@ -105,7 +105,7 @@ def _words(project, name):
     [
         ("2027-06-30", "36", "2030-06-30"),
         ("2027-07-01", "60", "2032-07-01"),
-        ("2027", "36 đến 60", "2032-12-31"),
+        ("2027", "36–60", "2032-12-31"),
     ],
 )
 def test_a_term_is_that_of_the_day_on_which_it_begins(project, day, words, last):

@@ -32,8 +32,8 @@ def end(begins: Days) -> Days:
 
 
 def told(begins: Days) -> str:
-    """Return the term in words: “36”, or “36 đến 60” where the days do not tell which."""
-    return " đến ".join(str(one) for one in months(begins))
+    """Return the term in words: “36”, or “36–60” where the days do not tell which."""
+    return "–".join(str(one) for one in months(begins))
 
 
 @lru_cache(maxsize=1)

@@ -62,7 +62,8 @@ class Events:
         The site sends what is made of them.
         """
         keep_regular(files, self._run.settings.root / "theme")
-        for part in [one for one in files if one.src_uri.startswith(f"{addresses.ASSETS}{stylesheet.FOLDER}/")]:
+        parts = (f"{addresses.ASSETS}{stylesheet.FOLDER}/", f"{addresses.ASSETS}english.js")
+        for part in [one for one in files if one.src_uri.startswith(parts)]:
             files.remove(part)
 
     def on_nav(self, nav: Navigation, files: Files, **_: Any) -> None:
