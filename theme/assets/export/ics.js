@@ -43,7 +43,10 @@ const before = (day, months) => {
   return Math.min(Date.UTC(year, month, date), Date.UTC(year, month + 1, 0));
 };
 
-/** An alarm at nine in the morning, for an entry that begins at midnight. @param {number} days before @param {string} words */
+/**
+ * An alarm at nine in the morning, for an entry that begins at midnight.
+ * @param {number} days before @param {string} words
+ */
 const alarm = (days, words) => [
   ...["BEGIN:VALARM", "ACTION:DISPLAY", `TRIGGER:-P${days > 1 ? `${days - 1}D` : ""}T15H`, `DESCRIPTION:${words}`],
   "END:VALARM",
