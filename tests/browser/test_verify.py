@@ -46,6 +46,10 @@ QUESTIONS = {
     "Nước mắm hết hạn hư cấu của HTX Hư Cấu": ("het-han", "expired"),
     "hop tac xa day du hu cau": ("day-du", "valid"),
     "Nước mắm đã rút hư cấu": ("da-rut", "withdrawn"),
+    "nước mắm thu hoi hu cau": ("thu-hoi", "revoked"),  # some words with their accents, others without
+    " số 8930-0000-0001-9 ": ("day-du", "valid"),
+    "(01) 08930000000019": ("day-du", "valid"),
+    "EAN: 8930000000019": ("day-du", "valid"),
 }
 
 
@@ -165,3 +169,55 @@ def test_a_page_that_was_seen_answers_without_a_network(browser: Browser, fictio
         page.context.set_offline(True)
         said, found = ask(page, fictional_url, "Nước mắm thu hồi hư cấu")
         assert (said, [item_id for item_id, _ in found]) == ("one", ["thu-hoi"])
+
+
+ENGLISH = {"con-han": ("valid", "In force"), "het-han": ("expired", "Expired"), "thu-hoi": ("revoked", "Revoked")}
+
+
+@pytest.mark.parametrize("question", ENGLISH)
+def test_in_english_the_verdict_is_the_same_and_as_clear(page: Page, fictional_url: str, question: str) -> None:
+    status, label = ENGLISH[question]
+    page.goto(f"{fictional_url}en/tra-cuu/?q={question}")
+    assert verdict(page) == ("one", [(question, status)])
+    answer = page.locator("[data-ready]")
+    expect(answer.locator(".oc-shelf__verdict")).to_have_text(label)
+    expect(answer).to_contain_text("Status computed for 22 November 2026")
+    link = answer.locator("h2 a")
+    expect(link).to_have_attribute("lang", "vi")
+    english = f"{fictional_url}en/san-pham/{question}/"
+    wanted = english if status == "valid" else f"{fictional_url}san-pham/{question}/"
+    assert link.evaluate("(one) => one.href") == wanted
+    assert link.get_attribute("hreflang") == (None if status == "valid" else "vi")
+
+
+def test_in_english_several_and_none_are_said_in_english(page: Page, fictional_url: str) -> None:
+    page.goto(f"{fictional_url}en/tra-cuu/?q={quote('99999/QĐ-UBND')}")
+    assert verdict(page) == ("none", [])
+    expect(page.locator("[data-ready]")).to_contain_text("Not found here does not mean not certified")
+    page.goto(f"{fictional_url}en/tra-cuu/?q={quote('HTX Hư Cấu')}")
+    said, found = verdict(page)
+    assert said == "several"
+    expect(page.locator("[data-ready] h2").first).to_have_text(f"{len(found)} products match what you asked")
+
+
+def test_a_page_in_english_catches_up_with_the_calendar(browser: Browser, fictional_url: str) -> None:
+    with opened(browser) as (page, _):
+        page.clock.set_fixed_time("2028-06-03T05:00:00Z")
+        page.goto(f"{fictional_url}en/san-pham/con-han/")
+        seal = page.locator(".oc-seal")
+        expect(seal).to_have_attribute("data-status", "expired")
+        expect(seal).to_contain_text("Expired")
+        expect(seal).to_contain_text("Once certified with 4 stars")
+        expect(seal).to_contain_text("After 2 June 2028.")
+        expect(page.locator("[data-day]")).to_have_text("3 June 2028")
+        expect(seal.locator("i")).to_have_count(0)
+
+
+def test_the_search_in_english_finds_by_english_words_and_shows_english(page: Page, fictional_url: str) -> None:
+    page.goto(f"{fictional_url}en/tim-kiem/?q=fish+sauce")
+    page.wait_for_selector("#oc-results[data-ready]")
+    expect(page.locator("#oc-total")).to_contain_text("products")
+    card = page.locator("#oc-results li").first
+    expect(card.locator("a").first).to_have_attribute("lang", "vi")
+    assert page.locator("#oc-results .oc-status").first.inner_text() in {"In force", "In force, renewal files are due"}
+    expect(page.locator("#oc-panel")).to_contain_text("Status today")

@@ -77,9 +77,16 @@ const decoded = (text) => {
   }
 };
 
-/** The figures of a bar code, also behind GS1's “(01)”. @param {string} q */
+/** What people write before a bar code. */
+const BAR_CODE =
+  /^(?:gtin|ean|upc|bar ?code|(?:mã|ma) (?:vạch|vach)|(?:mã|ma) (?:số|so)|số|so)(?:[ -]?(?:8|1[234])(?!\d))?(?:\s*[:.])?\s+/iu;
+
+/** The figures of a bar code, also behind GS1's “(01)” or a word for it. @param {string} q */
 const gtinIn = (q) => {
-  const plain = q.replace(/^[\])][A-Za-z]\d/, "").replace(/[\s\u2010-\u2015-]/g, "");
+  const plain = q
+    .replace(BAR_CODE, "")
+    .replace(/^[\])][A-Za-z]\d/, "")
+    .replace(/[\s\u2010-\u2015-]/g, "");
   const [, figures] = /^(?:\(?01\)?(?=\d{14}$))?(\d{8}|\d{12,14})$/.exec(plain) ?? [];
   return figures ?? "";
 };
@@ -192,13 +199,18 @@ const both = (some, others) => {
 const behindName = (words) => (OF.has(words[0].letters) && words.length > 1 ? [words, words.slice(1)] : [words]);
 
 /**
- * The rows that bear these words; typed with accents, with those accents.
- * @param {Map<string, Named[]>} known @param {Word[]} words @param {boolean} accented
+ * The rows that bear these words: with just their accents, else those that some words may mean that were typed without.
+ * @param {Map<string, Named[]>} known @param {Word[]} words @param {boolean} accented whether any word was typed with
  */
-const bearing = (known, words, accented) =>
-  (known.get(letters(words)) ?? [])
-    .filter((one) => !accented || one.words.every((each, n) => same(each, words[n])))
-    .flatMap(({ rows }) => rows);
+const bearing = (known, words, accented) => {
+  const alike = known.get(letters(words)) ?? [];
+  const exact = accented ? alike.filter((one) => one.words.every((each, n) => same(each, words[n]))) : alike;
+  const meant = exact.length ? exact : alike.filter((one) => one.words.every((each, n) => mayMean(words[n], each)));
+  return meant.flatMap(({ rows }) => rows);
+};
+
+/** @param {Word} typed @param {Word} meant */
+const mayMean = (typed, meant) => !typed.accented || same(meant, typed);
 
 /** @param {Word} one @param {Word} other */
 const same = (one, other) =>
