@@ -221,3 +221,9 @@ def test_the_search_in_english_finds_by_english_words_and_shows_english(page: Pa
     expect(card.locator("a").first).to_have_attribute("lang", "vi")
     assert page.locator("#oc-results .oc-status").first.inner_text() in {"In force", "In force, renewal files are due"}
     expect(page.locator("#oc-panel")).to_contain_text("Status today")
+
+
+def test_an_address_in_english_that_has_ended_leads_to_the_answer_in_english(page: Page, fictional_url: str) -> None:
+    page.goto(f"{fictional_url}en/san-pham/het-han/")
+    assert verdict(page) == ("one", [("het-han", "expired")])
+    assert page.url == f"{fictional_url}en/tra-cuu/?q=het-han"

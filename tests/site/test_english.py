@@ -164,10 +164,14 @@ def test_no_string_of_a_page_in_english_is_taken_from_the_vietnamese_ones(site, 
 @pytest.mark.parametrize("table", ["page", "said"])
 def test_scripts_have_every_word_in_english_that_they_have_in_vietnamese(site, table):
     text = site.file("assets/words-en.js").read_text("utf-8")
-    english = json.loads(text.removeprefix("self.ocopWords = ").partition(";\n")[0])
+    english = json.loads(text.removeprefix("globalThis.ocopWords = ").partition(";\n")[0])
     name = {"page": "page-words.js", "said": "shared/words-vi.js"}[table]
     words = json.loads(
-        re.sub(r"^export default self\.ocopWords\?\.\w+ \?\? |;\n$", "", site.file(f"assets/{name}").read_text("utf-8"))
+        re.sub(
+            r"^export default globalThis\.ocopWords\?\.\w+ \?\? |;\n$",
+            "",
+            site.file(f"assets/{name}").read_text("utf-8"),
+        )
     )
     only = ("chosen.", "request.", "labels.", "contribute.")
     assert {key for key in words if not key.startswith(only)} - {*english[table]} == set()

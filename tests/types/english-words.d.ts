@@ -9,6 +9,4 @@ interface EnglishWords {
   units: Record<string, string>;
   day(day: string): string;
 }
-interface Window {
-  ocopWords: EnglishWords;
-}
+declare var ocopWords: EnglishWords;

@@ -7,4 +7,8 @@ try {
   /* not an address that anybody typed */
 }
 const box = /** @type {HTMLInputElement} */ (document.querySelector("#oc-q"));
+// A product has a page in English while it is in force; afterwards the answer in English is where one verifies.
+const [, product] = /\/en\/san-pham\/([a-z0-9-]+)\/?$/.exec(location.pathname) ?? [];
+const own = /** @type {HTMLScriptElement | null} */ (document.currentScript)?.src;
+if (product && own) location.replace(new URL(`../en/tra-cuu/?q=${product}`, own));
 box.value = words.replace(/\.html$/, "").replace(/[-_]+/g, " ");

@@ -25,7 +25,7 @@ const shifted = (day, days) =>
 export const ENGLISH = globalThis.document?.documentElement.lang === "en";
 
 /** A day, month or year (YYYY-MM-DD, YYYY-MM, YYYY) in the language of the page. @param {string} day */
-export const dayWords = (day) => (ENGLISH ? self.ocopWords.day(day) : day.split("-").reverse().join("/"));
+export const dayWords = (day) => globalThis.ocopWords?.day(day) ?? day.split("-").reverse().join("/");
 
 /** The same of a day without signs. @param {string} [day] YYYYMMDD */
 export const written = (day = "") => day && dayWords(`${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}`);

@@ -108,7 +108,7 @@ def assets(
     files |= {f"fonts/{name}": content for name, content in fonts.files.items()}
     files[goods_drawings.sprite_name()] = goods_drawings.sprite().encode()
     words_of_english = json.dumps(english_words(), ensure_ascii=False)
-    files["words-en.js"] = f"self.ocopWords = {words_of_english};\n".encode() + files.pop("english.js")
+    files["words-en.js"] = f"globalThis.ocopWords = {words_of_english};\n".encode() + files.pop("english.js")
     files["status-words.js"] = _module(status_words(), "status")
     files["chosen/fact-keys.js"] = _module(fact_keys())
     files["search/index/language.js"] = folding.module()
@@ -180,7 +180,7 @@ def status_words() -> dict[str, dict[str, object]]:
 
 def _module(value: object, part: str = "") -> bytes:
     """Return a module whose default is `value`, or on a page in English the `part` of `english_words`."""
-    english = f"self.ocopWords?.{part} ?? " if part else ""
+    english = f"globalThis.ocopWords?.{part} ?? " if part else ""
     return f"export default {english}{json.dumps(value, ensure_ascii=False)};\n".encode()
 
 

@@ -21,11 +21,11 @@ export const count = (n) => n.toLocaleString(ENGLISH ? "en" : "vi");
  * Vietnamese name.
  * @param {"goods" | "groups" | "types"} table @param {string} key @param {string} name
  */
-export const named = (table, key, name) => self.ocopWords?.[table][key] ?? name;
+export const named = (table, key, name) => globalThis.ocopWords?.[table][key] ?? name;
 
 /** A commune or district, of which the index has type and name: “Xã Hải Bình”. @param {string} unit */
 export const unitWords = (unit) => {
-  const units = self.ocopWords?.units ?? {};
+  const units = globalThis.ocopWords?.units ?? {};
   const type = Object.keys(units).find((one) => unit.toLowerCase().startsWith(`${one} `));
   return type ? units[type].replace("{name}", () => unit.slice(type.length + 1)) : unit;
 };
