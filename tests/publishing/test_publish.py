@@ -4,6 +4,7 @@ import os
 import re
 
 import pytest
+from PIL import Image
 
 from ocop import workers
 from ocop.publishing import page_cache, publish
@@ -14,12 +15,18 @@ from support.fictional_records import product, recognition
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no process can be copied here")
 
+
+def recognised(day, province):
+    one = recognition(day)
+    return one | {"decision": one["decision"] | {"issuer": f"UBND tỉnh {province}"}}
+
+
 RECORDS = {
     f"{folder}/hu-cau-{n}.yml": product(
         f"Mật ong hư cấu {word}",
         place=place,
         producer={"name": f"Hộ Hư Cấu {word}"},
-        recognitions=[recognition(f"202{n % 5 + 1}-08-05")],
+        recognitions=[recognised(f"202{n % 5 + 1}-08-05", place["province"])],
     )
     for n, (word, folder, place) in enumerate(
         (word, folder, place)
@@ -27,6 +34,14 @@ RECORDS = {
         for folder, place in (("thanh-hoa", {"province": "Thanh Hóa"}), ("nghe-an", {"province": "Nghệ An"}))
     )
 }
+
+
+def photographed(project):
+    """Give one product a photo: what the check finds in pictures is kept too."""
+    photo = {"file": "hu-cau-0.jpg", "alt": "Hư cấu", "credit": "Hư Cấu", "licence": "CC BY 4.0"}
+    name = "thanh-hoa/hu-cau-0.yml"
+    projects.write(project, name, RECORDS[name] | {"photos": [photo]})
+    Image.new("RGB", (1200, 900), "red").save(project / "products" / "thanh-hoa" / "hu-cau-0.jpg")
 
 
 def left(project):
@@ -41,6 +56,7 @@ def test_any_number_of_workers_makes_the_same_site(tmp_path, monkeypatch):
     monkeypatch.setattr(products, "_SHARE", 2)
     monkeypatch.setattr(publish, "_WORTH_SHARING", 0)
     project = projects.project(tmp_path / "project", RECORDS)
+    photographed(project)
     (project / ".cache").unlink()
     (project / ".cache").mkdir()
     for kept in ("fonts", "social"):  # drawn once for all tests

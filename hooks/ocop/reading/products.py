@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -70,12 +69,11 @@ _SHARE = 100
 
 
 class _Handed(NamedTuple):
-    """What a worker found in one file: as `Loaded`, with the line of the cache in the place of the record."""
+    """What a worker found in one file: as `Loaded`, but whether it is `sound` in the place of the record."""
 
     file: str
     found: tuple[Diagnostic, ...]
     key: bytes
-    line: bytes
     sound: bool
 
 
@@ -84,17 +82,16 @@ def _by_several(
 ) -> Iterator[Loaded]:
     """Yield what `one` gives for each of `there`, found out by several workers."""
 
-    def work(share: list[str]) -> list[_Handed]:
-        return [
-            _Handed(it.file, it.found, it.key, cache.line(it.key) if it.key else b"", it.product is not None)
-            for name in share
-            if (it := one(root, name, names, today, cache))
-        ]
+    def work(share: list[str]) -> tuple[list[_Handed], dict[bytes, bytes]]:
+        own = cache.share()
+        read = [loaded for name in share if (loaded := one(root, name, names, today, own))]
+        return [_Handed(it.file, it.found, it.key, it.product is not None) for it in read], own.lines()
 
     shares = [there[at : at + _SHARE] for at in range(0, len(there), _SHARE)]
-    for file, found, key, line, sound in chain.from_iterable(workers.shared(work, shares)):
-        data = cache.take(key, line) if key else b""
-        yield Loaded(file, shape.from_json(data, Product) if sound else None, found, key)
+    for read, lines in workers.shared(work, shares):
+        cache.join(lines)
+        for file, found, key, sound in read:
+            yield Loaded(file, shape.from_json(cache.data(lines[key]), Product) if sound else None, found, key)
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,14 @@ line for each record: key, findings, plain data. A file of another edition, or w
 go through the declared shape again whenever they are used. Nothing in it depends on the day.
 """
 
+import copy
 import functools
 import hashlib
 import json
 import os
 import platform
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from importlib import metadata
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -70,17 +71,25 @@ class RecordCache:
         """How many results are known."""
         return len(self._known)
 
-    def line(self, key: bytes) -> bytes:
-        """Return what is kept under `key`, for `take` of another process. Raises KeyError."""
-        return self._used[key]
+    def share(self) -> "RecordCache":
+        """Return the same cache for the share of one of several workers; `join` brings back its `lines`."""
+        other = copy.copy(self)
+        other._used = {}  # noqa: SLF001 (of its own class)
+        return other
 
-    def take(self, key: bytes, line: bytes) -> bytes:
-        """Keep what another process has found; return the data of the record as `CheckedRecord` has them."""
-        if self._known.get(key) != line:
-            self._known[key] = line
-            self._as_read = -1
-        self._used.pop(key, None)  # so that what is saved stands in the order of the records
-        self._used[key] = line
+    def lines(self) -> dict[bytes, bytes]:
+        """Return what was used or added here, by key, in the order in which it was asked for."""
+        return self._used
+
+    def join(self, lines: Mapping[bytes, bytes]) -> None:
+        """Take over the `lines` of a worker."""
+        for key, line in lines.items():
+            self._known[key] = self._used[key] = line
+        self._as_read = -1
+
+    @staticmethod
+    def data(line: bytes) -> bytes:
+        """Return the data of the record in a line, as `CheckedRecord` has them."""
         return line.partition(b"\t")[2]
 
     def save(self) -> None:
