@@ -19,8 +19,11 @@ from _cli import ROOT
 KEPT = ("fonts", "social", "images")
 """What a cold build finds of the cache: drawings that cost the same for every nation and that CI restores."""
 
-_STAND_IN = "def enter(need='build'): pass\n"
-"""In place of _venv.py, so that no environment is made: the nation runs in the Python of the bench."""
+_STAND_IN = "def enter(need='build'): pass\n\n\ndef beside(need): raise SystemExit(2)\n"
+"""In place of _venv.py, so that no environment is made: the nation runs in the Python of the bench.
+
+Its site has no browser kit, which is the same for every nation.
+"""
 
 _BUDGET = re.compile(r"(?m)^ *budget:.*\n")
 """A site over its budget is not published; the bench measures it and says by how much."""
