@@ -75,7 +75,7 @@ def test_a_first_visit_stays_within_its_budget(site: Site, address: str, kilobyt
 def test_no_product_page_outweighs_its_budget(site: Site) -> None:
     heaviest = max((page for page in site.pages("san-pham/")), key=lambda page: site.file(page.address).stat().st_size)
     loaded = first_visit(site, heaviest)
-    assert sum(loaded.values()) <= 76 * 1024, (heaviest.address, loaded)
+    assert sum(loaded.values()) <= 77 * 1024, (heaviest.address, loaded)  # 300 of them for the other language
 
 
 def test_what_a_nation_s_pages_repeat_is_light(site: Site) -> None:
