@@ -78,8 +78,11 @@ const decoded = (text) => {
 };
 
 /** What people write before a bar code. */
-const BAR_CODE =
-  /^(?:gtin|ean|upc|bar ?code|(?:mã|ma) (?:vạch|vach)|(?:mã|ma) (?:số|so)|số|so)(?:[ -]?(?:8|1[234])(?!\d))?(?:\s*[:.])?\s+/iu;
+const BAR_CODE = new RegExp(
+  "^(?:gtin|ean|upc|bar ?code|(?:mã|ma) (?:vạch|vach)|(?:mã|ma) (?:số|so)|số|so)" +
+    "(?:[ -]?(?:8|1[234])(?!\\d))?(?:\\s*[:.])?\\s+",
+  "iu",
+);
 
 /** The figures of a bar code, also behind GS1's “(01)” or a word for it. @param {string} q */
 const gtinIn = (q) => {
