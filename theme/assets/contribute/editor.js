@@ -60,6 +60,7 @@ const show = (found) => {
       : rest
         ? say("look_again", { n: rest })
         : say("sound");
+  if (found.unseen && !empty) part("verdict").append(" ", say("unseen"));
   part("verdict").dataset.state = empty ? "" : wrong ? "bad" : rest ? "late" : "good";
   part("findings").replaceChildren(
     ...(empty ? [] : found.findings).map((/** @type {any} */ one) =>

@@ -101,12 +101,22 @@ desk.then(
 /** @param {Asked} asked */
 const answered = async ({ question, content }) => {
   const python = await desk;
+  let unseen = false;
   for (;;) {
     const said = JSON.parse(python.answer(JSON.stringify(question), content ?? new Uint8Array()));
-    if (!said?.need) return said;
+    if (!said?.need) {
+      if (!unseen) return said;
+      python.forget(); // what could not be had now is asked for again
+      return typeof said === "object" ? { ...said, unseen } : said;
+    }
     for (const address of said.need) {
-      const answer = await network(new URL(address, ROOT));
-      python.give(address, answer.ok ? new Uint8Array(await answer.arrayBuffer()) : null);
+      try {
+        const answer = await network(new URL(address, ROOT));
+        python.give(address, answer.ok ? new Uint8Array(await answer.arrayBuffer()) : null);
+      } catch {
+        unseen = true; // no network, and never seen before: said beside the verdict
+        python.give(address, null);
+      }
     }
   }
 };
