@@ -107,3 +107,42 @@ def test_forced_colours_keep_the_status_and_the_map_readable(browser: Browser, u
         tab.goto(url)
         assert tab.get_by_text("Hoàng Sa").first.is_visible()
         assert tab.get_by_text("Trường Sa").first.is_visible()
+
+
+SMALL = """() => {
+  for (const one of document.querySelectorAll("details")) one.open = true;
+  const small = [];
+  const seen = (one) => {
+    const box = one.getBoundingClientRect();
+    return box.width > 1 && box.height > 1 && getComputedStyle(one).visibility !== "hidden";
+  };
+  const ticked = ["checkbox", "radio", "file", "submit", "button", "range"];
+  for (const one of document.querySelectorAll("input, select, textarea")) {
+    const size = parseFloat(getComputedStyle(one).fontSize);
+    if (seen(one) && !ticked.includes(one.type) && size < 16) small.push(["letters", size, one.outerHTML.slice(0, 90)]);
+  }
+  for (const one of document.querySelectorAll("a[href], button, input, select, textarea, summary")) {
+    const alone = one.parentElement.textContent.trim() === one.textContent.trim();
+    const inWords = one.closest("p, td, dd, li") && getComputedStyle(one).display === "inline" && !alone;
+    const over = getComputedStyle(one, "::after");
+    if (!seen(one) || inWords || (over.content !== "none" && over.position === "absolute")) continue;
+    const box = (one.matches("input") && one.closest("label") || one).getBoundingClientRect();
+    if (box.width < 24 || box.height < 24) small.push([box.width, box.height, one.outerHTML.slice(0, 110)]);
+  }
+  return small;
+}"""
+"""Fields with letters below 16 px (iOS zooms in on them), targets below 24 px: those that stand in a sentence aside, as
+WCAG 2.5.8 does, and those whose card is the target."""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_fields_have_letters_of_16_px_and_targets_are_24_px(browser: Browser, url: str, site: Site, width: int) -> None:
+    chosen = "da-chon/#ids=ca-phe-khe-sanh.mam-tom-le-gia"
+    with opened(browser, viewport={"width": width, "height": 640}) as (tab, _):
+        found = []
+        for address in [*addresses(site), chosen, "tra-cuu/", "nhan/", "du-lieu/", "dong-gop/", "loai/"]:
+            tab.goto(url + address, wait_until="load")
+            if address == chosen:
+                tab.locator("[data-part=compare-table] table").wait_for()
+            found += [(address, *one) for one in tab.evaluate(SMALL)]
+        assert not found, json.dumps(found, ensure_ascii=False, indent=1)[:4000]

@@ -103,3 +103,45 @@ def test_a_list_prints_as_rows_under_a_head_that_is_repeated(page: Page, url: st
     assert page.locator("header").first.is_hidden()
     page.emulate_media(media="null")
     assert 2 <= sheets(page) <= 4
+
+
+PRINTED = (
+    "", "tinh/thanh-hoa/", "nhom/do-uong/", "chu-the/", "tim-kiem/?q=mat+ong",
+    "da-chon/#ids=ca-phe-khe-sanh.mam-tom-le-gia", "san-pham/ca-phe-khe-sanh/", "tra-cuu/", "nhan/",
+    "hoi-nghi/thanh-hoa-tong-ket-2018-2020/", "hoi-nghi/thanh-hoa-tong-ket-2018-2020/chuong-trinh/",
+    "ke-hoach/thanh-hoa-2021/", "quyet-dinh/thanh-hoa/", "thong-ke/", "du-lieu/", "diem-ban/vcci-thanh-hoa/",
+    "hoi-cho/tuyen-quang-2024/", "gioi-thieu/", "dong-gop/", "en/",
+)  # fmt: skip
+DARK_ON_PAPER = """() => {
+  const lightness = (colour) => {
+    const [r, g, b, a = 1] = colour.match(/[\\d.]+/g).map(Number);
+    return a < 0.5 ? undefined : (0.2126 * r + 0.7152 * g + 0.0722 * b) / 255;
+  };
+  const found = [];
+  for (const one of document.querySelectorAll("html, body, body *")) {
+    const box = one.getBoundingClientRect();
+    const ground = lightness(getComputedStyle(one).backgroundColor);
+    if (box.width * box.height > 8000 && ground !== undefined && ground < 0.6)
+      found.push([one.tagName, one.className, "ground", ground]);
+  }
+  for (const one of document.querySelectorAll("main h1, main p, main li, main td")) {
+    const ink = lightness(getComputedStyle(one).color);
+    if (one.getBoundingClientRect().height > 0 && ink !== undefined && ink > 0.6)
+      found.push([one.tagName, one.className, "ink", ink]);
+  }
+  return found;
+}"""
+"""Large grounds that are dark, and words that are light, as paper would show them."""
+
+
+@pytest.mark.parametrize("chosen", [None, "dark"], ids=["the system is dark", "dark is chosen"])
+def test_no_kind_of_page_is_printed_dark(browser: Browser, url: str, chosen: str | None) -> None:
+    with opened(browser, color_scheme="dark") as (tab, _):
+        tab.goto(url)
+        if chosen:
+            tab.evaluate("chosen => localStorage.setItem('oc-scheme', chosen)", chosen)
+        for address in PRINTED:
+            tab.emulate_media(media="screen")
+            tab.goto(url + address, wait_until="load")
+            tab.emulate_media(media="print")
+            assert tab.evaluate(DARK_ON_PAPER) == [], address
