@@ -145,3 +145,9 @@ def test_no_kind_of_page_is_printed_dark(browser: Browser, url: str, chosen: str
             tab.goto(url + address, wait_until="load")
             tab.emulate_media(media="print")
             assert tab.evaluate(DARK_ON_PAPER) == [], address
+        tab.emulate_media(media="screen")
+        tab.evaluate("localStorage.setItem('oc-view', 'table')")
+        tab.goto(f"{url}tim-kiem/?q=mat+ong")
+        tab.locator(".oc-card-row").first.wait_for()
+        tab.emulate_media(media="print")
+        assert tab.evaluate(DARK_ON_PAPER) == []
