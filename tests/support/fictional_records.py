@@ -7,7 +7,12 @@ from typing import Any
 
 from PIL import Image
 
+from ocop.places.resolver import resolve_province
+
 Record = Mapping[str, Any]
+
+HOME = "UBND tỉnh Thanh Hóa"
+"""Who recognises, unless the product is made elsewhere."""
 
 HOSTILE = {
     "script": "<script>alert(1)</script> hư cấu",
@@ -48,7 +53,19 @@ def product(name: str = "Mật ong hư cấu", **more: Any) -> dict[str, Any]:
         "place": {"province": "Thanh Hóa", "district": "huyện Hoằng Hóa"},
         "recognitions": [recognition()],
     }
-    return {key: value for key, value in (record | more).items() if value is not None}
+    made = {key: value for key, value in (record | more).items() if value is not None}
+    return made | {"recognitions": [_by_its_province(one, made["place"]) for one in made["recognitions"]]}
+
+
+def _by_its_province(one: Any, place: Any) -> Any:
+    """Return a recognition by Thanh Hóa's committee as one by the committee of the product's own province."""
+    try:
+        decision, (unit, *_) = one["decision"], resolve_province(place["province"]).units
+    except (TypeError, KeyError, ValueError, AttributeError):
+        return one  # without a decision, or made wrong on purpose
+    return (
+        one | {"decision": decision | {"issuer": f"UBND {unit.full_name}"}} if decision.get("issuer") == HOME else one
+    )
 
 
 def recognition(date: str | None = "2025-06-02", stars: int | None = 4, **more: Any) -> dict[str, Any]:
@@ -56,7 +73,7 @@ def recognition(date: str | None = "2025-06-02", stars: int | None = 4, **more: 
     source = {"url": "https://bao.example.vn/bai", "title": "Bài báo hư cấu", "read": "2026-11-20", "confidence": "cao"}
     made: dict[str, Any] = {"stars": stars, "sources": [source]} if stars else {"sources": [source]}
     if date:
-        made["decision"] = {"number": "715/QĐ-UBND", "date": date, "issuer": "UBND tỉnh Thanh Hóa"}
+        made["decision"] = {"number": "715/QĐ-UBND", "date": date, "issuer": HOME}
     return made | more
 
 
