@@ -48,7 +48,7 @@ def test_the_list_of_parts_is_what_the_lock_file_pins():
 @pytest.fixture
 def folder(tmp_path):
     made = tmp_path / "kho"
-    shutil.copytree(ROOT / "scripts", made / "scripts")
+    shutil.copytree(ROOT / "scripts", made / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
     enter_nothing(made)
     for name in ("pyproject.toml", "requirements.txt"):
         shutil.copy(ROOT / name, made)

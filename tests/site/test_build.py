@@ -177,6 +177,7 @@ def test_files_that_did_not_change_are_not_written_again(folder: Path) -> None:
     assert changed - {"du-lieu/index.html", "en/du-lieu/index.html"} == {  # which may show the same sizes
         "san-pham/hu-cau-mot/index.html",
         "en/san-pham/hu-cau-mot/index.html",
+        "san-pham/hu-cau-mot/ban-ghi.yml",
         "api/v1/products/hu-cau-mot.json",
         *about,
     }

@@ -400,7 +400,10 @@ def test_the_year_s_products_are_those_of_the_catalogue(site: Site) -> None:
 
 
 def test_no_yaml_and_no_schema_is_published(either: Site) -> None:
-    assert not [path for path in either.root.rglob("*") if path.suffix == ".yml" or path.name == "schema.json"]
+    """But the records of products, which /dong-gop/ opens."""
+    found = [path for path in either.root.rglob("*") if path.suffix == ".yml" or path.name == "schema.json"]
+    assert {path.name for path in found} == {"ban-ghi.yml"}
+    assert {path.parent.parent.name for path in found} == {"san-pham"}
 
 
 def test_codes_of_plans_are_explained(site: Site) -> None:

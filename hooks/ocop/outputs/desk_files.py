@@ -41,8 +41,13 @@ def _folder(slug: str, items: Sequence[ResolvedProduct]) -> Iterator[Document]:
 
 
 def _sources(items: Sequence[ResolvedProduct], read: Read) -> Iterator[Document]:
+    """Yield the record of each product that has no contact.
+
+    A contact names who consented and how, which no page may publish.
+    """
     for item in items:
-        yield Document(addresses.product_source(item.id), partial(read, item.file))
+        if item.product.contact is None:
+            yield Document(addresses.product_source(item.id), partial(read, item.file))
 
 
 def _records(items: Iterable[ResolvedProduct]) -> list[tuple[str, Product]]:
