@@ -20,6 +20,7 @@ Format = Callable[[Diagnostic, Span, str], str]
 WORDS = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo"}
 
 _LINE_ENDS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # as YAML counts lines
+_UNICODE = unicodedata.ucd_3_2_0
 BRIEF = 10
 """Warnings that a build names; `scripts/check` shows all of them."""
 GITHUB_SHOWS = 10
@@ -222,9 +223,13 @@ def _markdown(one: Diagnostic, span: Span, line: str) -> str:
 
 
 def _width(words: str) -> int:
-    """Return the columns that `words` takes in a terminal."""
-    wide = sum(unicodedata.east_asian_width(c) in "WF" for c in words)
-    return len(words) + wide - sum(map(bool, map(unicodedata.combining, words)))
+    """Return the columns that `words` takes in a terminal.
+
+    By Unicode 3.2, which every Python has besides its own version: a browser's Python is newer than that of a build,
+    and both must put the mark under the same column. Pictographs came later and are wide.
+    """
+    wide = sum(_UNICODE.east_asian_width(c) in "WF" or "\U0001f300" <= c <= "\U0001faff" for c in words)
+    return len(words) + wide - sum(map(bool, map(_UNICODE.combining, words)))
 
 
 def _data(words: str) -> str:
