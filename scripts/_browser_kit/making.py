@@ -57,6 +57,8 @@ _STDLIB_UNUSED = re.compile(
     r"|ssl|configparser|pty|tty|getpass|tarfile|argparse|gettext|ntpath|_ast_unparse|tracemalloc)\.pyc"
 )
 """Parts of Python's own library that no check can reach."""
+KEPT = 4
+"""How many versions of our code stay made."""
 
 
 class NoKitError(Exception):
@@ -95,8 +97,7 @@ def _make(root: Path, folder: Path, name: str, code: Path) -> None:
     print("Dựng bộ kiểm tra chạy trong trình duyệt (lần đầu cần mạng, tải khoảng 80 MB) …", file=sys.stderr, flush=True)
     shutil.rmtree(code, ignore_errors=True)  # made for other libraries
     try:
-        kits = (one for one in folder.glob("kit-*") if one.name != name or not _is_sound(one))
-        for old in [*folder.glob(".new-*"), *folder.glob("code-*"), *kits]:
+        for old in [*folder.glob(".new-*"), *([folder / name] if not _is_sound(folder / name) else [])]:
             shutil.rmtree(old, ignore_errors=True)
         with tempfile.TemporaryDirectory(dir=folder, prefix=".new-") as made:
             new = Path(made)
@@ -107,6 +108,7 @@ def _make(root: Path, folder: Path, name: str, code: Path) -> None:
                 (new / "kit").rename(folder / name)
             _code(node, python, new, folder / name)
             (new / "code").rename(code)
+        _forget_old(folder)
     except OSError as error:
         raise NoKitError(f"{error.strerror} ({error.filename})") from error
     except SystemExit as stopped:  # the environment for Node could not be made; pip has said why
@@ -115,6 +117,14 @@ def _make(root: Path, folder: Path, name: str, code: Path) -> None:
         said = error.stderr.decode(errors="replace").strip().splitlines() if error.stderr else []
         raise NoKitError(f"không tải được gói từ mạng ({said[-1][:160] if said else error.cmd[0]})") from error
     print("Đã có bộ kiểm tra chạy trong trình duyệt.", file=sys.stderr, flush=True)
+
+
+def _forget_old(folder: Path) -> None:
+    """Remove what was made for older code: another checkout may share the folder, so the last ones stay."""
+    codes = sorted(folder.glob("code-*"), key=lambda one: one.stat().st_mtime_ns, reverse=True)
+    used = {json.loads((one / browser_kit.ABOUT).read_text("utf-8"))["kit"] for one in codes[:KEPT]}
+    for old in [*codes[KEPT:], *(one for one in folder.glob("kit-*") if one.name not in used)]:
+        shutil.rmtree(old, ignore_errors=True)
 
 
 def _is_whole(root: Path, code: Path, name: str) -> bool:

@@ -31,7 +31,10 @@ def build_site(root: Path, site: Path, *, url: str = "", province: str | None = 
     """
     said = site_file(root)
     unit = province_of(said.extra.get("province") or "" if province is None else province)
-    config = dataclasses.replace(said, site_name=named(said.site_name, unit), site_url=url or said.site_url)
+    extra = said.extra if province is None else {**said.extra, "province": province}
+    config = dataclasses.replace(
+        said, site_name=named(said.site_name, unit), site_url=url or said.site_url, extra=extra
+    )
     run = BuildRun(_settings(root, config, unit), site)
     try:
         run.read()
