@@ -1,7 +1,7 @@
-"""Answers what the page asks: a question as JSON and a file's bytes in, an answer as JSON out.
+"""Answer what the page asks: a question as JSON and the bytes of a file in, an answer as JSON out.
 
-An answer that needs files of the site first is {"need": [addresses]}: the page fetches them, gives each by `give`, and
-asks again.
+An answer that first needs files of the site is {"need": [addresses]}: the page fetches them, hands each over by `give`,
+and asks again.
 """
 
 import base64
@@ -38,7 +38,7 @@ class NeedError(Exception):
 
 
 class Desk:
-    """What an office is at work on. `today` is the day in Vietnam for which everything is judged."""
+    """The state of one office's work. Everything is judged for `today`, the day in Vietnam."""
 
     def __init__(self) -> None:
         self.today = dt.date.min
@@ -53,7 +53,7 @@ class Desk:
         self._given[address] = bytes(content) if content is not None else None
 
     def forget(self) -> None:
-        """Let go of every file of the site, so that it is asked for anew."""
+        """Drop every file of the site, so that it is asked for again."""
         self._given.clear()
         self._folders.clear()
         self._nation = None
@@ -93,7 +93,10 @@ class Desk:
 
 
 def _open(desk: Desk, asked: Question, __: bytes) -> Any:
-    """Begin on the day {"today"}. What is large is read now, so that the first verdict is as quick as the others."""
+    """Begin on the day {"today"}.
+
+    Large tables are read now, so that the first verdict is as quick as later ones.
+    """
     desk.today = dt.date.fromisoformat(asked["today"])
     if given := asked.get("given"):
         desk.forget()
@@ -215,7 +218,7 @@ def _zip(_: Desk, asked: Question, content: bytes) -> Any:
 
 
 def _warm(_: Desk, __: Question, ___: bytes) -> Any:
-    """Read what workbooks and place names need, while nobody waits for it."""
+    """Read what workbooks and place names need, while nobody waits."""
     import ocop.desk.workbook_verdict  # noqa: F401, PLC0415 (openpyxl is large)
 
     choices.places("a", "commune", "", "")

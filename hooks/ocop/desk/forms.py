@@ -10,7 +10,7 @@ OFFERED = (PRODUCTS, CONFERENCES, DECISIONS, SHOPS)
 """The kinds of records that /dong-gop/ has a form for."""
 
 _LONG = 301
-"""Letters from which a text gets a field of several lines."""
+"""Length in letters from which a text gets a field of several lines."""
 
 Field = dict[str, Any]
 

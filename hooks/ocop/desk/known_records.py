@@ -1,7 +1,7 @@
-"""What a check of one record needs of all others, as small files: written when the site is built, read in a browser.
+"""What a check of one record needs to know of all others, as small files: written at build, read in a browser.
 
-Rules that look at several records compare only what has something in common: an id, a producer's name in a folder, a
-decision. So the browser checks a record together with those few, by the function that checks the whole repository.
+Rules on several records only compare those that share something: an id, a producer's name in a folder, a decision. So
+the browser checks a record together with these few, by the function that checks the whole repository.
 """
 
 import json
@@ -126,7 +126,7 @@ class Nation:
         return found
 
     def beside(self, file: str, product: Product) -> Records:
-        """Return stubs of the records elsewhere that share an id or a decision with `product`."""
+        """Return stubs of the records in other folders that share an id or a decision with `product`."""
         found = [pair for citation in cited(product) for pair in self._by_act.get(citation.act.slug, ())]
         stem = _parts(file)[1]
         mine = {stem, *product.former_ids}
@@ -147,7 +147,7 @@ class Nation:
 def across(
     file: str, product: Product, home: Folder | None, nation: Nation
 ) -> tuple[list[Diagnostic], list[Diagnostic]]:
-    """Return what only shows beside other records: what is said at `file`, and what is said at others about it."""
+    """Return the findings that need other records: those at `file`, and those at other files about it."""
     near = list(nation.beside(file, product))
     if home and product.producer:
         near += home.of_producer(product.producer.name)
@@ -166,7 +166,7 @@ def names(file: str, nation: Nation) -> list[Diagnostic]:
 def _stub(
     name: str, producer: str, province: str, acts: Iterable[Sequence[Any]], *, withdrawn: int = 0, former: str = ""
 ) -> Product:
-    """Return a product of which only this is known; it goes through no check of its own."""
+    """Return a product with only these facts; it is not checked itself."""
     recognitions = []
     for number, date, issuer, revokes in acts:
         decision = Decision(number=number or None, date=date or None, issuer=issuer or None)

@@ -1,7 +1,7 @@
-"""The text of a record from what a form holds, and back; a record that people wrote keeps their comments and order.
+"""Turn the text of a record into the data of a form, and back; comments and order of a written record are kept.
 
-What changes is put into the lines that are there: a value in its place, else the whole part of the record that holds
-it. The result is read again to prove that it says what the form does.
+A change is made in the lines that exist: a value in its place, else the whole part of the record that holds it. The
+result is read again to prove that it says what the form says.
 """
 
 import re
@@ -81,7 +81,7 @@ def _with(source: bytes, path: KeyPath, wanted: Data, declared: type) -> bytes:
 
 
 def _in_place(source: bytes, path: KeyPath, value: Any, declared: type) -> bytes | None:
-    """Return the text with another value at the place of one that stands on one line, None where there is none such."""
+    """Return the text with another value in place of one on a single line, None where there is no such value."""
     data: Any = read(source, declared)
     for part in path:
         there = part in data if isinstance(data, dict) else isinstance(data, list) and int(part) < len(data)
@@ -101,7 +101,7 @@ def _in_place(source: bytes, path: KeyPath, value: Any, declared: type) -> bytes
 
 
 def _whole_part(source: bytes, key: str, wanted: Data) -> bytes:
-    """Return the text with everything below one of its outermost fields written anew, added at the end or taken out."""
+    """Return the text with everything below one of its outermost fields rewritten, appended or removed."""
     lines = source.decode("utf-8-sig").splitlines(keepends=True)
     if lines and not lines[-1].endswith("\n"):
         lines[-1] += "\n"
@@ -113,7 +113,7 @@ def _whole_part(source: bytes, key: str, wanted: Data) -> bytes:
     while end < len(lines) and not re.match(r"[^\s#-]", lines[end]):
         end += 1
     while end > first + 1 and re.match(r"\s*(?:#.*)?$", lines[end - 1]):
-        end -= 1  # what stands above the next field is said of that
+        end -= 1  # a comment above the next field belongs to that field
     return "".join([*lines[:first], *body, *lines[end:]]).encode()
 
 

@@ -1,4 +1,4 @@
-"""The verdict on one record that is being written, as scripts/check would give it in the repository."""
+"""Judge one record while it is written, with the verdict that scripts/check would give in the repository."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -29,7 +29,7 @@ class Known(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """Every finding at the record, what it causes to be said of others, the product where nothing keeps it out."""
+    """Every finding at the record, those that it causes at others, and the product if nothing keeps it out."""
 
     found: list[Diagnostic]
     elsewhere: list[Diagnostic]

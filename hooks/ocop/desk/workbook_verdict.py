@@ -1,7 +1,7 @@
-"""The verdict on a workbook that an office has dropped: a table of its rows, every finding at its cell.
+"""Judge a workbook that an office has dropped: a table of its rows, every finding at its cell.
 
-The workbook is read once. A cell that is mended on the page changes the table that was read, and all of it is judged
-anew.
+The workbook is read once. A cell that is edited on the page changes the table that was read, and all of it is judged
+again.
 """
 
 import datetime as dt
@@ -43,7 +43,7 @@ class Workbook:
         self.plan = importing.understood(self._book, name, folder)
 
     def mend(self, edits: Mapping[str, Mapping[str, str]]) -> None:
-        """Take in all that was mended, by sheet and address of the cell."""
+        """Apply all edits, by sheet and address of the cell."""
         self._edits = {sheet: dict(cells) for sheet, cells in edits.items()}
         self._again()
 

@@ -57,9 +57,9 @@ class Events:
         _stopping(self._run.read)
 
     def on_files(self, files: Files, **_: Any) -> None:
-        """Keep out what is no file of the theme, and the parts of the style sheet.
+        """Remove what is no file of the theme, and the parts of the style sheet.
 
-        The site sends what is made of them.
+        The site sends what is made of the parts.
         """
         keep_regular(files, self._run.settings.root / "theme")
         parts = (f"{addresses.ASSETS}{stylesheet.FOLDER}/", f"{addresses.ASSETS}english.js")
@@ -79,7 +79,7 @@ class Events:
         env.globals |= frame_values(run.today)
 
     def on_post_page(self, html: str, page: Page, **_: Any) -> str:
-        """Take out what no template of ours can, and add what the run adds."""
+        """Remove what no template of ours can remove, and add what the run adds."""
         return compact_around(self._run.finished(cleared(html)), page.content or "")
 
     def on_post_template(self, html: str, template_name: str, **_: Any) -> str:
@@ -155,6 +155,6 @@ def _stopping(step: Callable[[], T]) -> T:
 
 
 def _warned(config: MkDocsConfig) -> bool:
-    """Say whether MkDocs, being strict, will refuse this build for a warning as soon as we return."""
+    """Say whether a strict MkDocs will refuse this build because of a warning."""
     counters = (one for one in logging.getLogger("mkdocs").handlers if isinstance(one, CountHandler))
     return config.strict and any(counter.get_counts() for counter in counters)

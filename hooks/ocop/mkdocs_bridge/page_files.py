@@ -1,6 +1,6 @@
-"""The files of content/ and theme/ that MkDocs may take: regular ones.
+"""The files of content/ and theme/ that MkDocs may use: regular ones.
 
-MkDocs alone follows links, to wherever they lead.
+MkDocs alone follows links, wherever they lead.
 """
 
 from pathlib import Path
@@ -18,7 +18,7 @@ def without_links() -> None:
 
 
 def keep_regular(found: Files, theme: Path) -> None:
-    """Take out of `found` what is no regular file below our `theme`; Material's own files may well be links."""
+    """Remove from `found` what is no regular file below our `theme`; Material's own files may be links."""
     for file in list(found):
         source = file.abs_src_path
         if source and Path(source).is_relative_to(theme) and what_is(source) is not What.FILE:

@@ -22,7 +22,7 @@ _FURNITURE = re.compile(
     |<div\ class="md-dialog".*?</div>\s*</div>)""",
     re.VERBOSE | re.DOTALL,
 )
-"""What Material puts into every page for its drawer, its search, its banners and its dialogs, none of which is here."""
+"""Parts that Material puts into every page for its drawer, search, banners and dialogs, none of which we use."""
 
 _FRAME = re.compile(
     r"""<div\ class="md-container"[^>]*>\s*<main\ [^>]*>\s*<div\ class="md-main__inner[^>]*>
@@ -30,7 +30,7 @@ _FRAME = re.compile(
     (.*)</div>\s*</div>\s*</main>\s*(<footer.*</footer>)\s*</div>""",
     re.VERBOSE | re.DOTALL,
 )
-"""Boxes that Material lays around a page for its columns, which we have not. A version that lays others keeps them."""
+"""Boxes that Material puts around a page for its columns, which we do not have; other boxes stay."""
 
 
 def cleared(html: str) -> str:

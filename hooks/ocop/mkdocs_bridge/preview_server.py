@@ -1,7 +1,7 @@
-"""MkDocs's preview server made ours: our answers first, and the file system's own notices instead of polling.
+"""MkDocs's preview server with our answers first, and file system notices instead of polling.
 
-It reaches into three private parts of `LiveReloadServer` (the two epochs by which browsers reload, and the script that
-it puts into pages): MkDocs 1.6 is the last of its line and pinned, and tests/site/test_serve.py would show a change.
+It uses three private parts of `LiveReloadServer` (the two epochs by which browsers reload, and the script that it puts
+into pages). MkDocs 1.6 is the last of its line and pinned, and tests/site/test_serve.py would show a change.
 """
 
 import logging
@@ -33,11 +33,11 @@ _LONGEST = 2000
 """Letters of an address that are looked up: ten times the longest of the site."""
 
 _QUIET = 0.3
-"""Seconds without a further change after which there is time for what concerns all records."""
+"""Seconds without a further change after which checks of all records are run."""
 
 _MERE_READING = {"opened", "closed_no_write"}
 _HALF_WRITTEN = {"modified"} if sys.platform == "linux" else set()
-"""On Linux the file's closing tells that a change is whole; other systems have no such notice."""
+"""On Linux a notice that the file was closed tells that a change is complete; other systems have no such notice."""
 
 
 def answer_first(

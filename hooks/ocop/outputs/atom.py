@@ -17,11 +17,11 @@ class FeedEntry:
     summary: str
     updated: dt.date
     part: str = ""
-    """Tells entries about one page from one another: what follows “#” in the id."""
+    """Distinguishes entries about one page: what follows “#” in the id."""
 
     @property
     def id(self) -> str:
-        """What the entry is known by for ever."""
+        """The permanent id of the entry."""
         return f"{self.url}#{self.part}" if self.part else self.url
 
 

@@ -1,6 +1,7 @@
 """The calendar of last days of certificates, with alarms while there is time to act.
 
-One entry a product, under one UID for ever: a renewal moves it, with a higher SEQUENCE, and leaves no old day behind.
+One entry for each product, with a permanent UID: a renewal moves it, with a higher SEQUENCE, so no old day stays
+behind.
 """
 
 import datetime as dt
@@ -40,7 +41,7 @@ def _entry(one: Ending, site_url: str) -> icalendar.CalendarEntry:
 
 
 def _stamp(one: Ending) -> dt.date:
-    """Return the day from which on the last day is what it is: of the certificate, never of the build."""
+    """Return the day since which the last day is known: of the certificate, never of the build."""
     counts = one.item.standing.recognition
     period = term(counts) if counts else None
     return period.start.first if period and period.start.exact else one.last.first

@@ -17,7 +17,7 @@ _HEADS = ("last", "filing", "province", "name", "producer", "stars", "status", "
 _WIDTHS = (16, 26, 18, 34, 30, 8, 30, 34)
 _TERMINAL = ("last", "filing", "stars", "province", "name", "producer")
 _WIDEST = {"province": 16, "name": 44, "producer": 40}
-"""Letters of a column of the terminal; a longer text is cut, and stands whole in the spreadsheet."""
+"""The widest column on a terminal, in letters; a longer text is cut there and is whole in the spreadsheet."""
 
 
 def text(found: Sequence[Ending]) -> Iterator[str]:

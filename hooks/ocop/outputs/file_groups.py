@@ -28,24 +28,24 @@ class FileGroup:
     path: str
     documents: Callable[[], Iterator[Document]]
     items: Callable[[], Sequence[ResolvedProduct | None]] | None = None
-    """What alone of the catalogue decides these documents; None where any item may."""
+    """All items of the catalogue that decide these documents; None where any item may."""
     part: str = ""
-    """Tells groups at one path from one another."""
+    """Distinguishes groups with the same path."""
     summed: bool = False
-    """Whether the site says how large they are and what their SHA-256 is."""
+    """Whether the site states their size and SHA-256."""
 
     @property
     def key(self) -> str:
-        """What it is remembered by from build to build; no address of a page is so."""
+        """The key under which builds remember it; it is no address of a page."""
         return f"{self.path}{self.part}*"
 
 
 def shelves(
     catalogue: Catalogue, agenda: AgendaIndex, name: str, site_url: str, made: Mapping[str, bytes]
 ) -> Iterator[FileGroup]:
-    """Yield every shelf but that of the sitemap.
+    """Yield every group but the sitemap.
 
-    `name` is the site's, `made` are files that do not come from the catalogue, by address.
+    `name` is the site's; `made` are files that do not come from the catalogue, by address.
     """
     yield FileGroup(addresses.SEARCH_INDEX, partial(search.documents, catalogue))
     yield FileGroup(addresses.ASSETS, partial(_assets, made))

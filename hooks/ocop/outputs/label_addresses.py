@@ -1,6 +1,6 @@
-"""The address at which a product's label is asked for: a small file each that leads to the one page of labels.
+"""The address of a product's label: a small file for each, which leads to the one page of labels.
 
-A whole page of labels for each of 20,000 products would weigh more than their codes; those are drawn in the browser.
+A whole page of labels for each of 20,000 products would weigh more than the codes, which are drawn in the browser.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

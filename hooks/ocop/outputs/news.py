@@ -24,13 +24,13 @@ from ocop.records.product import Recognition
 from ocop.site_model import Document, Family, Page
 
 KINDS = ("new", "renewed", "lapsed", "withdrawn", "corrected")
-"""What may have become of a product, the most telling first: a product stands once in a week."""
+"""What may have happened to a product, the most important first: a product is listed once in a week."""
 WEEKS = 52
-"""Weeks that the page counts."""
+"""How many weeks the page counts."""
 TOLD = 8
-"""Weeks of which it names products."""
+"""In how many of these weeks products are named."""
 MOST = 20
-"""Products of one kind and week that are named; of more the number is given."""
+"""The most products of one kind and week that are named; of more the number is given."""
 MOST_ENTRIES = 100
 """Entries of the feed: the latest."""
 FEED = f"{addresses.CHANGES}atom.xml"
@@ -115,7 +115,7 @@ def _kind(edit: Edit, item: ResolvedProduct) -> str:
 
 
 def _names(one: Recognition) -> set[str]:
-    """Return what tells a recognition from an earlier one in the words of a record: its number, else its day."""
+    """Return what identifies a recognition in a record: the number of its decision, else its day."""
     decision = one.decision
     if decision and decision.number:
         return {decision.number}

@@ -1,9 +1,7 @@
-"""What happens to certificates, for who follows a list.
+"""Feeds and calendars of what happens to certificates, for people who follow a list.
 
-Feeds of the new, the ending and the ended, and a calendar of last days.
-
-One set for the nation and one for each of today's provinces that has products. An entry is of the day on which what it
-says became so, and what a feed holds depends on the records and the day alone.
+One set for the nation and one for each of today's provinces that has products. An entry has the day on which it became
+true, and a feed depends on the records and the day alone.
 """
 
 import datetime as dt

@@ -70,14 +70,17 @@ class SiteOutputs:
             yield from data_groups.groups(self.catalogue, self.site_url)
 
     def closing(self, published: Callable[[], Iterable[Published]]) -> Iterator[FileGroup | Family]:
-        """Yield what tells of the summed files of the site, each made of all that `published` gives by then."""
+        """Yield the groups that describe the summed files of the site.
+
+        Each is made of all that `published` gives by then.
+        """
         if self.open_data:
             yield data_groups.describing(self.catalogue, self.site_url, self.name, published)
             page = data_page.family(self.catalogue, self.site_url, published)
             yield from EnglishPages(self.catalogue).families([page])
 
     def published(self) -> list[Published]:
-        """Return all summed files of the site, made for this: for who has not written them."""
+        """Return all summed files of the site, made for this call: for callers that have not written them."""
         files = list(data_groups.published(self.shelves()))
         groups = (one for one in self.closing(lambda: files) if isinstance(one, FileGroup))
         return [*files, *data_groups.published(groups)]

@@ -9,9 +9,9 @@ from ocop.language.formats import number
 PATH = "tong-so.json"
 """Address of the file, from the root of the site."""
 MAY_GO = 0.02
-"""Share of the published records that may be gone from one day to the next without a word."""
+"""The share of the published records that may disappear from one day to the next without a word."""
 MEANT = "[rút gọn]"
-"""What a commit message says when more are meant to go."""
+"""The word in a commit message that allows more to disappear."""
 
 
 @dataclass(frozen=True, slots=True)

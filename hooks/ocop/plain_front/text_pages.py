@@ -76,7 +76,7 @@ def _address(name: str) -> str:
 
 
 def _file_title(name: str) -> str:
-    """Return the title of a page that says none itself."""
+    """Return the title of a page that states none."""
     words = posixpath.basename(name).rpartition(".")[0].replace("-", " ").replace("_", " ")
     return words.capitalize() if words.lower() == words else words
 

@@ -1,4 +1,4 @@
-"""One build at a time into a folder: a lock that ends with its process, however that ends."""
+"""One build at a time into a folder: a lock that ends with its process, however the process ends."""
 
 import contextlib
 import os
@@ -42,7 +42,7 @@ class FolderLock:
                 raise HeldError(number if number.isdigit() else "")
             if self._is_still_there(opened):
                 break
-            self._close()  # who held it before took it away just now
+            self._close()  # the process that held it has removed it just now
         os.truncate(opened, 0)
         os.write(opened, f"{os.getpid()}\n".encode())
 

@@ -1,4 +1,4 @@
-"""Whole sets under /du-lieu/: every product in one file, and what says which files there are and how to prove them."""
+"""Whole sets under /du-lieu/: every product in one file, the list of files, and their sums."""
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -20,7 +20,7 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
-"""The time of every part: the same rows are the same bytes."""
+"""The fixed time of every part, so that the same rows give the same bytes."""
 
 _SPECIAL = re.compile("[&<>]|^ | $|[\t\r\n]").search
 _IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
