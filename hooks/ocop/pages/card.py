@@ -36,10 +36,10 @@ class Card:
     deadline: str
     """“hạn 17/01/2028”, "" where there is none."""
     then: str
-    """What sets a late reading right, "" where nothing changes.
+    """The data from which a script corrects a page read later, "" where nothing changes.
 
-    The stars of the recognition that counts, in force or not, then each later day on which the status becomes another,
-    with its `code`: “4:20261230e”.
+    The stars of the recognition that counts, in force or not, then each later day on which the status changes, with its
+    `code`: “4:20261230e”.
     """
 
 
@@ -55,7 +55,7 @@ Cards = Callable[[ResolvedProduct], Card]
 
 
 def cards(pictures: Pictures) -> Cards:
-    """Return the function that makes a card when it is first asked for, and again only when the item is another."""
+    """Return the function that makes a card when it is first asked for, and again only when the item has changed."""
     made: dict[str, dict[str, tuple[ResolvedProduct, Card]]] = {language: {} for language in LANGUAGES}
 
     def of(item: ResolvedProduct) -> Card:

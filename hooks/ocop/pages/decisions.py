@@ -47,7 +47,7 @@ def families(index: DecisionIndex, cards: Cards) -> Iterator[Family]:
 
 
 def _items_of_place(index: DecisionIndex, place: str) -> list[ResolvedProduct]:
-    """Return the items that cite the decisions of a place, and those of the place, which may cite none."""
+    """Return the items that cite decisions of a place, and the items of the place, which may cite none."""
     cited = (index.catalogue.by_decision.get(one.act.slug, ()) for one in index.by_place.get(place, ()))
     return [*chain.from_iterable(cited), *index.catalogue.by_province.get(place, ())]
 
@@ -154,7 +154,7 @@ def _list(
 
 
 def _incomplete(items: Sequence[ResolvedProduct]) -> list[tuple[str, int]]:
-    """Return what is known of decisions that no number and year tell from others, and how many recognitions cite it so.
+    """Return what is known of decisions without a number and year, and how many recognitions cite each so.
 
     A council's evaluation is left out: no decision is known to have followed it.
     """

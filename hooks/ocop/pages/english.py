@@ -1,7 +1,7 @@
-"""The pages that are there in English too, below /en/: which they are, and how each is made of its Vietnamese maker.
+"""The pages that also exist in English, below /en/, and how each is made by its Vietnamese maker.
 
-A product has a page of its own in English while its certificate is in force, or once it will be: a reader abroad buys
-what holds today, and a page for every record would add half of the HTML of the site. Any other product is answered in
+A product has a page of its own in English while its certificate is in force, or when it will be: a reader abroad buys
+what holds today, and a page for every record would add half of the site's HTML. Any other product is answered in
 English at /en/tra-cuu/, and lists in English hold what is in force.
 """
 
@@ -26,7 +26,7 @@ _SAID = re.compile(f'"{SITE}([^"#?]*/)"')
 
 
 class EnglishPages:
-    """Which addresses of one catalogue's site are there in English too."""
+    """Which addresses of a site also exist in English."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
@@ -39,14 +39,14 @@ class EnglishPages:
         )
 
     def has(self, path: str) -> bool:
-        """Say whether the page at `path`, its address in Vietnamese, is there in English."""
+        """Say whether the page at `path`, its address in Vietnamese, also exists in English."""
         if product := addresses.product_id(path):
             item = self._catalogue.by_id.get(product)
             return item is not None and holds(item)
         return path in _WAYS or addresses.first_leaf(path) in self._lists
 
     def families(self, vietnamese: Iterable[Family]) -> Iterator[Family]:
-        """Yield every family of `vietnamese`, and behind one whose pages are there in English those."""
+        """Yield every family of `vietnamese`, each followed by its pages in English where it has them."""
         for one in vietnamese:
             if not self.has(one.path):
                 yield one
@@ -55,9 +55,10 @@ class EnglishPages:
             yield Family(addresses.english(one.path), partial(_translated, one), one.items)
 
     def led(self, html: str) -> str:
-        """Return the body of a page in English with its links led to pages in English.
+        """Return the body of a page in English with its links changed to pages in English.
 
-        A product without one is led to where one verifies; any other link says that what it leads to is Vietnamese.
+        A link to a product without such a page leads to the page where one verifies; any other link is marked as
+        leading to Vietnamese.
         """
 
         def link(found: re.Match[str]) -> str:

@@ -32,7 +32,7 @@ from ocop.site_model import Family, Page, no_items
 
 LATEST = 6
 FEW = 24
-"""Products of a province's own site up to which its home page shows them all."""
+"""The most products of a province's own site that its home page shows all."""
 NEAR_DAYS = 60
 """How far off a conference may be that the home page tells of."""
 
@@ -47,7 +47,7 @@ WAYS = (
     ("statuses", addresses.STATUSES),
     ("producers", addresses.PRODUCERS),
 )
-"""Lists that do without a script what the search page does with one."""
+"""Lists that do without scripts what the search page does with them."""
 
 
 def families(catalogue: Catalogue, agenda: AgendaIndex, cards: Cards) -> Iterator[Family]:

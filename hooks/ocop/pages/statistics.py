@@ -88,7 +88,7 @@ def _documents(today: dt.date, counted: Tallies, unit: Unit | None) -> Iterator[
 
 
 _REPORTED = "so-lieu-cong-bo"
-"""Name of the file of what others reported: its columns are others than those of our own tables."""
+"""Name of the file of what others reported: it has other columns than our own tables."""
 
 
 def _provinces() -> list[Unit]:

@@ -1,1 +1,1 @@
-"""TODO: one sentence on what pages/events is."""
+"""The pages of conferences and annual plans, and their lists."""

@@ -131,7 +131,7 @@ def _facts(one: ResolvedConference) -> Iterator[PlanFact]:
 
 
 def _stated(conference: Conference, key: str, words: str) -> Iterator[PlanFact]:
-    """Yield a row; what a plan ought to say and does not is unknown, what news leave out is not missed."""
+    """Yield a row. What a plan should say and does not is unknown; what news leave out is not missed."""
     if words or conference.document:
         yield say(f"conference.{key}"), words or say("site.unknown"), "", ""
 
@@ -184,7 +184,7 @@ def _attendance(stated: Attendance) -> dict[str, Any]:
 
 
 def sums(stated: Attendance) -> str:
-    """Return what is to be said of the sum of the groups beside the total, "" where there is nothing to compare."""
+    """Return a sentence on the sum of the groups beside the total, "" where there is nothing to compare."""
     counts = [group.count for group in stated.groups if group.count is not None]
     without = len(stated.groups) - len(counts)
     if not stated.groups:
@@ -235,7 +235,7 @@ def _lists(catalogue: Catalogue, cards: Cards, one: ResolvedConference) -> Itera
 
 
 def structured_data(one: ResolvedConference) -> str:
-    """Return schema.org JSON-LD, an Event; "" where no day is known, for an Event without its day is none."""
+    """Return schema.org JSON-LD, an Event; "" where no day is known, as an Event needs one."""
     if one.time.day is None:
         return ""
     conference = one.conference

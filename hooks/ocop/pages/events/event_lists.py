@@ -62,7 +62,7 @@ def when(one: ResolvedConference) -> str:
 
 
 def state_key(one: ResolvedConference, agenda: AgendaIndex) -> str:
-    """Return which words say what became of it: an old plan of which nobody reports is no promise any more."""
+    """Return which words say what became of it: an old plan without a report is no longer a promise."""
     if one.state == "kế hoạch":
         return "planned" if one.upcoming(agenda.today) else "unknown"
     return _STATES[one.state]

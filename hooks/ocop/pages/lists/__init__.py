@@ -1,1 +1,1 @@
-"""TODO: one sentence on what pages/lists is."""
+"""The pages that list products: by star, group, kind, producer, status and place, and what records leave out."""

@@ -1,4 +1,4 @@
-"""What the records of a province leave out, for who looks after them: each name opens the form on the field to fill in.
+"""What the records of a province leave out, for those who maintain them: each name opens the form on that field.
 
 A kind of gap with few products stands whole on the province's page; one with more has a list of its own, in leaves.
 """

@@ -21,7 +21,7 @@ from ocop.meaning.certificate_timeline import Status
 from ocop.pages.page import vietnamese
 
 CHART_FROM = 12
-"""Products from which on a chart says more than the list below it does at a glance."""
+"""The least number of products for which a chart tells more at a glance than the list below it."""
 SOON_SHOWN = 8
 
 _KINDS = (

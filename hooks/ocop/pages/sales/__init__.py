@@ -1,1 +1,1 @@
-"""TODO: one sentence on what pages/sales is."""
+"""The pages of points of sale and fairs, and their lists by province."""
