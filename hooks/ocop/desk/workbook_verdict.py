@@ -19,7 +19,7 @@ from ocop.importing.cell_text import text_cell
 from ocop.importing.columns import PERSONAL
 from ocop.importing.plan import KnownCatalogue
 from ocop.importing.privacy import masked
-from ocop.importing.product_plan import Row
+from ocop.importing.product_plan import PlannedRow
 from ocop.importing.report import report
 from ocop.importing.sheet_reader import SheetRead
 from ocop.importing.table import Book, Cell, Sheet, UnreadableError
@@ -53,13 +53,13 @@ class Workbook:
 
     def folders(self) -> Iterable[str]:
         """Return the folders that rows belong to."""
-        found = (row.facts.place.folder for row in self.plan.rows.values() if isinstance(row, Row))
+        found = (row.facts.place.folder for row in self.plan.rows.values() if isinstance(row, PlannedRow))
         return dict.fromkeys(found)
 
     def wanted(self, folder: Callable[[str], Folder | None]) -> Wanted:
         """Yield the records whose names rows have: what settles whether a row is new."""
         for row in self.plan.rows.values():
-            if isinstance(row, Row) and (home := folder(row.facts.place.folder)):
+            if isinstance(row, PlannedRow) and (home := folder(row.facts.place.folder)):
                 for stem in home.by_name.get(name_key(row.facts.name), ()):
                     yield row.facts.place.folder, stem
 
@@ -95,7 +95,7 @@ class Workbook:
                 continue
             cells = {get_column_letter(n): _text(row.cells[n]) for n in shown if n in row.cells}
             facts = self.plan.rows[one.sheet.name, row.number]
-            name = facts.facts.name if isinstance(facts, Row) else ""
+            name = facts.facts.name if isinstance(facts, PlannedRow) else ""
             table.append({**said, "cells": cells, "name": masked(name)})
         note = one.note
         if one.dropped:

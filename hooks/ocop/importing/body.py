@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ocop.importing.header import Head
-from ocop.importing.table import Cell, Row, Sheet
+from ocop.importing.header import SheetHead
+from ocop.importing.table import Cell, Sheet, SheetRow
 from ocop.importing.values import is_ditto
 
 _TALLEST = 400
@@ -14,7 +14,7 @@ _FEW = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class BodyLine:
     """One row below the head: the cells that it has, and those that it is given by merged cells or “nt”."""
 
     number: int
@@ -28,7 +28,7 @@ class Line:
     """How many columns the widest merged cell of the row takes."""
 
 
-def lines(sheet: Sheet, head: Head, until: int | None = None) -> Iterator[Line]:
+def lines(sheet: Sheet, head: SheetHead, until: int | None = None) -> Iterator[BodyLine]:
     """Yield the rows below `head` that hold anything of their own, up to the row `until`."""
     by_number = {row.number: row for row in sheet.rows}
     given = _merged(sheet, by_number, head.rows[-1])
@@ -48,12 +48,12 @@ def lines(sheet: Sheet, head: Head, until: int | None = None) -> Iterator[Line]:
                 cells[n] = last[n]
             else:
                 hanging.add(n)
-        yield Line(row.number, row.cells, cells, row.hidden, frozenset(hanging), wide.get(row.number, 1))
+        yield BodyLine(row.number, row.cells, cells, row.hidden, frozenset(hanging), wide.get(row.number, 1))
         if not row.hidden and len(row.cells) > _FEW:
             last |= cells
 
 
-def _merged(sheet: Sheet, rows: Mapping[int, Row], above: int) -> dict[int, dict[int, Cell]]:
+def _merged(sheet: Sheet, rows: Mapping[int, SheetRow], above: int) -> dict[int, dict[int, Cell]]:
     """Return what each row is given by the cells that are merged over it: the value of their first cell."""
     given: dict[int, dict[int, Cell]] = {}
     for one in sheet.merges:
@@ -67,6 +67,6 @@ def _merged(sheet: Sheet, rows: Mapping[int, Row], above: int) -> dict[int, dict
     return given
 
 
-def merged_columns(sheet: Sheet, head: Head) -> frozenset[int]:
+def merged_columns(sheet: Sheet, head: SheetHead) -> frozenset[int]:
     """Return the columns in which cells below the head are merged over several rows."""
     return frozenset(one.left for one in sheet.merges if one.top > head.rows[-1] and one.bottom > one.top)

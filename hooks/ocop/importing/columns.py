@@ -15,7 +15,7 @@ from ocop.importing.table import Cell
 from ocop.importing.values import stars as read_stars
 from ocop.language.vietnamese import fold, nfc
 
-Era = Literal["", "old", "new"]
+ColumnEra = Literal["", "old", "new"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Column:
     role: str
     turn: int = 0
     stars: int = 0
-    era: Era = ""
+    era: ColumnEra = ""
     """For places: names before or after July 2025, "" where the label does not say."""
 
 
@@ -145,7 +145,7 @@ def _without_turn(key: str) -> str:
     return " ".join(_AGAIN.sub(" cong nhan ", _TURN.sub(" ", key)).strip(" -/().").split())
 
 
-def _era(key: str) -> Era:
+def _era(key: str) -> ColumnEra:
     old, new = bool(_OLD.search(key)), bool(_NEW.search(key))
     return "old" if old and not new else "new" if new and not old else ""
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from ocop.importing import values
-from ocop.importing.header import Head
+from ocop.importing.header import SheetHead
 from ocop.importing.rows import begun_type
-from ocop.importing.table import Cell, Row, Sheet, address
+from ocop.importing.table import Cell, Sheet, SheetRow, address
 from ocop.importing.values import Cited, Stars
 from ocop.language.vietnamese import fold, nfc
 from ocop.law.product_groups import taxonomy
@@ -124,7 +124,7 @@ def maker_row(text: str, cell: str, places: Mapping[Topic, Said]) -> dict[Topic,
     return {"producer": Said(bare(text), cell), **places} if begun_type(bare(text)) else {}
 
 
-def title(rows: Iterable[Row], until: int) -> tuple[Context, bool]:
+def title(rows: Iterable[SheetRow], until: int) -> tuple[Context, bool]:
     """Return what the rows above the head say, and whether they tell of mere proposals."""
     cited: list[tuple[Cited, str]] = []
     stars: list[tuple[Stars, str]] = []
@@ -203,7 +203,7 @@ def kind_of(said: Said | None) -> RecognitionKind | None:
     return values.kind(said.value) if said and isinstance(said.value, str) else None
 
 
-def title_holds(sheet: Sheet, head: Head, title: Context) -> bool:
+def title_holds(sheet: Sheet, head: SheetHead, title: Context) -> bool:
     """Say whether the decision of the title is that of the rows: not where every row cites others."""
     said = title.said.get("decision")
     if said is None or not isinstance(said.value, Cited):

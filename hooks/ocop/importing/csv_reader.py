@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from ocop.importing.cell_text import text_cell
-from ocop.importing.table import Book, Cell, Row, Sheet, UnreadableError
+from ocop.importing.table import Book, Cell, Sheet, SheetRow, UnreadableError
 from ocop.language.old_fonts import decode, habit
 
 LARGEST = 20_000_000
@@ -35,7 +35,7 @@ def read(content: bytes) -> Book:
     return Book((Sheet("", rows, plain=True),), sheet_habit or code)
 
 
-def _rows(text: str, sheet_habit: str) -> list[Row]:
+def _rows(text: str, sheet_habit: str) -> list[SheetRow]:
     said = _SAID.match(text)
     separator = said[1] if said else _separator(text)
     found = []
@@ -47,7 +47,7 @@ def _rows(text: str, sheet_habit: str) -> list[Row]:
             if field and (cell := text_cell(field, sheet_habit)):
                 cells[column] = cell
         if cells:
-            found.append(Row(number, cells))
+            found.append(SheetRow(number, cells))
     return found
 
 

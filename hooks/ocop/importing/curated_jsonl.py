@@ -27,14 +27,14 @@ from pydantic import TypeAdapter, ValidationError
 from ocop.importing import curator_notes, ids
 from ocop.importing.curator_notes import CuratedRow, text
 from ocop.importing.known_products import KnownProducts, core_name, core_producer, joined, same_act
-from ocop.importing.rows import Draft, Record, Remark, Topic, begins, draft, left_out, name_key, producer_key
+from ocop.importing.rows import Draft, Record, Remark, RemarkTopic, begins, draft, left_out, name_key, producer_key
 from ocop.language.vietnamese import fold
 from ocop.records.product import Product
 
 _ADAPTER = TypeAdapter(Product)
 _ORDER = ("thấp", "trung bình", "cao")
 _ASKED = ("có thể là cùng sản phẩm", "cần kiểm tra có phải cùng sản phẩm")
-_TOPICS: dict[Topic, str] = {
+_TOPICS: dict[RemarkTopic, str] = {
     "bỏ": "Dòng không nhập",
     "hỏi": "Dòng chờ người quyết định (--same hoặc --new)",
     "gộp": "Dòng gộp vào nhau",

@@ -63,7 +63,7 @@ _CLAIM = re.compile(r"giải độc|tăng cường sức khỏe|chữa bệnh|ph
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class NoteEvidence:
     """What a note and a title say about the recognition of their row; None and False where they say nothing."""
 
     issuer: str | None = None
@@ -108,7 +108,7 @@ def text(row: CuratedRow, key: str) -> str:
     return nfc(value) if isinstance(value, str) else ""
 
 
-def evidence(row: CuratedRow) -> Evidence:
+def evidence(row: CuratedRow) -> NoteEvidence:
     """Return what the note and the title of `row` say about its recognition."""
     note, title, number = text(row, "note"), text(row, "source_title"), text(row, "decision")
     held = _PROPOSED_FROM.search(note)
@@ -117,7 +117,7 @@ def evidence(row: CuratedRow) -> Evidence:
     council_only = "Hội đồng" in note and not issuer and not number
     began, month, approved = _TERM_START.search(note), _DECIDED_IN.search(note), _APPROVED_ON.search(note)
     criteria, cited = _CRITERIA.search(note), _CITED_SITE.search(note)
-    return Evidence(
+    return NoteEvidence(
         issuer=issuer,
         kind=None
         if proposal

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ocop.importing.columns import UNUSED, Column, column, label_key
-from ocop.importing.table import Merge, Row, Sheet
+from ocop.importing.table import Merge, Sheet, SheetRow
 
 DEEPEST = 30
 """The last row in which a head may begin; offices put up to twenty lines of titles above it."""
@@ -30,7 +30,7 @@ _ORDINAL = re.compile(r"\(?\d{1,2}\)?(?:\s*=.*)?|\([a-z]\)|[A-H]").fullmatch
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class SheetHead:
     """The head of a table: its rows (one or two numbers) and what each of its columns is for."""
 
     rows: tuple[int, ...]
@@ -42,10 +42,10 @@ class Head:
         return [n for n, one in self.columns.items() if one.role == role and (turn is None or one.turn == turn)]
 
 
-def find(sheet: Sheet, after: int = 0) -> Head | None:
+def find(sheet: Sheet, after: int = 0) -> SheetHead | None:
     """Return the head of the sheet's table, None where it has none."""
     rows = [row for row in sheet.rows if after < row.number <= after + DEEPEST]
-    best: Head | None = None
+    best: SheetHead | None = None
     for index, row in enumerate(rows):
         below = rows[index + 1] if index + 1 < len(rows) and rows[index + 1].number == row.number + 1 else None
         for made in _heads(row, below, sheet.merges):
@@ -54,7 +54,7 @@ def find(sheet: Sheet, after: int = 0) -> Head | None:
     return best
 
 
-def reads_as_head(row: Row, head: Head) -> bool:
+def reads_as_head(row: SheetRow, head: SheetHead) -> bool:
     """Say whether a row below the head repeats it, as tables do at the top of each printed page."""
     same = [
         n
@@ -64,14 +64,14 @@ def reads_as_head(row: Row, head: Head) -> bool:
     return len(same) >= 2 and len(same) * 2 >= len(row.cells)
 
 
-def numbers_columns(row: Row) -> bool:
+def numbers_columns(row: SheetRow) -> bool:
     """Say whether a row only numbers the columns: (1) (2) (3)."""
     texts = [cell.text for cell in row.cells.values()]
     with_digits = sum(any(sign.isdigit() for sign in text) for text in texts)
     return len(texts) >= 3 and all(map(_ORDINAL, texts)) and len(set(texts)) == len(texts) and with_digits >= 2
 
 
-def again(row: Row, below: Row | None, merges: Sequence[Merge]) -> Head | None:
+def again(row: SheetRow, below: SheetRow | None, merges: Sequence[Merge]) -> SheetHead | None:
     """Return the head that a row within the table begins: a second table below the first."""
     if len(row.cells) < 3 or any(not isinstance(cell.value, str) for cell in row.cells.values()):
         return None
@@ -82,12 +82,12 @@ def again(row: Row, below: Row | None, merges: Sequence[Merge]) -> Head | None:
     return made if made and len(made.columns) - len(made.of("")) >= 3 else None
 
 
-def _heads(row: Row, below: Row | None, merges: Sequence[Merge]) -> Iterator[Head]:
+def _heads(row: SheetRow, below: SheetRow | None, merges: Sequence[Merge]) -> Iterator[SheetHead]:
     """Yield the head that a row is alone, and the one that it is with the row below it."""
     labels = {n: cell.text for n, cell in row.cells.items() if len(cell.text) <= _LONGEST_LABEL}
     if len(labels) < len(row.cells):
         return
-    yield Head((row.number,), {n: column(label) for n, label in labels.items()}, labels)
+    yield SheetHead((row.number,), {n: column(label) for n, label in labels.items()}, labels)
     if below is None or not any(isinstance(cell.value, str) for cell in below.cells.values()):
         return
     sub = {n: cell.text for n, cell in below.cells.items() if len(cell.text) <= _LONGEST_LABEL}
@@ -100,7 +100,7 @@ def _heads(row: Row, below: Row | None, merges: Sequence[Merge]) -> Iterator[Hea
         columns[n] = column(sub[n], above.get(n, "")) if n in sub else column(labels[n])
         whole[n] = sub.get(n, labels.get(n, ""))
     if _new_roles(sub, above) * 2 >= len(sub):
-        yield Head((row.number, below.number), columns, whole)
+        yield SheetHead((row.number, below.number), columns, whole)
 
 
 def _new_roles(sub: Mapping[int, str], above: Mapping[int, str]) -> int:
@@ -127,11 +127,11 @@ def _spread(labels: Mapping[int, str], sub: Mapping[int, str], number: int, merg
     return above
 
 
-def _is_head(head: Head) -> bool:
+def _is_head(head: SheetHead) -> bool:
     roles = {one.role for one in head.columns.values()}
     return "name" in roles and bool(roles & _BESIDE_NAME)
 
 
-def _worth(head: Head) -> tuple[int, int]:
+def _worth(head: SheetHead) -> tuple[int, int]:
     """Return how much of a head is understood; of two that say as much, the one with fewer rows."""
     return len({(one.role, one.turn, one.stars) for one in head.columns.values() if one.role}), -len(head.rows)

@@ -13,21 +13,21 @@ from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
 from ocop import addresses
 from ocop.importing import ids, issue_words, row_issuer, row_place
-from ocop.importing.body import Line
+from ocop.importing.body import BodyLine
 from ocop.importing.catalogued import Catalogued, CataloguedProducts, Records
 from ocop.importing.cell_text import text_cell
 from ocop.importing.columns import Column
 from ocop.importing.context import Context
-from ocop.importing.header import Head
+from ocop.importing.header import SheetHead
 from ocop.importing.issue_body import Field, answers
 from ocop.importing.place_reader import issued_elsewhere
 from ocop.importing.privacy import found as personal
 from ocop.importing.privacy import masked, person
-from ocop.importing.product_plan import Row
+from ocop.importing.product_plan import PlannedRow
 from ocop.importing.product_plan import plan as plan_product
 from ocop.importing.recognition_reader import RecognitionReader
 from ocop.importing.row_facts import Facts, Trouble, TroubleKind
-from ocop.importing.row_place import Found
+from ocop.importing.row_place import FoundPlace
 from ocop.importing.row_reader import Carried, RowReader
 from ocop.importing.table import Cell, address
 from ocop.language.vietnamese import nfc
@@ -53,7 +53,7 @@ _MISSING: Mapping[str, TroubleKind] = {
 }  # fmt: skip
 
 
-class Catalogue(NamedTuple):
+class IssueCatalogue(NamedTuple):
     """The catalogue that an issue comes to.
 
     The records of a folder, where the record of an id is (folder, id), ids in use, the day.
@@ -66,7 +66,7 @@ class Catalogue(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class FieldProblem:
     """What is missing or wrong, at which field of the form."""
 
     field: str
@@ -81,19 +81,19 @@ class Outcome:
     outcome: Literal["record", "ask", "human"]
     records: Mapping[str, bytes] = field(default_factory=dict)
     id: str = ""
-    problems: Sequence[Problem] = ()
+    problems: Sequence[FieldProblem] = ()
     notes: Sequence[str] = ()
     title: str = ""
 
 
-def outcome(body: str, form: str, fields: Sequence[Field], catalogue: Catalogue) -> Outcome:
+def outcome(body: str, form: str, fields: Sequence[Field], catalogue: IssueCatalogue) -> Outcome:
     """Return what the text of an issue of `form` becomes."""
     if form in PEOPLE:
         return Outcome("human", title="Báo sai" if form == "bao-sai" else "Đề nghị gỡ thông tin")
     said = {name: nfc(text) for name, text in answers(body, fields).items()}
     labels = {one.id: one.label for one in fields}
     missing = [
-        Problem(one.id, _MISSING.get(one.id, "other"), f"chưa điền “{one.label}”")
+        FieldProblem(one.id, _MISSING.get(one.id, "other"), f"chưa điền “{one.label}”")
         for one in fields
         if one.required and one.id in _MISSING and not said[one.id]
     ]
@@ -116,7 +116,7 @@ def data(made: Outcome, number: int, fields: Sequence[Field]) -> dict[str, Any]:
     }
 
 
-def _new(said: Mapping[str, str], catalogue: Catalogue) -> Outcome:
+def _new(said: Mapping[str, str], catalogue: IssueCatalogue) -> Outcome:
     units = resolve_province(said.get("province", "")).units if said.get("province") else ()
     folders = {row_place.folder_of(unit) for unit in units}
     head, cells, problems = _table(said)
@@ -131,9 +131,9 @@ def _new(said: Mapping[str, str], catalogue: Catalogue) -> Outcome:
             )
         return Outcome("ask", problems=_problems(problems))
     reader = RowReader("", head, next(iter(folders)), frozenset(), title_holds=True)
-    facts, _ = reader.read(Line(1, cells, cells), Context(), Carried())
+    facts, _ = reader.read(BodyLine(1, cells, cells), Context(), Carried())
     facts = _with_source(facts, said)
-    row = Row(
+    row = PlannedRow(
         facts,
         [*problems, *(one for one in facts.problems if said.get("producer") or one.kind != "producer")],
         list(facts.notes),
@@ -145,39 +145,39 @@ def _new(said: Mapping[str, str], catalogue: Catalogue) -> Outcome:
         return Outcome("ask", problems=_problems(row.problems))
     known, doubt = CataloguedProducts(catalogue.records).same(facts)
     if doubt:
-        return Outcome("ask", problems=[Problem("name", "conflict", doubt)])
+        return Outcome("ask", problems=[FieldProblem("name", "conflict", doubt)])
     return _planned(row, known, catalogue, facts.name)
 
 
-def _again(said: Mapping[str, str], catalogue: Catalogue) -> Outcome:
+def _again(said: Mapping[str, str], catalogue: IssueCatalogue) -> Outcome:
     where = catalogue.where(_identifier(said.get("product", ""))) if said.get("product") else None
     if where is None:
         words = "không thấy sản phẩm này trong danh mục; chép địa chỉ trang của sản phẩm"
-        return Outcome("ask", problems=[Problem("product", "product", words)] if said.get("product") else ())
+        return Outcome("ask", problems=[FieldProblem("product", "product", words)] if said.get("product") else ())
     folder, stem = where
     source = catalogue.records(folder)[stem]
     known = next((one for one in CataloguedProducts(lambda _: {stem: source}).all(folder)), None)
     if known is None or known.data.get("withdrawn"):
         return Outcome(
-            "ask", problems=[Problem("product", "product", "bản ghi của sản phẩm này đã rút hoặc không đọc được")]
+            "ask", problems=[FieldProblem("product", "product", "bản ghi của sản phẩm này đã rút hoặc không đọc được")]
         )
     head, cells, problems = _table({key: value for key, value in said.items() if key not in ("name", "producer")})
     notes: list[Trouble] = []
     recognitions = RecognitionReader(head, title_holds=True).read(1, cells, Context(), problems, notes)
     place = {key: str(value) for key, value in dict(known.data.get("place") or {}).items()}
-    there = Found(place, folder, known.units())
+    there = FoundPlace(place, folder, known.units())
     recognitions = tuple(
         replace(one, issuer=row_issuer.issuer_name(one.issuer, there, one.days)) if one.issuer else one
         for one in recognitions
     )
     facts = Facts("", 1, str(known.data.get("name", "")), known.producer, "", there, recognitions)
-    row = Row(_with_source(facts, said), [*problems, *issued_elsewhere(there, recognitions)], notes)
+    row = PlannedRow(_with_source(facts, said), [*problems, *issued_elsewhere(there, recognitions)], notes)
     if row.problems:
         return Outcome("ask", problems=_problems(row.problems))
     return _planned(row, known, catalogue, facts.name)
 
 
-def _planned(row: Row, known: Catalogued | None, catalogue: Catalogue, name: str) -> Outcome:
+def _planned(row: PlannedRow, known: Catalogued | None, catalogue: IssueCatalogue, name: str) -> Outcome:
     made = plan_product([row], known, catalogue.today)
     if row.problems or made is None:
         return Outcome("ask", problems=_problems(row.problems))
@@ -187,7 +187,9 @@ def _planned(row: Row, known: Catalogued | None, catalogue: Catalogue, name: str
             return Outcome(
                 "ask",
                 problems=[
-                    Problem("name", "conflict", "không phân biệt được với sản phẩm khác cùng tên; ghi rõ chủ thể và xã")
+                    FieldProblem(
+                        "name", "conflict", "không phân biệt được với sản phẩm khác cùng tên; ghi rõ chủ thể và xã"
+                    )
                 ],
             )
         text, words = dump(made.record).encode(), f"Thêm {name}"
@@ -195,13 +197,14 @@ def _planned(row: Row, known: Catalogued | None, catalogue: Catalogue, name: str
         stem, text, words = made.id, made.text, f"Công nhận lại {name}"
     else:
         return Outcome(
-            "ask", problems=[Problem("decision_number", "conflict", f"danh mục đã có lần công nhận này: {made.id}")]
+            "ask",
+            problems=[FieldProblem("decision_number", "conflict", f"danh mục đã có lần công nhận này: {made.id}")],
         )
     notes = [one.message for one in row.notes]
     return Outcome("record", {f"products/{made.folder}/{stem}.yml": text}, stem, (), notes, words)
 
 
-def _table(said: Mapping[str, str]) -> tuple[Head, dict[int, Cell], list[Trouble]]:
+def _table(said: Mapping[str, str]) -> tuple[SheetHead, dict[int, Cell], list[Trouble]]:
     """Return the answers as a table of one row, each field a column, so that the importer reads them."""
     columns = {n: Column(_ROLES[name]) for n, name in enumerate(_FIELDS, 1) if name in said}
     cells = {n: cell for n, name in enumerate(_FIELDS, 1) if said.get(name) and (cell := text_cell(said[name], ""))}
@@ -215,7 +218,7 @@ def _table(said: Mapping[str, str]) -> tuple[Head, dict[int, Cell], list[Trouble
         for name, words in _CHOICES.items()
         if said.get(name) and said[name] not in words
     ]
-    return Head((0,), columns, {}), cells, problems
+    return SheetHead((0,), columns, {}), cells, problems
 
 
 def _with_source(facts: Facts, said: Mapping[str, str]) -> Facts:
@@ -247,8 +250,8 @@ def _at(name: str) -> str:
     return address(_FIELDS.index(name) + 1, 1) if name in _FIELDS else "row"
 
 
-def _problems(found: Iterable[Trouble]) -> list[Problem]:
-    return [Problem(_field(one.cell), one.kind, one.message) for one in dict.fromkeys(found)]
+def _problems(found: Iterable[Trouble]) -> list[FieldProblem]:
+    return [FieldProblem(_field(one.cell), one.kind, one.message) for one in dict.fromkeys(found)]
 
 
 def _field(cell: str) -> str:

@@ -33,7 +33,7 @@ _AREA = re.compile(r"^(?:tinh|thanh pho|tp|thi xa|tx|huyen|quan|xa|phuong|thi tr
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class KnownAnswer:
     """The record that a row is about, or those it may be about; neither for a product without a record."""
 
     sure: str | None = None
@@ -78,7 +78,7 @@ class KnownProducts:
         found = {self._by_id[word] for word in re.findall(r"bản ghi ([a-z0-9-]+)", note) if word in self._by_id}
         return found.pop() if len(found) == 1 else None
 
-    def find(self, folder: str, record: Record) -> Answer:
+    def find(self, folder: str, record: Record) -> KnownAnswer:
         """Return what record of `folder` (a province of today) `record` is about."""
         maker = _producer(record)
         sure: list[str] = []
@@ -103,23 +103,23 @@ class KnownProducts:
             told = [path for path in sure if stars & {one.get("stars") for one in self.records[path]["recognitions"]}]
             sure = told or sure
         if len(sure) == 1:
-            return Answer(sure[0])
+            return KnownAnswer(sure[0])
         words = sorted(core_name(record["name"]).split())
         for path in self._by_producer[folder, maker] if maker else ():
             if words == sorted(core_name(self.records[path]["name"]).split()) and _near(self.records[path], record):
                 doubts.add(path)
-        return Answer(doubts=tuple(sorted(doubts | set(sure))))
+        return KnownAnswer(doubts=tuple(sorted(doubts | set(sure))))
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class RecordChange:
     """What a row would make of a record: the whole record afterwards, and each change in words."""
 
     record: Record
     said: tuple[str, ...]
 
 
-def joined(record: Record, made: Draft) -> Change:
+def joined(record: Record, made: Draft) -> RecordChange:
     """Return `record` with what the row of `made` adds to it. Contradictions become remarks of `made`."""
     said: list[str] = []
     whole = dict(record)
@@ -147,7 +147,7 @@ def joined(record: Record, made: Draft) -> Change:
         whole["recognitions"] = sorted(recognitions, key=begins)
     first = ("name", "producer", "place", "group", "recognitions", "product_code", "description")
     ordered = {key: whole[key] for key in first if key in whole}
-    return Change(ordered | {key: value for key, value in whole.items() if key not in ordered}, tuple(said))
+    return RecordChange(ordered | {key: value for key, value in whole.items() if key not in ordered}, tuple(said))
 
 
 def same_act(one: Record, other: Record) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from ocop.importing import row_place
 from ocop.importing.catalogued import near_by
 from ocop.importing.context import Context
-from ocop.importing.header import Head
+from ocop.importing.header import SheetHead
 from ocop.importing.privacy import without
-from ocop.importing.row_facts import ROW, Recognised, Trouble
-from ocop.importing.row_place import Found, Written
+from ocop.importing.row_facts import ROW, RowRecognition, Trouble
+from ocop.importing.row_place import FoundPlace, WrittenPlace
 from ocop.importing.table import Cell
 from ocop.language.vietnamese import nfc
 from ocop.law.issuers import Body, issuer
@@ -23,20 +23,25 @@ _COMMITTEE = re.compile(r"^(?:Chủ tịch )?(?:UBND|Ủy ban nhân dân)\s+", r
 class PlaceReader:
     """Reads the places of the rows of one table."""
 
-    def __init__(self, head: Head, folder: str) -> None:
+    def __init__(self, head: SheetHead, folder: str) -> None:
         """`folder` is the province of today that the file is about."""
         self.head, self.folder = head, folder
 
     def read(
-        self, cells: Mapping[int, Cell], inside: str, context: Context, recognitions: Iterable[Recognised], near: str
-    ) -> Found:
+        self,
+        cells: Mapping[int, Cell],
+        inside: str,
+        context: Context,
+        recognitions: Iterable[RowRecognition],
+        near: str,
+    ) -> FoundPlace:
         """Return the place of a row: `inside`: the address in its producer's cell; `near`: the district above."""
         days = next((one.days for one in reversed(list(recognitions)) if one.days), None)
         texts = self._of_era(cells, old=days is not None and days.first < REFORM)
         address_ = texts["address"] or inside or next((text for _, _, text in self._texts(cells, ("unit",))), "")
         if not any((*texts.values(), address_)):
             address_ = context.text("address")
-        written = Written(
+        written = WrittenPlace(
             texts["commune"] or ("" if address_ else context.text("commune")),
             texts["district"] or context.text("district"),
             texts["province"] or context.text("province"),
@@ -47,7 +52,7 @@ class PlaceReader:
         return row_place.read(written, self.folder, days, [one for one in hints if one])
 
     def outside(
-        self, place: Found, context: Context, recognitions: Iterable[Recognised], at: Mapping[str, str]
+        self, place: FoundPlace, context: Context, recognitions: Iterable[RowRecognition], at: Mapping[str, str]
     ) -> Iterator[Trouble]:
         """Yield what contradicts the place of a row: the place of its group, the place of who issued its decision."""
         if not place.units:
@@ -56,7 +61,9 @@ class PlaceReader:
         where = at.get(place.field, ROW)
         if said and where != said.cell and len(place.place) > 1:
             group = row_place.read(
-                Written(context.text("commune"), context.text("district"), context.text("province")), self.folder, None
+                WrittenPlace(context.text("commune"), context.text("district"), context.text("province")),
+                self.folder,
+                None,
             )
             if len(group.units) == 1 and not near_by(group.units, place.units):
                 yield Trouble("conflict", where, f"nơi ghi ở đây không thuộc “{said.value}” ghi ở {said.cell}")
@@ -82,7 +89,7 @@ class PlaceReader:
         ]
 
 
-def issued_elsewhere(place: Found, recognitions: Iterable[Recognised]) -> Iterator[Trouble]:
+def issued_elsewhere(place: FoundPlace, recognitions: Iterable[RowRecognition]) -> Iterator[Trouble]:
     """Yield each recognition of a product by the committee of a province or district that it does not lie in."""
     for one in recognitions:
         seat = _seat(one, place) if place.units else ()
@@ -91,12 +98,12 @@ def issued_elsewhere(place: Found, recognitions: Iterable[Recognised]) -> Iterat
             yield Trouble("authority", one.cell("issuer", "decision"), words)
 
 
-def _province(place: Found) -> str:
+def _province(place: FoundPlace) -> str:
     """Return the province of a place as it stood, so that a district is looked for there only."""
     return str(place.place.get("province") or place.units[0].province.name)
 
 
-def _seat(one: Recognised, place: Found) -> tuple[Unit, ...]:
+def _seat(one: RowRecognition, place: FoundPlace) -> tuple[Unit, ...]:
     """Return the province or district whose committee issued a recognition's decision, () where that is not sure."""
     found = issuer(one.issuer, one.days) if one.issuer else None
     if found is None or not found.place:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from ocop.importing import csv_reader, ids, sheet_reader, xlsx_reader
 from ocop.importing.catalogued import CataloguedProducts, Records, name_key, near_by
-from ocop.importing.product_plan import Made, Row
+from ocop.importing.product_plan import Made, PlannedRow
 from ocop.importing.product_plan import plan as plan_product
 from ocop.importing.row_facts import Facts, Trouble
 from ocop.importing.row_place import provinces_of
@@ -40,7 +40,7 @@ class Plan:
     file: str
     book: Book
     sheets: tuple[SheetRead, ...]
-    rows: dict[tuple[str, int], Row | Skipped] = field(default_factory=dict)
+    rows: dict[tuple[str, int], PlannedRow | Skipped] = field(default_factory=dict)
     records: dict[str, bytes] = field(default_factory=dict)
 
 
@@ -110,12 +110,12 @@ def understood(book: Book, name: str, folder: str, seen: Callable[[], None] = un
 
 def settle(made: Plan, catalogue: KnownCatalogue, seen: Callable[[], None] = unseen) -> None:
     """Decide what becomes of each row that was understood, and which records are to be written; `seen` as before."""
-    rows = [row for row in made.rows.values() if isinstance(row, Row)]
+    rows = [row for row in made.rows.values() if isinstance(row, PlannedRow)]
     _decisions_of_two_days(rows)
     _write(made, rows, catalogue, seen)
 
 
-def _row(facts: Facts) -> Row:
+def _row(facts: Facts) -> PlannedRow:
     problems, notes = list(facts.problems), list(facts.notes)
     place = facts.place
     where = next(
@@ -140,12 +140,12 @@ def _row(facts: Facts) -> Row:
         notes.append(Trouble("place-ambiguous", where, "không nêu xã, huyện nên chỉ ghi tỉnh"))
     elif place.read_as:
         notes.append(Trouble("place-ambiguous", where, f"tên ghi khác dấu, hiểu là {place.read_as}"))
-    return Row(facts, problems, notes)
+    return PlannedRow(facts, problems, notes)
 
 
-def _decisions_of_two_days(rows: Iterable[Row]) -> None:
+def _decisions_of_two_days(rows: Iterable[PlannedRow]) -> None:
     """Refuse rows that give one decision another day than most rows give it; all of them where there is no most."""
-    cited: dict[tuple[str, str, str], dict[str, list[tuple[Row, str]]]] = defaultdict(lambda: defaultdict(list))
+    cited: dict[tuple[str, str, str], dict[str, list[tuple[PlannedRow, str]]]] = defaultdict(lambda: defaultdict(list))
     for row in rows:
         for one in row.facts.recognitions:
             if one.number and len(one.date) == len("2024-05-20"):
@@ -166,7 +166,7 @@ def _decisions_of_two_days(rows: Iterable[Row]) -> None:
                 )
 
 
-def _write(made: Plan, rows: Iterable[Row], catalogue: KnownCatalogue, seen: Callable[[], None]) -> None:
+def _write(made: Plan, rows: Iterable[PlannedRow], catalogue: KnownCatalogue, seen: Callable[[], None]) -> None:
     new: list[Made] = []
     known = CataloguedProducts(catalogue.records)
     for group in _products(row for row in rows if not row.problems):
@@ -202,9 +202,9 @@ def _write(made: Plan, rows: Iterable[Row], catalogue: KnownCatalogue, seen: Cal
             made.records[f"{one.folder}/{stem}.yml"] = dump(one.record).encode()
 
 
-def _products(rows: Iterable[Row]) -> list[list[Row]]:
+def _products(rows: Iterable[PlannedRow]) -> list[list[PlannedRow]]:
     """Return the rows of each product together: the same name, producer and folder, at places that may be one."""
-    groups: dict[tuple[str, str, str], list[list[Row]]] = defaultdict(list)
+    groups: dict[tuple[str, str, str], list[list[PlannedRow]]] = defaultdict(list)
     for row in rows:
         facts = row.facts
         alike = groups[name_key(facts.name), producer_key(facts.producer), facts.place.folder]
@@ -216,7 +216,7 @@ def _products(rows: Iterable[Row]) -> list[list[Row]]:
     return [group for alike in groups.values() for group in alike]
 
 
-def counts(rows: Mapping[tuple[str, int], Row | Skipped]) -> dict[str, int]:
+def counts(rows: Mapping[tuple[str, int], PlannedRow | Skipped]) -> dict[str, int]:
     """Return how many rows came in and what became of them."""
     found = {"in": len(rows), "accepted": 0, "refused": 0, "skipped": 0}
     for row in rows.values():
@@ -224,7 +224,7 @@ def counts(rows: Mapping[tuple[str, int], Row | Skipped]) -> dict[str, int]:
     return found
 
 
-def verdict(row: Row | Skipped) -> str:
+def verdict(row: PlannedRow | Skipped) -> str:
     """Return “accepted”, “refused” or “skipped”."""
     if isinstance(row, Skipped):
         return "skipped"

@@ -11,7 +11,7 @@ from ocop.diagnostics import Diagnostic, KeyPath, Severity
 from ocop.importing import recognition_match, record_text, verdicts
 from ocop.importing.catalogued import Catalogued
 from ocop.importing.record_completion import additions, completed
-from ocop.importing.row_facts import ROW, Facts, Recognised, Trouble
+from ocop.importing.row_facts import ROW, Facts, RowRecognition, Trouble
 from ocop.importing.rows import Record
 from ocop.language.formats import listed
 from ocop.records.json_schema import kinds
@@ -22,7 +22,7 @@ Action = Literal["new", "recognition", "unchanged"]
 
 
 @dataclass(slots=True)
-class Row:
+class PlannedRow:
     """What becomes of one row: accepted with an action, refused with problems, or a duplicate of an earlier row."""
 
     facts: Facts
@@ -41,7 +41,7 @@ class Row:
 class Made:
     """A product whose rows are accepted: its record for a new one (no id yet), or the bytes of its file."""
 
-    rows: list[Row]
+    rows: list[PlannedRow]
     folder: str
     record: Record | None = None
     id: str = ""
@@ -53,11 +53,11 @@ class _Act:
     """A recognition that the record is going to have, with the row that it comes from (None: it was there)."""
 
     data: Mapping[str, Any]
-    row: Row | None
-    said: Recognised | None = None
+    row: PlannedRow | None
+    said: RowRecognition | None = None
 
 
-def plan(rows: Sequence[Row], known: Catalogued | None, today: dt.date) -> Made | None:
+def plan(rows: Sequence[PlannedRow], known: Catalogued | None, today: dt.date) -> Made | None:
     """Return the record of the rows of one product, None where nothing is to be written.
 
     Refused rows say why in themselves.
@@ -78,9 +78,9 @@ def plan(rows: Sequence[Row], known: Catalogued | None, today: dt.date) -> Made 
     return None
 
 
-def _conflicts_among(rows: Sequence[Row]) -> None:
+def _conflicts_among(rows: Sequence[PlannedRow]) -> None:
     """Refuse rows that tell one act in two ways: nobody can say which is right."""
-    seen: list[tuple[Mapping[str, Any], Row, Recognised]] = []
+    seen: list[tuple[Mapping[str, Any], PlannedRow, RowRecognition]] = []
     for row in rows:
         for one in row.facts.recognitions:
             data = record_text.recognition(one)
@@ -98,11 +98,11 @@ def _conflicts_among(rows: Sequence[Row]) -> None:
             seen.append((data, row, one))
 
 
-def _where(one: Recognised) -> str:
+def _where(one: RowRecognition) -> str:
     return one.cell("stars", "decision", "date")
 
 
-def _new(rows: Sequence[Row], today: dt.date) -> tuple[Made | None, bool]:
+def _new(rows: Sequence[PlannedRow], today: dt.date) -> tuple[Made | None, bool]:
     """Return a new record, and whether something in it was wrong, so that a row has been refused."""
     acts: list[_Act] = []
     for row in rows:
@@ -126,7 +126,7 @@ def _new(rows: Sequence[Row], today: dt.date) -> tuple[Made | None, bool]:
     return made, wrong
 
 
-def _filled(base: Facts, rows: Sequence[Row]) -> Facts:
+def _filled(base: Facts, rows: Sequence[PlannedRow]) -> Facts:
     """Return the facts of the latest row with what only others say."""
     said = [row.facts for row in rows]
     return replace(
@@ -139,7 +139,7 @@ def _filled(base: Facts, rows: Sequence[Row]) -> Facts:
     )
 
 
-def _tell(found: Sequence[Diagnostic], acts: Sequence[_Act], base: Row) -> bool:
+def _tell(found: Sequence[Diagnostic], acts: Sequence[_Act], base: PlannedRow) -> bool:
     """Give each finding to the row that it comes from; return whether one is an error."""
     wrong = False
     for one in found:
@@ -157,7 +157,7 @@ def _tell(found: Sequence[Diagnostic], acts: Sequence[_Act], base: Row) -> bool:
     return wrong
 
 
-def _more(rows: Sequence[Row], known: Catalogued, today: dt.date) -> Made | None:
+def _more(rows: Sequence[PlannedRow], known: Catalogued, today: dt.date) -> Made | None:
     """Add what the record lacks, recognition by recognition."""
     text, acts = known.source, [_Act(data, None) for data in known.recognitions]
     file = f"products/{rows[0].facts.place.folder}/{known.id}.yml"
@@ -237,7 +237,7 @@ def _completed(
 _ADDED = {"number": "số quyết định", "date": "ngày quyết định", "issuer": "cơ quan ban hành"}
 
 
-def _against(data: Mapping[str, Any], one: Recognised, acts: Sequence[_Act]) -> Trouble | None:
+def _against(data: Mapping[str, Any], one: RowRecognition, acts: Sequence[_Act]) -> Trouble | None:
     """Return how a recognition contradicts what the record has, None where it does not."""
     lacking = _lacking(data, acts)
     for act in acts:
@@ -267,7 +267,7 @@ _FIELDS = {
 """Where a field of a recognition stands: in the first of these columns that the table has."""
 
 
-def cell(path: KeyPath, facts: Facts, one: Recognised | None) -> str:
+def cell(path: KeyPath, facts: Facts, one: RowRecognition | None) -> str:
     """Return the cell of a place in the record."""
     if path[:1] == ("recognitions",):
         last = next((str(part) for part in reversed(path) if str(part) in _FIELDS), "")

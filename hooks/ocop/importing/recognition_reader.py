@@ -11,10 +11,10 @@ from typing import NamedTuple
 from ocop.importing import values
 from ocop.importing.columns import PER_RECOGNITION
 from ocop.importing.context import Context, kind_of
-from ocop.importing.header import Head
+from ocop.importing.header import SheetHead
 from ocop.importing.privacy import found as found_personal
 from ocop.importing.privacy import person
-from ocop.importing.row_facts import Recognised, Trouble
+from ocop.importing.row_facts import RowRecognition, Trouble
 from ocop.importing.stars_reader import RecognitionColumns, RowCells, StarsReading
 from ocop.importing.table import Cell, address
 from ocop.importing.values import Cited, Stars
@@ -38,13 +38,13 @@ class Given(NamedTuple):
 class RecognitionReader:
     """Reads the columns of one table that are about recognitions."""
 
-    def __init__(self, head: Head, *, title_holds: bool) -> None:
+    def __init__(self, head: SheetHead, *, title_holds: bool) -> None:
         """`title_holds`: the decision of the title is that of the rows."""
         self._of = RecognitionColumns(head, title_holds=title_holds)
 
     def read(
         self, row: int, cells: Mapping[int, Cell], context: Context, problems: list[Trouble], notes: list[Trouble]
-    ) -> tuple[Recognised, ...]:
+    ) -> tuple[RowRecognition, ...]:
         """Return the recognitions of a row, oldest first; what is wrong with them goes to `problems` and `notes`."""
         found, given = [], RowCells(row, cells, context, problems, notes)
         for turn in self._of.turns:
@@ -60,7 +60,7 @@ class RecognitionReader:
     def _said(self, cells: Mapping[int, Cell], turn: int) -> bool:
         return any(n in cells for role in PER_RECOGNITION for n in self._of.head.of(role, turn))
 
-    def _now(self, row: int, cells: Mapping[int, Cell], last: Recognised, problems: list[Trouble]) -> None:
+    def _now(self, row: int, cells: Mapping[int, Cell], last: RowRecognition, problems: list[Trouble]) -> None:
         """Compare “hạng sao hiện tại” with the last recognition."""
         for n in self._of.head.of("stars", 0):
             if n in cells and (now := values.stars(cells[n])).stars and last.stars and now.stars != last.stars:
@@ -71,11 +71,11 @@ class RecognitionReader:
 class _Reading(StarsReading):
     """One recognition of one row while it is read."""
 
-    def recognised(self) -> Recognised:
+    def recognised(self) -> RowRecognition:
         stars = self.stars()
         cited = self._decision()
         date = self._date(cited)
-        return Recognised(
+        return RowRecognition(
             stars=stars.stars,
             potential=stars.potential,
             number=cited.number,

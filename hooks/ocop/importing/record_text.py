@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from ocop.importing.row_facts import Facts, Recognised
+from ocop.importing.row_facts import Facts, RowRecognition
 from ocop.importing.rows import Record, stated
 from ocop.law.product_groups import taxonomy
 from ocop.yamlfile import locate, parse
@@ -37,7 +37,7 @@ def record(facts: Facts, recognitions: list[Record]) -> Record:
     )
 
 
-def recognition(one: Recognised) -> Record:
+def recognition(one: RowRecognition) -> Record:
     """Return a recognition in the order of records.Recognition."""
     return stated(
         {

@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 from ocop.importing.columns import PERSONAL
 from ocop.importing.plan import Plan, counts
 from ocop.importing.privacy import masked
-from ocop.importing.product_plan import Row
+from ocop.importing.product_plan import PlannedRow
 from ocop.importing.row_facts import Trouble
 from ocop.importing.sheet_reader import SheetRead, Skipped
 
@@ -62,7 +62,7 @@ def _name(column: Any) -> str | None:
     )
 
 
-def _row(sheet: str, number: int, row: Row | Skipped) -> dict[str, Any]:
+def _row(sheet: str, number: int, row: PlannedRow | Skipped) -> dict[str, Any]:
     head = {"sheet": sheet, "row": number}
     if isinstance(row, Skipped):
         return {**head, "verdict": "skipped", "reason": row.reason, "message": row.message}

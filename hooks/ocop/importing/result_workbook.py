@@ -18,7 +18,7 @@ from openpyxl.utils.cell import coordinate_from_string
 from ocop.importing.packing import fixed
 from ocop.importing.plan import Plan, verdict
 from ocop.importing.privacy import masked
-from ocop.importing.product_plan import Row
+from ocop.importing.product_plan import PlannedRow
 from ocop.importing.row_facts import ROW, Trouble
 from ocop.importing.sheet_reader import SheetRead, Skipped
 
@@ -72,14 +72,14 @@ def _sheet(book: Workbook, one: SheetRead, made: Plan) -> None:
             _verdict(sheet, number, last, outcome)
 
 
-def _verdict(sheet: Any, number: int, last: int, row: Row | Skipped) -> None:
+def _verdict(sheet: Any, number: int, last: int, row: PlannedRow | Skipped) -> None:
     how = verdict(row)
     words, stem, why = _words(row)
     for offset, text in enumerate((words, stem, why), 1):
         cell = _put(sheet, number, last + offset, text)
         cell.fill = PatternFill("solid", fgColor=_FILLS[how])
         cell.alignment = Alignment(wrap_text=True, vertical="top")
-    if isinstance(row, Row):
+    if isinstance(row, PlannedRow):
         by_cell: dict[str, list[Trouble]] = {}
         for one in dict.fromkeys(row.problems or row.notes):
             if one.cell != ROW:
@@ -97,7 +97,7 @@ def _mark(sheet: Any, at: str, found: Sequence[Trouble], *, wrong: bool) -> None
     cell.comment = Comment(_text("\n".join(masked(one.message) for one in found))[:1000], "OCOP", height=140, width=360)
 
 
-def _words(row: Row | Skipped) -> tuple[str, str, str]:
+def _words(row: PlannedRow | Skipped) -> tuple[str, str, str]:
     if isinstance(row, Skipped):
         return "Bỏ qua", "", row.message
     if row.problems:

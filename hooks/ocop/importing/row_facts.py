@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from ocop.importing.row_place import Found
+from ocop.importing.row_place import FoundPlace
 from ocop.language import dates
 from ocop.language.dates import Days
 from ocop.records.product import RecognitionKind
@@ -32,7 +32,7 @@ class Trouble:
 
 
 @dataclass(frozen=True, slots=True)
-class Recognised:
+class RowRecognition:
     """One recognition as a row says it; what it does not say is "" or None. `cells` tells where each field stands."""
 
     stars: int | None = None
@@ -67,8 +67,8 @@ class Facts:
     name: str
     producer: str
     producer_type: str
-    place: Found
-    recognitions: tuple[Recognised, ...]
+    place: FoundPlace
+    recognitions: tuple[RowRecognition, ...]
     group: str = ""
     tax_code: str = ""
     code: str = ""

@@ -2,7 +2,7 @@
 
 import re
 
-from ocop.importing.row_place import Found, district_of
+from ocop.importing.row_place import FoundPlace, district_of
 from ocop.language.dates import Days
 from ocop.language.vietnamese import fold, nfc
 from ocop.law.issuers import issuer as read_issuer
@@ -11,7 +11,7 @@ from ocop.places.place_text import key
 from ocop.places.resolver import resolve_province
 
 
-def issuer_name(text: str, found_place: Found, days: Days | None) -> str:
+def issuer_name(text: str, found_place: FoundPlace, days: Days | None) -> str:
     """Return an issuer in one spelling.
 
     “UBND tỉnh” and “cấp huyện” get the name of the province or district of the row.

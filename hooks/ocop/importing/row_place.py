@@ -21,7 +21,7 @@ _TYPED = re.compile(r"(?:xã|phường|thị trấn|đặc khu|huyện|quận|th
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenPlace:
     """What a row says of its place, each "" where it does not: an address, or the names of its units."""
 
     commune: str = ""
@@ -31,7 +31,7 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundPlace:
     """The place of a record (`place`, in its order of fields), the folder it goes to, and what is doubtful or wrong.
 
     `field` is the narrowest part of what was written: where the doubt stands.
@@ -58,7 +58,7 @@ def provinces_of(folder: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([unit.name, *(one.name for one in book.former(unit))])) if unit else ()
 
 
-def read(written: Written, folder: str, on: Days | None, hints: Sequence[str] = ()) -> Found:
+def read(written: WrittenPlace, folder: str, on: Days | None, hints: Sequence[str] = ()) -> FoundPlace:
     """Return the place that a row means.
 
     `hints` (“huyện Hoằng Hóa”: of the issuer, of the title) only decide what it leaves open.
@@ -67,7 +67,7 @@ def read(written: Written, folder: str, on: Days | None, hints: Sequence[str] = 
     said = parts.province or next((one for hint in hints if (one := _province_in(hint))), "")
     tried = (said,) if said else provinces_of(folder)
     if said and resolve_province(said).kind == "none":
-        return Found(
+        return FoundPlace(
             {},
             "",
             field="province" if written.province else "address",
@@ -82,20 +82,20 @@ def read(written: Written, folder: str, on: Days | None, hints: Sequence[str] = 
     if not [one for one in answers if one[1].kind == "one"]:
         for hint in hints:  # the committee of a district recognises its own products
             if not parts.district and (
-                near := [one for one in _answers(Written(parts.commune, hint), tried, on) if one[1].kind == "one"]
+                near := [one for one in _answers(WrittenPlace(parts.commune, hint), tried, on) if one[1].kind == "one"]
             ):
-                return _one(Written(parts.commune, hint, parts.province), near, said, written)
+                return _one(WrittenPlace(parts.commune, hint, parts.province), near, said, written)
     return _one(parts, answers, said, written)
 
 
-def _answers(parts: Written, provinces: Sequence[str], on: Days | None) -> list[tuple[str, Answer]]:
+def _answers(parts: WrittenPlace, provinces: Sequence[str], on: Days | None) -> list[tuple[str, Answer]]:
     days = (on.first, on.last) if on else None
     found = [(one, resolve_parts(parts.commune, parts.district, one, on=days)) for one in provinces]
     known = [one for one in found if one[1].kind != "none"]
     return [one for one in known if not one[1].note] or known or found
 
 
-def _one(parts: Written, answers: list[tuple[str, Answer]], said: str, written: Written) -> Found:
+def _one(parts: WrittenPlace, answers: list[tuple[str, Answer]], said: str, written: WrittenPlace) -> FoundPlace:
     units = tuple(dict.fromkeys(unit for _, answer in answers for unit in answer.units))
     field = _narrowest(written)
     if not units:
@@ -103,7 +103,7 @@ def _one(parts: Written, answers: list[tuple[str, Answer]], said: str, written: 
         hint = f"; có phải {listed([f'“{_full(one)}”' for one in dict.fromkeys(near)][:3], 'hoặc')}?" if near else ""
         written_ = [one if _TYPED(one) else quoted(one) for one in (parts.commune, parts.district) if one]
         name = ", ".join([*written_, said or answers[0][0]])
-        return Found({}, "", field=field, wrong=f"không có “{name}”{hint}")
+        return FoundPlace({}, "", field=field, wrong=f"không có “{name}”{hint}")
     province, answer = answers[0]
     place = {"province": said or units[0].province.name}
     if not said and len({unit.province.name for unit in units}) > 1:
@@ -119,7 +119,7 @@ def _one(parts: Written, answers: list[tuple[str, Answer]], said: str, written: 
             f"có {len(units)} nơi hợp với địa danh này: {listed([f'“{_full(unit)}”' for unit in units[:5]], 'hoặc')}"
         )
     folders = {gazetteer().slug(gazetteer().province_now(unit)) for unit in units}
-    return Found(
+    return FoundPlace(
         place,
         min(folders) if len(folders) == 1 else "",
         units,
@@ -130,7 +130,7 @@ def _one(parts: Written, answers: list[tuple[str, Answer]], said: str, written: 
     )
 
 
-def _other_accents(unit: Unit, parts: Written) -> str:
+def _other_accents(unit: Unit, parts: WrittenPlace) -> str:
     """Return the full name of a unit whose name is written with other accents than the lists have, "" for none."""
     chain: list[Unit] = [unit]
     while (above := chain[-1].parent) is not None:
@@ -146,13 +146,13 @@ def _other_accents(unit: Unit, parts: Written) -> str:
     return other[0].full_name if other else ""
 
 
-def _whole_province(said: str, tried: Sequence[str], folder: str) -> Found:
+def _whole_province(said: str, tried: Sequence[str], folder: str) -> FoundPlace:
     """Return the place of a row that names no more than its province, or nothing."""
     name = said or tried[0]
     unit = resolve_province(name)
     folders = {folder_of(one) for one in unit.units}
     doubt = "" if said or len(tried) == 1 else f"chỉ biết là tỉnh {name} hiện nay; bảng không nêu xã, huyện"
-    return Found(
+    return FoundPlace(
         {"province": name},
         folders.pop() if len(folders) == 1 else folder,
         unit.units,
@@ -166,7 +166,7 @@ def folder_of(unit: Unit) -> str:
     return gazetteer().slug(gazetteer().province_now(unit))
 
 
-def _parts(written: Written) -> Written:
+def _parts(written: WrittenPlace) -> WrittenPlace:
     """Return the units that a row writes, those of its address where it has no columns for them."""
     commune, district, province = written.commune, written.district, written.province
     if written.address:
@@ -184,7 +184,7 @@ def _parts(written: Written) -> Written:
                 district = text
             elif Level.PROVINCE in levels:
                 province = province or part.name
-    return Written(
+    return WrittenPlace(
         *(
             _tidy(one)
             for one in (commune, district, re.sub(r"^(?:tỉnh|thành phố|tp\.?)\s+", "", province, flags=re.IGNORECASE))
@@ -232,7 +232,7 @@ def _province_in(hint: str) -> str:
     return found[1] if found and resolve_province(found[1]).kind == "one" else ""
 
 
-def _narrowest(written: Written) -> str:
+def _narrowest(written: WrittenPlace) -> str:
     return (
         "commune"
         if written.commune

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from ocop.importing import privacy, row_issuer
-from ocop.importing.body import Line
+from ocop.importing.body import BodyLine
 from ocop.importing.cell_names import group_name, split_place
 from ocop.importing.columns import PER_RECOGNITION
 from ocop.importing.context import Context
-from ocop.importing.header import Head
+from ocop.importing.header import SheetHead
 from ocop.importing.place_reader import PlaceReader
 from ocop.importing.recognition_reader import RecognitionReader
 from ocop.importing.row_facts import ROW, Facts, Trouble
@@ -58,7 +58,7 @@ class Carried:
 class RowReader:
     """Reads the lines of one table."""
 
-    def __init__(self, sheet: str, head: Head, folder: str, merged: frozenset[int], *, title_holds: bool) -> None:
+    def __init__(self, sheet: str, head: SheetHead, folder: str, merged: frozenset[int], *, title_holds: bool) -> None:
         """`merged` are the columns with cells merged over rows.
 
         `title_holds`: the title's decision is that of the rows.
@@ -69,7 +69,7 @@ class RowReader:
         self._recognitions = RecognitionReader(head, title_holds=title_holds)
         self._places = PlaceReader(head, folder)
 
-    def read(self, line: Line, context: Context, above: Carried) -> tuple[Facts, Carried]:
+    def read(self, line: BodyLine, context: Context, above: Carried) -> tuple[Facts, Carried]:
         """Return the facts of a line that is a product, and what the next line may inherit."""
         problems: list[Trouble] = []
         notes: list[Trouble] = []
@@ -109,7 +109,9 @@ class RowReader:
         )  # fmt: skip
         return facts, Carried({n: cells[n] for n in self._maker if n in cells}, district or above.district)
 
-    def _with_maker(self, line: Line, above: Carried, problems: list[Trouble], notes: list[Trouble]) -> dict[int, Cell]:
+    def _with_maker(
+        self, line: BodyLine, above: Carried, problems: list[Trouble], notes: list[Trouble]
+    ) -> dict[int, Cell]:
         """Return the line's cells, with the producer of the line above where it leaves all about the producer blank."""
         cells = dict(line.cells)
         makers = self.head.of("producer") or self.head.of("producer_place")
@@ -130,7 +132,7 @@ class RowReader:
         return {**above.cells, **cells}
 
     def _usable(
-        self, line: Line, cells: Mapping[int, Cell], problems: list[Trouble], notes: list[Trouble]
+        self, line: BodyLine, cells: Mapping[int, Cell], problems: list[Trouble], notes: list[Trouble]
     ) -> dict[int, Cell]:
         """Return the cells that can be read; what cannot is a problem where the column counts."""
         usable: dict[int, Cell] = {}

@@ -13,19 +13,19 @@ from typing import Any, Literal, NamedTuple
 from urllib.parse import urlsplit
 
 from ocop.importing import curator_notes
-from ocop.importing.curator_notes import CuratedRow, Earlier, Evidence, text
+from ocop.importing.curator_notes import CuratedRow, Earlier, NoteEvidence, text
 from ocop.language import dates
 from ocop.language.vietnamese import fold, nfc, today_spelling
 
 CONFIDENCE = {"high": "cao", "medium": "trung bình"}
 Record = dict[str, Any]
-Topic = Literal["bỏ", "hỏi", "gộp", "ngờ trùng", "mâu thuẫn", "lựa chọn"]
+RemarkTopic = Literal["bỏ", "hỏi", "gộp", "ngờ trùng", "mâu thuẫn", "lựa chọn"]
 
 
 class Remark(NamedTuple):
     """Something that a person should know: about which lines of the file (from 1), which product, and what."""
 
-    topic: Topic
+    topic: RemarkTopic
     lines: tuple[int, ...]
     name: str
     what: str
@@ -42,7 +42,7 @@ class Draft:
     note: str = ""
     """What the curator wrote beside the row: it may name the record that the row is about."""
 
-    def remark(self, topic: Topic, what: str) -> None:
+    def remark(self, topic: RemarkTopic, what: str) -> None:
         self.remarks.append(Remark(topic, self.lines, self.record["name"], what))
 
 
@@ -210,7 +210,7 @@ def _recognitions(row: CuratedRow, titles: Mapping[str, str], made: Draft, read:
     return sorted(found, key=begins)
 
 
-def _own(row: CuratedRow, said: Evidence, sources: Sequence[Record], read: str) -> Record:
+def _own(row: CuratedRow, said: NoteEvidence, sources: Sequence[Record], read: str) -> Record:
     number = re.sub(r"\s*([/–-])\s*", r"\1", text(row, "decision")).replace("–", "-")
     date, evaluated = text(row, "recognised"), ""
     if said.council_only:
@@ -276,7 +276,7 @@ def source(*, url: str = "", title: str | None = None, confidence: str, read: st
 
 
 def _sources(
-    row: CuratedRow, said: Evidence, confidence: str, titles: Mapping[str, str], read: str
+    row: CuratedRow, said: NoteEvidence, confidence: str, titles: Mapping[str, str], read: str
 ) -> tuple[list[Record], list[Record]]:
     """Return the page that bears the row's title, and the further ones. An address of digits only is not linked."""
     title = text(row, "source_title")

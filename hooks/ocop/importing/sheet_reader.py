@@ -10,16 +10,16 @@ from typing import Literal
 
 from ocop.importing import context as contexts
 from ocop.importing import header, privacy, values
-from ocop.importing.body import Line, lines, merged_columns
+from ocop.importing.body import BodyLine, lines, merged_columns
 from ocop.importing.cell_names import split_place
 from ocop.importing.columns import PERSONAL, UNUSED, Column
 from ocop.importing.context import Context
-from ocop.importing.header import Head
+from ocop.importing.header import SheetHead
 from ocop.importing.row_facts import Facts
 from ocop.importing.row_place import provinces_of
 from ocop.importing.row_reader import Carried, RowReader
 from ocop.importing.rows import begun_type
-from ocop.importing.table import Cell, Row, Sheet, address
+from ocop.importing.table import Cell, Sheet, SheetRow, address
 from ocop.language.vietnamese import fold, nfc
 from ocop.places.resolver import resolve
 
@@ -40,7 +40,7 @@ class SheetRead:
     """What was understood of a sheet. `head` is None for one without a table; `note` says more, in Vietnamese."""
 
     sheet: Sheet
-    head: Head | None
+    head: SheetHead | None
     rows: tuple[Facts | Skipped, ...] = ()
     note: str = ""
 
@@ -101,7 +101,7 @@ _TOPICS: Mapping[str, contexts.Topic] = {"commune": "commune", "district": "dist
 class _Rows:
     """The rows below one head, one after the other."""
 
-    def __init__(self, sheet: Sheet, head: Head, folder: str, title: Context, *, holds: bool) -> None:
+    def __init__(self, sheet: Sheet, head: SheetHead, folder: str, title: Context, *, holds: bool) -> None:
         self.sheet, self.head, self.folder, self.context, self.holds = sheet, head, folder, title, holds
         self.provinces = provinces_of(folder)
         self.reader = RowReader(sheet.name, head, folder, merged_columns(sheet, head), title_holds=holds)
@@ -130,12 +130,12 @@ class _Rows:
                 continue
             yield self._row(line)
 
-    def _another_head(self, line: Line, below: Sequence[Line]) -> Head | None:
+    def _another_head(self, line: BodyLine, below: Sequence[BodyLine]) -> SheetHead | None:
         if line.hidden or self.sheet.hidden or header.reads_as_head(_as_row(line), self.head):
             return None
         return header.again(_as_row(line), _as_row(below[0]) if below else None, self.sheet.merges)
 
-    def _row(self, line: Line) -> Facts | Skipped:
+    def _row(self, line: BodyLine) -> Facts | Skipped:
         if line.hidden or self.sheet.hidden:
             return Skipped(line.number, "hidden", "dòng ẩn: không nhập" if line.hidden else "trang tính ẩn: không nhập")
         if header.reads_as_head(_as_row(line), self.head) or header.numbers_columns(_as_row(line)):
@@ -145,7 +145,7 @@ class _Rows:
         facts, self.carried = self.reader.read(line, self.context, self.carried)
         return facts
 
-    def _no_product(self, line: Line) -> Skipped | None:
+    def _no_product(self, line: BodyLine) -> Skipped | None:
         first = min(line.own)
         marked = first if _MARKER(line.own[first].text.strip(" .)")) and self._role(first) in ("number", "") else 0
         marks = [line.own[marked].text] if marked else []
@@ -179,7 +179,7 @@ class _Rows:
             return None
         return self._group(line, texts, marks, named=bool(names))
 
-    def _maker(self, line: Line, texts: list[tuple[int, str]]) -> Skipped | None:
+    def _maker(self, line: BodyLine, texts: list[tuple[int, str]]) -> Skipped | None:
         """Return the row as the head of a producer's products if it names one and no product."""
         column, text = texts[0]
         said: dict[contexts.Topic, contexts.Said] = {}
@@ -195,7 +195,7 @@ class _Rows:
     def _role(self, column: int) -> str:
         return self.head.columns.get(column, UNUSED).role
 
-    def _group(self, line: Line, texts: list[tuple[int, str]], marks: list[str], *, named: bool) -> Skipped | None:
+    def _group(self, line: BodyLine, texts: list[tuple[int, str]], marks: list[str], *, named: bool) -> Skipped | None:
         """Return the row as one of groups if its only text says something for the rows below, or stands apart."""
         if not texts:
             return Skipped(line.number, "note", "dòng không phải sản phẩm")
@@ -224,11 +224,11 @@ def _is_count(cell: Cell) -> bool:
     return isinstance(cell.value, (int, float)) or cell.text.strip(" .").isdigit() or bool(cell.fault)
 
 
-def _as_row(line: Line) -> Row:
-    return Row(line.number, line.own)
+def _as_row(line: BodyLine) -> SheetRow:
+    return SheetRow(line.number, line.own)
 
 
-def _by_content(sheet: Sheet, head: Head, provinces: Sequence[str]) -> Head:
+def _by_content(sheet: Sheet, head: SheetHead, provinces: Sequence[str]) -> SheetHead:
     """Return the head with what the cells below tell of columns whose label does not.
 
     Personal data, stars, days, decisions.

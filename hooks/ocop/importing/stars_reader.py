@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ocop.importing import values
 from ocop.importing.columns import PER_RECOGNITION
 from ocop.importing.context import Context
-from ocop.importing.header import Head
+from ocop.importing.header import SheetHead
 from ocop.importing.row_facts import Trouble, TroubleKind
 from ocop.importing.table import Cell, address
 from ocop.importing.values import Stars
@@ -18,7 +18,7 @@ from ocop.importing.values import Stars
 class RecognitionColumns:
     """The columns of one table that are about recognitions, set by set: lần 1, lần 2."""
 
-    def __init__(self, head: Head, *, title_holds: bool) -> None:
+    def __init__(self, head: SheetHead, *, title_holds: bool) -> None:
         """`title_holds`: the decision of the title is that of the rows."""
         self.head, self.title_holds = head, title_holds
         turns = {one.turn for one in head.columns.values() if one.role in PER_RECOGNITION} - {0}

@@ -38,7 +38,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SheetRow:
     """One row that holds anything. `number` is the one that Excel shows; `cells` by column from 1."""
 
     number: int
@@ -61,7 +61,7 @@ class Sheet:
     """One sheet: its rows that hold anything, in order, and its merged cells. `name` is "" for a CSV file."""
 
     name: str
-    rows: tuple[Row, ...]
+    rows: tuple[SheetRow, ...]
     merges: tuple[Merge, ...] = ()
     hidden: bool = False
     plain: bool = False

@@ -29,7 +29,7 @@ ROWS = 2000
 """Rows that have lists to choose from."""
 
 
-class Column(NamedTuple):
+class TemplateColumn(NamedTuple):
     """A column of the template: its field, an example, its choices.
 
     `label` is given where the title of the field alone would not tell.
@@ -42,33 +42,35 @@ class Column(NamedTuple):
     required: bool = False
 
 
-def columns() -> tuple[Column, ...]:
+def columns() -> tuple[TemplateColumn, ...]:
     """Return the columns of the table, in order."""
     book = gazetteer()
     provinces = {unit.name for era in Era for unit in book.provinces(era)}
     one: KeyPath = ("recognitions",)
     return (
-        Column(("name",), "Nước mắm Ví Dụ (hư cấu)", required=True),
-        Column(("producer", "name"), "Hợp tác xã Ví Dụ", required=True),
-        Column(("producer", "type"), "hợp tác xã", choices=get_args(ProducerType)),
-        Column(("producer", "tax_code"), "2800000001"),
-        Column(("producer", "website"), "https://vi-du.example.vn"),
-        Column(("place", "province"), "Thanh Hóa", choices=tuple(sorted(provinces))),
-        Column(("place", "district"), "huyện Hoằng Hóa"),
-        Column(("place", "commune"), "xã Hoằng Phụ"),
-        Column(("group", "name"), "Gia vị", "Nhóm sản phẩm", _groups()),
-        Column((*one, "stars"), "4 sao", choices=("3 sao", "4 sao", "5 sao")),
-        Column((*one, "potential_five"), "", choices=("x",)),
-        Column((*one, "decision", "number"), "9999/QĐ-UBND", required=True),
-        Column((*one, "decision", "date"), "15/10/2024", required=True),
-        Column((*one, "decision", "issuer"), "UBND tỉnh Thanh Hóa", required=True),
-        Column((*one, "kind"), "lần đầu", choices=get_args(RecognitionKind)),
-        Column((*one, "round"), "đợt 1 năm 2024"),
-        Column((*one, "criteria"), "148", choices=get_args(Criteria)),
-        Column((*one, "score"), "84,5"),
-        Column((*one, "valid_to"), "", "Có hiệu lực đến"),
-        Column(("product_code",), ""),
-        Column((*one, "sources", "url"), "https://thanhhoa.example.vn/quyet-dinh-9999", "Nguồn (địa chỉ trang)"),
+        TemplateColumn(("name",), "Nước mắm Ví Dụ (hư cấu)", required=True),
+        TemplateColumn(("producer", "name"), "Hợp tác xã Ví Dụ", required=True),
+        TemplateColumn(("producer", "type"), "hợp tác xã", choices=get_args(ProducerType)),
+        TemplateColumn(("producer", "tax_code"), "2800000001"),
+        TemplateColumn(("producer", "website"), "https://vi-du.example.vn"),
+        TemplateColumn(("place", "province"), "Thanh Hóa", choices=tuple(sorted(provinces))),
+        TemplateColumn(("place", "district"), "huyện Hoằng Hóa"),
+        TemplateColumn(("place", "commune"), "xã Hoằng Phụ"),
+        TemplateColumn(("group", "name"), "Gia vị", "Nhóm sản phẩm", _groups()),
+        TemplateColumn((*one, "stars"), "4 sao", choices=("3 sao", "4 sao", "5 sao")),
+        TemplateColumn((*one, "potential_five"), "", choices=("x",)),
+        TemplateColumn((*one, "decision", "number"), "9999/QĐ-UBND", required=True),
+        TemplateColumn((*one, "decision", "date"), "15/10/2024", required=True),
+        TemplateColumn((*one, "decision", "issuer"), "UBND tỉnh Thanh Hóa", required=True),
+        TemplateColumn((*one, "kind"), "lần đầu", choices=get_args(RecognitionKind)),
+        TemplateColumn((*one, "round"), "đợt 1 năm 2024"),
+        TemplateColumn((*one, "criteria"), "148", choices=get_args(Criteria)),
+        TemplateColumn((*one, "score"), "84,5"),
+        TemplateColumn((*one, "valid_to"), "", "Có hiệu lực đến"),
+        TemplateColumn(("product_code",), ""),
+        TemplateColumn(
+            (*one, "sources", "url"), "https://thanhhoa.example.vn/quyet-dinh-9999", "Nguồn (địa chỉ trang)"
+        ),
     )
 
 
@@ -102,7 +104,7 @@ def _groups() -> tuple[str, ...]:
     return tuple(dict.fromkeys(node.name for node in taxonomy().nodes()))
 
 
-def _head(sheet: Any, row: int, every: Sequence[Column]) -> None:
+def _head(sheet: Any, row: int, every: Sequence[TemplateColumn]) -> None:
     for n, one in enumerate(every, 1):
         title, note = _said(one)
         cell = sheet.cell(row, n, title)
@@ -114,7 +116,7 @@ def _head(sheet: Any, row: int, every: Sequence[Column]) -> None:
         sheet.column_dimensions[get_column_letter(n)].width = max(14, min(34, len(title) + 6))
 
 
-def _said(one: Column) -> tuple[str, str]:
+def _said(one: TemplateColumn) -> tuple[str, str]:
     """Return the label of a column, and what the declaration says of its field."""
     part: Any = (whole := _declared())
     for key in one.path:
@@ -138,7 +140,7 @@ def _below(whole: dict[str, Any], part: dict[str, Any]) -> dict[str, Any]:
     return dict(whole["$defs"][found["$ref"].rsplit("/", 1)[-1]]) if "$ref" in found else found
 
 
-def _words(sheet: Any, table: Any, every: Sequence[Column]) -> None:
+def _words(sheet: Any, table: Any, every: Sequence[TemplateColumn]) -> None:
     """Write the lists of words, and let the table's cells choose from them."""
     for at, (n, one) in enumerate(_chosen(every), 1):
         letter = get_column_letter(at)
@@ -153,5 +155,5 @@ def _words(sheet: Any, table: Any, every: Sequence[Column]) -> None:
         table.add_data_validation(rule)
 
 
-def _chosen(every: Sequence[Column]) -> Iterator[tuple[int, Column]]:
+def _chosen(every: Sequence[TemplateColumn]) -> Iterator[tuple[int, TemplateColumn]]:
     yield from ((n, one) for n, one in enumerate(every, 1) if one.choices)

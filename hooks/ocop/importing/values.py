@@ -99,7 +99,7 @@ def _said_twice(found: re.Match[str]) -> str:
     return found[1] if _WORDS.get(found[2]) == int(found[1]) else found[0]
 
 
-class Day(NamedTuple):
+class CellDay(NamedTuple):
     """A day, month or year as records write it (“2021-08”), or what is wrong."""
 
     text: str = ""
@@ -116,25 +116,29 @@ _MONTH = re.compile(r"(\d{1,2})\s?[/.-]\s?(\d{4})").fullmatch
 _YEAR = re.compile(r"(?:19|20)\d{2}").fullmatch
 
 
-def day(cell: Cell) -> Day:
+def day(cell: Cell) -> CellDay:
     """Return the day that a cell says.
 
     An Excel day or its number, 5/8/2021, 5-8-21, 2021-08-05, “tháng 8/2021”, 2021.
     """
     value = cell.value
     if isinstance(value, bool):
-        return Day(wrong="không phải là ngày")
+        return CellDay(wrong="không phải là ngày")
     if isinstance(value, dt.date):
         shown = {"month": f"{value:%Y-%m}", "year": f"{value:%Y}"}
-        return Day(shown.get(cell.precision, value.isoformat()[:10]))
+        return CellDay(shown.get(cell.precision, value.isoformat()[:10]))
     if isinstance(value, (int, float)):
         if int(value) in _SERIALS:
-            return Day((_EXCEL_EPOCH + dt.timedelta(days=int(value))).isoformat())
-        return Day(str(int(value))) if value == int(value) and 1990 <= value < 2100 else Day(wrong="không phải là ngày")
+            return CellDay((_EXCEL_EPOCH + dt.timedelta(days=int(value))).isoformat())
+        return (
+            CellDay(str(int(value)))
+            if value == int(value) and 1990 <= value < 2100
+            else CellDay(wrong="không phải là ngày")
+        )
     return day_text(cell.text)
 
 
-def day_text(text: str) -> Day:
+def day_text(text: str) -> CellDay:
     """Return the day that a text says; see `day`."""
     plain = fold(nfc(text)).strip(" .,;()")
     low = _TIME.sub("", plain)
@@ -148,23 +152,23 @@ def day_text(text: str) -> Day:
     if found := _LONG_MONTH(low) or _MONTH(low):
         return _of(found[2], found[1], "", text)
     if _YEAR(low):
-        return Day(low)
+        return CellDay(low)
     if low.isdigit() and len(low) == 5 and int(low) in _SERIALS:
-        return Day((_EXCEL_EPOCH + dt.timedelta(days=int(low))).isoformat())
-    return Day(wrong=f"không đọc được ngày “{quoted(text)}”")
+        return CellDay((_EXCEL_EPOCH + dt.timedelta(days=int(low))).isoformat())
+    return CellDay(wrong=f"không đọc được ngày “{quoted(text)}”")
 
 
 def _year(text: str) -> str:
     return text if len(text) == 4 else f"20{text}"
 
 
-def _of(year: str, month: str, day_: str, text: str) -> Day:
+def _of(year: str, month: str, day_: str, text: str) -> CellDay:
     proper = f"{year}-{int(month):02}" + (f"-{int(day_):02}" if day_ else "")
     try:
         dates.parse(proper)
     except ValueError:
-        return Day(wrong=f"không có ngày “{quoted(text)}” trong lịch (đọc theo ngày/tháng/năm)")
-    return Day(proper)
+        return CellDay(wrong=f"không có ngày “{quoted(text)}” trong lịch (đọc theo ngày/tháng/năm)")
+    return CellDay(proper)
 
 
 class Cited(NamedTuple):
@@ -205,7 +209,7 @@ def decisions(text: str) -> list[Cited]:
         tail = plain[mark.end() : after.start() if after else None]
         number = issuers.decision_number(mark[0].rstrip(".-–"))
         on = _DAY_IN_TEXT.search(tail)
-        said = day_text(on[1] or on[2]) if on else Day()
+        said = day_text(on[1] or on[2]) if on else CellDay()
         by = _BY.search(tail)
         issuer = _AFTER_ISSUER.sub("", by[1]).strip(" .,;") if by else ""
         if number:

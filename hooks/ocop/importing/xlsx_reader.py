@@ -16,7 +16,7 @@ from openpyxl import Workbook, load_workbook
 
 from ocop.importing import xlsx_guard
 from ocop.importing.cell_text import day_cell, text_cell
-from ocop.importing.table import Book, Cell, Merge, Row, Sheet, UnreadableError
+from ocop.importing.table import Book, Cell, Merge, Sheet, SheetRow, UnreadableError
 from ocop.language.old_fonts import habit
 
 MOST_CELLS = 1_000_000
@@ -61,7 +61,7 @@ def _sheet(sheet: Any, formulas: Workbook | None) -> Sheet:
     hidden = {number for number, one in sheet.row_dimensions.items() if one.hidden}
     return Sheet(
         sheet.title,
-        tuple(Row(n, dict(sorted(rows[n].items())), n in hidden) for n in sorted(rows)),
+        tuple(SheetRow(n, dict(sorted(rows[n].items())), n in hidden) for n in sorted(rows)),
         tuple(Merge(one.min_row, one.min_col, one.max_row, one.max_col) for one in sheet.merged_cells.ranges),
         sheet.sheet_state != "visible",
         widths=_widths(sheet),

@@ -14,7 +14,7 @@ from ocop.search.packing import Table, met, packed
 from ocop.search.phrases import line
 
 
-class Place(NamedTuple):
+class PlaceRow(NamedTuple):
     """Slug of today's province and of the former one, key of the district, of today's commune.
 
     "" where there is none.
@@ -49,7 +49,7 @@ class Whereabouts:
         """Return the name of a commune or district as columns have it, "" for none."""
         return self._units[key].name if key else ""
 
-    def columns(self, places: Sequence[Place]) -> tuple[dict[str, Any], dict[str, Sequence[str]]]:
+    def columns(self, places: Sequence[PlaceRow]) -> tuple[dict[str, Any], dict[str, Sequence[str]]]:
         """Return the columns of `places`, and those that are texts."""
         provinces, districts, communes = Table[str](), Table[str](start=1), Table[str](start=1)
         columns: dict[str, Any] = {
@@ -68,9 +68,9 @@ class Whereabouts:
             columns[f"{kind}Slugs"] = "\n".join([unit.slug for unit in units])
         return columns, words
 
-    def _place(self, item: ResolvedProduct) -> Place:
+    def _place(self, item: ResolvedProduct) -> PlaceRow:
         district, commune = item.district, item.commune_now
-        return Place(
+        return PlaceRow(
             self._province(item.province),
             self._province(item.former_province) if item.former_province else "",
             self._unit(district) if district else "",

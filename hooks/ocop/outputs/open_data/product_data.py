@@ -41,7 +41,7 @@ COLUMNS = (
 )
 """Columns of a row, in their order; further ones may only follow."""
 
-Row = tuple[str | int, ...]
+TableRow = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def short(item: ResolvedProduct, absolute: AbsoluteAddresses) -> dict[str, Any]:
     }
 
 
-def row(item: ResolvedProduct, absolute: AbsoluteAddresses) -> Row:
+def row(item: ResolvedProduct, absolute: AbsoluteAddresses) -> TableRow:
     """Return the cells of `COLUMNS`: texts, "" for what is not known; stars are numbers."""
     product, standing = item.product, item.standing
     producer, place, commune = product.producer, product.place, item.commune_now

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from ocop.catalogue.items import ResolvedProduct
 from ocop.meaning.certificate_timeline import IN_FORCE, Status
-from ocop.outputs.open_data.product_data import Row
+from ocop.outputs.open_data.product_data import TableRow
 
 COLUMNS_5277 = (
     *("MA_OCOP", "Ma_DonViHanhChinh", "Ma_ThoiGian", "Ma_SanPham", "TenSanPham", "XepHang", "ChuTheSXKD"),
@@ -45,7 +45,7 @@ _RANKED = IN_FORCE | {Status.EXPIRED, Status.SUPERSEDED, Status.DATE_UNKNOWN}
 """Statuses under which it is known that the stars were given."""
 
 
-def row_5277(item: ResolvedProduct, today: dt.date) -> Row:
+def row_5277(item: ResolvedProduct, today: dt.date) -> TableRow:
     """Return the cells of `COLUMNS_5277` as they hold on day `today`. What the catalogue does not know stays empty.
 
     The unit is today's commune, where it is certain which; turnover is never known.

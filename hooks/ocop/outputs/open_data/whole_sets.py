@@ -10,7 +10,7 @@ from ocop import addresses
 from ocop.catalogue.items import ResolvedProduct
 from ocop.outputs.open_data import product_data, tables, workbook
 from ocop.outputs.open_data.answers import LICENCE, VERSION, Answers, encode
-from ocop.outputs.open_data.product_data import COLUMNS, Row
+from ocop.outputs.open_data.product_data import COLUMNS, TableRow
 from ocop.places.gazetteer import unit_slug
 from ocop.site_model import Document
 
@@ -51,7 +51,7 @@ class WholeSets:
         yield Document(TABLE_5277, self._table_5277)
 
     @cached_property
-    def _rows(self) -> dict[str, Row]:
+    def _rows(self) -> dict[str, TableRow]:
         return {item.id: product_data.row(item, self.answers.absolute) for item in self.answers.items}
 
     @cached_property
