@@ -228,8 +228,14 @@ def _width(words: str) -> int:
     By Unicode 3.2, which every Python has besides its own version: a browser's Python is newer than that of a build,
     and both must put the mark under the same column. Pictographs came later and are wide.
     """
-    wide = sum(_UNICODE.east_asian_width(c) in "WF" or "\U0001f300" <= c <= "\U0001faff" for c in words)
+    wide = sum(map(_is_wide, words))
     return len(words) + wide - sum(map(bool, map(_UNICODE.combining, words)))
+
+
+def _is_wide(char: str) -> bool:
+    if "\U0001f300" <= char <= "\U0001faff":
+        return True
+    return _UNICODE.east_asian_width(char) in "WF" and _UNICODE.category(char) != "Cn"  # Pythons differ about these
 
 
 def _data(words: str) -> str:
