@@ -15,6 +15,7 @@ import yaml
 from yaml import events
 
 from ocop.diagnostics import START, Diagnostic, KeyPath, Span
+from ocop.yamlfile import own_reader
 from ocop.yamlfile.problems import as_libyaml, explain
 from ocop.yamlfile.unreadable import unreadable
 from ocop.yamlfile.writing import NULLS
@@ -159,7 +160,7 @@ def _problem(source: bytes, error: yaml.MarkedYAMLError) -> yaml.MarkedYAMLError
 
     So an office reads the same words in a browser and in CI.
     """
-    loader: Any = yaml.SafeLoader(source)
+    loader: Any = own_reader.own_reader(source)
     try:
         while loader.check_event():
             loader.get_event()
@@ -174,9 +175,14 @@ def _read(source: bytes, kinds: Kinds, note: Note | None = None) -> Any:
     # libyaml takes tabs, marks of byte order, and some question marks and colons in a flow collection otherwise than
     # PyYAML's own reader does; such files are few, and PyYAML's own reader reads them everywhere.
     pure = b"\t" in source or _MARK in source[1:] or bool(_ODD_IN_FLOW(source))
-    loader = (yaml.SafeLoader if pure else _LOADER)(_TAB_BEFORE_REMARK(b" ", source) if pure else source)
+    if pure or _LOADER is yaml.SafeLoader:
+        loader = own_reader.own_reader(_TAB_BEFORE_REMARK(b" ", source) if pure else source)
+        following = own_reader.values(loader, source)
+    else:
+        loader = _LOADER(source)
+        following = loader.get_event
     try:
-        return _Reading(loader.get_event, note).document(kinds)
+        return _Reading(following, note).document(kinds)
     finally:
         loader.dispose()
 
