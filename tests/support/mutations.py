@@ -6,29 +6,32 @@ from collections.abc import Sequence
 from support import ROOT
 from support.fictional_records import photo, with_position
 
+SIGNS = (
+    b":",
+    b": ",
+    b" ",
+    b"\t",
+    b"\n",
+    b'"',
+    b"'",
+    b"[",
+    b"]",
+    b"{",
+    b"}",
+    b",",
+    b"- ",
+    b" #",
+    b"|\n",
+    b"&a ",
+    b"*a",
+    b"!x ",
+    b"%",
+    b"---\n",
+)
+"""Signs that mean something to YAML."""
+
 PIECES = [
-    *(
-        b":",
-        b": ",
-        b" ",
-        b"\t",
-        b"\n",
-        b'"',
-        b"'",
-        b"[",
-        b"]",
-        b"{",
-        b"}",
-        b",",
-        b"- ",
-        b" #",
-        b"|\n",
-        b"&a ",
-        b"*a",
-        b"!x ",
-        b"%",
-        b"---\n",
-    ),
+    *SIGNS,
     *(
         b"\\",
         b"\\u0000",

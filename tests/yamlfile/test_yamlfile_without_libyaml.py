@@ -14,6 +14,7 @@ from ocop.records.json_schema import kinds
 from ocop.records.product import Product
 from ocop.yamlfile import writing
 from support import CASES, ROOT
+from support.mutations import SIGNS
 from support.properties import examples
 
 KINDS = kinds(Product)
@@ -22,35 +23,14 @@ SOURCES = [
     *(path.read_bytes() for path in sorted((CASES / "diagnostics").glob("*.yml"))),
 ]
 PIECES = [
+    *SIGNS,
     *(
-        b":",
-        b": ",
-        b" ",
-        b"\t",
-        b"\n",
-        b'"',
-        b"'",
-        b"[",
-        b"]",
-        b"{",
-        b"}",
-        b",",
-        b"- ",
         b"#",
-        b" #",
         b"\t#",
-        b"|\n",
         b">\n",
-        b"&a ",
-        b"*a",
-    ),
-    *(
-        b"!x ",
-        b"%",
         b"@",
         b"`",
         b"? ",
-        b"---\n",
         b"...\n",
         b"\\",
         b"\\d",
@@ -59,8 +39,6 @@ PIECES = [
         b"\0",
         b"\xc2\x85",
         b"\xe2\x80\xa8",
-    ),
-    *(
         b"\xff",
         b"\xf0\x9f\xa5\xad",
         b"-",

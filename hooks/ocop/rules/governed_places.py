@@ -10,7 +10,6 @@ from ocop.law import competence, issuers
 from ocop.meaning.decision_identity import seat_of
 from ocop.places.gazetteer import Unit, gazetteer
 from ocop.places.resolver import resolve_province
-from ocop.records.product import Decision
 from ocop.rules.likely_values import committees
 from ocop.rules.rule import Entry, Found, rule
 
@@ -26,19 +25,18 @@ _ANY_DAY = Days(competence.PROGRAMME_START, dt.date.max)
     right="place: {province: Đắk Nông}\nrecognitions:\n- decision: {issuer: UBND tỉnh Đắk Nông}",
 )
 def issuer_governs_place(entry: Entry) -> Iterator[Found]:
+    province = entry.product.place.province
     for n, one in enumerate(entry.product.recognitions):
         acts = [(("decision",), one.decision), (("revocation", "decision"), one.revocation and one.revocation.decision)]
         for path, decision in acts:
-            if decision and decision.issuer and (other := _elsewhere(decision, entry.product.place.province)):
+            if not decision or not decision.issuer:
+                continue
+            if other := _other_province(decision.issuer, decision.date or "", province):
                 yield Found(
                     ("recognitions", n, *path, "issuer"),
-                    f"“{decision.issuer}” ở {other.full_name}, còn sản phẩm ở “{entry.product.place.province}”",
+                    f"“{decision.issuer}” ở {other.full_name}, còn sản phẩm ở “{province}”",
                     choices=committees(entry.product),
                 )
-
-
-def _elsewhere(decision: Decision, province: str) -> Unit | None:
-    return _other_province(decision.issuer or "", decision.date or "", province)
 
 
 @lru_cache(maxsize=16384)
