@@ -10,7 +10,7 @@ from support import REAL_TODAY
 from support.questions import HELD, TUNED, questions, right, wrong
 from support.search import run_in_node
 
-SHARE = 0.94
+SHARE = 0.95
 KIND_SHARE = 0.84
 """Least share of right answers in all and of each kind."""
 
@@ -29,4 +29,4 @@ def test_questions_are_answered_as_the_records_say(real: Catalogue, real_assets:
 def test_every_question_has_an_answer_in_the_records(real: Catalogue) -> None:
     every = questions(TUNED) + questions(HELD)
     assert len({one.query for one in every}) == len(every) >= 200
-    assert [one for one in every if one.must != "none" and not right(real, one.rule)] == []
+    assert [one for one in every if one.must not in ("none", "near") and not right(real, one.rule)] == []

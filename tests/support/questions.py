@@ -30,7 +30,8 @@ TEN = 10
 class Question:
     """One row. `must`: which results must be right.
 
-    “first”: the first; “three”: one of the first three; “all”: all of the first ten; “only”: all, and no other; “none”.
+    “first”: the first; “three”: one of the first three; “all”: all of the first ten; “only”: all, and no other; “none”;
+    “near”: nothing that is said to be an answer, at most what is like one.
     """
 
     kind: str
@@ -70,6 +71,7 @@ def _answered(must: str, answer: Mapping[str, Any], wanted: set[str]) -> bool:
         "all": lambda: len(ten) == min(TEN, len(wanted)) and wanted.issuperset(ten),
         "only": lambda: total == len(wanted) and wanted.issuperset(ids),
         "none": lambda: total == 0,
+        "near": lambda: total == 0 or not answer["exact"],
     }
     return found[must]()
 

@@ -34,6 +34,7 @@ def module() -> bytes:
     language = {
         **table(),
         "synonyms": synonyms(),
+        "english": english_words(),
         "goods": goods_words(),
         "forms": company_words(),
         "queryWords": query_words(),
@@ -95,6 +96,12 @@ def _pairs() -> Iterator[tuple[int, str]]:
 def synonyms() -> tuple[tuple[str, ...], ...]:
     """Return the rows of data/synonyms.tsv: words or phrases that mean the same."""
     return tuple(tuple(row["words"].split(";")) for row in data.rows("synonyms.tsv"))
+
+
+@cache
+def english_words() -> str:
+    """Return the rows of data/english-words.tsv, one a line: an English word, "=", what it is called here."""
+    return "\n".join(f"{row['english']}={row['words']}" for row in data.rows("english-words.tsv"))
 
 
 @cache

@@ -16,6 +16,8 @@ declare const language: {
   goods: [slug: string, wider: string, words: string][];
   /** Forms of companies, one a line: short and long words with “;” between; “+” first: also joined with others. */
   forms: string;
+  /** English words, one a line: the word, “=”, what it is called here with “;” between (data/english-words.tsv). */
+  english: string;
   /** Kind, value, words with “;” between (data/query-words.tsv). */
   queryWords: [kind: string, value: string, words: string][];
   /** Names of the cities that are provinces. */

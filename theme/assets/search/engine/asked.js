@@ -64,13 +64,19 @@ const SIGNS = /([\d.,]*)(\s?)((?:\*|★|☆|⭐|🌟|\ufe0f)+)(\s?sao)?/gu;
 const ROOMS = "san-pham|products|tinh|provinces|sao|tinh-trang|tim-kiem|loai|nhom|chu-the|quyet-dinh";
 const ADDRESS = new RegExp(String.raw`(?:https?:\/\/\S*?\/|www\.\S*?\/|^\S*?\/|^)(${ROOMS})\/([^\s"'”»>)]*)`, "iu");
 
+/** Stars that were run together with what is before or behind them: “4saonghean”, “nuocmam4sao”. */
+const STARS_INSIDE = /^(|.*\p{L})([1-5]sao)(|\p{L}{2,}.*)$/iu;
+
 /** @param {string} q composed @returns {Spot[]} */
 const spots = (q) => {
   /** @type {Spot[]} */
   const out = [];
   for (const found of q.matchAll(/[\p{L}\p{N}\p{M}'’]+/gu)) {
-    const from = /** @type {number} */ (found.index);
-    for (const one of wordsOf(found[0])) out.push({ ...one, from, to: from + found[0].length });
+    let from = /** @type {number} */ (found.index);
+    for (const piece of STARS_INSIDE.exec(found[0])?.slice(1) ?? found) {
+      for (const one of wordsOf(piece)) out.push({ ...one, from, to: from + piece.length });
+      from += piece.length;
+    }
   }
   return out;
 };
@@ -139,6 +145,7 @@ const words = (q, wishes, known) => {
   };
   /** @type {{at: number, count: number, weak: boolean}[]} */
   const soft = [];
+  let asking = false;
   for (let at = 0; at < all.length; ) {
     const form = formAt(all, at, false); // “hợp tác xã Phước Vinh” is in no “xã Phước Vinh”
     if (form) {
@@ -164,6 +171,11 @@ const words = (q, wishes, known) => {
     } else if (place) {
       wishes.push({ kind: "place", values: [place.name], places: place.places, ...take(at, place.count) });
       at += place.count;
+    } else if (phrase?.kind === "question") {
+      const ends = at + phrase.words.length === all.length && taken[at - 1];
+      asking ||= ends;
+      if (ends) take(at, phrase.words.length);
+      at += phrase.words.length;
     } else if (phrase?.kind === "noise") {
       take(at, phrase.words.length);
       at += phrase.words.length;
@@ -172,6 +184,7 @@ const words = (q, wishes, known) => {
       at += phrase.words.length;
     } else at += 1;
   }
+  if (asking) doubt(wishes, all, taken, soft, known);
   /** Words that say nothing of their own, where others do. */
   const said = soft.reduce((sum, { count, weak }) => sum + (weak ? count : 0), 0) < taken.filter((one) => !one).length;
   for (const { at, count, weak } of soft) {
@@ -186,6 +199,21 @@ const words = (q, wishes, known) => {
     if (!before && !after) take(at, count);
   }
   return left;
+};
+
+/**
+ * Drop the wishes of a question about something: “Lê Gia còn hạn không” wants to be told of Lê Gia, whatever holds.
+ * They stay where nothing else is named, and where something is looked for: “có nước mắm nào 5 sao không”.
+ * @param {Wish[]} wishes changed @param {Spot[]} all @param {boolean[]} taken
+ * @param {{at: number, count: number}[]} soft @param {Known} known
+ */
+const doubt = (wishes, all, taken, soft, known) => {
+  const idle = new Set(soft.flatMap(({ at, count }) => all.slice(at, at + count)));
+  const named = all.filter((one, n) => !taken[n] && !idle.has(one));
+  const first = all.indexOf(named[0]);
+  const sought = all.some(({ letters }, n) => letters === "nao" || (letters === "co" && n < first));
+  if (!named.length || sought || known.places(named, ["province", "district", "commune"])) return;
+  wishes.splice(0, wishes.length, ...wishes.filter(({ kind }) => kind === "place"));
 };
 
 /**

@@ -22,6 +22,9 @@ const DECISION = new RegExp(String.raw`(^|[^\p{L}\d])${TITLED}(\d{1,5})\s*${YEAR
 const SIGNED = String.raw`(?:quyết\s*định|quyet\s*dinh|qđ|qd)(?:\s*[-–/]?\s*(?:${OFFICES}))*`;
 const NAMED = new RegExp(String.raw`(^|[^\p{L}\d])${SIGNED}\s*(?:số|so)?\s*[:.]?\s*(\d{1,5})(?![\d/])`, "iu");
 
+/** “4261/2021”; with fewer digits it may be a month. */
+const YEARLY = /(^|[^\p{L}\d/])(\d{3,5})\s*\/\s*20\d\d(?![\d/])/iu;
+
 /** `q` with the part from `from` to `to` blanked, so that what stands behind keeps its place. */
 export const blanked = (/** @type {string} */ q, /** @type {number} */ from, /** @type {number} */ to) =>
   q.slice(0, from) + " ".repeat(to - from) + q.slice(to);
@@ -39,7 +42,7 @@ export const numberIn = (typed) => {
   const whole = undated.replace(TITLE, "").trim();
   if (/^\d{1,6}qd[a-z]*$/.test(codeOf(whole)) && !/ \p{L}{2,} \p{L}{2,} /u.test(whole))
     return { code: codeOf(whole), left: "" };
-  for (const sort of [DECISION, NAMED]) {
+  for (const sort of [DECISION, NAMED, YEARLY]) {
     const found = sort.exec(undated);
     if (!found) continue;
     const [all, before, number, office = "qd"] = found;

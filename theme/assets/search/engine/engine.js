@@ -101,12 +101,14 @@ export class Engine {
     const meant = this.meant(q);
     const one = meant.id ? this.row(meant.id) : undefined;
     const words = meant.id && one === undefined ? meant.id.replace(/-/g, " ") : meant.words;
-    let found = this.matcher.match(words, strict);
+    const numbered = !meant.decision && isNumber(q);
+    let found = numbered ? null : this.matcher.match(words, strict);
     const named = /[a-z0-9]-[a-z0-9]/.test(q) ? (found?.rows.filter((row) => this.id(row) === q.trim()) ?? []) : [];
     const certain = [...(one === undefined ? [] : [one]), ...named, ...byCode];
     if (certain.length && found && !meant.decision) found = withRows(found, certain, this.core.n);
     let candidates = found ? found.rows : this.all;
     if (meant.empty) candidates = candidates.slice(0, 0);
+    if (numbered) candidates = Int32Array.from(new Set(byCode)).sort();
     if (one !== undefined) candidates = Int32Array.of(one);
     const asked = meant.decision
       ? this.decided(byCode, candidates, meant.wishes)
@@ -229,6 +231,20 @@ const withRows = ({ rows, scores, exact }, certain, n) => {
   return { rows: Int32Array.from(new Set([...base, ...certain])).sort(), scores: sums, exact: true };
 };
 
+/** What is said before a number or code. */
+const LABEL = /^\s*(?:gtin|ean|upc|barcode|mã vạch|ma vach|mã sản phẩm|ma san pham|mã số|ma so|mã|ma|số|so)[\s:]+/i;
+/** Figures of the shortest bar code. */
+const BAR_CODE = 8;
+
+/**
+ * Whether a query is surely a number, which is found or not: words that have some of its figures are no answer.
+ * @param {string} q
+ */
+const isNumber = (q) => {
+  const plain = q.replace(LABEL, "").trim();
+  return /^\d[\d\s.-]*$/.test(plain) && plain.replace(/\D/g, "").length >= BAR_CODE;
+};
+
 /**
  * Whether a query may be a number or code: long digits, or digits with a stroke.
  * @param {string} q
@@ -237,7 +253,7 @@ const withRows = ({ rows, scores, exact }, certain, n) => {
 export const codeIn = (q) => {
   const decision = numberIn(q).code;
   if (decision) return decision;
-  const plain = code(q.replace(/^\s*(?:số|so|mã|ma|mã số|mã vạch)?\s*:?\s+/i, ""));
+  const plain = code(q.replace(LABEL, ""));
   const digits = plain.replace(/\D/g, "").length;
   return /^\d/.test(plain) && (digits >= 4 || /^\d{2,3}$/.test(plain)) ? plain : "";
 };

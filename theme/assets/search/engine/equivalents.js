@@ -7,8 +7,8 @@ import { fits, wordsOf } from "../index/fold.js";
 
 /**
  * A phrase with what else means the same. `kinds`: numbers of the kinds of goods that are called so; `legal`: whether
- * it is a company's form by law, not what follows one.
- * @typedef {{words: Word[], others: Word[][], kinds?: Set<number>, legal?: boolean}} Phrase
+ * it is a company's form by law, not what follows one; `foreign`: whether it is translated.
+ * @typedef {{words: Word[], others: Word[][], kinds?: Set<number>, legal?: boolean, foreign?: boolean}} Phrase
  */
 
 /** Phrases by the letters of their first word, the longest first. @typedef {Map<string, Phrase[]>} Phrases */
@@ -34,7 +34,12 @@ const alike = (row) => {
   return all.map((words) => ({ words, others: all.filter((other) => other !== words) }));
 };
 
-const synonyms = byFirst(language.synonyms.flatMap(alike));
+/** @type {Phrase[]} */
+const english = language.english.split("\n").map((line) => {
+  const [typed, called] = line.split("=");
+  return { words: wordsOf(typed), others: called.split(";").map(wordsOf), foreign: true };
+});
+const synonyms = byFirst([...language.synonyms.flatMap(alike), ...english]);
 
 const LEGAL = /công ty|doanh nghiệp|hợp tác|^hộ |cơ sở/;
 const lines = `${language.forms}\nhộ\ncơ sở\nnhà máy\nxưởng`.split("\n");
@@ -71,6 +76,15 @@ export const goodsPhrases = (table) => {
   }
   return byFirst([...all.values()]);
 };
+
+/**
+ * Every word of what kinds of goods and their like are called: one is never several words run together.
+ * @param {Phrases} goods @returns {Set<string>}
+ */
+export const wordsIn = (goods) =>
+  new Set([goods, synonyms].flatMap((known) => [...known.values()].flat().flatMap(lettersIn)));
+/** @param {Phrase} phrase */
+const lettersIn = ({ words }) => words.map(({ letters }) => letters);
 
 /**
  * Whether words say enough to think of others: “na” without accents may be the beginning of anything.

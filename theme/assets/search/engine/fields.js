@@ -47,11 +47,12 @@ export class Fields {
   /** @param {Core} core @param {string[]} placeWords further words of each place */
   constructor(core, placeWords) {
     this.names = fold(core.names);
+    this.makers = fold(core.producers);
     const kinds = fold(core.groups.map(({ name, words }) => `${name} | ${words}`));
     /** @type {Field[]} */
     this.all = [
       { folded: this.names, of: null, whole: 10, first: 3 },
-      { folded: fold(core.producers), of: core.producer, whole: 4, first: 0 },
+      { folded: this.makers, of: core.producer, whole: 4, first: 0 },
       { folded: fold(whereabouts(core, placeWords)), of: core.place, whole: 5, first: 0 },
       { folded: kinds, of: core.group, whole: 3, first: 0 },
     ];

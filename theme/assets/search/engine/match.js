@@ -2,11 +2,11 @@
 // keys.
 import { word } from "../index/fold.js";
 import { BESIDE, Fields, LEAST } from "./fields.js";
-import { goodsPhrases } from "./equivalents.js";
+import { goodsPhrases, wordsIn } from "./equivalents.js";
 import { read, singly, terms } from "./query.js";
 import { Ranking } from "./ranking.js";
 import { unitsOf } from "./units.js";
-import { Vocabulary } from "./vocabulary.js";
+import { HEARD, Vocabulary } from "./vocabulary.js";
 
 /**
  * @typedef {import("../index/columns.js").Core} Core
@@ -40,11 +40,13 @@ export class Matcher {
     this.vocabulary = new Vocabulary(this.fields);
     this.ranking = new Ranking(core, this.fields, this.units);
     this.goods = goodsPhrases(core.goodsTable);
+    this.named = wordsIn(this.goods);
     const known = this.vocabulary;
     /** @type {import("./query.js").Texts} */
     this.texts = {
       has: (letters) => known.has(letters),
       begins: (letters) => known.begins(letters),
+      names: (letters) => this.named.has(letters) || this.named.has(letters.replace(/s$/, "")),
       together: (one, other) => known.together(one, other),
       unit: (words) => this.units(words, ["province", "district", "commune"]) !== null,
     };
@@ -75,6 +77,10 @@ export class Matcher {
         exact &&= begun;
       });
     let found = this.having(scores, wanted);
+    if (!found.right && !strict && this.hearPairs(wanted, scores)) {
+      found = this.having(scores, wanted);
+      exact = false;
+    }
     if (!found.right && !strict) {
       const many = wanted.filter(({ optional }) => !optional).length;
       exact = false;
@@ -94,6 +100,31 @@ export class Matcher {
     if (term.words.length > 1 || term.ways.length > 1) return;
     for (const { word: meant, factor } of this.vocabulary.alike(term.words[0], term.last))
       term.ways.push({ words: [meant], phrase: true, factor });
+  }
+
+  /**
+   * Let two words be two that sound like them where only these stand side by side.
+   * @param {Term[]} wanted @param {Float32Array[]} scores by term, replaced @returns {boolean} whether there were any
+   */
+  hearPairs(wanted, scores) {
+    let any = false;
+    for (let n = 1; n < wanted.length; n += 1) {
+      const both = [wanted[n - 1], wanted[n]];
+      if (both.some(({ words, optional }) => optional || words.length > 1)) continue;
+      const meant = this.vocabulary.pairAlike(both[0].words[0].letters, both[1].words[0].letters);
+      if (!meant) continue;
+      const found = this.fields.find(
+        meant.map((one) => word(one)),
+        { whole: true },
+      );
+      both.forEach((term, at) => {
+        term.nearest = word(meant[at]);
+        scores[n - 1 + at] = new Float32Array(this.core.n);
+        this.fields.raise(scores[n - 1 + at], found, HEARD);
+      });
+      any = true;
+    }
+    return any;
   }
 
   /**

@@ -23,10 +23,12 @@ import { telex, vni } from "./typing.js";
  */
 
 /**
- * What a reading must know of the texts: whether a word stands in them, whether some word begins so, whether two words
- * stand side by side, whether words are the whole name of a province, district or commune.
+ * What a reading must know of the texts: whether a word stands in them, whether some word begins so, whether it names
+ * goods (“cake”), whether two words stand side by side, whether words are the whole name of a province, district or
+ * commune.
  * @typedef {Object} Texts
  * @property {(letters: string) => boolean} has @property {(letters: string) => boolean} begins
+ * @property {(letters: string) => boolean} names
  * @property {(one: string, other: string) => boolean} together @property {(words: Word[]) => boolean} unit
  */
 
@@ -34,6 +36,8 @@ const MOST_WORDS = 10;
 const SYNONYM = 0.7;
 /** What is left of that where accents, which synonyms always have, were not typed. */
 const UNACCENTED = 0.7;
+/** What a translation is worth where the foreign word stands in the texts itself: “Q CLEAN” before “sạch”. */
+const TRANSLATED = 0.3;
 const JOINED = 0.9;
 /** What is left of the words of a phrase that stand apart. */
 const SCATTERED = 0.5;
@@ -59,7 +63,7 @@ export const read = (query, texts) => {
 
 /** @param {Word} typed @param {boolean} last @param {Texts} texts @returns {Word[]} */
 const meant = (typed, last, texts) => {
-  if (texts.begins(typed.letters)) return [typed];
+  if (texts.begins(typed.letters) || texts.names(typed.letters)) return [typed];
   if (typed.accented) return apart(typed, last, texts) ?? [typed];
   for (const raw of [telex(typed.letters), vni(typed.letters)]) {
     const one = raw && { ...raw, letters: folded(raw.letters) };
@@ -186,12 +190,14 @@ const termAt = (words, at, texts, goods) => {
   const exact = goodsOf(here);
   if (exact.size) ways.push({ words: own, phrase: false, factor: 1, goods: exact });
   const kinds = exact.size ? exact : goodsOf(called); // a Vietnamese noun comes first: “trà xanh” is “trà”
-  const factor = own.some(({ accented }) => accented) ? SYNONYM : SYNONYM * UNACCENTED;
-  /** @param {Word[]} other @param {boolean} loose */
-  const add = (other, loose) => {
+  const usual = own.some(({ accented }) => accented) ? SYNONYM : SYNONYM * UNACCENTED;
+  /** @param {Word[]} other @param {boolean} loose @param {number} [factor] */
+  const add = (other, loose, factor = usual) => {
     if (other.every(({ letters }) => texts.has(letters))) ways.push({ words: other, phrase: true, loose, factor });
   };
-  for (const other of new Set(here.flatMap((one) => one.others))) add(other, false);
+  const there = own.every(({ letters }) => texts.has(letters));
+  for (const { others, foreign } of here)
+    for (const other of others) add(other, false, foreign && there ? TRANSLATED : usual);
   if (said)
     own.forEach((one, n) => {
       for (const { words: those, others } of synonymsAt([one], 0))

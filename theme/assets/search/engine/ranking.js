@@ -11,6 +11,8 @@ import { BESIDE, each, having } from "./fields.js";
 
 /** What all words side by side in a name are worth. */
 const PHRASE = { whole: 14, start: 12, inside: 7 };
+/** What they are worth in the name of a maker: more than the first of them as the first word of some product. */
+const A_MAKER = 6;
 /** Readings of a query, with synonyms in the place of words, of which words side by side count. */
 const READINGS = 4;
 const A_TYPO = 0.6;
@@ -77,19 +79,24 @@ export class Ranking {
     return out;
   }
 
-  /** Add what it is worth to have all words in a row in the name. @param {Word[]} words @param {Float32Array} gain */
+  /**
+   * Add what it is worth to have all words in a row in the name, or else in that of the maker.
+   * @param {Word[]} words @param {Float32Array} gain
+   */
   inOrder(words, gain) {
-    const { names } = this.fields;
+    const { names, makers } = this.fields;
+    const { n, producer } = this.core;
     const phrase = words.map(({ letters }) => standing(letters)).join(" ");
-    let before = -1;
+    const many = words.length > 1;
+    const worth = new Float32Array(n);
     each(names, phrase, (row, at) => {
-      if (row === before) return;
-      before = row;
+      if (worth[row]) return;
       const start = at === names.offsets[row] + 2;
       const all = start && at + phrase.length + 1 === names.offsets[row + 1];
-      if (all) gain[row] += PHRASE.whole;
-      else if (words.length > 1) gain[row] += start ? PHRASE.start : PHRASE.inside;
+      worth[row] = all ? PHRASE.whole : many ? (start ? PHRASE.start : PHRASE.inside) : 0;
     });
+    const made = many ? having(makers, phrase) : null;
+    for (let row = 0; row < n; row += 1) gain[row] += worth[row] || (made ? A_MAKER * made[producer[row]] : 0);
   }
 }
 

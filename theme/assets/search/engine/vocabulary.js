@@ -7,7 +7,7 @@ import { distance, heard, heardInSouth } from "./typing.js";
 /** @typedef {import("../index/fold.js").Word} Word @typedef {import("./fields.js").Fields} Fields */
 
 /** What a word is worth that only sounds like the one that was typed. */
-const HEARD = 0.9;
+export const HEARD = 0.9;
 /** The same for one with another letter; and how many such words each is tried with. */
 const MISTYPED = 0.6;
 const MOST_HEARD = 12;
@@ -75,6 +75,25 @@ export class Vocabulary {
     }
     const likely = out.sort((a, b) => b[1] - a[1] || b[2] - a[2]).slice(0, MOST_HEARD);
     return likely.map(([meant, factor]) => ({ word: meant, factor }));
+  }
+
+  /** A word and those that sound like it. @param {string} letters @returns {string[]} */
+  sounding(letters) {
+    const sound = heard(letters);
+    return [letters, ...[...this.counts().keys()].filter((known) => this.sounds.get(known) === sound)];
+  }
+
+  /**
+   * Two words that stand side by side and sound like two that do not: “súc sích” is “xúc xích”, though “súc” is a
+   * word, too.
+   * @param {string} one @param {string} other @returns {[string, string] | null}
+   */
+  pairAlike(one, other) {
+    if (this.together(one, other)) return null;
+    const after = this.sounding(other);
+    for (const first of this.sounding(one))
+      for (const second of after) if (this.together(first, second)) return [first, second];
+    return null;
   }
 
   /**
