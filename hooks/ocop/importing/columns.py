@@ -63,6 +63,11 @@ _AGAIN = re.compile(r"\b(?:cong nhan lai|danh gia lai|nang hang|tai cong nhan)\b
 _TURNS = {"i": 1, "ii": 2, "iii": 3, "dau": 1, "dau tien": 1, "nhat": 1, "hai": 2, "ba": 3}
 _OLD = re.compile(r"\b(?:original|cu|truoc (?:sap nhap|1/7|01/7|01/07|khi sap nhap|ngay)|cu \(.*\))\b")
 _NEW = re.compile(r"\b(?:current|moi|hien nay|sau (?:sap nhap|khi sap nhap|1/7|01/7|01/07)|hien tai)\b")
+_PLANNED = re.compile(r"\b(?:de nghi|de xuat|du kien|dang ky|muc tieu|phan dau|ke hoach|tu cham|tu danh gia)\b")
+_BEFORE = re.compile(r"\b(?:truoc|cu)\b")
+"""Stars that are not those of the row's recognition, even where only brackets say so: “Hạng sao (trước đây)”."""
+PERSON_BEHIND = re.compile(r"\b(?:dai dien|chu ho|giam doc)\b")
+"""In a label with “chủ thể”: the name of a person stands behind that of the producer."""
 _PLACES = frozenset({"commune", "district", "province", "address"})
 _BY_PARENT = {
     ("ten", "producer"): "producer",
@@ -152,13 +157,20 @@ def _era(key: str) -> ColumnEra:
 
 @lru_cache(maxsize=4096)
 def _role(key: str) -> str:
+    role = _role_of(key)
+    if role in ("stars", "result"):
+        return "proposed" if _PLANNED.search(key) else "stars_before" if _BEFORE.search(key) else role
+    return role
+
+
+def _role_of(key: str) -> str:
     whole, begins, contains = _labels()
     for one in dict.fromkeys((key, _ASIDE.sub(" ", key).strip(), " ".join(_era_gone(key).split()))):
         if found := whole.get(label_key(one)):
             return found
     tight = max(((len(start), role) for start, role in begins if key.startswith(start)), default=(0, ""))[1]
     within = [role for part, role in contains if re.search(rf"\b{re.escape(part)}\b", key)]
-    if PERSONAL in within and not ("chu the" in key and "dai dien" in key):
+    if PERSONAL in within and not ("chu the" in key and PERSON_BEHIND.search(key)):
         return PERSONAL
     return tight or next((role for role in within if role != PERSONAL), "")
 

@@ -99,7 +99,7 @@ def group_row(text: str, cell: str, provinces: Iterable[str], *, certain: bool) 
     """
     words = bare(text)
     low = fold(words)
-    if _CITES.search(low) and (cited := values.decisions(text)):
+    if _CITES.search(low) and (cited := recognising(values.decisions(text))):
         return {"decision": Said(_one(cited), cell)}
     found: dict[Topic, Said] = {}
     if place := _place(words, provinces, certain=certain):
@@ -137,7 +137,7 @@ def title(rows: Iterable[SheetRow], until: int) -> tuple[Context, bool]:
             text, at = nfc(cell.text), address(column, row.number)
             low = fold(text)
             proposals = proposals or bool(_PROPOSAL.search(low))
-            cited += [(one, at) for one in values.decisions(text)] if _CITES.search(low) else []
+            cited += [(one, at) for one in recognising(values.decisions(text))] if _CITES.search(low) else []
             if "san pham" in low and "sao" in low and not (read := values.stars(Cell(text))).wrong:
                 stars.append((read, at))
             areas += [f"{one['type'].lower()} {_cased(one['name'].strip())}" for one in _AREA.finditer(text)]
@@ -148,6 +148,11 @@ def title(rows: Iterable[SheetRow], until: int) -> tuple[Context, bool]:
         said["stars"] = Said(*stars[0])
     area = areas[0] if len({fold(one) for one in areas}) == 1 else ""
     return Context(said, frozenset(said), area), proposals
+
+
+def recognising(cited: Iterable[Cited]) -> list[Cited]:
+    """Return those of `cited` that may recognise products: what the Prime Minister decides are criteria, programmes."""
+    return [one for one in cited if not fold(one.number).endswith("-ttg")]
 
 
 def _one(cited: list[Cited]) -> Cited:

@@ -1,4 +1,4 @@
-"""Where the table of a sheet begins and what its columns hold: a head within the first rows, one or two rows deep."""
+"""Where the table of a sheet begins and what its columns hold: a head within the first rows, one to three deep."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -31,7 +31,7 @@ _ORDINAL = re.compile(r"\(?\d{1,2}\)?(?:\s*=.*)?|\([a-z]\)|[A-H]").fullmatch
 
 @dataclass(frozen=True, slots=True)
 class SheetHead:
-    """The head of a table: its rows (one or two numbers) and what each of its columns is for."""
+    """The head of a table: its rows (one to three numbers) and what each of its columns is for."""
 
     rows: tuple[int, ...]
     columns: Mapping[int, Column]
@@ -47,11 +47,17 @@ def find(sheet: Sheet, after: int = 0) -> SheetHead | None:
     rows = [row for row in sheet.rows if after < row.number <= after + DEEPEST]
     best: SheetHead | None = None
     for index, row in enumerate(rows):
-        below = rows[index + 1] if index + 1 < len(rows) and rows[index + 1].number == row.number + 1 else None
-        for made in _heads(row, below, sheet.merges):
+        for made in _heads(row, _next(rows, index), _next(rows, index + 1), sheet.merges):
             if _is_head(made) and (best is None or _worth(made) > _worth(best)):
                 best = made
     return best
+
+
+def _next(rows: Sequence[SheetRow], index: int) -> SheetRow | None:
+    """Return the row right below the one at `index`, None where there is a gap."""
+    if index + 1 >= len(rows) or rows[index + 1].number != rows[index].number + 1:
+        return None
+    return rows[index + 1]
 
 
 def reads_as_head(row: SheetRow, head: SheetHead) -> bool:
@@ -78,29 +84,54 @@ def again(row: SheetRow, below: SheetRow | None, merges: Sequence[Merge]) -> She
     if not any(column(cell.text).role == "name" for cell in row.cells.values()):
         return None  # a row of data above a head that is repeated
     near = below if below and below.number == row.number + 1 else None
-    made = max((one for one in _heads(row, near, merges) if _is_head(one)), key=_worth, default=None)
+    made = max((one for one in _heads(row, near, None, merges) if _is_head(one)), key=_worth, default=None)
     return made if made and len(made.columns) - len(made.of("")) >= 3 else None
 
 
-def _heads(row: SheetRow, below: SheetRow | None, merges: Sequence[Merge]) -> Iterator[SheetHead]:
-    """Yield the head that a row is alone, and the one that it is with the row below it."""
-    labels = {n: cell.text for n, cell in row.cells.items() if len(cell.text) <= _LONGEST_LABEL}
-    if len(labels) < len(row.cells):
+def _heads(
+    row: SheetRow, below: SheetRow | None, third: SheetRow | None, merges: Sequence[Merge]
+) -> Iterator[SheetHead]:
+    """Yield the head that a row is alone, the one that it is with the row below it, and with two rows below it."""
+    if (labels := _labels_of(row)) is None:
         return
     yield SheetHead((row.number,), {n: column(label) for n, label in labels.items()}, labels)
-    if below is None or not any(isinstance(cell.value, str) for cell in below.cells.values()):
-        return
-    sub = {n: cell.text for n, cell in below.cells.items() if len(cell.text) <= _LONGEST_LABEL}
-    if len(sub) < len(below.cells):
+    sub = _labels_of(below)
+    if below is None or sub is None:
         return
     above = _spread(labels, sub, row.number, merges)
+    if _new_roles(sub, above) * 2 < len(sub):
+        return
+    yield _deep((row.number, below.number), labels, sub, above)
+    deepest = _labels_of(third)
+    if third is None or deepest is None:
+        return
+    both = {n: f"{above.get(n, '')} {sub[n]}".strip() if n in sub else labels[n] for n in sorted({*labels, *sub})}
+    over = _spread(both, deepest, below.number, merges)
+    if _new_roles(deepest, over) * 2 >= len(deepest):
+        two = _deep((row.number, below.number), labels, sub, above)
+        made = _deep((row.number, below.number, third.number), both, deepest, over)
+        columns = {n: one if n in deepest else two.columns[n] for n, one in made.columns.items()}
+        yield SheetHead(made.rows, columns, {**two.labels, **deepest})
+
+
+def _deep(
+    rows: tuple[int, ...], labels: Mapping[int, str], sub: Mapping[int, str], above: Mapping[int, str]
+) -> SheetHead:
+    """Return the head of `labels` with the row `sub` below it; `above` is what stands over each of its columns."""
     columns: dict[int, Column] = {}
     whole: dict[int, str] = {}
     for n in sorted({*labels, *sub}):
         columns[n] = column(sub[n], above.get(n, "")) if n in sub else column(labels[n])
         whole[n] = sub.get(n, labels.get(n, ""))
-    if _new_roles(sub, above) * 2 >= len(sub):
-        yield SheetHead((row.number, below.number), columns, whole)
+    return SheetHead(rows, columns, whole)
+
+
+def _labels_of(row: SheetRow | None) -> dict[int, str] | None:
+    """Return what may be labels in a row, None where there is text too long for one, or no text at all."""
+    if row is None or not any(isinstance(cell.value, str) for cell in row.cells.values()):
+        return None
+    labels = {n: cell.text for n, cell in row.cells.items() if len(cell.text) <= _LONGEST_LABEL}
+    return labels if len(labels) == len(row.cells) else None
 
 
 def _new_roles(sub: Mapping[int, str], above: Mapping[int, str]) -> int:

@@ -13,8 +13,9 @@ from ocop.importing.row_place import FoundPlace, WrittenPlace
 from ocop.importing.table import Cell
 from ocop.language.vietnamese import nfc
 from ocop.law.issuers import Body, issuer
-from ocop.places.gazetteer import REFORM, Unit
-from ocop.places.resolver import resolve_parts, resolve_province
+from ocop.meaning.decision_identity import seats
+from ocop.places.gazetteer import REFORM, Era, Unit
+from ocop.places.place_text import key
 
 _ROLES = ("commune", "district", "province", "address")
 _COMMITTEE = re.compile(r"^(?:Chủ tịch )?(?:UBND|Ủy ban nhân dân)\s+", re.IGNORECASE)
@@ -93,24 +94,21 @@ def issued_elsewhere(place: FoundPlace, recognitions: Iterable[RowRecognition]) 
     """Yield each recognition of a product by the committee of a province or district that it does not lie in."""
     for one in recognitions:
         seat = _seat(one, place) if place.units else ()
-        if seat and not near_by(seat, place.units):
+        if seat and not (near_by(seat, place.units) and _of_its_day(seat, place.units, one)):
             words = f"“{one.issuer}” không công nhận sản phẩm của nơi này; xem lại cơ quan và địa danh"
             yield Trouble("authority", one.cell("issuer", "decision"), words)
-
-
-def _province(place: FoundPlace) -> str:
-    """Return the province of a place as it stood, so that a district is looked for there only."""
-    return str(place.place.get("province") or place.units[0].province.name)
 
 
 def _seat(one: RowRecognition, place: FoundPlace) -> tuple[Unit, ...]:
     """Return the province or district whose committee issued a recognition's decision, () where that is not sure."""
     found = issuer(one.issuer, one.days) if one.issuer else None
-    if found is None or not found.place:
+    if found is None or not found.place or found.body not in (Body.PROVINCE, Body.DISTRICT):
         return ()
-    if found.body is Body.PROVINCE:
-        return resolve_province(found.place).units
-    if found.body is Body.DISTRICT:
-        unit = found.name.removeprefix("Chủ tịch ").removeprefix("UBND ")
-        return resolve_parts("", unit if not found.within else found.place, found.within or _province(place)).units
-    return ()
+    return seats(found, str(place.place.get("province") or place.units[0].province.name), one.days)
+
+
+def _of_its_day(seat: tuple[Unit, ...], units: tuple[Unit, ...], one: RowRecognition) -> bool:
+    """Say whether two provinces that are one today may be meant: not for a decision of before July 2025."""
+    if one.days is None or one.days.last >= REFORM or any(unit.era is Era.NEW for unit in units):
+        return True
+    return bool({key(unit.province.name) for unit in seat} & {key(unit.province.name) for unit in units})

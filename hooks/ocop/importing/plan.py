@@ -96,7 +96,7 @@ def understood(book: Book, name: str, folder: str, seen: Callable[[], None] = un
     """
     if not provinces_of(folder):
         raise ValueError(folder)
-    made = Plan(name, book, tuple(sheet_reader.read(sheet, folder, seen) for sheet in book.sheets))
+    made = Plan(name, book, tuple(sheet_reader.read(sheet, folder, seen, name) for sheet in book.sheets))
     if not any(one.head for one in made.sheets):
         raise UnreadableError(
             "không thấy bảng sản phẩm nào: cần một dòng đầu có cột “Tên sản phẩm” và cột chủ thể, hạng sao hoặc quyết "

@@ -15,7 +15,7 @@ _CARD = re.compile(r"(?<![\d/])(?:\d{11,12}|\d{3}(?: \d{3}){3}|\d{9})(?![\d/])")
 """Twelve digits, or eleven where a spreadsheet took the zero in front for nothing; nine of an old card."""
 _SHAPES = (_MAIL, _PHONE, _CARD)
 _TAIL = re.compile(
-    r"(?:[,;:(–\n-]\s*|\s)(?:(?:đt|sđt|sdt|đtdđ|dđ|tel|phone|điện\s+thoại|số\s+điện\s+thoại|hotline|zalo|cccd|cmnd|cmt|liên\s+hệ)\s*[:.]?\s*(?=[+\d(…])"
+    r"(?:[,;:(–\n-]\s*|\s)(?:(?:đt|l\.?/?h|gọi|gđ|liên\s+lạc|mobile|fax|facebook|fb|stk|số\s+tài\s+khoản|cc|sđt|sdt|đtdđ|dđ|tel|phone|điện\s+thoại|số\s+điện\s+thoại|hotline|zalo|cccd|cmnd|cmt|liên\s+hệ)\s*[:.]?\s*(?=[+\d(…])"
     r"|(?:e-?mail|thư điện tử)\s*:)[\s\S]*$"
     r"|[,;(–\n-]\s*(?:(?:người\s+)?đại\s+diện|n?[dđ]d(?:pl)?\s*:|(?:phó\s+|tổng\s+|phó\s+tổng\s+)?giám\s+đốc|[tp]?gđ\s*[:.]"
     r"|chủ\s+nhiệm|chủ\s+tịch|chủ\s+hộ|chủ\s+cơ\s+sở|người\s+liên\s+hệ|l\.?/?h\s*[:.]|do\s+(?:ông|bà|anh|chị)\s"
@@ -23,6 +23,9 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 """“…, đại diện: …”, “… (ĐT: …)”: from here on a producer's cell is about a person."""
+
+
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
 
 
 def found(text: str) -> bool:
@@ -67,7 +70,7 @@ def without(text: str) -> str:
 
     All before “đại diện …”, “ĐT: …” and bare numbers.
     """
-    short = _TAIL.sub("", text.strip())
+    short = _TAIL.sub("", _BRACKETS.sub(lambda one: " " if found(one[0]) else one[0], text.strip()))
     for shape in _SHAPES:
         short = shape.sub("", short)
     return " ".join(re.sub(r"\(\s*\)", "", short).split()).strip(" ,;:-–(") if short.strip() else ""

@@ -14,7 +14,7 @@ from ocop.importing.context import Context, kind_of
 from ocop.importing.header import SheetHead
 from ocop.importing.privacy import found as found_personal
 from ocop.importing.privacy import person
-from ocop.importing.row_facts import RowRecognition, Trouble
+from ocop.importing.row_facts import ROW, RowRecognition, Trouble
 from ocop.importing.stars_reader import RecognitionColumns, RowCells, StarsReading
 from ocop.importing.table import Cell, address
 from ocop.importing.values import Cited, Stars
@@ -26,6 +26,12 @@ from ocop.law.issuers import issuer
 from ocop.records.product import RecognitionKind
 
 _SETS = re.compile(r"(?<!\d)(1048|781|148|26/2026)(?!\d)")
+
+_STRANGE = re.compile(r"https?:|//|[<>{}@#\[\]]|\bwww\.")
+_NO_COMMITTEE = re.compile(
+    r"(?:so|chi cuc|phong|trung tam|hoi (?!dong)|van phong|ban (?:chi dao|quan ly)|hop tac xa|htx)\b"
+)
+"""How bodies begin that recognise nothing, whatever the day."""
 
 
 class Given(NamedTuple):
@@ -112,6 +118,8 @@ class _Reading(StarsReading):
             if outer and outer.wrong:
                 self.problem("decision", "decision", outer.wrong)
                 return Cited()
+            if outer and above and above.cell == ROW:
+                self.notes.append(Trouble("decision", ROW, f"quyết định {outer.number} lấy từ tên tệp; xem lại"))
             return outer or Cited()
         own = given[0][0]
         if outer and outer.number != own.number:
@@ -154,13 +162,17 @@ class _Reading(StarsReading):
                 Trouble("conflict", texts[0][1], "cơ quan ban hành khác với cơ quan ghi cùng số quyết định")
             )
         for text, at in texts:
-            if issuer(text) is None and person(text):
+            if issuer(text) is None and (_STRANGE.search(text) or person(text)):
                 self.problems.append(Trouble("authority", at, "không phải tên cơ quan; ghi như “UBND tỉnh …”"))
+                return ""
+            if _NO_COMMITTEE.match(fold(text)):
+                words = "cơ quan này không công nhận hạng sao; ghi cơ quan ký quyết định công nhận, như “UBND tỉnh …”"
+                self.problems.append(Trouble("authority", at, words))
                 return ""
         return max((text for text, _ in texts), key=len, default="")
 
     def _kind(self, stars: Stars) -> RecognitionKind | None:
-        texts = [(cell.text, at) for role in ("kind", "result") for cell, at in self.given(role)]
+        texts = [(cell.text, at) for role in ("kind", "result", "stars", "tick") for cell, at in self.given(role)]
         if self.turn == self.of.turns[-1]:
             texts += [(self.cells[n].text, address(n, self.row)) for n in self.of.head.of("note") if n in self.cells]
         kinds = [kind for text, _ in texts if (kind := values.kind(text))]

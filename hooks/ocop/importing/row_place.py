@@ -63,7 +63,7 @@ def read(written: WrittenPlace, folder: str, on: Days | None, hints: Sequence[st
 
     `hints` (“huyện Hoằng Hóa”: of the issuer, of the title) only decide what it leaves open.
     """
-    parts = _parts(written)
+    parts = _parts(written, (written.province,) if written.province else provinces_of(folder))
     said = parts.province or next((one for hint in hints if (one := _province_in(hint))), "")
     tried = (said,) if said else provinces_of(folder)
     if said and resolve_province(said).kind == "none":
@@ -166,12 +166,28 @@ def folder_of(unit: Unit) -> str:
     return gazetteer().slug(gazetteer().province_now(unit))
 
 
-def _parts(written: WrittenPlace) -> WrittenPlace:
+_STREET = re.compile(
+    r"^(?:số|đường|phố|ngõ|ngách|hẻm|kiệt|tổ|ấp|lô|km|quốc lộ|ql|tỉnh lộ|tl|kcn|ccn|cụm công nghiệp|khu)\b\.?\s|\d",
+    re.IGNORECASE,
+)
+"""A part of an address without the kind of a unit that is no commune or district: “12 Lê Lợi”, “số nhà 5”, “QL 1A”."""
+
+
+def _known(name: str, provinces: Sequence[str]) -> bool:
+    """Say whether a name without its kind is a unit of these provinces, or one itself."""
+    return resolve_province(name).kind != "none" or any(
+        resolve_parts(*pair, one).kind != "none" for one in provinces for pair in ((name, ""), ("", name))
+    )
+
+
+def _parts(written: WrittenPlace, provinces: Sequence[str]) -> WrittenPlace:
     """Return the units that a row writes, those of its address where it has no columns for them."""
     commune, district, province = written.commune, written.district, written.province
     if written.address:
         for part, levels in _told(written.address):
             text = f"{part.type} {part.name}".strip()
+            if not part.type and (_STREET.search(part.name) or (written.commune and not _known(part.name, provinces))):
+                continue  # a house, a street
             if levels == (Level.COMMUNE,) or (
                 not part.type and Level.COMMUNE in levels and not commune and not part.hamlet
             ):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from ocop.importing import privacy, row_issuer
 from ocop.importing.body import BodyLine
 from ocop.importing.cell_names import group_name, split_place
-from ocop.importing.columns import PER_RECOGNITION
+from ocop.importing.columns import PER_RECOGNITION, PERSON_BEHIND
 from ocop.importing.context import Context
 from ocop.importing.header import SheetHead
 from ocop.importing.place_reader import PlaceReader
@@ -204,7 +204,7 @@ class RowReader:
                 problems.append(Trouble("producer", where, "không ghi chủ thể; ghi tên chủ thể như trong quyết định"))
             return "", ""
         raw = str(cells[found[0][0]].value) if found else context.text("producer")
-        if found and "dai dien" in fold(self.head.labels.get(found[0][0], "")):
+        if found and PERSON_BEHIND.search(fold(self.head.labels.get(found[0][0], ""))):
             raw = _BEFORE_PERSON.split(raw, maxsplit=1)[0]  # “HTX … / Nguyễn Văn …”: the label says who follows
         name = nfc(privacy.without(raw))
         if name != nfc(raw).strip(" ,;:-–("):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from ocop.importing import context as contexts
-from ocop.importing import header, privacy, values
+from ocop.importing import header, outer_decision, privacy, values
 from ocop.importing.body import BodyLine, lines, merged_columns
 from ocop.importing.cell_names import split_place
 from ocop.importing.columns import PERSONAL, UNUSED, Column
@@ -69,7 +69,7 @@ _NOTE = re.compile(r"ghi chu\b|luu y\b|chu thich\b|\(?\*+\)?\s*\w|nguon\s*:|\(?d
 _MARKER = re.compile(r"(?:[IVXLC]{1,6}|[A-ZĐ])(?:\.?\d{1,2})?|[a-zđ]|\d{1,2}\.\d{1,2}").fullmatch
 
 
-def read(sheet: Sheet, folder: str, seen: Callable[[], None] = lambda: None) -> SheetRead:
+def read(sheet: Sheet, folder: str, seen: Callable[[], None] = lambda: None, file: str = "") -> SheetRead:
     """Return what a sheet holds; `folder` is the province of the file, `seen` is called for each row."""
     if any(cell.text == EXAMPLE for row in sheet.rows[:3] for cell in row.cells.values()):
         return SheetRead(sheet, None, note="trang ví dụ: không nhập")
@@ -78,6 +78,7 @@ def read(sheet: Sheet, folder: str, seen: Callable[[], None] = lambda: None) -> 
         return SheetRead(sheet, None, note="không thấy bảng sản phẩm")
     head = _by_content(sheet, found, provinces_of(folder))
     title, proposals = contexts.title(sheet.rows, head.rows[0])
+    title = outer_decision.completed(title, sheet, head, file)
     holds = contexts.title_holds(sheet, head, title)
     notes = []
     if proposals:

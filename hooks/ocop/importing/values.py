@@ -106,7 +106,9 @@ class CellDay(NamedTuple):
     wrong: str = ""
 
 
-_BEFORE_DAY = re.compile(r"^(?:den|het|ngay|ky ngay|thang|nam|t(?=\d))[\s:.]*")
+_BEFORE_DAY = re.compile(
+    r"^(?:den|het|ngay|ky ngay|thang|nam|t(?=\d)|(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat)\s*,)[\s:.]*"
+)
 _TIME = re.compile(r"[t\s]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*$")
 _LONG = re.compile(r"(\d{1,2}) thang (\d{1,2})(?: nam |[/., ]+)(\d{4})").fullmatch
 _LONG_MONTH = re.compile(r"(?:thang )?(\d{1,2}) nam (\d{4})").fullmatch

@@ -28,6 +28,8 @@ _BY_FIELD: Mapping[str, TroubleKind] = {
     "date": "date",
     "number": "decision", "issuer": "decision", "decision": "decision",
 }  # fmt: skip
+_HINTS = {"SP107": "ghi số quyết định (như 715/QĐ-UBND), ngày và cơ quan ban hành; hoặc thêm cột “Nguồn”"}
+"""What to write in a table or form, where the check speaks of fields of a record."""
 _ABOUT_PHOTOS = ("SP80",)
 
 
@@ -51,7 +53,8 @@ def troubles(
     problems: list[Trouble] = []
     notes: list[Trouble] = []
     for one in found:
-        words = f"{one.message}; {one.hint}" if one.hint else one.message
+        hint = _HINTS.get(one.code, one.hint)
+        words = f"{one.message}; {hint}" if hint else one.message
         trouble = Trouble(kind(one), cell(one.path), f"{one.code}: {masked(words)}")
         (problems if one.severity is Severity.ERROR else notes).append(trouble)
     return tuple(problems), tuple(notes)

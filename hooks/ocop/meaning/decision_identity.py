@@ -107,15 +107,20 @@ def _place(seat: Unit) -> str:
 
 
 def seat_of(issuer: Issuer, province: Unit | None, days: Days) -> Unit | None:
-    """Return the place that a committee governs; a district of a common name is the one in the record's `province`."""
+    """Return the place that a committee governs, None where that is not sure; see `seats`."""
+    found = seats(issuer, province.name if province else None, days)
+    return found[0] if len(found) == 1 else None
+
+
+def seats(issuer: Issuer, province: str | None, days: Days | None) -> tuple[Unit, ...]:
+    """Return the places that a committee may govern, () for none that is known.
+
+    A district or commune of a common name is the one in `province`, which is the record's.
+    """
     if issuer.body is Body.PROVINCE:
-        answer = resolve_province(issuer.place)
-    else:
-        words = issuer.name.split("UBND", 1)[-1].split(",", 1)[0]
-        answer = resolve(
-            words.strip(), province=issuer.within or (province.name if province else None), on=(days.first, days.last)
-        )
-    return answer.units[0] if answer.kind == "one" else None
+        return resolve_province(issuer.place).units
+    words = issuer.name.split("UBND", 1)[-1].split(",", 1)[0].strip()
+    return resolve(words, province=issuer.within or province, on=(days.first, days.last) if days else None).units
 
 
 def announced_act(record: DecisionFile) -> DecisionKey | None:
