@@ -9,20 +9,18 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from openpyxl.utils import get_column_letter
-from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
-
 from ocop.desk.known_records import Folder, Nation
 from ocop.importing import plan as importing
 from ocop.importing.catalogued import name_key
 from ocop.importing.cell_text import text_cell
 from ocop.importing.columns import PERSONAL
+from ocop.importing.memory import Memory
 from ocop.importing.plan import KnownCatalogue
 from ocop.importing.privacy import masked
 from ocop.importing.product_plan import PlannedRow
 from ocop.importing.report import report
 from ocop.importing.sheet_reader import SheetRead
-from ocop.importing.table import Book, Cell, Sheet, UnreadableError
+from ocop.importing.table import Book, Cell, Sheet, UnreadableError, at, letters
 
 __all__ = ["UnreadableError", "Workbook"]
 
@@ -40,7 +38,8 @@ class Workbook:
         self.name, self.folder = name, folder
         self._book = importing.read_book(content, name)
         self._edits: dict[str, dict[str, str]] = {}
-        self.plan = importing.understood(self._book, name, folder)
+        self._memory = Memory()
+        self._again()
 
     def mend(self, edits: Mapping[str, Mapping[str, str]]) -> None:
         """Apply all edits, by sheet and address of the cell."""
@@ -49,7 +48,8 @@ class Workbook:
 
     def _again(self) -> None:
         sheets = tuple(_mended(sheet, self._edits.get(sheet.name, {})) for sheet in self._book.sheets)
-        self.plan = importing.understood(Book(sheets, self._book.code), self.name, self.folder)
+        book = Book(sheets, self._book.code)
+        self.plan = importing.understood(book, self.name, self.folder, memory=self._memory)
 
     def folders(self) -> Iterable[str]:
         """Return the folders that rows belong to."""
@@ -65,7 +65,8 @@ class Workbook:
 
     def settle(self, records: Mapping[str, Mapping[str, bytes]], nation: Nation, today: dt.date) -> dict[str, Any]:
         """Return the table for the page; `records` are those that were wanted, by folder and id."""
-        importing.settle(self.plan, KnownCatalogue(lambda name: records.get(name, {}), nation.taken, today))
+        catalogue = KnownCatalogue(lambda name: records.get(name, {}), nation.taken, today)
+        importing.settle(self.plan, catalogue, memory=self._memory)
         said = report(self.plan, "")
         rows = {(row["sheet"], row["row"]): row for row in said["rows"]}
         return {
@@ -85,22 +86,20 @@ class Workbook:
             return {"sheet": one.sheet.name, "note": one.note, "columns": [], "rows": []}
         shown = [n for n, column in sorted(one.head.columns.items()) if column.role != PERSONAL]
         labels = {n: " ".join(one.head.labels.get(n, "").split()) for n in shown}
-        columns = [
-            {"letter": get_column_letter(n), "title": labels[n], "role": one.head.columns[n].role} for n in shown
-        ]
+        columns = [{"letter": letters(n), "title": labels[n], "role": one.head.columns[n].role} for n in shown]
         table = []
         for row in one.sheet.rows:
             said = rows.get((one.sheet.name, row.number))
             if said is None:
                 continue
-            cells = {get_column_letter(n): _text(row.cells[n]) for n in shown if n in row.cells}
+            cells = {letters(n): _text(row.cells[n]) for n in shown if n in row.cells}
             facts = self.plan.rows[one.sheet.name, row.number]
             name = facts.facts.name if isinstance(facts, PlannedRow) else ""
             table.append({**said, "cells": cells, "name": masked(name)})
         note = one.note
         if one.dropped:
-            letters = ", ".join(get_column_letter(n) for n in one.dropped)
-            note = "; ".join(filter(None, (note, f"cột {letters} là thông tin riêng của người nên không giữ lại")))
+            dropped = ", ".join(letters(n) for n in one.dropped)
+            note = "; ".join(filter(None, (note, f"cột {dropped} là thông tin riêng của người nên không giữ lại")))
         return {"sheet": one.sheet.name, "note": note, "columns": columns, "rows": table}
 
 
@@ -109,12 +108,13 @@ def _mended(sheet: Sheet, edits: Mapping[str, str]) -> Sheet:
         return sheet
     changed: dict[int, dict[int, Cell | None]] = {}
     for address, text in edits.items():
-        column, number = coordinate_from_string(address)
-        changed.setdefault(number, {})[column_index_from_string(column)] = text_cell(text, "")
+        column, number = at(address)
+        changed.setdefault(number, {})[column] = text_cell(text, "")
     rows = []
     for row in sheet.rows:
         cells = {**row.cells, **changed.get(row.number, {})}
-        rows.append(replace(row, cells={n: cell for n, cell in sorted(cells.items()) if cell is not None}))
+        if kept := {n: cell for n, cell in sorted(cells.items()) if cell is not None}:  # a sheet has no empty rows
+            rows.append(replace(row, cells=kept))
     return replace(sheet, rows=tuple(rows))
 
 

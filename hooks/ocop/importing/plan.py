@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 from ocop.importing import csv_reader, ids, sheet_reader, xlsx_reader
 from ocop.importing.catalogued import CataloguedProducts, Records, name_key, near_by
+from ocop.importing.memory import Memory
 from ocop.importing.product_plan import Made, PlannedRow
-from ocop.importing.product_plan import plan as plan_product
 from ocop.importing.row_facts import Facts, Trouble
 from ocop.importing.row_place import provinces_of
 from ocop.importing.sheet_reader import SheetRead, Skipped
@@ -25,7 +25,6 @@ from ocop.importing.table import Book, UnreadableError
 from ocop.language.company_forms import key as producer_key
 from ocop.language.vietnamese import fold
 from ocop.law import issuers
-from ocop.yamlfile.writing import dump
 
 __all__ = ["KnownCatalogue", "Plan", "Records", "UnreadableError", "plan"]
 
@@ -89,14 +88,18 @@ def unseen() -> None:
     """Tell nobody how far the work is."""
 
 
-def understood(book: Book, name: str, folder: str, seen: Callable[[], None] = unseen) -> Plan:
+def understood(
+    book: Book, name: str, folder: str, seen: Callable[[], None] = unseen, memory: Memory | None = None
+) -> Plan:
     """Return what each row of a file says, before it is compared with the catalogue; `seen` is called for each row.
 
-    Raises as `plan` does.
+    `memory` is that of the same file and folder before an edit. Raises as `plan` does.
     """
     if not provinces_of(folder):
         raise ValueError(folder)
-    made = Plan(name, book, tuple(sheet_reader.read(sheet, folder, seen, name) for sheet in book.sheets))
+    memory = memory or Memory()
+    memory.begin()
+    made = Plan(name, book, tuple(sheet_reader.read(sheet, folder, seen, name, memory) for sheet in book.sheets))
     if not any(one.head for one in made.sheets):
         raise UnreadableError(
             "không thấy bảng sản phẩm nào: cần một dòng đầu có cột “Tên sản phẩm” và cột chủ thể, hạng sao hoặc quyết "
@@ -108,11 +111,16 @@ def understood(book: Book, name: str, folder: str, seen: Callable[[], None] = un
     return made
 
 
-def settle(made: Plan, catalogue: KnownCatalogue, seen: Callable[[], None] = unseen) -> None:
-    """Decide what becomes of each row that was understood, and which records are to be written; `seen` as before."""
+def settle(
+    made: Plan, catalogue: KnownCatalogue, seen: Callable[[], None] = unseen, memory: Memory | None = None
+) -> None:
+    """Decide what becomes of each row that was understood, and which records are to be written.
+
+    `seen` and `memory` are as for `understood`.
+    """
     rows = [row for row in made.rows.values() if isinstance(row, PlannedRow)]
     _decisions_of_two_days(rows)
-    _write(made, rows, catalogue, seen)
+    _write(made, rows, catalogue, seen, memory or Memory())
 
 
 def _row(facts: Facts) -> PlannedRow:
@@ -166,7 +174,9 @@ def _decisions_of_two_days(rows: Iterable[PlannedRow]) -> None:
                 )
 
 
-def _write(made: Plan, rows: Iterable[PlannedRow], catalogue: KnownCatalogue, seen: Callable[[], None]) -> None:
+def _write(
+    made: Plan, rows: Iterable[PlannedRow], catalogue: KnownCatalogue, seen: Callable[[], None], memory: Memory
+) -> None:
     new: list[Made] = []
     known = CataloguedProducts(catalogue.records)
     for group in _products(row for row in rows if not row.problems):
@@ -177,7 +187,7 @@ def _write(made: Plan, rows: Iterable[PlannedRow], catalogue: KnownCatalogue, se
             for row in group:
                 row.refuse(Trouble("conflict", row.facts.cell("name"), doubt))
             continue
-        done = plan_product(group, there, catalogue.today)
+        done = memory.product(group, there, catalogue.today)
         if done is None:
             continue
         if done.record is not None:
@@ -198,8 +208,8 @@ def _write(made: Plan, rows: Iterable[PlannedRow], catalogue: KnownCatalogue, se
                 )
             else:
                 row.id = stem
-        if stem and one.record:
-            made.records[f"{one.folder}/{stem}.yml"] = dump(one.record).encode()
+        if stem and one.text:
+            made.records[f"{one.folder}/{stem}.yml"] = one.text
 
 
 def _products(rows: Iterable[PlannedRow]) -> list[list[PlannedRow]]:

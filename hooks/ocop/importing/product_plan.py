@@ -39,7 +39,7 @@ class PlannedRow:
 
 @dataclass(slots=True)
 class Made:
-    """A product whose rows are accepted: its record for a new one (no id yet), or the bytes of its file."""
+    """A product whose rows are accepted: the bytes of its file, None where they stay; its record if it is new."""
 
     rows: list[PlannedRow]
     folder: str
@@ -122,7 +122,7 @@ def _new(rows: Sequence[PlannedRow], today: dt.date) -> tuple[Made | None, bool]
     text = dump(record).encode()
     found = verdicts.findings(text, f"products/{base.facts.place.folder}/moi.yml", today)
     wrong = _tell(found, acts, base)
-    made = Made([row for row in rows if row.action or row.duplicate_of], base.facts.place.folder, record)
+    made = Made([row for row in rows if row.action or row.duplicate_of], base.facts.place.folder, record, text=text)
     return made, wrong
 
 

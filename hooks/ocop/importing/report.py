@@ -6,14 +6,13 @@ Nothing personal is in it.
 from collections.abc import Sequence
 from typing import Any
 
-from openpyxl.utils import get_column_letter
-
 from ocop.importing.columns import PERSONAL
 from ocop.importing.plan import Plan, counts
 from ocop.importing.privacy import masked
 from ocop.importing.product_plan import PlannedRow
 from ocop.importing.row_facts import Trouble
 from ocop.importing.sheet_reader import SheetRead, Skipped
+from ocop.importing.table import letters
 
 FORMAT = 1
 
@@ -39,8 +38,8 @@ def _sheet(one: SheetRead, code: str) -> dict[str, Any]:
     found: dict[str, Any] = {"sheet": one.sheet.name, "header_rows": list(one.head.rows) if one.head else []}
     if one.head:
         columns = {n: column for n, column in sorted(one.head.columns.items()) if column.role != PERSONAL}
-        found["columns"] = {get_column_letter(n): _name(column) for n, column in columns.items()}
-        found["dropped"] = [get_column_letter(n) for n in one.dropped]
+        found["columns"] = {letters(n): _name(column) for n, column in columns.items()}
+        found["dropped"] = [letters(n) for n in one.dropped]
     notes = [
         one.note,
         f"chữ trong tệp viết bằng mã {code}, đã chuyển sang Unicode" if code not in ("", "UTF-8", "UTF-16") else "",

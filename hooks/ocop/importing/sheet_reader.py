@@ -5,23 +5,23 @@ A row that is no product says why.
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from ocop.importing import context as contexts
-from ocop.importing import header, outer_decision, privacy, values
+from ocop.importing import header, outer_decision
 from ocop.importing.body import BodyLine, lines, merged_columns
-from ocop.importing.cell_names import split_place
-from ocop.importing.columns import PERSONAL, UNUSED, Column
+from ocop.importing.column_content import by_content
+from ocop.importing.columns import PERSONAL, UNUSED
 from ocop.importing.context import Context
 from ocop.importing.header import SheetHead
+from ocop.importing.memory import Memory
 from ocop.importing.row_facts import Facts
 from ocop.importing.row_place import provinces_of
 from ocop.importing.row_reader import Carried, RowReader
-from ocop.importing.rows import begun_type
 from ocop.importing.table import Cell, Sheet, SheetRow, address
 from ocop.language.vietnamese import fold, nfc
-from ocop.places.resolver import resolve
 
 Reason = Literal["header", "section", "footer", "note", "hidden", "duplicate", "unchanged"]
 
@@ -69,16 +69,23 @@ _NOTE = re.compile(r"ghi chu\b|luu y\b|chu thich\b|\(?\*+\)?\s*\w|nguon\s*:|\(?d
 _MARKER = re.compile(r"(?:[IVXLC]{1,6}|[A-ZĐ])(?:\.?\d{1,2})?|[a-zđ]|\d{1,2}\.\d{1,2}").fullmatch
 
 
-def read(sheet: Sheet, folder: str, seen: Callable[[], None] = lambda: None, file: str = "") -> SheetRead:
-    """Return what a sheet holds; `folder` is the province of the file, `seen` is called for each row."""
+def read(
+    sheet: Sheet, folder: str, seen: Callable[[], None] = lambda: None, file: str = "", memory: Memory | None = None
+) -> SheetRead:
+    """Return what a sheet holds; `folder` is the province of the file, `seen` is called for each row.
+
+    `file` is the name of the file, `memory` that of the same file before an edit.
+    """
     if any(cell.text == EXAMPLE for row in sheet.rows[:3] for cell in row.cells.values()):
         return SheetRead(sheet, None, note="trang ví dụ: không nhập")
     found = header.find(sheet)
     if found is None:
         return SheetRead(sheet, None, note="không thấy bảng sản phẩm")
-    head = _by_content(sheet, found, provinces_of(folder))
+    memory = memory or Memory()
+    head = memory.equal(("head", sheet.name), by_content(sheet, found, provinces_of(folder)))
     title, proposals = contexts.title(sheet.rows, head.rows[0])
     title = outer_decision.completed(title, sheet, head, file)
+    title = memory.equal(("title", sheet.name), title)
     holds = contexts.title_holds(sheet, head, title)
     notes = []
     if proposals:
@@ -88,7 +95,7 @@ def read(sheet: Sheet, folder: str, seen: Callable[[], None] = lambda: None, fil
     if sheet.hidden:
         notes.append("trang tính ẩn: không nhập")
     rows = []
-    for one in _Rows(sheet, head, folder, title, holds=holds):
+    for one in _Rows(sheet, head, folder, title, memory, holds=holds):
         rows.append(one)
         seen()
     return SheetRead(sheet, head, tuple(rows), "; ".join(notes))
@@ -102,7 +109,10 @@ _TOPICS: Mapping[str, contexts.Topic] = {"commune": "commune", "district": "dist
 class _Rows:
     """The rows below one head, one after the other."""
 
-    def __init__(self, sheet: Sheet, head: SheetHead, folder: str, title: Context, *, holds: bool) -> None:
+    def __init__(
+        self, sheet: Sheet, head: SheetHead, folder: str, title: Context, memory: Memory, *, holds: bool
+    ) -> None:
+        self.memory = memory
         self.sheet, self.head, self.folder, self.context, self.holds = sheet, head, folder, title, holds
         self.provinces = provinces_of(folder)
         self.reader = RowReader(sheet.name, head, folder, merged_columns(sheet, head), title_holds=holds)
@@ -116,9 +126,14 @@ class _Rows:
             if line.number <= passed:
                 yield Skipped(line.number, "header", "dòng đầu của một bảng nữa")
                 continue
-            if other := self._another_head(line, every[n + 1 : n + 2]):
+            below = every[n + 1 : n + 2]
+            if other := self.memory.step(
+                ("head", self.sheet.name, line.number),
+                (line, below, self.head),
+                partial(self._another_head, line, below),
+            ):
                 passed = other.rows[-1]
-                self.head = _by_content(self.sheet, other, self.provinces)
+                self.head = by_content(self.sheet, other, self.provinces)
                 self.reader = RowReader(
                     self.sheet.name,
                     self.head,
@@ -129,7 +144,16 @@ class _Rows:
                 self.carried, self.ended = Carried(), False
                 yield Skipped(line.number, "header", "dòng đầu của một bảng nữa")
                 continue
-            yield self._row(line)
+            yield self._remembered(line)
+
+    def _remembered(self, line: BodyLine) -> Facts | Skipped:
+        before = line, self.head, self.context, self.carried, self.ended, self.holds
+        found, self.context, self.carried, self.ended = self.memory.step(
+            ("row", self.sheet.name, line.number),
+            before,
+            lambda: (self._row(line), self.context, self.carried, self.ended),
+        )
+        return found
 
     def _another_head(self, line: BodyLine, below: Sequence[BodyLine]) -> SheetHead | None:
         if line.hidden or self.sheet.hidden or header.reads_as_head(_as_row(line), self.head):
@@ -227,68 +251,3 @@ def _is_count(cell: Cell) -> bool:
 
 def _as_row(line: BodyLine) -> SheetRow:
     return SheetRow(line.number, line.own)
-
-
-def _by_content(sheet: Sheet, head: SheetHead, provinces: Sequence[str]) -> SheetHead:
-    """Return the head with what the cells below tell of columns whose label does not.
-
-    Personal data, stars, days, decisions.
-    """
-    below: dict[int, list[Cell]] = {}
-    for row in sheet.rows:
-        if row.number > head.rows[-1]:
-            for n, cell in row.cells.items():
-                below.setdefault(n, []).append(cell)
-    columns = {n: head.columns.get(n, UNUSED) for n in sorted({*head.columns, *below})}
-    for n, one in columns.items():
-        cells = below.get(n, [])
-        if (
-            one.role in ("", "note", "website", "unit", "number", "status", "tax_code")
-            and cells
-            and privacy.personal_column(cells)
-        ):
-            columns[n] = Column(PERSONAL)
-    known = {one.role for one in columns.values()}
-    for n, one in columns.items():
-        if one == UNUSED and (role := _told_by(below.get(n, []), known, provinces)):
-            columns[n] = Column(role)
-            known.add(role)
-    return replace(head, columns=columns)
-
-
-def _told_by(cells: list[Cell], known: set[str], provinces: Sequence[str]) -> str:
-    """Return the role that most cells of a column without a telling label fit.
-
-    "" for none, and for one that the table has already.
-    """
-    told: Mapping[str, tuple[bool, Callable[[Cell], bool]]] = {
-        "decision": ("decision" not in known, lambda cell: bool(values.decision(cell).number)),
-        "stars": (
-            not known & {"stars", "tick", "result"},
-            lambda cell: "sao" in fold(cell.text) and not values.stars(cell).wrong,
-        ),
-        "date": (
-            not known & {"date", "year"} and "decision" not in known,
-            lambda cell: len(values.day(cell).text) == len("2024-05-20"),
-        ),
-        "issuer": (
-            "issuer" not in known,
-            lambda cell: fold(cell.text).startswith(("ubnd", "uy ban nhan dan", "chu tich ubnd")),
-        ),
-        "producer": (
-            not known & {"producer", "producer_place"},
-            lambda cell: begun_type(cell.text) is not None,
-        ),
-        "address": (
-            not known & {"address", "commune", "district", "producer_place", "unit"},
-            lambda cell: (
-                bool(split_place(f"x, {cell.text}")[1])
-                and any(resolve(cell.text, province=one).kind != "none" for one in provinces)
-            ),
-        ),
-    }
-    for role, (free, fits) in told.items():
-        good = sum(map(fits, cells))
-        if free and good >= 2 and good * 10 >= len(cells) * 6:
-            return role
-    return ""

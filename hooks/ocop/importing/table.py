@@ -4,11 +4,10 @@ Nothing is understood yet.
 """
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
-
-from openpyxl.utils import get_column_letter
 
 Value = str | int | float | bool | dt.date
 Fault = Literal["", "error", "formula", "lost"]
@@ -83,4 +82,25 @@ class UnreadableError(Exception):
 
 def address(column: int, row: int) -> str:
     """Return the address of a cell: “E8”."""
-    return f"{get_column_letter(column)}{row}"
+    return f"{letters(column)}{row}"
+
+
+# Spelled here, because openpyxl takes half a second to import in a browser, where most people bring no workbook.
+def letters(column: int) -> str:
+    """Return what Excel calls a column, counted from 1: “A”, “AB”."""
+    found = ""
+    while column > 0:
+        column, last = divmod(column - 1, 26)
+        found = chr(ord("A") + last) + found
+    return found
+
+
+def at(address: str) -> tuple[int, int]:
+    """Return the column and row of a cell's address, from 1. Raises ValueError for what is none."""
+    found = re.fullmatch(r"([A-Z]{1,3})([1-9][0-9]{0,6})", address)
+    if found is None:
+        raise ValueError(address)
+    column = 0
+    for letter in found[1]:
+        column = 26 * column + ord(letter) - ord("A") + 1
+    return column, int(found[2])

@@ -4,8 +4,8 @@ import difflib
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
+from functools import cached_property, lru_cache
 
 from ocop.language import vietnamese
 from ocop.places.gazetteer import Gazetteer, Level, Unit, gazetteer
@@ -73,19 +73,25 @@ class UnitNames:
         self.book = book
         self.by_key: dict[str, list[Unit]] = defaultdict(list)
         for unit in book.everything():
-            names = (unit.name, *unit.spellings)
-            for name in dict.fromkeys(key(name) for name in names):
-                self.by_key[name].append(unit)
-            if key(unit.name).startswith(key(unit.type)):  # “phường Phường Đúc”, written “phường Đúc”
+            name = key(unit.name)
+            self.by_key[name].append(unit)
+            if unit.spellings:
+                for other in {key(one): None for one in unit.spellings if key(one) != name}:
+                    self.by_key[other].append(unit)
+            if name.startswith(key(unit.type)):  # “phường Phường Đúc”, written “phường Đúc”
                 self.by_key[key(unit.name.split(" ", 1)[-1])].append(unit)
         self.known = frozenset(self.by_key)
         dashed = {key(unit.name) for unit in book.everything() if "-" in unit.name}
         self.dashed = frozenset(dashed | {key("Thừa Thiên - Huế")})  # as many people write it
-        self._by_start: dict[str, list[str]] = defaultdict(list)
-        for name in sorted(self.known):
-            self._by_start[name[:1]].append(name)
         self._named = lru_cache(maxsize=65536)(self._units_of)
         self.above = lru_cache(maxsize=65536)(self._units_above)
+
+    @cached_property
+    def _by_start(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for name in sorted(self.known):
+            found[name[:1]].append(name)
+        return found
 
     def read(self, fields: Iterable[tuple[str, str]], *, join: bool) -> Parts:
         """Return the parts of fields as (level or "", what is written), nearest first.

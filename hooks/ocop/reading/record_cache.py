@@ -13,7 +13,6 @@ import os
 import platform
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from importlib import metadata
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -128,6 +127,8 @@ def edition() -> str:
 
 def _version(library: str) -> str:
     """Return the version of an installed library, "" where none is stated, as in a browser."""
+    from importlib import metadata  # noqa: PLC0415 (large, and a browser keeps no cache)
+
     try:
         return metadata.version(library)
     except metadata.PackageNotFoundError:

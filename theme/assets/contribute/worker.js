@@ -85,6 +85,7 @@ const start = async () => {
       packages: {},
     }),
     checkAPIVersion: false,
+    env: { HOME: "/home/pyodide", PYDANTIC_DISABLE_PLUGINS: "__all__" }, // to look for plugins takes a while
   });
   tell("starting");
   put(python, await libraries);
