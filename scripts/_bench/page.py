@@ -16,7 +16,7 @@ SLOW_4G = {"offline": False, "latency": 562.5, "downloadThroughput": 180_000, "u
 """Milliseconds and bytes a second, as DevTools has them."""
 SLOWER = 4
 SETTLED_MS = 1500
-TEXT = (".html", ".js", ".json", ".css", ".svg")
+TEXT = (".html", ".js", ".mjs", ".json", ".css", ".svg")
 
 ANSWERED = """async (q) => {
   const list = document.querySelector("#oc-results"), box = document.querySelector("#oc-q");
