@@ -35,6 +35,9 @@ def enter(need: str = "build") -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    # Compiling 300 modules anew takes longer than checking all records; what is compiled lies beside its source.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
     stamp, wanted = os.path.join(VENV, need + ".stamp"), _fingerprint(need)
     ready = os.path.exists(PYTHON) and _read(stamp) == wanted
     if ready and os.path.realpath(sys.prefix) == os.path.realpath(VENV):
@@ -74,9 +77,9 @@ def _packages(venv: str, need: str) -> "list[str]":
     _say("Cài các gói theo tệp khóa " + LOCKS[need] + " …")
     pip = [python, "-m", "pip", "--disable-pip-version-check"]
     lock = os.path.join(ROOT, LOCKS[need])
-    # What is compiled at its first use saves a quarter of a minute, unless nothing may be kept of it.
-    later = [] if sys.dont_write_bytecode else ["--no-compile"]
-    _show([*pip, "install", "--progress-bar", "off", *later, "--require-hashes", "--no-deps", "-r", lock], locked(lock))
+    # Modules are compiled when they are first used: most never are.
+    options = ["--progress-bar", "off", "--no-compile", "--require-hashes", "--no-deps", "-r", lock]
+    _show([*pip, "install", *options], locked(lock))
     return [*pip, "--quiet"]
 
 

@@ -65,10 +65,15 @@ class NoKitError(Exception):
     """The kit could not be made; the words say what is missing, in Vietnamese."""
 
 
+def is_far(root: Path) -> bool:
+    """Say whether the large part of the kit must be fetched from the network. Raises NoKitError."""
+    return not _is_sound(root / browser_kit.FOLDER / _name(root))
+
+
 def kit(root: Path) -> None:
     """Make the kit for this package below `root` unless it is there. Raises NoKitError and leaves nothing half made."""
     folder = root / browser_kit.FOLDER
-    name = f"kit-{_kit_digest(root)}"
+    name = _name(root)
     code = folder / f"code-{browser_kit.code_digest()}"
     if _is_whole(root, code, name):
         return
@@ -94,7 +99,8 @@ def _held(folder: Path) -> FolderLock:
 
 
 def _make(root: Path, folder: Path, name: str, code: Path) -> None:
-    print("Dựng bộ kiểm tra chạy trong trình duyệt (lần đầu cần mạng, tải khoảng 80 MB) …", file=sys.stderr, flush=True)
+    size = "" if (folder / name).is_dir() else " (lần đầu cần mạng, tải khoảng 80 MB)"
+    print(f"Dựng bộ kiểm tra chạy trong trình duyệt{size} …", file=sys.stderr, flush=True)
     shutil.rmtree(code, ignore_errors=True)  # made for other libraries
     try:
         for old in [*folder.glob(".new-*"), *([folder / name] if not _is_sound(folder / name) else [])]:
@@ -102,10 +108,13 @@ def _make(root: Path, folder: Path, name: str, code: Path) -> None:
         with tempfile.TemporaryDirectory(dir=folder, prefix=".new-") as made:
             new = Path(made)
             node = Path(_venv.beside("browser")) / "node"
+            _step("1/3 Python cho trình duyệt")
             python = _python_for_browsers(node, new)
             if not (folder / name).is_dir():
+                _step("2/3 thư viện")
                 _libraries(root, node, python, new)
                 (new / "kit").rename(folder / name)
+            _step("3/3 mã kiểm tra")
             _code(node, python, new, folder / name)
             (new / "code").rename(code)
         _forget_old(folder)
@@ -116,7 +125,16 @@ def _make(root: Path, folder: Path, name: str, code: Path) -> None:
     except subprocess.CalledProcessError as error:
         said = error.stderr.decode(errors="replace").strip().splitlines() if error.stderr else []
         raise NoKitError(f"không tải được gói từ mạng ({said[-1][:160] if said else error.cmd[0]})") from error
+    finally:
+        _step("")
     print("Đã có bộ kiểm tra chạy trong trình duyệt.", file=sys.stderr, flush=True)
+
+
+def _step(words: str) -> None:
+    """Show on one line of a terminal what is made now; "" clears it."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r\033[K{f'  {words} …' if words else ''}")
+        sys.stderr.flush()
 
 
 def _forget_old(folder: Path) -> None:
@@ -149,11 +167,13 @@ def _digests(folder: Path) -> dict[str, str]:
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
-def _kit_digest(root: Path) -> str:
+def _name(root: Path) -> str:
+    """Return the name of the folder of Python and the libraries, as the lock files ask for them."""
     parts = [RECIPE, (HERE / "package-lock.json").read_text("utf-8"), (HERE / "compile.mjs").read_text("utf-8")]
     parts += [Path(__file__).read_text("utf-8"), _locked(root, COMPILED)]
     parts += [f"{name} {metadata.version(name)}" for name in LIBRARIES]
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+    whole = "\0".join(parts).encode()
+    return f"kit-{hashlib.sha256(whole).hexdigest()[:16]}"
 
 
 def _locked(root: Path, name: str) -> str:

@@ -45,6 +45,7 @@ def families(root, today):
                 today="",
                 asset_version="",
                 kit_size="9,2",
+                kit_coming=False,
                 owners="{}",
                 imported=lambda _: (),
                 site_url="/",

@@ -235,3 +235,14 @@ def test_a_port_that_is_taken_is_told_in_words(folder: Path) -> None:
         )
     assert done.returncode == 1
     assert "Traceback" not in done.stdout
+
+
+def test_the_checks_for_browsers_are_made_when_their_page_is_asked_for_and_missed_only_there(folder: Path) -> None:
+    projects.without_kit(folder)
+    with serving(folder) as server:
+        assert server.status("") == 200
+        assert "Thiếu bộ kiểm tra" not in "".join(server.printed)
+        assert say("contribute.kit_coming") in server.page("dong-gop/").main.text
+        server.until("Thiếu bộ kiểm tra cho trang /dong-gop/")  # the project of a test reaches no network
+        server.until(".cache/browser: ")
+        assert say("contribute.no_kit") in server.page("dong-gop/").main.text

@@ -53,6 +53,15 @@ def project(
     return folder
 
 
+def without_kit(folder: Path) -> None:
+    """Give a project a cache of its own that lacks the checks for browsers; drawings are shared as before."""
+    (folder / ".cache").unlink()
+    (folder / ".cache").mkdir()
+    for kept in ("fonts", "social"):
+        (ROOT / ".cache" / kept).mkdir(exist_ok=True)
+        (folder / ".cache" / kept).symlink_to(ROOT / ".cache" / kept, target_is_directory=True)
+
+
 def enter_nothing(folder: Path) -> None:
     """Make the scripts of a project run in the Python that starts them."""
     (folder / "scripts" / "_venv.py").write_text(

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+import ocop
 from ocop.language.strings import say
 from ocop.theming import browser_kit
-from support import ROOT, projects
+from support import projects
 from support.fictional_records import product
 
 
@@ -86,13 +87,20 @@ def test_what_the_browser_gets_imports_only_what_the_kit_has():
             assert {one.split(".")[0] for one in found} <= known, name
 
 
+def test_what_the_browser_gets_is_found_as_python_itself_reads_imports():
+    for path in sorted(Path(ocop.__file__).parent.rglob("*.py")):
+        named: set[str] = set()
+        for node in ast.walk(ast.parse(path.read_bytes())):
+            if isinstance(node, ast.Import):
+                named |= {one.name for one in node.names if one.name.startswith("ocop")}
+            elif isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("ocop"):
+                named |= {node.module, *(f"{node.module}.{one.name}" for one in node.names)}
+        assert set(browser_kit._imported(path)) == named, path
+
+
 def test_a_build_without_a_kit_says_so_in_one_line_and_goes_on_unless_it_is_required(tmp_path):
     project = projects.project(tmp_path / "project", {"thanh-hoa/hu-cau.yml": product("Mật ong hư cấu")})
-    (project / ".cache").unlink()
-    (project / ".cache").mkdir()
-    for kept in ("fonts", "social"):
-        (ROOT / ".cache" / kept).mkdir(exist_ok=True)
-        (project / ".cache" / kept).symlink_to(ROOT / ".cache" / kept, target_is_directory=True)
+    projects.without_kit(project)
 
     def build(*more: str) -> "subprocess.CompletedProcess[str]":
         command = [sys.executable, project / "scripts" / "build", "--site-dir", tmp_path / "site", *more]
@@ -104,7 +112,41 @@ def test_a_build_without_a_kit_says_so_in_one_line_and_goes_on_unless_it_is_requ
     done = build()
     assert done.returncode == 0, done.stderr
     assert done.stderr.count("Thiếu bộ kiểm tra") == 1
+    assert done.stderr.index("Trang đã có ở") < done.stderr.index("Thiếu bộ kiểm tra"), "the site waits for no network"
     page = (tmp_path / "site" / "dong-gop" / "index.html").read_text("utf-8")
     assert say("contribute.no_kit") in page
     assert "contribute/page.js" not in page
     assert "contribute/photo.js" in page
+
+
+def test_a_build_puts_the_kit_into_the_site_that_stands_without(tmp_path):
+    project = projects.project(tmp_path / "project", {"thanh-hoa/hu-cau.yml": product("Mật ong hư cấu")})
+    projects.without_kit(project)
+    making = project / "scripts" / "_browser_kit" / "making.py"
+    made = making.read_text("utf-8").replace("from ocop.theming import browser_kit\n", _MADE_HERE, 1)
+    making.write_text(
+        made.replace("            _make(root, folder, name, code)\n", "            _made(folder, name, code)\n")
+    )
+    command = [sys.executable, project / "scripts" / "build", "--site-dir", tmp_path / "site"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=projects.environment())
+    assert done.returncode == 0, done.stderr
+    page = (tmp_path / "site" / "dong-gop" / "index.html").read_text("utf-8")
+    assert "contribute/page.js" in page
+    assert list((tmp_path / "site" / "assets" / "browser").glob("kit-*/pyodide.mjs"))
+    assert done.stderr.count("Trang đã có ở") == 1
+
+
+_MADE_HERE = '''from ocop.theming import browser_kit
+
+
+def _made(folder, name, code):
+    """In the place of what comes from the network."""
+    assert (folder.parent.parent.parent / "site" / "index.html").is_file(), "the site stands before this is fetched"
+    (folder / name).mkdir()
+    (folder / name / "pyodide.mjs").write_bytes(b"python")
+    (folder / name / SEAL).write_text(json.dumps(_digests(folder / name)))
+    code.mkdir()
+    (code / browser_kit.CODE).write_bytes(b"code")
+    about = {"kit": name, "files": {**_digests(folder / name), **_digests(code)}}
+    (code / browser_kit.ABOUT).write_text(json.dumps(about))
+'''

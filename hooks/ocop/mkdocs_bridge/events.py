@@ -19,12 +19,13 @@ from ocop.markup import compact_around
 from ocop.mkdocs_bridge import preview_server
 from ocop.mkdocs_bridge.page_files import keep_regular, without_links
 from ocop.mkdocs_bridge.page_frame import PageFrame, cleared
+from ocop.preview.kit_maker import KitMaker
 from ocop.runs.build_run import BuildRun
 from ocop.runs.page_stamp import frame_values
 from ocop.runs.serve_run import FOLDERS, ServeRun
 from ocop.runs.settings import SiteSettings, StoppedError, material_style, named, pictures_base, province_of
 from ocop.runs.version import version
-from ocop.theming import stylesheet
+from ocop.theming import browser_kit, stylesheet
 
 T = TypeVar("T")
 
@@ -114,7 +115,9 @@ class Events:
             if run.settle():
                 preview_server.reload(server)
 
-        preview_server.watch([run.settings.root / folder for folder in FOLDERS], changed, quiet)
+        root = run.settings.root
+        notice = preview_server.watch([root / folder for folder in FOLDERS], changed, quiet)
+        run.maker = KitMaker(root, lambda: notice(root / browser_kit.FOLDER))
 
     @property
     def _run(self) -> BuildRun | ServeRun:

@@ -106,12 +106,15 @@ def reload(server: LiveReloadServer) -> None:
         server._epoch_cond.notify_all()
 
 
-def watch(folders: Iterable[Path], changed: Callable[[set[Path]], None], quiet: Callable[[], None]) -> None:
+def watch(
+    folders: Iterable[Path], changed: Callable[[set[Path]], None], quiet: Callable[[], None]
+) -> Callable[[Path], None]:
     """Call `changed` with each set of files below `folders` that were written, moved or removed.
 
     Then call `quiet` when no more changes come.
 
-    Both run in one thread, which ends with the process. A folder among the files stands for anything in it.
+    Both run in one thread, which ends with the process. A folder among the files stands for anything in it. Return what
+    tells of a further file.
     """
     noticed: queue.SimpleQueue[str] = queue.SimpleQueue()
     handler = FileSystemEventHandler()
@@ -140,6 +143,7 @@ def watch(folders: Iterable[Path], changed: Callable[[set[Path]], None], quiet: 
                 log.exception("Không đọc được thay đổi; trang giữ bản trước")
 
     threading.Thread(target=follow, daemon=True).start()
+    return lambda path: noticed.put(str(path))
 
 
 def _gathered(noticed: "queue.SimpleQueue[str]", wait: float | None) -> set[Path]:

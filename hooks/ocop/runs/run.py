@@ -72,6 +72,11 @@ class Run(abc.ABC):
     def _offline(self) -> bool:
         """Whether readers may keep pages that they saw."""
 
+    @property
+    def _kit_coming(self) -> bool:
+        """Whether the kit is not there yet but will be made when somebody asks for its page."""
+        return False
+
     @abc.abstractmethod
     def finished(self, html: str) -> str:
         """Return the HTML of a page of MkDocs's own as it is served."""
@@ -147,6 +152,7 @@ class Run(abc.ABC):
                 asset_version=self.assets.mark,
                 imported=self.assets.imported,
                 kit_size=number(round(self.kit.weight / 1e6, 1)) if self.kit else "",
+                kit_coming=self._kit_coming,
                 owners=self.owners,
                 site_url=settings.url,
                 quoted_site_url=quote(settings.url),

@@ -6,11 +6,13 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from ocop import addresses
 from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.content import ContentIndex
 from ocop.language import dates
 from ocop.outputs.site_outputs import SiteOutputs
 from ocop.preview.answers import Originals, Preview, Response, banner
+from ocop.preview.kit_maker import KitMaker
 from ocop.preview.live_catalogue import Live, holds_records
 from ocop.regular_files import shown
 from ocop.runs.run import Frame, Run
@@ -28,6 +30,8 @@ class ServeRun(Run):
     site_outputs: SiteOutputs
     preview: Preview
     photos: Originals
+    maker: KitMaker | None = None
+    """Makes the checks for browsers. Set when the server stands."""
     _offline = False  # stale pages would confuse who writes them
 
     @property
@@ -42,6 +46,10 @@ class ServeRun(Run):
     def _records(self) -> Live:
         assert self.live is not None  # made before the first page
         return self.live
+
+    @property
+    def _kit_coming(self) -> bool:
+        return self.kit is None and not (self.maker and self.maker.failed)
 
     def read(self) -> None:
         if self.live is None:
@@ -60,6 +68,8 @@ class ServeRun(Run):
 
     def answer(self, path: str) -> Response | None:
         """Return what stands at `path`, from the root of the site, None where MkDocs may know more."""
+        if self.kit is None and self.maker and path.removesuffix("index.html") == addresses.CONTRIBUTE:
+            self.maker.begin()
         return self.preview.answer(path)
 
     def banner(self) -> bytes:

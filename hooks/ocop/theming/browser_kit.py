@@ -4,11 +4,11 @@
 that it was made for, `.cache/browser/kit-<digest>/`. Without the two the site is built without, and its page says so.
 """
 
-import ast
 import functools
 import gzip
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,6 +30,8 @@ LARGEST = 20_000_000
 
 _HOME = Path(ocop.__file__).parent
 _DIGITS = 16
+_IMPORT = re.compile(r"^[ \t]*(?:from (ocop[\w.]*) import (\([^)]*\)|.*)|import (ocop[\w.]*.*))$", re.MULTILINE)
+"""An import of ours, wherever it stands. Parsing the modules instead takes a third of a second in every run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class BrowserKit:
 
 def find(root: Path) -> BrowserKit | None:
     """Return the kit below `root` that belongs to this package as it is, None where none was made."""
+    if not (root / FOLDER).is_dir():
+        return None
     code = root / FOLDER / f"code-{code_digest()}"
     try:
         about = json.loads(regular_files.read(code / ABOUT, LARGEST))
@@ -102,9 +106,14 @@ def _file(module: str) -> Path | None:
 
 def _imported(path: Path) -> Iterator[str]:
     """Yield the modules of ours that a file imports anywhere, and names of modules that may be none."""
-    for node in ast.walk(ast.parse(path.read_bytes())):
-        if isinstance(node, ast.Import):
-            yield from (one.name for one in node.names if one.name.startswith("ocop"))
-        elif isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("ocop"):
-            yield node.module
-            yield from (f"{node.module}.{one.name}" for one in node.names)
+    for module, names, modules in _IMPORT.findall(path.read_text("utf-8")):
+        if module:
+            yield module
+            yield from (f"{module}.{name}" for name in _names(names))
+        yield from _names(modules)
+
+
+def _names(listed: str) -> Iterator[str]:
+    """Yield the names of a list of imports, without what they are called from then on."""
+    lines = (line.partition("#")[0] for line in listed.strip("()").splitlines())
+    yield from (words[0] for one in " ".join(lines).split(",") if (words := one.split()))
