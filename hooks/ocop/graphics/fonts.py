@@ -1,16 +1,17 @@
-"""The site's fonts: Be Vietnam Pro cut down to what Vietnamese needs, and local fonts adjusted to its measures."""
+"""The site's fonts: Be Vietnam Pro cut down to what Vietnamese needs, and local fonts adjusted to its measures.
+
+Only what is not kept yet needs fontTools, which takes longer to import than all else here takes to run.
+"""
 
 import hashlib
 import io
+import json
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import lru_cache, partial
 from importlib import metadata, resources
 from pathlib import Path
-
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
 
 from ocop.files import remembered
 
@@ -75,9 +76,9 @@ def fonts(cache: Path, folder: str = "") -> Fonts:
         content = remembered(cache, _key(weight), partial(_subset, ttf(weight)))
         names[weight] = f"{weight}.{hashlib.sha256(content).hexdigest()[:8]}.woff2"
         files[names[weight]] = content
-        faces.append(_face(weight, folder + names[weight]))
+        faces.append(_face(weight, folder + names[weight], _measures(cache, weight)))
     faces += [
-        _local_face(family, weight, *look_alike)
+        _local_face(family, weight, *look_alike, _measures(cache, weight))
         for family, weights in _LOCAL.items()
         for weight, look_alike in weights.items()
     ]
@@ -111,6 +112,9 @@ def _key(weight: int) -> str:
 
 
 def _subset(source: Path) -> bytes:
+    from fontTools.subset import Options, Subsetter  # noqa: PLC0415 (see above)
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 (see above)
+
     options = Options()
     options.layout_features = list(_FEATURES)
     options.hinting = False
@@ -136,8 +140,16 @@ class _Measures:
     width: float
 
 
-@lru_cache(maxsize=len(WEIGHTS))
-def _measures(weight: int) -> _Measures:
+def _measures(cache: Path, weight: int) -> _Measures:
+    """Return the measures of the whole font of a weight, from `cache` if they are there."""
+    decided = f"{metadata.version('fontpkg-be-vietnam-pro')} {weight} {_SAMPLE}"
+    key = f"{hashlib.sha256(decided.encode()).hexdigest()[:20]}.json"
+    return _Measures(*json.loads(remembered(cache, key, lambda: json.dumps(astuple(_measured(weight))).encode())))
+
+
+def _measured(weight: int) -> _Measures:
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 (see above)
+
     with TTFont(ttf(weight), lazy=True) as font:
         em, line = font["head"].unitsPerEm, font["hhea"]
         glyphs, widths = font.getBestCmap(), font["hmtx"]
@@ -145,16 +157,15 @@ def _measures(weight: int) -> _Measures:
         return _Measures(line.ascent / em, -line.descent / em, line.lineGap / em, width / em)
 
 
-def _face(weight: int, address: str) -> str:
+def _face(weight: int, address: str, measures: _Measures) -> str:
     # stated because Windows would otherwise read other measures (usWinAscent) from the same font
     return (
         f'@font-face{{font-family:"{FAMILY}";font-style:normal;font-weight:{weight};font-display:optional;'
-        f'src:url("{address}") format("woff2");{_overrides(_measures(weight), 1)}}}'
+        f'src:url("{address}") format("woff2");{_overrides(measures, 1)}}}'
     )
 
 
-def _local_face(family: str, weight: int, width: float, names: tuple[str, ...]) -> str:
-    measures = _measures(weight)
+def _local_face(family: str, weight: int, width: float, names: tuple[str, ...], measures: _Measures) -> str:
     scale = measures.width / width
     sources = ",".join(f'local("{name}")' for name in names)
     return (

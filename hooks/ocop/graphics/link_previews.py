@@ -10,7 +10,6 @@ from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 from ocop.files import remembered
@@ -183,6 +182,8 @@ def _shown(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _glyphs() -> frozenset[int]:
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 (pictures that are kept need none of it)
+
     with TTFont(ttf(400), lazy=True) as regular, TTFont(ttf(700), lazy=True) as bold:
         return frozenset(regular.getBestCmap()) & frozenset(bold.getBestCmap())
 

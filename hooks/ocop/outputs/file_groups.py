@@ -9,7 +9,6 @@ from ocop import addresses, search
 from ocop.catalogue.agenda import AgendaIndex
 from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.items import ResolvedProduct
-from ocop.importing import template_workbook
 from ocop.outputs import feeds, totals
 from ocop.pages import statistics
 from ocop.site_model import Document, no_items
@@ -68,6 +67,8 @@ def _totals(catalogue: Catalogue) -> Iterator[Document]:
 
 def _template() -> Iterator[Document]:
     """The workbook that offices fill in."""
+    from ocop.importing import template_workbook  # noqa: PLC0415 (openpyxl takes longer to import than all of ours)
+
     yield Document(addresses.TEMPLATE_WORKBOOK, template_workbook.workbook)
 
 

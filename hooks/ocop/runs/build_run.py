@@ -87,9 +87,11 @@ class BuildRun(Run):
 
     def _memory(self) -> PageMemory:
         """Return what is known of the site that an earlier build left in this folder."""
-        keys, root = self.built.keys, self.settings.root
+        keys, root, photos = self.built.keys, self.settings.root, self.gallery
+        # Once for each: a product is asked for by each of its forty lists.
+        marks = {item.file: keys[item.file] + photos.mark(item) for item in self._nation.items}
         decided = edition(root, self.today, self.assets.version, self.owners, *self.settings.stated)
-        return PageMemory(root / FILE, decided, lambda item: keys[item.file] + self.gallery.mark(item))
+        return PageMemory(root / FILE, decided, lambda item: marks[item.file])
 
     def _worker(self, outputs: SiteOutputs) -> str:
         """Return the service worker, which names what it keeps.
