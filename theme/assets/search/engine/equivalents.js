@@ -56,35 +56,59 @@ const joined = lines
   .map((all) => ({ short: all[0][0].letters, long: all[all.length - 1] }));
 
 /**
+ * By name: its words, what a narrow kind of that name is called else, and the kinds. Read once, for every engine.
+ * @type {Map<string, {words: Word[], others: Word[][], slugs: string[]}> | null}
+ */
+let names = null;
+
+/** What each kind of goods may be called. */
+const kindNames = () => {
+  if (names) return names;
+  names = new Map();
+  for (const [slug, wider, called] of language.goods) {
+    const own = (called ? called.split(";") : []).map((name) => {
+      const known = names?.get(name) ?? { words: wordsOf(name), others: [], slugs: [] };
+      names?.set(name, known);
+      known.slugs.push(slug);
+      return known;
+    });
+    if (wider)
+      for (const one of own) one.others.push(...own.filter((other) => other !== one).map(({ words }) => words));
+  }
+  return names;
+};
+
+/**
  * What a query may call each kind of goods: its names here, regional and lay ones, English ones. A wider kind stands
  * for all in it; what a narrow one is called means the same, whether or not the catalogue has the kind.
  * @param {import("../index/columns.js").Core["goodsTable"]} table @returns {Phrases}
  */
 export const goodsPhrases = (table) => {
-  /** @type {Map<string, Required<Pick<Phrase, "words" | "others" | "kinds">>>} */
-  const all = new Map();
-  for (const [slug, wider, called] of language.goods) {
-    const names = called ? called.split(";") : [];
-    const kind = table.findIndex((one) => one.slug === slug);
-    const kinds = kind > 0 ? table.flatMap((one, n) => (n === kind || one.wider === kind ? [n] : [])) : [];
-    for (const name of names) {
-      const known = all.get(name) ?? { words: wordsOf(name), others: [], kinds: new Set() };
-      all.set(name, known);
-      for (const one of kinds) known.kinds.add(one);
-      if (wider) known.others.push(...names.filter((other) => other !== name).map(wordsOf));
-    }
-  }
-  return byFirst([...all.values()]);
+  /** @type {Map<string, number[]>} */
+  const kindsOf = new Map();
+  table.forEach(({ slug, wider }, n) => {
+    if (!n) return;
+    for (const one of wider ? [slug, table[wider].slug] : [slug]) kindsOf.set(one, [...(kindsOf.get(one) ?? []), n]);
+  });
+  return byFirst(
+    [...kindNames().values()].map(({ words, others, slugs }) => ({
+      words,
+      others,
+      kinds: new Set(slugs.flatMap((slug) => kindsOf.get(slug) ?? [])),
+    })),
+  );
 };
 
-/**
- * Every word of what kinds of goods and their like are called: one is never several words run together.
- * @param {Phrases} goods @returns {Set<string>}
- */
-export const wordsIn = (goods) =>
-  new Set([goods, synonyms].flatMap((known) => [...known.values()].flat().flatMap(lettersIn)));
-/** @param {Phrase} phrase */
-const lettersIn = ({ words }) => words.map(({ letters }) => letters);
+/** @type {Set<string> | null} */
+let naming = null;
+
+/** Every word of what kinds of goods and their like are called: one is never several words run together. */
+export const namingWords = () => {
+  if (naming) return naming;
+  const phrases = [...kindNames().values(), ...[...synonyms.values()].flat()];
+  naming = new Set(phrases.flatMap(({ words }) => words.map(({ letters }) => letters)));
+  return naming;
+};
 
 /**
  * Whether words say enough to think of others: “na” without accents may be the beginning of anything.

@@ -2,7 +2,7 @@
 // keys.
 import { word } from "../index/fold.js";
 import { BESIDE, Fields, LEAST } from "./fields.js";
-import { goodsPhrases, wordsIn } from "./equivalents.js";
+import { goodsPhrases, namingWords } from "./equivalents.js";
 import { read, singly, terms } from "./query.js";
 import { Ranking } from "./ranking.js";
 import { unitsOf } from "./units.js";
@@ -40,13 +40,12 @@ export class Matcher {
     this.vocabulary = new Vocabulary(this.fields);
     this.ranking = new Ranking(core, this.fields, this.units);
     this.goods = goodsPhrases(core.goodsTable);
-    this.named = wordsIn(this.goods);
     const known = this.vocabulary;
     /** @type {import("./query.js").Texts} */
     this.texts = {
       has: (letters) => known.has(letters),
       begins: (letters) => known.begins(letters),
-      names: (letters) => this.named.has(letters) || this.named.has(letters.replace(/s$/, "")),
+      names: (letters) => namingWords().has(letters) || namingWords().has(letters.replace(/s$/, "")),
       together: (one, other) => known.together(one, other),
       unit: (words) => this.units(words, ["province", "district", "commune"]) !== null,
     };

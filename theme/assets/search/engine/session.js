@@ -39,10 +39,20 @@ let whole = null;
 const later = (work) =>
   "requestIdleCallback" in self ? requestIdleCallback(work, { timeout: 2000 }) : setTimeout(work, 200);
 
+/** The engine, made of its first part while the second may still be on its way. */
+const made = async () => {
+  const facets = load.facets();
+  facets.catch(() => {}); // whoever waits for the core hears of it first
+  const core = await load.core();
+  await putRight();
+  const engine = new Engine(core, statuses, day);
+  return engine.complete(await facets);
+};
+
 /** The engine over all products, fetched at the first call. @returns {Promise<Engine>} */
 export const ready = () => {
-  coming ??= Promise.all([load.core(), load.facets(), putRight()]).then(([core, facets]) => {
-    whole = new Engine(core, statuses, day).complete(facets);
+  coming ??= made().then((engine) => {
+    whole = engine;
     later(() => whole?.matcher.vocabulary.counts());
     later(() => whole?.byName());
     return whole;

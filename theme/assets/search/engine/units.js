@@ -1,17 +1,13 @@
 // Which products' places lie in a unit that a query names by its title: “TP Hà Tĩnh”, “xã Hải Bình”.
 import language from "../index/language.js";
-import { fits, wordsOf } from "../index/fold.js";
+import { fits, fold, standing, wordsOf } from "../index/fold.js";
 
 /**
- * @typedef {import("../index/columns.js").Core} Core
+ * @typedef {import("../index/columns.js").Core} Core @typedef {import("../index/numbers.js").Numbers} Numbers
  * @typedef {import("../index/fold.js").Word} Word
  */
 
 /** @typedef {"province" | "district" | "commune" | ""} Level  "" where the source does not say */
-/**
- * The name of a unit with the places that lie in it.
- * @typedef {{words: Word[], level: Level, city: boolean, places: number[]}} Named
- */
 
 /** @type {[title: RegExp, level: Level, city: boolean][]} */
 const TITLES = [
@@ -19,69 +15,105 @@ const TITLES = [
   [/^(?:huyện|thị xã|quận) +/i, "district", false],
   [/^(?:xã|phường|thị trấn|đặc khu) +/i, "commune", false],
 ];
-const CITIES = new Set(
-  language.cities.map((name) =>
-    wordsOf(name)
-      .map(({ letters }) => letters)
-      .join(" "),
-  ),
-);
+const CITIES = new Set(language.cities.map((name) => keyOf(wordsOf(name))));
+
+/** The words of a name as folded texts have them. @param {Word[]} words */
+function keyOf(words) {
+  return words.map(({ letters }) => standing(letters)).join(" ");
+}
 
 /**
- * Every unit by the letters of its name.
+ * Every unit by the letters of its name. Of thousands of units nothing is kept but the name: who asks for one waits
+ * for a look through the places.
  * @param {Core} core @param {string[]} further words of each place
  */
 export const unitsOf = ({ places, provinces, districts, communes }, further) => {
-  /** @type {Map<string, Named[]>} */
+  const others = listed(further);
+  /** @type {[texts: string[], level: Level, within: (number: number) => number[]][]} */
+  const sorts = [
+    [provinces.names, "province", (number) => lying(number, places.province, places.former)],
+    [districts.names, "district", (number) => lying(number, places.district)],
+    [communes.names, "commune", (number) => lying(number, places.commune)],
+    [others.texts, "", others.places],
+  ];
+  const texts = sorts.flatMap(([all]) => all);
+  const titles = texts.map((text) => TITLES.findIndex(([sign]) => sign.test(text)));
+  const bare = texts.map((text, n) => (titles[n] < 0 ? text : text.replace(TITLES[titles[n]][0], "")));
+  const { letters, offsets } = fold(bare);
+  /** @type {Map<string, number[]>} */
   const known = new Map();
-  /** By level and text as it is printed: thousands of places lie in one province. @type {Map<string, Named | null>} */
-  const printed = new Map();
-  /** @param {string} text @param {Level} level @returns {Named | null} */
-  const made = (text, level) => {
-    const [title, own, city] = TITLES.find(([sign]) => sign.test(text)) ?? [/^/, level, false];
-    const words = wordsOf(text.replace(title, ""));
-    if (!words.length) return null;
-    const key = words.map(({ letters }) => letters).join(" ");
-    /** @type {Named} */
-    const one = { words, level: level || own, city, places: [] };
-    const same = known.get(key);
-    if (same) same.push(one);
-    else known.set(key, [one]);
-    return one;
-  };
-  /** @param {string} text @param {Level} level @param {number} place */
-  const add = (text, level, place) => {
-    const sign = `${level}|${text}`;
-    let one = printed.get(sign);
-    if (one === undefined) {
-      one = made(text, level);
-      printed.set(sign, one);
-    }
-    one?.places.push(place);
-  };
-  for (let place = 0; place < places.province.length; place += 1) {
-    add(provinces.names[places.province[place]], "province", place);
-    add(provinces.names[places.former[place]], "province", place);
-    add(districts.names[places.district[place]], "district", place);
-    add(communes.names[places.commune[place]], "commune", place);
-    for (const one of further[place].split(/, |; | \| /)) add(one.trim(), "", place);
+  for (let n = 0; n < texts.length; n += 1) {
+    const key = letters.slice(offsets[n] + 2, offsets[n + 1] - 1);
+    const same = key ? known.get(key) : [];
+    if (same) same.push(n);
+    else known.set(key, [n]);
   }
+  /** @param {number} n */
+  const unit = (n) => {
+    let number = n;
+    for (const [all, level, within] of sorts) {
+      if (number < all.length) {
+        const [, own, city] = TITLES[titles[n]] ?? [/^/, level, false];
+        return { level: level || own, city, places: () => within(number) };
+      }
+      number -= all.length;
+    }
+    throw new RangeError(String(n));
+  };
 
   /**
    * The places that lie in the unit with this name; of several those with the title that was said.
    * @param {Word[]} words @param {string[]} levels that the title may mean
    */
   return (words, levels) => {
-    const key = words.map(({ letters }) => letters).join(" ");
-    const named = (known.get(key) ?? []).filter((one) => one.words.every((each, n) => fits(words[n], each)));
+    const key = keyOf(words);
+    const named = (known.get(key) ?? [])
+      .filter((n) => wordsOf(bare[n]).every((each, at) => fits(words[at], each)))
+      .map(unit);
     if (!named.length) return null;
-    /** @type {((one: Named) => boolean)[]} */
+    /** @type {((one: typeof named[0]) => boolean)[]} */
     const better = levels.includes("city")
       ? CITIES.has(key)
         ? [({ level }) => level === "province"]
         : [({ level, city }) => city && level !== "commune", ({ level }) => level !== "commune"]
       : [({ level }) => level === "" || levels.includes(level)];
     const best = better.map((test) => named.filter(test)).find((some) => some.length) ?? named;
-    return new Set(best.flatMap(({ places: all }) => all));
+    return new Set(best.flatMap((one) => one.places()));
   };
+};
+
+/** The places with a number in one of some columns. @param {number} number @param {...Numbers} columns */
+const lying = (number, ...columns) => {
+  /** @type {number[]} */
+  const out = [];
+  for (let place = 0; place < columns[0].length; place += 1)
+    if (columns.some((column) => column[place] === number)) out.push(place);
+  return out;
+};
+
+/** Names in lists, each once, with the places whose lists they stand in. @param {string[]} lists of each place */
+const listed = (lists) => {
+  /** @type {Map<string, number>} */
+  const numbers = new Map();
+  const of = lists.map((list) =>
+    list.split(/, |; | \| /).map((name) => {
+      const number = numbers.get(name) ?? numbers.size;
+      if (number === numbers.size) numbers.set(name, number);
+      return number;
+    }),
+  );
+  const packed = Int32Array.from(of.flat());
+  const ends = new Int32Array(of.length);
+  of.forEach((all, place) => {
+    ends[place] = (ends[place - 1] ?? 0) + all.length;
+  });
+  /** @param {number} number */
+  const places = (number) => {
+    /** @type {number[]} */
+    const out = [];
+    for (let place = 0, at = 0; place < ends.length; place += 1)
+      for (; at < ends[place]; at += 1) if (packed[at] === number && out[out.length - 1] !== place) out.push(place);
+    return out;
+  };
+  return { texts: [...numbers.keys()], places };
 };

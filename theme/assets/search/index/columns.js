@@ -53,6 +53,8 @@ import { returned, textsOf } from "./phrases.js";
  *   with the drawing of what has no kind
  */
 
+/** Signs for words that a name borrows. */
+const BORROWED = /[\u0001-\u0003]/;
 const TYPE = /^(?:thị trấn|thị xã|thành phố|đặc khu|phường|huyện|quận|xã) /i;
 
 /** The first two words of a name, by which most numbers of its kind can be told. @param {string} name */
@@ -90,7 +92,7 @@ export const readCore = (raw) => {
   const producer = site.map((one) => siteProducer[one] - 1);
   const producers = textsOf(raw.texts, "producers", raw.producerType[0].length);
   const names = textsOf(raw.texts, "names", raw.n).map((name, row) =>
-    name.includes("\u0001") || name.includes("\u0002") || name.includes("\u0003")
+    BORROWED.test(name)
       ? returned(name, [producers[producer[row]], communes.names[places.commune[place[row]]], placeWords[place[row]]])
       : name,
   );

@@ -129,15 +129,38 @@ export const fits = (typed, meant) =>
   typed.letters === meant.letters &&
   (!typed.accented || (typed.tone === meant.tone && typed.qualities.every((one, n) => one === meant.qualities[n])));
 
-/** The words of a text as typed. @param {string} text @returns {Word[]} */
+/** The words of a text as typed: as `fold` has them, without its room for many texts. @param {string} text */
 export const wordsOf = (text) => {
-  const { letters: all, marks: beside } = fold([text]);
   /** @type {Word[]} */
   const out = [];
-  for (const found of all.matchAll(/ ([A-Za-z0-9]+)/g)) {
-    const from = found.index;
-    out.push(word(found[1].toLowerCase(), beside[from], [...beside.slice(from + 1, from + 1 + found[1].length)]));
+  let letters = "";
+  let heard = 0;
+  /** @type {number[]} */
+  let own = [];
+  const close = () => {
+    if (!letters) return;
+    const ended = letters.endsWith("y") && yAsI.test(letters) ? `${letters.slice(0, -1)}i` : letters;
+    out.push(word(ended, heard, own));
+    letters = "";
+    heard = 0;
+    own = [];
+  };
+  const lower = text.toLowerCase();
+  for (let n = 0; n < lower.length; n += 1) {
+    const code = lower.charCodeAt(n);
+    const letter = code < SIZE ? base[code] : silent.has(code) ? 0 : BLANK;
+    if (letter === BLANK) close();
+    else if (letter) {
+      letters += String.fromCharCode(letter);
+      own.push(quality[code]);
+      if (tone[code]) heard = tone[code];
+    } else if (tone[code]) heard = tone[code];
+    else if (own.length) {
+      const by = qualities.get(code);
+      if (by) own[own.length - 1] = by[letters[letters.length - 1]] ?? own[own.length - 1];
+    }
   }
+  close();
   return out;
 };
 

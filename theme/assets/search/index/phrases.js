@@ -6,8 +6,6 @@ import { lines, sized } from "./numbers.js";
  * @typedef {Record<string, string> & {phrases?: string}} Texts
  */
 
-const SIGNS = "\u0001\u0002\u0003";
-
 /**
  * The texts of the column `key`.
  * @param {Texts} texts
@@ -33,14 +31,21 @@ export const textsOf = (texts, key, length) => {
 };
 
 /**
- * A name with the words that it borrowed from `others`.
+ * A name with the words that it borrowed from `others`: a sign for which (U+0001 to U+0003), how many, how far from the end.
  * @param {string} name
  * @param {string[]} others
  * @returns {string}
  */
-export const returned = (name, others) =>
-  name.replace(/[\u0001-\u0003]\d\d/g, (sign) => {
-    const words = others[SIGNS.indexOf(sign[0])].split(" ");
-    const end = words.length - Number(sign[2]);
-    return words.slice(end - Number(sign[1]), end).join(" ");
-  });
+export const returned = (name, others) => {
+  let out = "";
+  let from = 0;
+  for (let at = 0; at < name.length; at += 1) {
+    const which = name.charCodeAt(at) - 1;
+    if (which > 2) continue;
+    const words = others[which].split(" ");
+    const end = words.length - Number(name[at + 2]);
+    out += name.slice(from, at) + words.slice(end - Number(name[at + 1]), end).join(" ");
+    from = at + 3;
+  }
+  return out + name.slice(from);
+};
