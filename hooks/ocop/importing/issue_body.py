@@ -5,16 +5,21 @@ The text is hostile: nothing in an answer can become another field.
 GitHub writes, for every field in the form's order, “### <label>”, an empty line and the answer, “_No response_” where
 there is none. An answer of one line takes exactly one; a text area may hold anything, lines like headings too: it ends
 at the last heading of the next field from which the rest of the form can still be read.
+
+A text that its writer has edited is read by its headings, in any order and at any level (“## hạng sao:”, “**Hạng
+sao**”), by other words for the same too (“Số QĐ”); what is said twice in different words is no answer.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ocop.importing.columns import column, label_key
 from ocop.language.vietnamese import nfc
 from ocop.yamlfile import parse
 
 NO_ANSWER = "_No response_"
-_ONE_LINE = frozenset({"input", "dropdown"})
+ONE_LINE = frozenset({"input", "dropdown"})
 LONGEST = 100_000
 """Letters of an issue that are read; GitHub takes 65,536."""
 
@@ -42,13 +47,32 @@ def fields(source: bytes, file: str) -> tuple[Field, ...]:
     return tuple(made)
 
 
-def answers(body: str, form: Sequence[Field]) -> dict[str, str]:
-    """Return the answer of each field, "" for none; all "" where the text is not of this form."""
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The answer of each field, "" for none, and the fields that are answered twice in different words."""
+
+    said: Mapping[str, str]
+    twice: frozenset[str] = frozenset()
+
+
+def answers(body: str, form: Sequence[Field]) -> Answers:
+    """Return the answers of a text; all "" where it is not of this form."""
     lines = body[:LONGEST].removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     lines = [nfc(line) if line.startswith("#") else line for line in lines]
     starts = [n for n, line in enumerate(lines) if line.strip() == f"### {form[0].label}"]
-    found = next((read for n in starts[:1] if (read := _exact(lines, n, form))), None) or _loosely(lines, form)
-    return {field.id: _answer(found.get(field.id, [])) for field in form}
+    exact = next((read for n in starts[:1] if (read := _exact(lines, n, form))), None)
+    if exact is None:
+        return _by_headings(lines, form)
+    last = exact[form[-1].id]
+    behind = _by_headings(last, form) if form[-1].type == "checkboxes" else Answers({})
+    said = {field.id: _answer(exact.get(field.id, [])) for field in form}
+    again = {one for one, text in behind.said.items() if text and text != said[one]} | behind.twice
+    wanted = {field.id for field in form if field.required}
+    for field in form:
+        within = _by_headings(exact[field.id], form) if field.type == "textarea" else Answers({})
+        if wanted <= {one for one, text in within.said.items() if text} | within.twice:  # a whole second form
+            again |= {one for one in wanted if within.said[one] != said[one]}
+    return Answers(said, frozenset(again - {form[-1].id}))
 
 
 def _exact(lines: Sequence[str], at: int, form: Sequence[Field]) -> dict[str, list[str]] | None:
@@ -65,7 +89,7 @@ def _exact(lines: Sequence[str], at: int, form: Sequence[Field]) -> dict[str, li
     if not rest:
         return {field.id: list(lines[at + 2 :])}
     heading = f"### {rest[0].label}"
-    if field.type in _ONE_LINE:
+    if field.type in ONE_LINE:
         places = [at + 4] if at + 4 < len(lines) and not lines[at + 3].strip() else []
     else:
         places = [n for n in range(len(lines) - 1, at + 2, -1) if lines[n].strip() == heading]
@@ -75,21 +99,54 @@ def _exact(lines: Sequence[str], at: int, form: Sequence[Field]) -> dict[str, li
     return None
 
 
-def _loosely(lines: Sequence[str], form: Sequence[Field]) -> dict[str, list[str]]:
-    """Return the answers of a text that somebody has edited, nothing where a heading stands twice or out of order."""
-    where = {}
-    for field in form:
-        places = [n for n, line in enumerate(lines) if line.strip() == f"### {field.label}"]
-        if len(places) > 1:
-            return {}
-        if places:
-            where[field.id] = places[0]
-    if not where or list(where.values()) != sorted(where.values()):
-        return {}
-    ends = [*sorted(where.values())[1:], len(lines)]
-    return {one: list(lines[start + 1 : end]) for (one, start), end in zip(where.items(), ends, strict=True)}
+_HEADING = re.compile(r"\s{0,3}(?:#{1,6}\s*(?P<marked>\S.*?)\s*#*|(?P<bold>\*\*[^*]+\*\*:?|__[^_]+__:?))\s*").fullmatch
+_QUOTED = re.compile(r"^\s*(?:>\s?)+")
+_FIELD_OF = {
+    "name": "name", "producer": "producer", "producer_type": "producer_type", "province": "province",
+    "district": "district", "commune": "commune", "group": "group", "stars": "stars", "decision": "decision_number",
+    "date": "decision_date", "issuer": "issuer", "source": "source", "kind": "kind", "note": "note",
+}  # fmt: skip
+"""The field that a heading in other words means, by what a column of a workbook with that label holds."""
+
+
+def _by_headings(lines: Sequence[str], form: Sequence[Field]) -> Answers:
+    """Return the answers of a text that somebody has edited, by its headings."""
+    if not any(_field(line, form) for line in lines):
+        lines = [_QUOTED.sub("", line) for line in lines]  # the text of a mail that was answered
+    found: dict[str, list[str]] = {}
+    at, since = "", 0
+    for n, line in enumerate([*lines, "# "]):
+        head = _HEADING(line) or line == "# "
+        if not head:
+            continue
+        if at:
+            found.setdefault(at, []).append(_answer(lines[since:n]))
+        named = _field(line, form)
+        at, since = named[0] if named else "", n + 1
+        if named and named[1]:
+            found.setdefault(at, []).append(named[1])
+    several = {one: {text for text in texts if text} for one, texts in found.items()}
+    said = {field.id: next(iter(several.get(field.id, ())), "") for field in form}
+    twice = frozenset(one for one, texts in several.items() if len(texts) > 1)
+    return Answers({one: "" if one in twice else text for one, text in said.items()}, twice)
+
+
+def _field(line: str, form: Sequence[Field]) -> tuple[str, str] | None:
+    """Return the field that a heading names and the answer that stands behind it in the line, None for other lines."""
+    found = _HEADING(line)
+    if not found:
+        return None
+    words = nfc(found["marked"] or found["bold"]).strip("*_ ")
+    before, _, behind = words.partition(":")
+    for label, answer in ((words, ""), (before, behind.strip("*_ "))):
+        key = label_key(label.strip("*_ "))
+        exact = next((one.id for one in form if label_key(one.label) == key), "")
+        other = _FIELD_OF.get(column(label).role, "") if not exact else ""
+        if named := exact or (other if any(one.id == other for one in form) else ""):
+            return named, "" if answer == NO_ANSWER else answer
+    return None
 
 
 def _answer(lines: Sequence[str]) -> str:
     text = "\n".join(lines).strip()
-    return "" if text == NO_ANSWER else text
+    return "" if text.casefold() == NO_ANSWER.casefold() else text

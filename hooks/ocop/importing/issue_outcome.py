@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple, get_args
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
 from ocop import addresses
-from ocop.importing import ids, issue_words, row_issuer, row_place
+from ocop.importing import ids, issue_words, row_issuer, row_place, values
 from ocop.importing.body import BodyLine
 from ocop.importing.catalogued import Catalogued, CataloguedProducts, Records
 from ocop.importing.cell_text import text_cell
@@ -20,6 +20,7 @@ from ocop.importing.columns import Column
 from ocop.importing.context import Context
 from ocop.importing.header import SheetHead
 from ocop.importing.issue_body import Field, answers
+from ocop.importing.issue_problems import FieldProblem, unclear
 from ocop.importing.place_reader import issued_elsewhere
 from ocop.importing.privacy import found as personal
 from ocop.importing.privacy import masked, person
@@ -46,11 +47,6 @@ _ROLES = {
 }  # fmt: skip
 _FIELDS = list(_ROLES)
 _CHOICES: Mapping[str, tuple[str, ...]] = {"kind": get_args(RecognitionKind), "producer_type": get_args(ProducerType)}
-_MISSING: Mapping[str, TroubleKind] = {
-    "name": "name", "province": "place-unknown", "stars": "stars", "decision_number": "decision",
-    "decision_date": "date",
-    "issuer": "decision", "product": "product",
-}  # fmt: skip
 
 
 class IssueCatalogue(NamedTuple):
@@ -63,15 +59,6 @@ class IssueCatalogue(NamedTuple):
     where: Callable[[str], tuple[str, str] | None]
     taken: Iterable[str]
     today: dt.date
-
-
-@dataclass(frozen=True, slots=True)
-class FieldProblem:
-    """What is missing or wrong, at which field of the form."""
-
-    field: str
-    kind: TroubleKind
-    message: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +77,18 @@ def outcome(body: str, form: str, fields: Sequence[Field], catalogue: IssueCatal
     """Return what the text of an issue of `form` becomes."""
     if form in PEOPLE:
         return Outcome("human", title="Báo sai" if form == "bao-sai" else "Đề nghị gỡ thông tin")
-    said = {name: nfc(text) for name, text in answers(body, fields).items()}
+    read_ = answers(body, fields)
     labels = {one.id: one.label for one in fields}
-    missing = [
-        FieldProblem(one.id, _MISSING.get(one.id, "other"), f"chưa điền “{one.label}”")
-        for one in fields
-        if one.required and one.id in _MISSING and not said[one.id]
-    ]
+    missing = list(unclear(read_, fields))
+    said = {name: _chosen(name, nfc(text)) for name, text in read_.said.items()}
     read = _again(said, catalogue) if "product" in labels else _new(said, catalogue)
     found = [*missing, *(one for one in read.problems if one.field not in {other.field for other in missing})]
     return Outcome("ask", problems=found, title="Cần bổ sung") if found else read
+
+
+def _chosen(name: str, text: str) -> str:
+    """Return a choice as the schema writes it, whatever its letters’ case: “Công nhận lại”."""
+    return next((one for one in _CHOICES.get(name, ()) if one.casefold() == text.casefold()), text)
 
 
 def data(made: Outcome, number: int, fields: Sequence[Field]) -> dict[str, Any]:
@@ -211,7 +200,7 @@ def _table(said: Mapping[str, str]) -> tuple[SheetHead, dict[int, Cell], list[Tr
     problems = [
         Trouble("stars", _at("stars"), "hạng sao phải là 3 sao, 4 sao hoặc 5 sao")
         for text in [said.get("stars", "")]
-        if text and text not in ("3 sao", "4 sao", "5 sao")
+        if text and ((read := values.stars(Cell(text))).wrong or read.potential or read.stars not in (3, 4, 5))
     ]
     problems += [
         Trouble("value", _at(name), f"chọn một trong: {', '.join(words)}")
