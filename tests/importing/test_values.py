@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ocop.importing.catalogued import near_by
+from ocop.importing.cell_marks import is_ditto, is_mark
 from ocop.importing.table import Cell
-from ocop.importing.values import day, decision, decisions, is_ditto, is_mark, kind, score, stars
+from ocop.importing.values import day, decision, decisions, kind, score, stars
 from ocop.language import dates
 from ocop.law.issuers import decision_number
 from ocop.places.resolver import resolve_parts

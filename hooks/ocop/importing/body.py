@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from ocop.importing.cell_marks import is_ditto
 from ocop.importing.header import SheetHead
 from ocop.importing.table import Cell, Sheet, SheetRow
-from ocop.importing.values import is_ditto
 
 _TALLEST = 400
 """Rows that one merged cell may fill; a higher one lies around the table."""

@@ -24,7 +24,7 @@ _FORMULA = re.compile(r"=.*|[+@-]\s*[A-Za-z_.]+(?:\(|\|).*|@[A-Z]+\(.*", re.DOTA
 
 def text_cell(text: str, habit: str) -> Cell | None:
     """Return the cell that holds `text`, None for one that holds nothing; `habit` is the old font of its sheet."""
-    plain = _ESCAPED.sub("\n", text[:LONGEST])
+    plain = _ESCAPED.sub("\n", text[:LONGEST]).replace("ï¿½", "\ufffd")  # a lost letter, read in a wrong code
     proper, was = mend(plain, habit)
     proper = _SPACES.sub(" ", _UNSEEN.sub("", proper)).replace("\u00d0", "Đ").strip()
     if not proper:

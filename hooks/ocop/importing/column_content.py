@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ocop.importing import privacy, values
 from ocop.importing.cell_names import split_place
-from ocop.importing.columns import PERSONAL, UNUSED, Column
+from ocop.importing.columns import PERSONAL, UNUSED, Column, names_makers_too
 from ocop.importing.header import SheetHead
 from ocop.importing.rows import begun_type
 from ocop.importing.table import Cell, Sheet
@@ -21,6 +21,8 @@ def by_content(sheet: Sheet, head: SheetHead, provinces: Sequence[str]) -> Sheet
             for n, cell in row.cells.items():
                 below.setdefault(n, []).append(cell)
     columns = {n: head.columns.get(n, UNUSED) for n in sorted({*head.columns, *below})}
+    if len(head.of("name")) > 1:  # beside a column of names alone it holds the producers
+        columns |= {n: UNUSED for n in head.of("name") if names_makers_too(head.labels.get(n, ""))}
     for n, one in columns.items():
         cells = below.get(n, [])
         if (

@@ -68,6 +68,11 @@ _BEFORE = re.compile(r"\b(?:truoc|cu)\b")
 """Stars that are not those of the row's recognition, even where only brackets say so: “Hạng sao (trước đây)”."""
 PERSON_BEHIND = re.compile(r"\b(?:dai dien|chu ho|giam doc)\b")
 """In a label with “chủ thể”: the name of a person stands behind that of the producer."""
+_MAKER = r"(?:ten )?(?:chu the|co so|don vi|nha)(?: san xuat)?(?: ocop)?"
+_GOODS = r"(?:ten )?(?:san pham|sp)(?: ocop)?"
+_AND = r"\s*(?:[/,+&-]|\bva\b)\s*"
+_BOTH = re.compile(rf"{_MAKER}{_AND}{_GOODS}|{_GOODS}{_AND}{_MAKER}").fullmatch
+"""One column for producers and, below each, its products."""
 _PLACES = frozenset({"commune", "district", "province", "address"})
 _BY_PARENT = {
     ("ten", "producer"): "producer",
@@ -122,6 +127,11 @@ def column(label: str, above: str = "") -> Column:
     )
 
 
+def names_makers_too(label: str) -> bool:
+    """Say whether a column of names holds producers as well, each above its products."""
+    return bool(_BOTH(label_key(label)))
+
+
 def _tick(label: str) -> int:
     """Return the stars of a label that is nothing else (“4 sao”, “****”); negative for “tiềm năng 5 sao”.
 
@@ -165,6 +175,8 @@ def _role(key: str) -> str:
 
 def _role_of(key: str) -> str:
     whole, begins, contains = _labels()
+    if _BOTH(key):
+        return "name"
     for one in dict.fromkeys((key, _ASIDE.sub(" ", key).strip(), " ".join(_era_gone(key).split()))):
         if found := whole.get(label_key(one)):
             return found

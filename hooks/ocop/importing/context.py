@@ -59,7 +59,9 @@ class Context:
 
 
 _MARKER = re.compile(
-    r"^\s*(?:phần\s+|mục\s+)?(?:[IVXLC]{1,6}|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})*)\s*[.)/:–-]+\s*(?=\S)", re.IGNORECASE
+    r"^\s*(?:phần\s+|mục\s+|phụ lục\s+(?:số\s+)?|biểu\s+(?:số\s+)?)?"
+    r"(?:[IVXLC]{1,6}|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})*)\s*[.)/:–-]+\s*(?=\S)",
+    re.IGNORECASE,
 )
 _COUNT = re.compile(
     r"\s*[(:–-]*\s*(?:gồm\s+)?\d+\s*(?:sản phẩm|sp)\s*(?:ocop)?\s*\)?\.?\s*$|\s*:\s*\d+\s*$", re.IGNORECASE

@@ -25,6 +25,8 @@ _BESIDE_NAME = frozenset(
         "group",
     }
 )
+_CLEAR = 4
+"""Kinds of columns in a row that is surely a head, whatever stands below it."""
 _LONGEST_LABEL = 120
 _ORDINAL = re.compile(r"\(?\d{1,2}\)?(?:\s*=.*)?|\([a-z]\)|[A-H]").fullmatch
 
@@ -43,13 +45,19 @@ class SheetHead:
 
 
 def find(sheet: Sheet, after: int = 0) -> SheetHead | None:
-    """Return the head of the sheet's table, None where it has none."""
+    """Return the head of the sheet's first table, None where it has none.
+
+    Of what begins in one row the head that says most; a further table of the sheet begins in its body (`again`).
+    """
     rows = [row for row in sheet.rows if after < row.number <= after + DEEPEST]
     best: SheetHead | None = None
     for index, row in enumerate(rows):
-        for made in _heads(row, _next(rows, index), _next(rows, index + 1), sheet.merges):
-            if _is_head(made) and (best is None or _worth(made) > _worth(best)):
-                best = made
+        made = [one for one in _heads(row, _next(rows, index), _next(rows, index + 1), sheet.merges) if _is_head(one)]
+        here = max(made, key=_worth, default=None)
+        if here and (best is None or _worth(here) > _worth(best)):
+            best = here
+        if best and _worth(best)[0] >= _CLEAR and row.number > best.rows[-1]:
+            break
     return best
 
 

@@ -101,6 +101,9 @@ def understood(
     memory.begin()
     made = Plan(name, book, tuple(sheet_reader.read(sheet, folder, seen, name, memory) for sheet in book.sheets))
     if not any(one.head for one in made.sheets):
+        cells = [cell for sheet in book.sheets for row in sheet.rows[:10] for cell in row.cells.values()]
+        if sum(cell.fault == "lost" for cell in cells) >= 3:
+            raise UnreadableError("chữ trong tệp đã mất dấu, thành “?”; lưu lại dạng .xlsx hoặc CSV UTF-8 rồi gửi")
         raise UnreadableError(
             "không thấy bảng sản phẩm nào: cần một dòng đầu có cột “Tên sản phẩm” và cột chủ thể, hạng sao hoặc quyết "
             "định"

@@ -21,7 +21,7 @@ from ocop.importing.values import Cited, Stars
 from ocop.language import dates
 from ocop.language.formats import day as day_words
 from ocop.language.vietnamese import fold, nfc
-from ocop.law import terms
+from ocop.law import issuers, terms
 from ocop.law.issuers import issuer
 from ocop.records.product import RecognitionKind
 
@@ -151,6 +151,9 @@ class _Reading(StarsReading):
                 self.problems.append(Trouble("conflict", one.cell, words))
                 return agreed
             agreed = both
+        number = issuers.number(cited.number) if cited.number else None
+        if number and number.year and agreed and _agreed(agreed, str(number.year)) is None:
+            self.problem("conflict", "decision", f"số quyết định {cited.number} là của năm khác với ngày ghi ở dòng")
         return agreed
 
     def _issuer(self, cited: Cited) -> str:

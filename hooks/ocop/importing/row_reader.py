@@ -1,11 +1,12 @@
 """One line of a table → the facts of a product, by the head of its table and what its groups and title say."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from ocop.importing import privacy, row_issuer
 from ocop.importing.body import BodyLine
+from ocop.importing.cell_marks import is_nothing, not_held
 from ocop.importing.cell_names import group_name, split_place
 from ocop.importing.columns import PER_RECOGNITION, PERSON_BEHIND
 from ocop.importing.context import Context
@@ -15,7 +16,6 @@ from ocop.importing.recognition_reader import RecognitionReader
 from ocop.importing.row_facts import ROW, Facts, Trouble
 from ocop.importing.rows import begun_type
 from ocop.importing.table import Cell, address
-from ocop.importing.values import is_nothing
 from ocop.language.vietnamese import fold, nfc
 from ocop.law import vocabulary
 
@@ -94,6 +94,7 @@ class RowReader:
         )
         group = self._group(usable, context, at, problems)
         problems += self._places.outside(place, context, recognitions, at)
+        problems += self._not_held(line.number, usable)
         written = [("name", name), ("producer", producer), *place.place.items()]
         written += [("issuer", one.issuer) for one in recognitions]
         problems += [
@@ -162,6 +163,14 @@ class RowReader:
 
     def _text(self, cells: Mapping[int, Cell], role: str) -> str:
         return next((text for _, text in self._texts(cells, role)), "")
+
+    def _not_held(self, row: int, cells: Mapping[int, Cell]) -> Iterator[Trouble]:
+        """Yield what a row says against its own stars: taken away, not reached, not decided."""
+        for role in ("status", "note", "result", "kind"):
+            for n in self.head.of(role):
+                if n in cells and not_held(cells[n].text):
+                    words = "ghi là đã thu hồi hoặc chưa được công nhận, mà dòng ghi hạng sao; xem lại quyết định"
+                    yield Trouble("conflict", address(n, row), words)
 
     def _name(
         self, cells: Mapping[int, Cell], at: Mapping[str, str], problems: list[Trouble], notes: list[Trouble]

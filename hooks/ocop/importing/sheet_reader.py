@@ -66,6 +66,7 @@ _END = re.compile(
     r"|(?:[\w ]{2,30}, )?ngay \d{0,2} ?\.* ?thang \d{0,2} ?\.* ?nam \d{0,4}$"
 )
 _NOTE = re.compile(r"ghi chu\b|luu y\b|chu thich\b|\(?\*+\)?\s*\w|nguon\s*:|\(?don vi tinh")
+_COUNT = re.compile(r"[\s.]*\d+[\s.]*(?:sp|san pham)?[\s.]*").fullmatch
 _MARKER = re.compile(r"(?:[IVXLC]{1,6}|[A-ZĐ])(?:\.?\d{1,2})?|[a-zđ]|\d{1,2}\.\d{1,2}").fullmatch
 
 
@@ -246,7 +247,7 @@ class _Rows:
 
 def _is_count(cell: Cell) -> bool:
     """Say whether a cell is a number, as rows of groups and totals have under the columns that they count."""
-    return isinstance(cell.value, (int, float)) or cell.text.strip(" .").isdigit() or bool(cell.fault)
+    return isinstance(cell.value, (int, float)) or bool(_COUNT(fold(cell.text))) or bool(cell.fault)
 
 
 def _as_row(line: BodyLine) -> SheetRow:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from ocop.importing import values
+from ocop.importing.cell_marks import is_mark
 from ocop.importing.columns import PER_RECOGNITION
 from ocop.importing.context import Context
 from ocop.importing.header import SheetHead
@@ -109,7 +110,7 @@ class StarsReading:
             if cell is None:
                 continue
             meant = self.of.head.columns[n].stars
-            if values.is_mark(cell) or values.stars(cell).stars == meant:
+            if is_mark(cell) or values.stars(cell).stars == meant:
                 found.append((Stars(meant), address(n, self.row)))
             else:
                 self.problems.append(
@@ -139,7 +140,7 @@ class StarsReading:
         return found
 
     def _marked(self, role: str) -> list[str]:
-        return [at for cell, at in self.given(role) if values.is_mark(cell) or values.stars(cell).potential]
+        return [at for cell, at in self.given(role) if is_mark(cell) or values.stars(cell).potential]
 
     def _stars_of_context(self) -> Stars:
         group = self.context.said.get("stars")

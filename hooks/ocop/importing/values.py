@@ -275,25 +275,3 @@ def score(cell: Cell) -> float | None:
     else:
         return None
     return round(points, 2) if 0 < points <= 100 else None
-
-
-_DITTO = re.compile(
-    r"[-–\s(]*(?:nt|n\.t|như trên|nhu tren)[-–.\s)]*|[\"'″〃”“’`´]{1,4}|//|-\s*[\"″]\s*-", re.IGNORECASE
-).fullmatch
-_MARK = re.compile(r"[xX×✓✔√vV☑☒●•]|có|1", re.IGNORECASE).fullmatch
-_NOTHING = re.compile(r"[-–—_./\s]*|0|không|ko|n/a|chưa có", re.IGNORECASE).fullmatch
-
-
-def is_ditto(cell: Cell) -> bool:
-    """Say whether a cell means “as above”."""
-    return isinstance(cell.value, str) and bool(_DITTO(nfc(cell.value)))
-
-
-def is_mark(cell: Cell) -> bool:
-    """Say whether a cell of a column “4 sao” is ticked."""
-    return cell.value is True or bool(not isinstance(cell.value, bool) and _MARK(cell.text))
-
-
-def is_nothing(cell: Cell) -> bool:
-    """Say whether a cell only says that there is nothing: a dash, dots, “chưa có”."""
-    return cell.value is False or bool(isinstance(cell.value, str) and _NOTHING(nfc(cell.value)))
