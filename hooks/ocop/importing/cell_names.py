@@ -22,6 +22,22 @@ def split_place(text: str) -> tuple[str, str]:
     return text, ""
 
 
+_MAKER_IN_TEXT = re.compile(
+    r"\s*(?:\bcủa\b|[,;(\n]|\s[-–])\s*(?=(?:HTX|Hợp tác xã|Tổ hợp tác|THT|Công ty|Cty|CTCP|Doanh nghiệp|DNTN"
+    r"|Hộ |Cơ sở|CSSX|Trang trại|Liên hiệp)\b)",
+    re.IGNORECASE,
+)
+
+
+def split_maker(text: str) -> tuple[str, str]:
+    """Return a product's name and the producer behind it: “Mắm Hư Cấu của HTX Ví Dụ (xã …)”, “… - HTX Ví Dụ, xã …”."""
+    found = _MAKER_IN_TEXT.search(text)
+    if found is None or found.start() < 2:
+        return text, ""
+    maker = text[found.end() :].strip()
+    return text[: found.start()].strip(), maker.removesuffix(")") if maker.count(")") > maker.count("(") else maker
+
+
 def group_name(text: str) -> str:
     """Return the name of the product group that a text means, "" for none: of “Thực phẩm - Gia vị” the narrower."""
     plain = nfc(text)

@@ -17,7 +17,7 @@ _SHAPES = (_MAIL, _PHONE, _CARD)
 _TAIL = re.compile(
     r"(?:[,;:(–\n-]\s*|\s)(?:(?:đt|l\.?/?h|gọi|gđ|liên\s+lạc|mobile|fax|facebook|fb|stk|số\s+tài\s+khoản|cc|sđt|sdt|đtdđ|dđ|tel|phone|điện\s+thoại|số\s+điện\s+thoại|hotline|zalo|cccd|cmnd|cmt|liên\s+hệ)\s*[:.]?\s*(?=[+\d(…])"
     r"|(?:e-?mail|thư điện tử)\s*:)[\s\S]*$"
-    r"|[,;(–\n-]\s*(?:(?:người\s+)?đại\s+diện|n?[dđ]d(?:pl)?\s*:|(?:phó\s+|tổng\s+|phó\s+tổng\s+)?giám\s+đốc|[tp]?gđ\s*[:.]"
+    r"|[,;(–\n-]\s*(?:(?:người\s+)?đại\s+diện|n?[dđ]d(?:pl)?\s*:|(?:phó\s+|tổng\s+|phó\s+tổng\s+)?giám\s+đốc|[tp]?gđ\b|(?:chủ\s+tịch\s+)?hđqt\b|kế\s+toán|thư\s+ký|người\s+(?:sáng\s+lập|phụ\s+trách|đứng\s+(?:tên|đầu))"
     r"|chủ\s+nhiệm|chủ\s+tịch|chủ\s+hộ|chủ\s+cơ\s+sở|người\s+liên\s+hệ|l\.?/?h\s*[:.]|do\s+(?:ông|bà|anh|chị)\s"
     r"|(?:ông|bà|anh|chị)\s*:?\s+(?=[A-ZĐÀ-ỸẠ-Ỵ]))[\s\S]*$",
     re.IGNORECASE,

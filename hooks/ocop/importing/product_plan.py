@@ -162,10 +162,12 @@ def _more(rows: Sequence[PlannedRow], known: Catalogued, today: dt.date) -> Made
     text, acts = known.source, [_Act(data, None) for data in known.recognitions]
     file = f"products/{rows[0].facts.place.folder}/{known.id}.yml"
     before = {(one.code, one.message) for one in verdicts.findings(text, file, today)}
+    claimed: dict[int, PlannedRow] = {}  # by the act that an earlier row of the file says already
     for row in rows:
         if row.problems:
             continue
         row.id, row.action, new_text, new_acts = known.id, "unchanged", text, list(acts)
+        said_before: list[int] = []
         for one in row.facts.recognitions:
             data = record_text.recognition(one)
             if problem := _against(data, one, acts):
@@ -183,8 +185,8 @@ def _more(rows: Sequence[PlannedRow], known: Catalogued, today: dt.date) -> Made
                 continue
             twin = next((act for act in new_acts if recognition_match.relation(data, act.data) == "same"), None)
             if twin:
-                if twin.row and twin.row is not row and row.action == "unchanged":
-                    row.duplicate_of = twin.row.facts.row
+                first = twin.row or claimed.setdefault(id(twin), row)
+                said_before += [first.facts.row] if first is not row else []
                 continue
             longer = record_text.added(new_text, file, data)
             if longer is None:
@@ -199,10 +201,8 @@ def _more(rows: Sequence[PlannedRow], known: Catalogued, today: dt.date) -> Made
         if _tell(found, new_acts, row) or row.problems:
             continue
         text, acts = new_text, new_acts
-        if row.action == "recognition":
-            row.duplicate_of = 0
-        elif row.duplicate_of:
-            row.action = None
+        if row.action == "unchanged" and len(said_before) == len(row.facts.recognitions):
+            row.action, row.duplicate_of = None, said_before[0]
     kept = [row for row in rows if not row.problems]
     return (
         Made(kept, rows[0].facts.place.folder, None, known.id, text if text != known.source else None) if kept else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from ocop.importing import privacy, row_issuer
 from ocop.importing.body import BodyLine
 from ocop.importing.cell_marks import is_nothing, not_held
-from ocop.importing.cell_names import group_name, split_place
+from ocop.importing.cell_names import group_name, split_maker, split_place
 from ocop.importing.columns import PER_RECOGNITION, PERSON_BEHIND
 from ocop.importing.context import Context
 from ocop.importing.header import SheetHead
@@ -38,6 +38,8 @@ _NUMBERED = re.compile(r"^\s*(?:[-–•+*]|\d{1,3}\s*[.)/])\s*(?=\D)")
 _SEVERAL = re.compile(r"\n\s*(?:[-–•+*]|\d{1,2}\s*[.)])\s*\S")
 _BEFORE_PERSON = re.compile(r"\s*[(\n,;/]\s*|\s+[-–]\s+")
 _STRANGE = re.compile(r"\.\.[/\\]|!!|[<>{}`|\\^\[\]]|https?:|//|\bwww\.|@")
+_PERSON_BEHIND = re.compile(r"(.{3,}?)\s*(?:[(,;/]|\s[-–])\s*([^(),;/]+)\)?").fullmatch
+_ORGANISATIONS = ("hợp tác xã", "công ty", "doanh nghiệp", "tổ hợp tác")
 _TAX = re.compile(r"\d{10}(?:-\d{3})?").fullmatch
 _CODE = re.compile(r"[0-9]{2}-(?:[0-9]{3}-)?[0-9]{5}-[0-9]+-20[0-9]{2}").fullmatch
 _FAULTS = {
@@ -83,8 +85,9 @@ class RowReader:
         }
         for topic, said in context.said.items():
             at.setdefault(topic, said.cell)
+        usable, behind = self._maker_in_name(usable, context)
         name = self._name(usable, at, problems, notes)
-        producer, inside = self._producer(usable, context, at, problems, notes)
+        producer, inside = self._producer(usable, behind or context.text("producer"), at, problems, notes)
         recognitions = self._recognitions.read(line.number, usable, context, problems, notes)
         district = context.text("district") or self._text(usable, "district")
         place = self._places.read(usable, inside, context, recognitions, above.district)
@@ -172,6 +175,14 @@ class RowReader:
                     words = "ghi là đã thu hồi hoặc chưa được công nhận, mà dòng ghi hạng sao; xem lại quyết định"
                     yield Trouble("conflict", address(n, row), words)
 
+    def _maker_in_name(self, cells: dict[int, Cell], context: Context) -> tuple[dict[int, Cell], str]:
+        """Return the cells with a name alone, and the producer behind it where the table has no column for one."""
+        columns = [n for n in self.head.of("name") if n in cells]
+        if not columns or context.text("producer") or self.head.of("producer") or self.head.of("producer_place"):
+            return cells, ""
+        name, maker = split_maker(str(cells[columns[0]].value))
+        return (cells | {columns[0]: replace(cells[columns[0]], value=name)}, maker) if maker else (cells, "")
+
     def _name(
         self, cells: Mapping[int, Cell], at: Mapping[str, str], problems: list[Trouble], notes: list[Trouble]
     ) -> str:
@@ -190,32 +201,38 @@ class RowReader:
             name = privacy.without(name)
         if _STRANGE.search(name):
             problems.append(Trouble("name", where, "tên có địa chỉ web hoặc ký hiệu không thuộc tên sản phẩm"))
-        if not re.search(r"[^\W\d_]{2}", name) or privacy.surely_person(name):
+        if (
+            not re.search(r"[^\W\d_]{2}", name)
+            or privacy.surely_person(name)
+            or not isinstance(cells[columns[0]].value, str)
+        ):
             problems.append(Trouble("name", where, "tên sản phẩm không đọc được"))
         return name
 
     def _producer(
         self,
         cells: Mapping[int, Cell],
-        context: Context,
+        elsewhere: str,
         at: Mapping[str, str],
         problems: list[Trouble],
         notes: list[Trouble],
     ) -> tuple[str, str]:
-        """Return the producer's name, that of the group where the row has none, and the address in its cell."""
+        """Return the producer's name, `elsewhere` where the row has no cell for it, and the address in its cell."""
         role = "producer" if self._texts(cells, "producer") else "producer_place"
         found = self._texts(cells, role)
         where = at.get(role, ROW)
-        if not found and not context.text("producer"):
+        if not found and not elsewhere:
             if (self.head.of("producer") or self.head.of("producer_place")) and not any(
                 one.kind in ("producer", "value") for one in problems
             ):
                 problems.append(Trouble("producer", where, "không ghi chủ thể; ghi tên chủ thể như trong quyết định"))
             return "", ""
-        raw = str(cells[found[0][0]].value) if found else context.text("producer")
+        raw = str(cells[found[0][0]].value) if found else elsewhere
         if found and PERSON_BEHIND.search(fold(self.head.labels.get(found[0][0], ""))):
             raw = _BEFORE_PERSON.split(raw, maxsplit=1)[0]  # “HTX … / Nguyễn Văn …”: the label says who follows
         name = nfc(privacy.without(raw))
+        if begun_type(name) in _ORGANISATIONS and (cut := _PERSON_BEHIND(name)) and privacy.surely_person(cut[2]):
+            name = cut[1]
         if name != nfc(raw).strip(" ,;:-–("):
             notes.append(Trouble("other", where, "đã bỏ thông tin riêng khỏi tên chủ thể"))
         inside = ""

@@ -3,6 +3,7 @@
 And where two of these disagree.
 """
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -14,6 +15,8 @@ from ocop.importing.header import SheetHead
 from ocop.importing.row_facts import Trouble, TroubleKind
 from ocop.importing.table import Cell, address
 from ocop.importing.values import Stars
+
+_NAMES_STARS = re.compile(r"sao\b|\*", re.IGNORECASE).search
 
 
 class RecognitionColumns:
@@ -64,6 +67,7 @@ class StarsReading:
 
     def stars(self) -> Stars:
         found = self._ticked() + self._written()
+        found += [(read, at) for read, at in self._results() if read.stars and found and not found[0][0].wrong]
         if any(one.wrong for one, _ in found):
             return Stars()
         if found:
@@ -138,6 +142,11 @@ class StarsReading:
                 if not (read := values.stars(cell)).wrong and (read.stars or 0) <= 5
             ]
         return found
+
+    def _results(self) -> list[tuple[Stars, str]]:
+        """Return the stars that words of a result name, which must be those of the column of stars."""
+        given = [(values.stars(cell), at) for cell, at in self.given("result") if _NAMES_STARS(cell.text)]
+        return [(read, at) for read, at in given if not read.wrong and not read.potential]
 
     def _marked(self, role: str) -> list[str]:
         return [at for cell, at in self.given(role) if is_mark(cell) or values.stars(cell).potential]
