@@ -138,7 +138,8 @@ def _field(line: str, form: Sequence[Field]) -> tuple[str, str] | None:
         return None
     words = nfc(found["marked"] or found["bold"]).strip("*_ ")
     before, _, behind = words.partition(":")
-    for label, answer in ((words, ""), (before, behind.strip("*_ "))):
+    inline = [(before, behind.strip("*_ "))] if behind.strip("*_ ") else []
+    for label, answer in (*inline, (words, "")):
         key = label_key(label.strip("*_ "))
         exact = next((one.id for one in form if label_key(one.label) == key), "")
         other = _FIELD_OF.get(column(label).role, "") if not exact else ""

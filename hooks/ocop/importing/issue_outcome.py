@@ -5,7 +5,7 @@ Read and judged by the same code as a row of a workbook.
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, NamedTuple, get_args
 
@@ -27,10 +27,11 @@ from ocop.importing.privacy import masked, person
 from ocop.importing.product_plan import PlannedRow
 from ocop.importing.product_plan import plan as plan_product
 from ocop.importing.recognition_reader import RecognitionReader
-from ocop.importing.row_facts import Facts, Trouble, TroubleKind
+from ocop.importing.row_facts import Facts, RowRecognition, Trouble, TroubleKind
 from ocop.importing.row_place import FoundPlace
 from ocop.importing.row_reader import Carried, RowReader
 from ocop.importing.table import Cell, address
+from ocop.language import dates
 from ocop.language.vietnamese import nfc
 from ocop.places.resolver import resolve_province
 from ocop.records.product import ProducerType, RecognitionKind
@@ -161,9 +162,22 @@ def _again(said: Mapping[str, str], catalogue: IssueCatalogue) -> Outcome:
     )
     facts = Facts("", 1, str(known.data.get("name", "")), known.producer, "", there, recognitions)
     row = PlannedRow(_with_source(facts, said), [*problems, *issued_elsewhere(there, recognitions)], notes)
+    row.problems += _before_the_first(recognitions, known)
     if row.problems:
         return Outcome("ask", problems=_problems(row.problems))
     return _planned(row, known, catalogue, facts.name)
+
+
+def _before_the_first(recognitions: Iterable[RowRecognition], known: Catalogued) -> Iterator[Trouble]:
+    """Yield a renewal whose day is before every recognition that the record has."""
+    dated = [str((one.get("decision") or {}).get("date") or "") for one in known.recognitions]
+    if not dated or not all(dated):
+        return
+    first = min(dates.parse(one).first for one in dated)
+    for one in recognitions:
+        if one.days and one.days.last < first and one.kind != "lần đầu":
+            words = "trước mọi lần công nhận mà danh mục đã ghi; xem lại ngày, hoặc chọn “lần đầu”"
+            yield Trouble("conflict", _at("decision_date"), words)
 
 
 def _planned(row: PlannedRow, known: Catalogued | None, catalogue: IssueCatalogue, name: str) -> Outcome:

@@ -35,7 +35,7 @@ MAKER = (
 _PLACES = ("commune", "district", "province", "address", "producer_place", "unit")
 _READ = frozenset({*MAKER, *PER_RECOGNITION, "name", "group", "product_code", "source"})
 _NUMBERED = re.compile(r"^\s*(?:[-–•+*]|\d{1,3}\s*[.)/])\s*(?=\D)")
-_SEVERAL = re.compile(r"\n\s*(?:[-–•+*]|\d{1,2}\s*[.)])\s*\S")
+_SEVERAL = re.compile(r"\n\s*(?:[-–•+*]|\d{1,2}\s*[.)])\s*\S|^\s*1\s*[.)]\s*\D.*?\s2\s*[.)]\s*\D")
 _BEFORE_PERSON = re.compile(r"\s*[(\n,;/]\s*|\s+[-–]\s+")
 _STRANGE = re.compile(r"\.\.[/\\]|!!|[<>{}`|\\^\[\]]|https?:|//|\bwww\.|@")
 _PERSON_BEHIND = re.compile(r"(.{3,}?)\s*(?:[(,;/]|\s[-–])\s*([^(),;/]+)\)?").fullmatch
