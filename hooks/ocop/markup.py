@@ -46,5 +46,11 @@ def fill(pattern: str, *values: object, **named: object) -> Markup:
     return Markup(pattern.format(*map(_safe, values), **{name: _safe(value) for name, value in named.items()}))  # noqa: S704 (each value is)
 
 
+_SPECIAL = re.compile("[&<>\"']").search
+_HARMLESS = (Markup, int, float)
+
+
 def _safe(value: object) -> object:
-    return value if isinstance(value, Markup | int | float) else escape(value)
+    if isinstance(value, _HARMLESS) or (type(value) is str and not _SPECIAL(value)):
+        return value
+    return escape(value)

@@ -1,6 +1,6 @@
 """Whether a record costs the same in a small nation and in a large one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ GOAL = 0.25
 """How much dearer the dearest record may be than the cheapest."""
 
 
-def growth(folder: Path, rounds: int, tell: Callable[[str], None], sizes: tuple[int, ...] = SIZES) -> dict[str, Any]:
+def growth(folder: Path, rounds: int, tell: Callable[[str], None], sizes: Sequence[int]) -> dict[str, Any]:
     """Measure nations of every size, and one of one record, which is what every run costs before its first record."""
     medians: dict[int, dict[str, Cost]] = {}
     for records in (1, *sizes):

@@ -38,6 +38,9 @@ class Bench:
     photos: int
     hugo: Path | None
     costs: dict[str, list[Cost]] = field(default_factory=lambda: defaultdict(list))
+    rounds: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    """In which round each of `costs` was measured, from 0."""
+    now: int = 0
     sizes: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -57,30 +60,37 @@ class Bench:
             self.sizes["ours"] = self._job("hugo", self.nation, self.site, self._peer)
             self._hugo()
             self._job("even", self._peer, self._made)
-            del self.costs["Hugo"]
+            del self.costs["Hugo"], self.rounds["Hugo"]
 
     def round(self, number: int) -> None:
-        """Measure every step once; Hugo before ours in one round and after it in the next."""
+        """Measure every step once; Hugo before ours in one round and after it in the next.
+
+        What one worker does, and plain writing, are measured in the first round only: they take longest together, and
+        the processor of one worker is what varies least.
+        """
+        self.now = number
         if self.hugo and number % 2:
             self._hugo()
-        self.check_and_build()
+        self.check_and_build(alone=not number)
         self._edit(number)
         self._script("build, one record edited", "build")
-        self._timed("writing the same files", "write", self.site, self.folder / "written")
-        self._aside(self.folder / "written")
+        if not number:
+            self._timed("writing the same files", "write", self.site, self.folder / "written")
+            self._aside(self.folder / "written")
         if self.hugo and not number % 2:
             self._hugo()
 
-    def check_and_build(self) -> None:
-        """Measure a check and a build, both cold and then warm.
+    def check_and_build(self, *, alone: bool = False) -> None:
+        """Measure a check and a build, both cold and then warm, the cold ones also by one worker where `alone`.
 
         And the build of a new day, which knows the records but no page.
         """
-        for words, *workers in (("",), (", one worker", "--workers", "1")):
+        one = ((", one worker", "--workers", "1"),) if alone else ()
+        for words, *workers in (*one, ("",)):
             self._forget()
             self._script(f"check, cold{words}", "check", *workers)
         self._script("check, warm", "check")
-        for words, *workers in ((", one worker", "--workers", "1"), ("",)):
+        for words, *workers in (*one, ("",)):
             self._forget()
             self._aside(self.site)
             self._script(f"build, cold{words}", "build", *workers)
@@ -96,8 +106,9 @@ class Bench:
         self._timed("photos, known", "photos", drawn, cache)
 
     def environment(self) -> dict[str, str]:
-        """Return the environment of every step: the nation's own code, the day of the bench."""
-        return {**os.environ, "PYTHONPATH": str(self.nation / "hooks"), "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
+        """Return the environment of every step: the nation's own code, the day of the bench, compiled code kept."""
+        ours = {"PYTHONPATH": str(self.nation / "hooks"), "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
+        return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | ours
 
     def record(self) -> Path:
         """Return the record that is edited."""
@@ -121,7 +132,11 @@ class Bench:
         """Run one of our commands, by as many workers as there are cores unless `arguments` say another number."""
         command: list[str | Path] = [sys.executable, self.nation / "scripts" / name, *arguments]
         cost, _ = run(command, self.nation, self.environment())
+        self._note(step, cost)
+
+    def _note(self, step: str, cost: Cost) -> None:
         self.costs[step].append(cost)
+        self.rounds[step].append(self.now)
 
     def _job(self, name: str, *paths: Path) -> dict[str, Any]:
         return self._worked(name, *paths)[1]
@@ -129,7 +144,7 @@ class Bench:
     def _timed(self, step: str, name: str, *paths: Path) -> dict[str, Any]:
         """Run a job that times its work itself, without the start of Python and what only prepares it."""
         cost, found = self._worked(name, *paths)
-        self.costs[step].append(Cost(found["cpu"], found["wall"], cost.memory))
+        self._note(step, Cost(found["cpu"], found["wall"], cost.memory))
         return found
 
     def _worked(self, name: str, *paths: Path) -> tuple[Cost, dict[str, Any]]:
@@ -144,7 +159,7 @@ class Bench:
         self._aside(self._made)
         command: list[str | Path] = [self.hugo, "--source", self._peer, "--destination", self._made]
         command += ["--cacheDir", self.folder / "hugo-cache"]
-        self.costs["Hugo"].append(run(command, self.folder, dict(os.environ))[0])
+        self._note("Hugo", run(command, self.folder, dict(os.environ))[0])
         self.sizes["Hugo"] = self._job("weigh", self._peer, self._made)
 
     def _aside(self, folder: Path) -> None:

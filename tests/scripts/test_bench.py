@@ -121,19 +121,28 @@ def test_a_goal_is_met_at_its_limit_and_left_out_without_its_peer():
     cost = {"cpu": 3.5, "wall": 5.0, "memory": 100}
     steps = {step: {"median": cost} for step in STEPS}
     served = Served(start=1, edit=0.06, worst=1, idle=None, memory=None)
-    alone = {one["goal"]: one["met"] for one in table.goals(steps, served, 380.0, 1000.1)}
+    alone = {one["goal"]: one["met"] for one in table.goals(steps, served, 600.0, 1000.1)}
     assert alone == {
         "one edit under scripts/serve, seconds": True,
         "HTML, MB": True,
         "site with one photo a product, MB": False,
     }
-    beside = table.goals(steps | {"Hugo": {"median": {"cpu": 10, "wall": 1, "memory": 1000}}}, served, 1.0, 1.0)
+    ratios = {"cpu": 0.35, "wall": 5.0, "memory": 0.1}
+    steps = {step: {"median": cost, "ratio": ratios} for step in (*STEPS, "Hugo")}
+    beside = table.goals(steps, served, 1.0, 1.0)
     wall, processor, memory = beside[0], beside[1], beside[6]
     assert [(one["figure"], one["met"]) for one in (wall, processor, memory)] == [
         (pytest.approx(5.0), False),
         (pytest.approx(0.35), True),
         (pytest.approx(0.1), True),
     ]
+
+
+def test_a_ratio_is_that_to_the_peer_in_the_same_round():
+    peers = {0: Cost(10.0, 20.0, 100), 1: Cost(40.0, 80.0, 100)}
+    found = table.over(peers, [0, 1], [Cost(5.0, 5.0, 50), Cost(20.0, 10.0, 50)])
+    assert found == {"cpu": 0.5, "wall": pytest.approx((0.25 + 0.125) / 2), "memory": 0.5}
+    assert table.over({}, [0], [Cost(5.0, 5.0, 50)]) == {}
 
 
 def test_growth_is_the_cost_of_a_record_without_that_of_the_start():

@@ -41,10 +41,15 @@ def card(title: str, lines: Sequence[str], kind: str, site: str, cache: Path | N
     if cache is None:
         return _drawn(title, lines, kind, site)
     words = [say(f"social.{kind}"), site, say("social.foot")]
-    versions = [metadata.version(name) for name in ("pillow", "fontpkg-be-vietnam-pro")]
-    key = json.dumps([_RECIPE, versions, title, list(lines), COLOURS[kind], *words])
+    key = json.dumps([_RECIPE, _versions(), title, list(lines), COLOURS[kind], *words])
     name = f"{hashlib.sha256(key.encode()).hexdigest()[:32]}.png"
     return remembered(cache, name, lambda: _drawn(title, lines, kind, site))
+
+
+@lru_cache(maxsize=1)
+def _versions() -> list[str]:
+    """Return the versions of what draws."""
+    return [metadata.version(name) for name in ("pillow", "fontpkg-be-vietnam-pro")]
 
 
 def missing(text: str) -> str:

@@ -72,6 +72,8 @@ def _text(words: str) -> str:
 
 def _folded(line: str) -> str:
     """Return a line in pieces of at most 75 octets, no letter cut in two, each but the first behind a blank."""
+    if len(line.encode()) <= _FOLD:
+        return f"{line}\r\n"
     pieces, piece, room = [], "", _FOLD
     for char in line:
         size = len(char.encode())

@@ -30,6 +30,7 @@ class EnglishPages:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
+        self._known: dict[str, bool] = {}
         self._lists = frozenset(
             [
                 *(addresses.province(unit_slug(unit)) for unit in catalogue.provinces),
@@ -40,6 +41,12 @@ class EnglishPages:
 
     def has(self, path: str) -> bool:
         """Say whether the page at `path`, its address in Vietnamese, also exists in English."""
+        known = self._known.get(path)
+        if known is None:
+            known = self._known[path] = self._has(path)
+        return known
+
+    def _has(self, path: str) -> bool:
         if product := addresses.product_id(path):
             item = self._catalogue.by_id.get(product)
             return item is not None and holds(item)

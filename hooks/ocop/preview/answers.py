@@ -22,6 +22,8 @@ from ocop.reporting import findings, lines_to_paste
 from ocop.site_model import BASE, Document, Family, Page
 
 BANNER_SHOWS = 5
+KEPT = 50
+"""How many pages of one catalogue are kept: who looks at a page asks for it again and again."""
 
 
 class Response(NamedTuple):
@@ -38,13 +40,19 @@ class Preview:
         self._site_outputs, self._photos = outputs, photos
         self._families: dict[str, Family] = {}
         self._documents: dict[str, Document] = {}
+        self._answered: dict[str, Response] = {}
 
     def answer(self, path: str) -> Response | None:
         """Return the answer for `path` (from the root of the site), None where MkDocs may have one."""
         if not path or path.endswith(("/", ".html")):
+            if kept := self._answered.get(path):
+                return kept
             page = self._page(path.removesuffix("index.html"))
             if page:
-                return Response("text/html; charset=utf-8", self._site_outputs.html(page).encode())
+                made = Response("text/html; charset=utf-8", self._site_outputs.html(page).encode())
+                if len(self._answered) < KEPT:
+                    self._answered[path] = made
+                return made
             small = (
                 self._document(f"{path.removesuffix('index.html')}index.html")
                 if path.endswith(addresses.LABELS)

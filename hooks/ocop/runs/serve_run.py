@@ -32,6 +32,8 @@ class ServeRun(Run):
     photos: Originals
     maker: KitMaker | None = None
     """Makes the checks for browsers. Set when the server stands."""
+    _banner: tuple[Preview | None, bytes] = None, b""
+    """Made when it is first asked for after a change, and the preview of that time."""
     _offline = False  # stale pages would confuse who writes them
 
     @property
@@ -74,7 +76,12 @@ class ServeRun(Run):
 
     def banner(self) -> bytes:
         """Return what every page says at its top of records that are wrong, b"" where none is."""
-        return banner(self._records.found, self.settings.root, self.catalogue)
+        preview = self.preview
+        of, made = self._banner
+        if of is not preview:
+            made = banner(self._records.found, self.settings.root, self.catalogue)
+            self._banner = preview, made
+        return made
 
     def changed(self, paths: set[Path], rebuild: Callable[[], None]) -> None:
         """Take in the changed files; `rebuild` makes MkDocs's own pages and the theme anew."""
