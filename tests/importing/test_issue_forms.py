@@ -359,6 +359,65 @@ ODD = {
         ("stars", "conflict"),
     ),
     "another order": (edited("san-pham-moi", NEW, order=-1), "san-pham-moi", None),
+    "headings in other words": (
+        "".join(
+            f"## {label}\n\n{NEW[one]}\n\n"
+            for one, label in (
+                ("stars", "**Sao**"),
+                ("name", "tên SP"),
+                ("decision_date", "Ngày ký:"),
+                ("decision_number", "Số QĐ"),
+                ("issuer", "CO QUAN BAN HANH"),
+                ("province", "Tỉnh"),
+                ("producer", "Chủ thể"),
+            )
+        ),
+        "san-pham-moi",
+        None,
+    ),
+    "answers behind the headings": (
+        "".join(f"### {one.label}: {NEW[one.id]}\n" for one in FORMS["san-pham-moi"] if NEW.get(one.id)),
+        "san-pham-moi",
+        None,
+    ),
+    "a mail that quotes the form": (
+        "".join(f"> {line}\n" for line in body("san-pham-moi", NEW).split("\n")),
+        "san-pham-moi",
+        None,
+    ),
+    "stars by hand": (body("san-pham-moi", NEW | {"stars": "4 Sao"}), "san-pham-moi", None),
+    "stars of two classes": (body("san-pham-moi", NEW | {"stars": "3, 4 sao"}), "san-pham-moi", ("stars", "stars")),
+    "potential stars": (body("san-pham-moi", NEW | {"stars": "tiềm năng 5 sao"}), "san-pham-moi", ("stars", "stars")),
+    "several lines of names": (
+        body("san-pham-moi", NEW | {"name": "Mắm Hư Cấu\nTép Hư Cấu"}),
+        "san-pham-moi",
+        ("name", "name"),
+    ),
+    "a list of names": (
+        body("san-pham-moi", NEW | {"name": "1. Mắm Hư Cấu 2. Tép Hư Cấu"}),
+        "san-pham-moi",
+        ("name", "name"),
+    ),
+    "a second form below": (
+        body("san-pham-moi", NEW) + "\n" + body("san-pham-moi", NEW | {"name": "Tép Hư Cấu"}),
+        "san-pham-moi",
+        ("name", "conflict"),
+    ),
+    "an order with a second answer": (
+        edited("san-pham-moi", NEW, order=-1) + "\n### Hạng sao\n\n3 sao\n",
+        "san-pham-moi",
+        ("stars", "conflict"),
+    ),
+    "a link as issuer": (
+        body("san-pham-moi", NEW | {"issuer": "closes #3 https://vi-du.example.vn"}),
+        "san-pham-moi",
+        ("issuer", "authority"),
+    ),
+    "a renewal before all others": (
+        body("cong-nhan-lai", AGAIN | {"decision_date": "5/8/2020"}),
+        "cong-nhan-lai",
+        ("decision_date", "conflict"),
+    ),
     "another language": ("### Product name\n\nA\n\n### Stars\n\n4\n", "san-pham-moi", ("stars", "stars")),
     "another form": (body("cong-nhan-lai", AGAIN), "san-pham-moi", ("name", "name")),
     "the end of a text area": (

@@ -20,6 +20,7 @@ from ocop.importing.verdicts import findings
 from ocop.yamlfile import parse
 from support.fictional_workbooks import LAYOUTS, Layout, accepted
 from support.odd_workbooks import ODD
+from support.office_workbooks import OFFICE
 
 TODAY = dt.date(2026, 11, 27)
 GOLDEN = Path(__file__).parent.parent / "cases" / "imports"
@@ -63,7 +64,7 @@ def what_stands(path: str, text: bytes) -> dict:
     }
 
 
-EVERY = LAYOUTS | ODD
+EVERY = LAYOUTS | ODD | OFFICE
 
 
 @pytest.fixture(scope="module", params=sorted(EVERY))
@@ -120,6 +121,8 @@ def test_a_second_run_changes_nothing(layout, made):
     assert again.records == {}
     actions = {one["action"] for one in report(again, "")["rows"] if one["verdict"] == "accepted"}
     assert actions <= {"unchanged"}
+    verdicts = [(one["row"], one["verdict"]) for one in report(made, "")["rows"]]
+    assert [(one["row"], one["verdict"]) for one in report(again, "")["rows"]] == verdicts
 
 
 PERSONAL = (

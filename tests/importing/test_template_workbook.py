@@ -2,6 +2,8 @@
 
 import datetime as dt
 import io
+import shutil
+import subprocess
 
 import openpyxl
 import pytest
@@ -50,8 +52,8 @@ RECORD = {
 }  # fmt: skip
 
 
-def planned(content: bytes):
-    return plan(content, "mau-nhap-lieu.xlsx", "thanh-hoa", KnownCatalogue(lambda _: {}, (), dt.date(2026, 11, 27)))
+def planned(content: bytes, name: str = "mau-nhap-lieu.xlsx"):
+    return plan(content, name, "thanh-hoa", KnownCatalogue(lambda _: {}, (), dt.date(2026, 11, 27)))
 
 
 def filled(*rows: dict) -> bytes:
@@ -72,6 +74,18 @@ def test_what_is_filled_in_is_read_back_without_loss():
     assert parse(text, "")[0] == RECORD
     (row,) = report(made, "")["rows"]
     assert (row["sheet"], row["row"], row["verdict"]) == ("Sản phẩm", 2, "accepted")
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+@pytest.mark.parametrize("kind", ["xlsx", "csv:Text - txt - csv (StarCalc):59,34,76,1"])
+def test_what_libreoffice_saves_is_read_back_without_loss(tmp_path, kind):
+    days = {path: dt.date(2024, 10, 15) for path in FILLED if path[-1] == "date"}
+    (tmp_path / "mau.xlsx").write_bytes(filled(FILLED | days))
+    run = ["soffice", f"-env:UserInstallation={(tmp_path / 'user').as_uri()}", "--headless", "--convert-to", kind]
+    subprocess.run([*run, "--outdir", tmp_path / "out", tmp_path / "mau.xlsx"], check=True, capture_output=True)
+    (saved,) = (tmp_path / "out").iterdir()
+    (text,) = planned(saved.read_bytes(), saved.name).records.values()
+    assert parse(text, "")[0] == RECORD
 
 
 def test_every_field_is_one_of_the_schema_and_every_choice_is_read():

@@ -184,7 +184,9 @@ def _parts(written: WrittenPlace, provinces: Sequence[str]) -> WrittenPlace:
     """Return the units that a row writes, those of its address where it has no columns for them."""
     commune, district, province = written.commune, written.district, written.province
     if written.address:
-        for part, levels in _told(written.address):
+        told = _told(written.address)
+        typed = next((n for n, (part, levels) in enumerate(told) if part.type and levels == (Level.COMMUNE,)), 0)
+        for part, levels in told[typed:]:  # what stands before “xã …” is a house, a street, a hamlet
             text = f"{part.type} {part.name}".strip()
             if not part.type and (_STREET.search(part.name) or (written.commune and not _known(part.name, provinces))):
                 continue  # a house, a street
