@@ -22,6 +22,18 @@ PICTURE = addresses.LINK_PREVIEW
 
 
 @dataclass(frozen=True, slots=True)
+class SiteParts:
+    """Which parts a site has. `extra` in mkdocs.yml turns off, by these names, what does not fit on a host."""
+
+    labels: bool = True
+    """An address of its own for the labels of each product: 20,000 small files."""
+    open_data: bool = True
+    """The API and the whole sets of data: 105 MB for 20,000 products."""
+    english: bool = True
+    """The pages in English: 143 MB for 20,000 products."""
+
+
+@dataclass(frozen=True, slots=True)
 class Crumb:
     """One step of the way to a page: words and address from the root."""
 

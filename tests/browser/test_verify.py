@@ -219,7 +219,8 @@ def test_the_search_in_english_finds_by_english_words_and_shows_english(page: Pa
     expect(page.locator("#oc-total")).to_contain_text("products")
     card = page.locator("#oc-results li").first
     expect(card.locator("a").first).to_have_attribute("lang", "vi")
-    assert page.locator("#oc-results .oc-status").first.inner_text() in {"In force", "In force, renewal files are due"}
+    said = page.locator("#oc-results .oc-status").first.inner_text()
+    assert said in {"In force", "In force, renewal application due"}
     expect(page.locator("#oc-panel")).to_contain_text("Status today")
 
 

@@ -15,7 +15,7 @@ from ocop.records.product import Confidence, GroupLevel, RecognitionKind
 
 PARTLY = {"chosen", "offline", "decision", "statistics", "shop", "fair", "labels", "news"}
 """Tables of which pages in English say only some words: the pages that say the others are in Vietnamese only."""
-OWN = {"about_page", "list_others", "term", "unit"}
+OWN = {"about_page", "pledge_page", "list_others", "term", "unit"}
 """Tables that only English has: in Vietnamese the page “About” is a file; records and places need no translation."""
 FEWER = {"sentence.extended", "sentence.revoked", "sentence.revoked_unseen", "sentence.withdrawn"}
 """Strings without the reason, which is in Vietnamese: it stands beside the sentence and says so."""

@@ -18,6 +18,8 @@ from support.html import read_html
 
 DATA = "hooks/ocop/data"
 OPEN_ERA = "36\t2018-05-07\t\t"
+THREE_STARS = re.compile(r"(?m)^(recognise\t3\tprovince\tyes\t2026-05-22\t)(\t.*)$")
+NEW_BODY = "department\tprovince\tSở Hư cấu và Môi trường\tSở HC&MT\tSHCMT\tR\tL1\thư cấu, chỉ trong phép thử\n"
 FIVE_STARS = re.compile(r"(?m)^(recognise\t5\tministry\tyes\t2026-05-22\t)(\t.*)$")
 NEW_GROUP = (
     "Q26-99\t\tbộ\tSản phẩm số hư cấu\tFictional digital products\tQ26-I.1\tBộ Hư cấu\tR\t2027-07-01\t\tR\tL1"
@@ -27,16 +29,22 @@ NEW_GROUP = (
 
 def _change(data):
     """Apply the imagined decision to the tables in the folder `data`, as the guide says."""
-    names = ("law-terms.tsv", "law-authorities.tsv", "taxonomy-26-2026.tsv")
-    terms, authorities, groups = (data / name for name in names)
+    names = ("law-terms.tsv", "law-authorities.tsv", "taxonomy-26-2026.tsv", "law-bodies.tsv")
+    terms, authorities, groups, bodies = (data / name for name in names)
     text = terms.read_text("utf-8")
     assert OPEN_ERA in text
     new = "60\t2027-07-01\t\t9999/2027/QĐ-TTg (hư cấu)\tR\tL1\thư cấu, chỉ trong phép thử\n"
     terms.write_text(text.replace(OPEN_ERA, "36\t2018-05-07\t2027-06-30\t") + new, "utf-8")
     text, times = FIVE_STARS.subn(r"\g<1>2027-06-30\2", authorities.read_text("utf-8"))
     assert times == 1
-    row = "recognise\t5\tprovince\tyes\t2027-07-01\t\tUBND cấp tỉnh\t9999/2027/QĐ-TTg (hư cấu)\tR\tL1\thư cấu\n"
-    authorities.write_text(text.rstrip("\n") + "\n" + row, "utf-8")
+    text, times = THREE_STARS.subn(r"\g<1>2027-06-30\2", text)
+    assert times == 1
+    rows = "".join(
+        f"recognise\t{stars}\t{body}\tyes\t2027-07-01\t\t{organ}\t9999/2027/QĐ-TTg (hư cấu)\tR\tL1\thư cấu\n"
+        for stars, body, organ in ((5, "province", "UBND cấp tỉnh"), (3, "department", "Sở Hư cấu và Môi trường"))
+    )
+    authorities.write_text(text.rstrip("\n") + "\n" + rows, "utf-8")
+    bodies.write_text(bodies.read_text("utf-8").rstrip("\n") + "\n" + NEW_BODY, "utf-8")
     groups.write_text(groups.read_text("utf-8").rstrip("\n") + "\n" + NEW_GROUP, "utf-8")
 
 
@@ -47,8 +55,16 @@ def project(tmp_path):
     group = {"level": "bộ", "name": "Sản phẩm số hư cấu", "criteria": "26/2026"}
     earlier = recognition("2026-08-05", 4)
     new = product("Mật ong mới hư cấu", place=place, group=group, recognitions=[later])
+    department = {
+        "number": "9999/QĐ-SHCMT",
+        "date": "2027-09-01",
+        "issuer": "Giám đốc Sở Hư cấu và Môi trường tỉnh Thanh Hóa",
+    }
     records = {
         "thanh-hoa/mat-ong-moi-hu-cau.yml": new,
+        "thanh-hoa/mat-ong-so-hu-cau.yml": product(
+            "Mật ong của Sở hư cấu", place=place, recognitions=[recognition(stars=3, decision=department)]
+        ),
         "thanh-hoa/mat-ong-cu-hu-cau.yml": product("Mật ong cũ hư cấu", place=place, recognitions=[earlier]),
     }
     folder = projects.project(tmp_path / "project", records)
@@ -72,6 +88,7 @@ def test_before_the_change_the_check_refuses_what_only_the_new_law_allows(projec
     done = _run(project, "check")
     assert done.returncode == 1
     assert "Sản phẩm số hư cấu" in done.stdout
+    assert "không rõ cơ quan “Giám đốc Sở Hư cấu và Môi trường tỉnh Thanh Hóa”" in done.stdout
     assert "mat-ong-cu-hu-cau" not in done.stdout
 
 
@@ -82,7 +99,8 @@ def test_after_the_change_only_tables_differ_and_the_site_says_the_new_law(proje
         other = project / path.relative_to(ROOT)
         if path.is_file() and "__pycache__" not in path.parts and not filecmp.cmp(path, other, shallow=False):
             differing.append(path.relative_to(ROOT).as_posix())
-    assert differing == [f"{DATA}/{name}" for name in ("law-authorities.tsv", "law-terms.tsv", "taxonomy-26-2026.tsv")]
+    tables = ("law-authorities.tsv", "law-bodies.tsv", "law-terms.tsv", "taxonomy-26-2026.tsv")
+    assert differing == [f"{DATA}/{name}" for name in tables]
     done = _run(project, "build", "--front", "plain")
     assert done.returncode == 0, done.stderr
     new, old = (_words(project, name) for name in ("mat-ong-moi-hu-cau", "mat-ong-cu-hu-cau"))
@@ -91,9 +109,36 @@ def test_after_the_change_only_tables_differ_and_the_site_says_the_new_law(proje
     assert "5 sao" in new
     assert "05/08/2029" in old
     assert "trang này tính: 36 tháng từ ngày công nhận" in old
+    signed = _words(project, "mat-ong-so-hu-cau")
+    assert "Giám đốc Sở Hư cấu và Môi trường tỉnh Thanh Hóa công nhận" in signed
+    assert "01/09/2032" in signed
+    decisions = [path.parent.name for path in (project / "site" / "quyet-dinh").glob("*9999*shcmt*/index.html")]
+    assert decisions == ["thanh-hoa-9999-qd-shcmt-2027"]
     fresh = project / "site" / "nhom" / "thuc-pham" / "thuc-pham-tuoi-song"
     group = read_html((fresh / "san-pham-so-hu-cau" / "index.html").read_text("utf-8"))
     assert "Mật ong mới hư cấu" in group.main.text
+
+
+def test_after_the_change_the_check_still_knows_who_may_decide(project):
+    _change(project / DATA)
+    wrong = {
+        "so-hu-cau-bon-sao": ("Sở HC&MT tỉnh Thanh Hóa", "9999/QĐ-SHCMT", 4),
+        "tinh-hu-cau-ba-sao": ("UBND tỉnh Thanh Hóa", "9998/QĐ-UBND", 3),
+        "so-khac": ("UBND tỉnh Thanh Hóa", "9997/QĐ-SHCMT", 4),
+        "so-tinh-khac": ("Sở Hư cấu và Môi trường tỉnh Nghệ An", "9996/QĐ-SHCMT", 3),
+    }
+    for name, (issuer, number, stars) in wrong.items():
+        decision = {"number": number, "date": "2027-09-01", "issuer": issuer}
+        made = product(f"Mật ong {name}", recognitions=[recognition(stars=stars, decision=decision)])
+        projects.write(project, f"thanh-hoa/{name}.yml", made)
+    done = _run(project, "check")
+    assert done.returncode == 1
+    said = {match[1]: match[0] for match in re.finditer(r"lỗi\[(SP\d+)\]: .*", done.stdout)}
+    assert set(said) == {"SP104", "SP202", "SP214"}
+    assert done.stdout.count("lỗi[SP104]") == 2
+    assert "hạng 3 sao do Sở Hư cấu và Môi trường công nhận (9999/2027/QĐ-TTg (hư cấu))" in done.stdout
+    assert "số 9997/QĐ-SHCMT không phải số của “UBND tỉnh Thanh Hóa”" in said["SP202"]
+    assert "Nghệ An" in said["SP214"]
 
 
 def _words(project, name):

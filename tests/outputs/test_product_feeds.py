@@ -13,6 +13,7 @@ from ocop.addresses import PRODUCT_FEEDS
 from ocop.catalogue.items import resolved
 from ocop.catalogue.last_days import endings
 from ocop.language.strings import say
+from ocop.language.vietnamese import slug
 from ocop.meaning.certificate_status import term
 from ocop.outputs import expiry_calendar
 from ocop.records.product import Decision, Place, Product, Recognition
@@ -50,6 +51,26 @@ def entries(site, path):
     return found
 
 
+def test_each_type_of_producer_has_the_feeds_of_its_products(fictional):
+    """A product whose source states no type stands in none of them."""
+    types = {}
+    for item in fictional.catalogue.items:
+        if item.product.producer and item.product.producer.type:
+            types.setdefault(item.product.producer.type, set()).add(item.id)
+    assert len(types) > 2
+    folders = {path.parent.relative_to(fictional.root).as_posix() for path in fictional.root.glob("tin/*/*/*.xml")}
+    assert folders == {f"tin/loai-hinh/{slug(one)}" for one in types}
+    for kind in PRODUCT_FEEDS:
+        whole = set(entries(fictional, f"tin/{kind}.xml"))
+        found = {one: set(entries(fictional, f"tin/loai-hinh/{slug(one)}/{kind}.xml")) for one in types}
+        assert [one for one, shown in found.items() if not {name for name, _ in shown} <= types[one]] == []
+        typed = {one for one in whole if any(one[0] in ids for ids in types.values())}
+        assert set().union(*found.values()) == typed  # the nation's feed is short enough to hold all
+    page = fictional.page("du-lieu/")
+    leads = {fictional.leads(page, link) for link in page.main.all("a")}
+    assert leads >= {f"tin/loai-hinh/{slug(one)}/{kind}.xml" for one in types for kind in PRODUCT_FEEDS}
+
+
 @pytest.mark.parametrize(
     ("kind", "wanted"),
     [
@@ -70,11 +91,11 @@ def test_what_is_new_is_in_force_and_began_within_a_year(fictional):
 
 
 def test_a_calendar_holds_the_last_day_of_each_certificate_in_force(fictional):
-    for slug in ("thanh-hoa", "ca-mau"):
-        calendar = icalendar.Calendar.from_ical(fictional.file(f"tinh/{slug}/het-han.ics").read_bytes())
+    for province in ("thanh-hoa", "ca-mau"):
+        calendar = icalendar.Calendar.from_ical(fictional.file(f"tinh/{province}/het-han.ics").read_bytes())
         found = {str(one["url"]): one for one in calendar.walk("VEVENT")}
         wanted = {}
-        for item in fictional.catalogue.by_province[slug]:
+        for item in fictional.catalogue.by_province[province]:
             counts = item.standing.recognition
             period = term(counts) if counts and item.standing.in_force else None
             if period and period.end.exact:

@@ -1,6 +1,8 @@
 """Every address on every page leads somewhere, nothing comes from elsewhere, and each document is sound."""
 
+import json
 import re
+import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -98,6 +100,34 @@ def test_a_province_s_own_site_has_those_that_went_into_it(tmp_path: Path) -> No
     assert list(dead(made)) == []
     assert [item.id for item in made.catalogue.items] == ["tinh-cu-hu-cau"]
     assert "tinh/ha-giang/" in made.addresses
+
+
+@pytest.mark.parametrize(
+    "off", [("labels",), ("open_data",), ("english",), ("labels", "open_data", "english")], ids="+".join
+)
+def test_a_part_that_is_turned_off_is_not_there_and_nothing_leads_to_it(tmp_path: Path, off: tuple[str, ...]) -> None:
+    project = projects.project(tmp_path / "project", fictional_records.fiction())
+    config = project / "mkdocs.yml"
+    for name in off:
+        text, found = re.subn(rf"(?m)^  {name}: true", f"  {name}: false", config.read_text("utf-8"))
+        assert found == 1
+        config.write_text(text, "utf-8")
+    made = build_site(project, tmp_path / "site", province="thanh-hoa")
+    assert list(dead(made)) == []
+    files = {path.relative_to(made.root).as_posix() for path in made.root.rglob("*") if path.is_file()}
+    lying = {
+        "labels": [one for one in files if re.fullmatch(r"san-pham/[^/]+/nhan/index\.html", one)],
+        "open_data": [one for one in files if one.startswith(("api/", "du-lieu/")) and "mau-nhap-lieu" not in one],
+        "english": [one for one in files if one.startswith("en/")],
+    }
+    assert {name for name, found in lying.items() if not found} == set(off)
+    said = re.search(r"export default (\{.*\});", made.file("assets/shared/parts.js").read_text("utf-8"))
+    assert said
+    assert json.loads(said[1]) == {name: name not in off for name in lying}
+    languages = [link for page in made.pages() for link in page.top.all("link", "a") if link.get("hreflang") == "en"]
+    assert bool(languages) == ("english" not in off)
+    listed = ET.parse(made.file("sitemap.xml")).iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")  # noqa: S314
+    assert [one.text for one in listed if not made.file(str(one.text).removeprefix(made.url)).is_file()] == []
 
 
 def test_internal_addresses_are_written_as_they_are_served_without_a_redirect(either: Site) -> None:

@@ -13,6 +13,7 @@ from ocop.importing.row_place import FoundPlace, WrittenPlace
 from ocop.importing.table import Cell
 from ocop.language.vietnamese import nfc
 from ocop.law.issuers import Body, issuer
+from ocop.law.named_bodies import PROVINCE
 from ocop.meaning.decision_identity import seats
 from ocop.places.gazetteer import REFORM, Era, Unit
 from ocop.places.place_text import key
@@ -102,7 +103,7 @@ def issued_elsewhere(place: FoundPlace, recognitions: Iterable[RowRecognition]) 
 def _seat(one: RowRecognition, place: FoundPlace) -> tuple[Unit, ...]:
     """Return the province or district whose committee issued a recognition's decision, () where that is not sure."""
     found = issuer(one.issuer, one.days) if one.issuer else None
-    if found is None or not found.place or found.body not in (Body.PROVINCE, Body.DISTRICT):
+    if found is None or not found.place or (found.seat != PROVINCE and found.body is not Body.DISTRICT):
         return ()
     return seats(found, str(place.place.get("province") or place.units[0].province.name), one.days)
 

@@ -80,7 +80,7 @@ class _Rule:
         return f"từ {self.first:%d/%m/%Y}" + ("" if self.last == dt.date.max else f" đến {self.last:%d/%m/%Y}")
 
 
-def allowed(by: Body | Issuer, stars: int, days: Days, criteria: str | None = None) -> Ruling:
+def allowed(by: Body | str | Issuer, stars: int, days: Days, criteria: str | None = None) -> Ruling:
     """Return whether `by` may recognise `stars` by a decision of one of `days`, under `criteria` where that is known.
 
     An `Issuer` says more than its `Body`: which ministry, and which city (its level may depend on the day). A known
@@ -100,7 +100,7 @@ _READ_CLOSER = (Body.MINISTRY, Body.COMMITTEE)
 
 
 @lru_cache(maxsize=4096)
-def _allowed(by: Body | Issuer, stars: int, days: Days, criteria: str | None) -> Ruling:
+def _allowed(by: Body | str | Issuer, stars: int, days: Days, criteria: str | None) -> Ruling:
     days = _narrowed(days, criteria)
     if isinstance(by, Issuer) and by.body is Body.COMMITTEE:
         by = issuer(by.name, days) or by
@@ -126,7 +126,7 @@ def _allowed(by: Body | Issuer, stars: int, days: Days, criteria: str | None) ->
     return _over(days, on)
 
 
-def _recognises(body: Body, stars: int, day: dt.date, ministry: str) -> Ruling:
+def _recognises(body: str, stars: int, day: dt.date, ministry: str) -> Ruling:
     if day < PROGRAMME_START:
         return Ruling(Verdict.NO, f"Chương trình OCOP chỉ có từ {PROGRAMME_START:%d/%m/%Y}")
     rules = [rule for rule in _authorities() if rule.about[0] == str(stars) and rule.holds(day)]

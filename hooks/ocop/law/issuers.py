@@ -10,6 +10,8 @@ from functools import lru_cache
 from ocop import data
 from ocop.language.dates import Days, since
 from ocop.language.vietnamese import fold, nfc, today_spelling
+from ocop.law import named_bodies
+from ocop.law.named_bodies import NATION, PROVINCE, NamedBody, Naming
 
 MARD = "Bộ Nông nghiệp và Phát triển nông thôn"
 MAE = "Bộ Nông nghiệp và Môi trường"
@@ -18,7 +20,7 @@ DISTRICTS_END = dt.date(2025, 7, 1)
 
 
 class Body(StrEnum):
-    """The kind of body that issued a decision."""
+    """The kinds of bodies that code knows; law-bodies.tsv may name further ones, which are plain words."""
 
     MINISTRY = "ministry"
     PROVINCE = "province"
@@ -34,11 +36,14 @@ class Body(StrEnum):
 class Issuer:
     """An issuing body: `name` as printed but in one spelling; `place` without its kind (“Hoằng Hóa”), “” if unsaid."""
 
-    body: Body
+    body: Body | str
+    """A member of `Body` where it is one."""
     place: str
     name: str
     within: str = ""
     """The province, where the text names it: “UBND huyện Hoằng Hóa, tỉnh Thanh Hóa”."""
+    seat: str = ""
+    """`NATION` or `PROVINCE`, whose body it is; "" for a smaller unit, or where nothing says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +76,9 @@ _COMMITTEE = (
     r"(?:\s*(?P<unit>thành phố|thị xã|thị trấn|đặc khu|tỉnh|huyện|quận|phường|xã|cấp tỉnh|cấp huyện|cấp xã|tp|tx|tt)"
     r"(?![\w])\.?|\s*(?P<tight>tp)(?=hcm))?\s*(?P<place>.*)"
 )
-_MINISTRY = r"(?P<head>(?:kt\.\s*)?(?:bộ|thứ) trưởng\s+)?bộ\s+(?P<field>.+)"
 _WITHIN = r"(?P<place>.*?)\s*[(,–-]?\s*(?<!\w)(?:tỉnh|thành phố|tp\.?)\s*(?P<within>[^,()]+?)\)?"
 _LOCAL = r"(?<!\w)(?:tỉnh|huyện|thành phố|tp\.?)\s+(?P<place>[^,()]+)"
-_FIELDS = {
-    MARD: {"nnptnt", "nnvaptnt", "nongnghiepptnt", "nongnghiepvaptnt", "nongnghiepvaphattriennongthon"},
-    MAE: {"nnmt", "nnvamt", "nongnghiepmt", "nongnghiepvamt", "nongnghiepmoitruong", "nongnghiepvamoitruong"},
-    "Bộ Nông nghiệp": {"nongnghiep"},
-}
 
-_NUMBER = re.compile(
-    r"([0-9]{1,5})/(?:(20[0-9]{2})/)?(QĐ-(?:(?:CT)?UBND(?:[-.][A-ZĐ]+)*|BNN(?:&?PTNT|&?MT)?(?:-[A-ZĐ]+)*))"
-)
 _BEFORE_NUMBER = re.compile(r"^(?:QUYẾT ĐỊNH|QUYET DINH|[QĐ]{2}(?!-))?\s*(?:SỐ|SO)?\s*[:.]?\s*(?=[0-9])")
 _DASHES = str.maketrans({"–": "-", "—": "-", "‑": "-", "−": "-", "Ð": "Đ"})
 """Dashes of every length, and the letter Eth, which looks like Đ and is typed for it."""
@@ -102,14 +98,22 @@ def _issuer(text: str, days: Days | None) -> Issuer | None:
     text = today_spelling(nfc(text)).strip(" .,;:")
     if found := _match(_COMMITTEE, text):
         return _committee(found, days)
-    if found := _match(_MINISTRY, text):
-        key = re.sub("[^a-z]", "", fold(found["field"]))
-        name = next((name for name, keys in _FIELDS.items() if key in keys), None)
-        return Issuer(Body.MINISTRY, "", f"Bộ trưởng {name}" if found["head"] else name) if name else None
+    if naming := named_bodies.find(text):
+        return _named(naming)
     if fold(text).startswith("hoi dong"):
         place = _match(".*?" + _LOCAL, text)
         return Issuer(Body.COUNCIL, _proper(place["place"]) if place else "", text)
     return None
+
+
+def _named(naming: Naming) -> Issuer:
+    one, place = naming.body, _proper(naming.place)
+    name = " ".join(filter(None, (naming.signs, one.name, naming.unit, place)))
+    return Issuer(_kind(one.body), place, name, seat=one.seat)
+
+
+def _kind(body: str) -> Body | str:
+    return Body(body) if body in {one.value for one in Body} else body
 
 
 def _match(pattern: str, text: str) -> dict[str, str] | None:
@@ -143,7 +147,8 @@ def _committee(found: dict[str, str], days: Days | None) -> Issuer:
         body = _UNITS.get(unit, Body.COMMITTEE)
     chair = "Chủ tịch " if found["chair"] else ""
     name = " ".join(part for part in (f"{chair}UBND", unit, place) if part)
-    return Issuer(body, place, f"{name}, {within}" if within else name, within)
+    seat = PROVINCE if body is Body.PROVINCE else ""
+    return Issuer(body, place, f"{name}, {within}" if within else name, within, seat)
 
 
 def _unit(typed: str) -> str:
@@ -188,12 +193,21 @@ def city_turns() -> tuple[dt.date, ...]:
     return tuple(sorted({DISTRICTS_END, *begin, *end}))
 
 
+@lru_cache(maxsize=1)
+def _number_shape() -> re.Pattern[str]:
+    """A committee's letters may be followed by those of its office; so may those of a named body."""
+    letters = named_bodies.number_letters()
+    return re.compile(
+        rf"([0-9]{{1,5}})/(?:(20[0-9]{{2}})/)?(QĐ-(?:(?:CT)?UBND(?:[-.][A-ZĐ]+)*|(?:{letters})(?:-[A-ZĐ]+)*))"
+    )
+
+
 @lru_cache(maxsize=4096)
 def number(text: str) -> Number | None:
     """Return a decision's number read from `text` (“Quyết định số 715 /qd – ubnd”), or None for another shape."""
     bare = _BEFORE_NUMBER.sub("", nfc(text).upper().translate(_DASHES)).replace(" ", "")
     bare = bare.replace("QD-", "QĐ-").replace("-VPDP", "-VPĐP")
-    found = _NUMBER.fullmatch(bare)
+    found = _number_shape().fullmatch(bare)
     if not found or int(found[1]) == 0:
         return None
     return Number(int(found[1]), int(found[2]) if found[2] else None, found[3], bare)
@@ -211,14 +225,27 @@ def ministry_of(text: str) -> str:
     This is our conclusion. Where no source names the issuer it is shown as a conclusion, never among the official
     facts.
     """
-    found = number(text)
-    if not found or not found.organ.startswith("QĐ-BNN"):
-        return ""
-    field = found.organ.removeprefix("QĐ-").split("-")[0].replace("&", "")
-    return MAE if field == "BNNMT" else MARD
+    one = _of_number(text)
+    return one.name if one and one.body == Body.MINISTRY else ""
 
 
-def number_body(text: str) -> Body | None:
+def number_body(text: str) -> Body | str | None:
     """Return the body that a number proves: the ministry for QĐ-BNN…; None for QĐ-UBND, which any level uses."""
+    one = _of_number(text)
+    return _kind(one.body) if one else None
+
+
+def signs_as(issuer: Issuer) -> Body | str | None:
+    """Return what `number_body` says of the numbers of this body's decisions."""
+    return issuer.body if issuer.body in {one.body for one in named_bodies.named_bodies()} else None
+
+
+def number_is_national(text: str) -> bool:
+    """Say whether a number proves that a body of the nation decided."""
+    one = _of_number(text)
+    return one is not None and one.seat == NATION
+
+
+def _of_number(text: str) -> NamedBody | None:
     found = number(text)
-    return Body.MINISTRY if found and found.organ.startswith("QĐ-BNN") else None
+    return named_bodies.by_letters(found.organ) if found else None

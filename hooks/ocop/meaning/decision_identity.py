@@ -8,7 +8,8 @@ from ocop.diagnostics import KeyPath
 from ocop.language import dates, vietnamese
 from ocop.language.dates import Days
 from ocop.law import issuers
-from ocop.law.issuers import Body, Issuer, Number
+from ocop.law.issuers import Issuer, Number
+from ocop.law.named_bodies import NATION, PROVINCE
 from ocop.places.gazetteer import Level, Unit, unit_slug
 from ocop.places.resolver import resolve, resolve_province
 from ocop.records.decision import DecisionFile
@@ -82,7 +83,7 @@ def act(decision: Decision, province: Unit | None) -> DecisionKey | None:
         return None
     days = dates.parse(stated)
     issuer = issuers.issuer(decision.issuer, days) if decision.issuer else None
-    if Body.MINISTRY in (issuers.number_body(number.text), issuer.body if issuer else None):
+    if issuers.number_is_national(number.text) or (issuer and issuer.seat == NATION):
         return DecisionKey(_slug(MINISTRY, number, days), number.text, days, issuer, None)
     seat = seat_of(issuer, province, days) if issuer else province
     if seat:
@@ -115,9 +116,10 @@ def seat_of(issuer: Issuer, province: Unit | None, days: Days) -> Unit | None:
 def seats(issuer: Issuer, province: str | None, days: Days | None) -> tuple[Unit, ...]:
     """Return the places that a committee may govern, () for none that is known.
 
-    A district or commune of a common name is the one in `province`, which is the record's.
+    A district or commune of a common name is the one in `province`, which is the record's. A named body of a province
+    governs that province.
     """
-    if issuer.body is Body.PROVINCE:
+    if issuer.seat == PROVINCE:
         return resolve_province(issuer.place).units
     words = issuer.name.split("UBND", 1)[-1].split(",", 1)[0].strip()
     return resolve(words, province=issuer.within or province, on=(days.first, days.last) if days else None).units

@@ -23,7 +23,15 @@ from ocop.preview.kit_maker import KitMaker
 from ocop.runs.build_run import BuildRun
 from ocop.runs.page_stamp import frame_values
 from ocop.runs.serve_run import FOLDERS, ServeRun
-from ocop.runs.settings import SiteSettings, StoppedError, material_style, named, pictures_base, province_of
+from ocop.runs.settings import (
+    SiteSettings,
+    StoppedError,
+    material_style,
+    named,
+    parts_of,
+    pictures_base,
+    province_of,
+)
 from ocop.runs.version import version
 from ocop.theming import browser_kit, stylesheet
 
@@ -77,7 +85,7 @@ class Events:
         fonts = [f"{addresses.FONTS}{name}" for name in run.letters.files if name.endswith(".woff2")]
         env.globals |= {"default_image": addresses.LINK_PREVIEW, "font_preloads": fonts}
         env.globals |= {"asset_version": run.assets.mark, "version": run.settings.version}
-        env.globals |= frame_values(run.today)
+        env.globals |= frame_values(run.today, run.settings.parts)
 
     def on_post_page(self, html: str, page: Page, **_: Any) -> str:
         """Remove what no template of ours can remove, and add what the run adds."""
@@ -141,8 +149,7 @@ def _settings(config: MkDocsConfig) -> SiteSettings:
         pictures=pictures_base(config.extra),
         offline=bool(config.extra.get("offline")),
         budget=config.extra.get("budget", {}),
-        open_data=bool(config.extra.get("open_data", True)),
-        labels=bool(config.extra.get("labels", True)),
+        parts=parts_of(config.extra),
         province=province,
         base_style=base,
         stated=(config.user_configs, config.extra, config.site_name, config.site_url, config.site_dir, made_of),

@@ -1,7 +1,7 @@
 """Feeds and calendars of what happens to certificates, for people who follow a list.
 
-One set for the nation and one for each of today's provinces that has products. An entry has the day on which it became
-true, and a feed depends on the records and the day alone.
+One set for the nation, one for each of today's provinces and one for each type of producer that has products. An entry
+has the day on which it became true, and a feed depends on the records and the day alone.
 """
 
 import datetime as dt
@@ -15,6 +15,8 @@ from ocop.catalogue.last_days import SOON_DAYS, endings, last_day
 from ocop.language import dates
 from ocop.language.formats import first_upper
 from ocop.language.strings import say
+from ocop.language.vietnamese import slug
+from ocop.law.vocabulary import producer_types
 from ocop.meaning.certificate_status import term
 from ocop.meaning.certificate_timeline import Status
 from ocop.outputs import atom, expiry_calendar
@@ -34,24 +36,47 @@ def groups(catalogue: Catalogue, name: str, site_url: str) -> Iterator[FileGroup
     provinces: dict[str, list[ResolvedProduct]] = {}
     for item in catalogue.items:
         provinces.setdefault(unit_slug(item.province), []).append(item)
-    for slug, items in sorted(provinces.items()):
+    for province, items in sorted(provinces.items()):
         of = say("feeds.of", name=name, province=items[0].province.name)
-        make = partial(_documents, catalogue.today, of, site_url, addresses.province(slug), items, calendar=True)
-        yield FileGroup(addresses.province(slug), make, partial(tuple, items), part="feeds")
-    yield FileGroup(
-        addresses.FEEDS,
-        partial(_documents, catalogue.today, name, site_url, addresses.FEEDS, catalogue.items, calendar=False),
-    )
+        folder = addresses.province(province)
+        make = partial(_documents, catalogue.today, of, site_url, folder, items, page=folder, calendar=True)
+        yield FileGroup(folder, make, partial(tuple, items), part="feeds")
+    make = partial(_documents, catalogue.today, name, site_url, addresses.FEEDS, catalogue.items, page="")
+    yield FileGroup(addresses.FEEDS, make)
+    for kind, of_kind in by_type(catalogue).items():
+        folder, of = addresses.type_feeds(slug(kind)), say("feeds.of_type", name=name, type=kind)
+        page = f"{addresses.SEARCH}?type={slug(kind)}"
+        make = partial(_documents, catalogue.today, of, site_url, folder, of_kind, page=page)
+        yield FileGroup(folder, make, partial(tuple, of_kind))
+
+
+def by_type(catalogue: Catalogue) -> dict[str, list[ResolvedProduct]]:
+    """Return the products of each type of producer that has some, in the order of the law.
+
+    A product whose source states no type is in none.
+    """
+    found: dict[str, list[ResolvedProduct]] = {one.type: [] for one in producer_types()}
+    for item in catalogue.items:
+        if item.product.producer and item.product.producer.type:
+            found[item.product.producer.type].append(item)
+    return {kind: items for kind, items in found.items() if items}
 
 
 def _documents(
-    today: dt.date, name: str, site_url: str, folder: str, items: Sequence[ResolvedProduct], *, calendar: bool
+    today: dt.date,
+    name: str,
+    site_url: str,
+    folder: str,
+    items: Sequence[ResolvedProduct],
+    *,
+    page: str,
+    calendar: bool = False,
 ) -> Iterator[Document]:
-    page = site_url + (folder if folder != addresses.FEEDS else "")
+    """Yield the feeds in `folder`, and a calendar where one is asked for; `page` shows the same products to people."""
     for kind, entries in zip(addresses.PRODUCT_FEEDS, (_new, _ending, _ended), strict=True):
         path = f"{folder}{kind}.xml"
         title = f"{say('feeds.' + kind.replace('-', '_'))} – {name}"
-        make = partial(atom.feed, site_url + path, page, title, name, otherwise=today)
+        make = partial(atom.feed, site_url + path, site_url + page, title, name, otherwise=today)
         yield Document(path, partial(_feed, make, partial(entries, items, today, site_url)))
     if calendar:
         yield Document(f"{folder}{addresses.EXPIRIES}", partial(_calendar, items, name, site_url))

@@ -1,7 +1,7 @@
 """Everything that a catalogue becomes, made when asked for: what `build` writes and `serve` answers is the same."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ocop import pages
@@ -18,7 +18,7 @@ from ocop.outputs.open_data.whole_sets import Published
 from ocop.pages import product
 from ocop.pages.card import Cards, Pictures
 from ocop.pages.english import EnglishPages
-from ocop.site_model import PICTURE, Family, Page
+from ocop.site_model import PICTURE, Family, Page, SiteParts
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +40,12 @@ class SiteOutputs:
     """Gives the bytes of a record by its path from the root of the project."""
     drawn: Path
     """Where the pictures of shared links are kept from run to run."""
-    labels: bool = True
-    """Whether each product has an address of its own for its labels: 20,000 small files."""
     history: Callable[[], RecordHistory] = RecordHistory
     """What git tells of the records; asked for when a page needs it."""
-    open_data: bool = True
-    """Whether there are an API and whole sets: 100 MB for 20,000 products."""
+    parts: SiteParts = field(default_factory=SiteParts)
 
     def families(self) -> Iterator[Family]:
-        yield from pages.families(self.catalogue, self.content, self.cards, self.pictures)
+        yield from pages.families(self.catalogue, self.content, self.cards, self.pictures, self.parts)
         yield news.family(self.catalogue, self.history)
 
     def product(self, item_id: str) -> Family | None:
@@ -57,16 +54,16 @@ class SiteOutputs:
         if item is None:
             return None
         alone = product.family(self.catalogue, self.content.sales, self.cards, self.pictures, item)
-        return next(EnglishPages(self.catalogue).families([alone]))
+        return next(EnglishPages(self.catalogue, self.parts).families([alone]))
 
     def shelves(self) -> Iterator[FileGroup]:
         yield from file_groups.shelves(self.catalogue, self.content.agenda, self.name, self.site_url, self.made)
         yield from product_feeds.groups(self.catalogue, self.name, self.site_url)
         yield news.group(self.catalogue, self.history, self.name, self.site_url)
         yield from desk_files.groups(self.catalogue, self.source)
-        if self.labels:
+        if self.parts.labels:
             yield from label_addresses.groups(self.catalogue)
-        if self.open_data:
+        if self.parts.open_data:
             yield from data_groups.groups(self.catalogue, self.site_url)
 
     def closing(self, published: Callable[[], Iterable[Published]]) -> Iterator[FileGroup | Family]:
@@ -74,10 +71,10 @@ class SiteOutputs:
 
         Each is made of all that `published` gives by then.
         """
-        if self.open_data:
+        if self.parts.open_data:
             yield data_groups.describing(self.catalogue, self.site_url, self.name, published)
             page = data_page.family(self.catalogue, self.site_url, published)
-            yield from EnglishPages(self.catalogue).families([page])
+            yield from EnglishPages(self.catalogue, self.parts).families([page])
 
     def published(self) -> list[Published]:
         """Return all summed files of the site, made for this call: for callers that have not written them."""

@@ -10,13 +10,21 @@ from ocop.pages.card import Cards, Pictures
 from ocop.pages.events import conference, event_lists, year_plan
 from ocop.pages.lists import by_kind, gaps, goods, places
 from ocop.pages.sales import fairs, shops
-from ocop.site_model import Family
+from ocop.site_model import Family, SiteParts
 
 
-def families(catalogue: Catalogue, content: ContentIndex, cards: Cards, pictures: Pictures) -> Iterator[Family]:
-    """Yield every family of pages; nothing is kept of a page that was made. `pictures` makes the markup of a photo."""
-    yield from english.EnglishPages(catalogue).families(_vietnamese(catalogue, content, cards, pictures))
-    yield english.about()
+def families(
+    catalogue: Catalogue, content: ContentIndex, cards: Cards, pictures: Pictures, parts: SiteParts | None = None
+) -> Iterator[Family]:
+    """Yield every family of pages; nothing is kept of a page that was made.
+
+    `pictures` makes the markup of a photo; `parts` are those that the site has, all by default.
+    """
+    parts = parts or SiteParts()
+    vietnamese = _vietnamese(catalogue, content, cards, pictures)
+    yield from english.EnglishPages(catalogue, parts).families(vietnamese)
+    if parts.english:
+        yield from english.texts()
 
 
 def _vietnamese(catalogue: Catalogue, content: ContentIndex, cards: Cards, pictures: Pictures) -> Iterator[Family]:

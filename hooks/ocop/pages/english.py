@@ -15,11 +15,11 @@ from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.items import ResolvedProduct
 from ocop.language.strings import ENGLISH, say, speaking
 from ocop.places.gazetteer import unit_slug
-from ocop.site_model import BASE, SITE, Family, Page
+from ocop.site_model import BASE, SITE, Family, Page, SiteParts
 
 _WAYS = frozenset(
     {addresses.HOME, addresses.PROVINCES, addresses.KINDS, addresses.STARS, addresses.SEARCH, addresses.VERIFY}
-    | {addresses.DATA, addresses.ABOUT}
+    | {addresses.DATA, *addresses.TEXTS}
 )
 _LED = re.compile(f'(href|action)="{BASE}([^"#?]*)([^"]*)"(?! hreflang)')
 _SAID = re.compile(f'"{SITE}([^"#?]*/)"')
@@ -28,8 +28,9 @@ _SAID = re.compile(f'"{SITE}([^"#?]*/)"')
 class EnglishPages:
     """Which addresses of a site also exist in English."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, parts: SiteParts) -> None:
         self._catalogue = catalogue
+        self._made = parts.english
         self._known: dict[str, bool] = {}
         self._lists = frozenset(
             [
@@ -47,6 +48,8 @@ class EnglishPages:
         return known
 
     def _has(self, path: str) -> bool:
+        if not self._made:
+            return False
         if product := addresses.product_id(path):
             item = self._catalogue.by_id.get(product)
             return item is not None and holds(item)
@@ -88,21 +91,29 @@ def holds(item: ResolvedProduct) -> bool:
     return item.standing.in_force or any(later.in_force for _, later in item.later)
 
 
-def about() -> Family:
-    """Return the page about the site in English; the Vietnamese one is content/gioi-thieu.md."""
-    return Family(addresses.english(addresses.ABOUT), partial(_translated, Family(addresses.ABOUT, _about)), tuple)
+def texts() -> Iterator[Family]:
+    """Yield the pages of `addresses.TEXTS` in English; the Vietnamese ones are files in content/."""
+    for path, table in zip(addresses.TEXTS, _TEXTS, strict=True):
+        yield Family(addresses.english(path), partial(_translated, Family(path, partial(_text, path, table))), tuple)
 
 
-_ABOUT = ("authority", "sources", "status", "places", "personal", "language", "licence")
+_TEXTS = {
+    "about_page": ("authority", "sources", "status", "places", "personal", "language", "licence"),
+    "pledge_page": ("access", "privacy", "removal", "licence", "mending", "addresses"),
+}
+"""The table in words-en.toml of each of `addresses.TEXTS`, and its sections in their order."""
 
 
-def _about() -> Iterator[Page]:
+def _text(path: str, table: str) -> Iterator[Page]:
     yield Page(
-        path=addresses.ABOUT,
-        template="about.html",
-        title=say("about_page.title"),
-        description=say("about_page.description"),
-        context={"parts": [(say(f"about_page.{key}"), say(f"about_page.{key}_text")) for key in _ABOUT]},
+        path=path,
+        template="text.html",
+        title=say(f"{table}.title"),
+        description=say(f"{table}.description"),
+        context={
+            "lead": say(f"{table}.lead"),
+            "sections": [(say(f"{table}.{key}"), say(f"{table}.{key}_text")) for key in _TEXTS[table]],
+        },
     )
 
 

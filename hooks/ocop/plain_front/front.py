@@ -12,7 +12,15 @@ from ocop.plain_front import text_pages
 from ocop.plain_front.theme_frame import MISSING, ThemeFrame
 from ocop.runs.build_run import BuildRun
 from ocop.runs.page_stamp import frame_values
-from ocop.runs.settings import SiteSettings, StoppedError, material_style, named, pictures_base, province_of
+from ocop.runs.settings import (
+    SiteSettings,
+    StoppedError,
+    material_style,
+    named,
+    parts_of,
+    pictures_base,
+    province_of,
+)
 from ocop.runs.site_file import SiteFile, site_file
 from ocop.runs.version import version
 from ocop.theming import stylesheet
@@ -50,7 +58,7 @@ def _write(run: BuildRun, config: SiteFile, *, strict: bool) -> None:
     marked = tuple(name + run.assets.mark for name in config.extra_css)
     fonts = [f"{addresses.FONTS}{name}" for name in run.letters.files if name.endswith(".woff2")]
     values: dict[str, Any] = {"default_image": addresses.LINK_PREVIEW, "font_preloads": fonts}
-    values |= {"asset_version": run.assets.mark} | frame_values(run.today)
+    values |= {"asset_version": run.assets.mark} | frame_values(run.today, run.settings.parts)
     frame = ThemeFrame(dataclasses.replace(config, extra_css=marked), run, values | {"version": run.settings.version})
     names = text_pages.published(root, config)
     pages = list(text_pages.text_pages(root, config, names))
@@ -80,8 +88,7 @@ def _settings(root: Path, config: SiteFile, province: Unit | None) -> SiteSettin
         pictures=pictures_base(config.extra),
         offline=config.extra.get("offline") is True,
         budget=config.extra.get("budget") or {},
-        open_data=config.extra.get("open_data", True) is True,
-        labels=config.extra.get("labels", True) is True,
+        parts=parts_of(config.extra),
         province=province,
         base_style=_base_style(root),
         stated=("plain", config, made_of),

@@ -37,8 +37,7 @@ def identified(entry: Announcing) -> Iterator[Found]:
     issuer = issuers.issuer(one.issuer) if one.issuer else None
     proper = issuers.decision_number(one.number)
     if proper is None:
-        ministry = issuer is not None and issuer.body is issuers.Body.MINISTRY
-        likely = likely_numbers(one.number, by_ministry=ministry)
+        likely = likely_numbers(one.number, issuer)
         yield Found(("number",), f"số quyết định “{one.number}” không đúng mẫu", choices=likely or (BLANK,))
     elif proper != one.number:
         yield Found(("number",), f"số quyết định “{one.number}” viết chưa chuẩn", f"viết “{proper}”", fix=proper)

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from ocop.language import dates
 from ocop.language.vietnamese import fold
-from ocop.law import issuers, terms
+from ocop.law import issuers, named_bodies, terms
 from ocop.law.competence import EXTENSION_DAYS, PROGRAMME_START
+from ocop.law.named_bodies import NATION, PROVINCE
 from ocop.meaning.record_places import printed_place
 from ocop.places.gazetteer import Era, Level, gazetteer
 from ocop.places.resolver import resolve_province
@@ -99,10 +100,22 @@ def last_extension(end: dt.date) -> list[str]:
     return [(end + dt.timedelta(days=EXTENSION_DAYS)).isoformat()]
 
 
-def likely_numbers(number: str, *, by_ministry: bool) -> list[str]:
+def named_bodies_of(product: Product) -> list[str]:
+    """Return the bodies with names of their own that may concern a record: the nation's, and those of its province."""
+    homes = resolve_province(product.place.province).units
+    known = [one for one in named_bodies.named_bodies() if one.letters]
+    nation = [one.name for one in known if one.seat == NATION]
+    return [*nation, *(f"{one.name} {home.full_name}" for one in known if one.seat == PROVINCE for home in homes[:1])]
+
+
+def likely_numbers(number: str, issuer: issuers.Issuer | None) -> list[str]:
     """Return the numbers of decisions that a bare one may be, by the body that the decision names; [] for none."""
-    found = re.search(r"[0-9]+", number)
-    signs = ("BNN-VPĐP", "BNNMT") if by_ministry else ("UBND",)
+    found, body = re.search(r"[0-9]+", number), issuers.signs_as(issuer) if issuer else None
+    if body is issuers.Body.MINISTRY:
+        signs: tuple[str, ...] = ("BNN-VPĐP", "BNNMT")
+    else:
+        own = [one.letters for one in named_bodies.named_bodies() if one.body == body]
+        signs = next(iter(own), ("UBND",))
     return [f"{found[0]}/QĐ-{sign}" for sign in signs] if found else []
 
 

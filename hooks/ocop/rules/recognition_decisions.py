@@ -47,7 +47,7 @@ def _likely_numbers(number: str, product: Product, path: KeyPath) -> list[str]:
     if decision is None:
         return []
     body = issuers.issuer(decision.issuer) if decision.issuer else None
-    return likely_numbers(number, by_ministry=body is not None and body.body is issuers.Body.MINISTRY)
+    return likely_numbers(number, body)
 
 
 def _numbers(entry: Entry) -> Iterator[tuple[KeyPath, str]]:
@@ -73,10 +73,11 @@ def number_fits_issuer(entry: Entry) -> Iterator[Found]:
         issuer, number = issuers.issuer(one.decision.issuer), issuers.decision_number(one.decision.number)
         if issuer is None or number is None:
             continue
-        by_ministry = issuers.number_body(number) is issuers.Body.MINISTRY
-        if by_ministry != (issuer.body is issuers.Body.MINISTRY):
+        proved = issuers.number_body(number)
+        if proved != issuers.signs_as(issuer):
             message = f"số {number} không phải số của “{one.decision.issuer}”"
-            likely = ministries(one.decision.date) if by_ministry else committees(entry.product)[:1]
+            likely = ministries(one.decision.date) if proved is issuers.Body.MINISTRY else ()
+            likely = likely if proved else committees(entry.product)[:1]
             yield Found(("recognitions", n, "decision", "issuer"), message, choices=likely)
 
 

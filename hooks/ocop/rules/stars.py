@@ -9,7 +9,7 @@ from ocop.language.dates import Days
 from ocop.law import competence, issuers
 from ocop.meaning import certificate_status
 from ocop.records.product import Decision, Product
-from ocop.rules.likely_values import committees
+from ocop.rules.likely_values import committees, named_bodies_of
 from ocop.rules.rule import Entry, Found, merely_imprecise, rule
 
 
@@ -112,7 +112,7 @@ def _competent(product: Product, n: int) -> list[str]:
     if not one.decision or not one.decision.issuer or not one.decision.date or one.stars is None:
         return []
     days = dates.parse(one.decision.date)
-    likely = [*committees(product), issuers.MARD, issuers.MAE]
+    likely = [*committees(product), *named_bodies_of(product)]
     rulings = [
         (name, _ruling(Decision(issuer=name, date=one.decision.date), days, one.stars, one.criteria)) for name in likely
     ]
@@ -134,7 +134,7 @@ def _ruling(decision: Decision, days: Days, stars: int, criteria: str | None) ->
     return None if ruling.verdict is competence.Verdict.DOUBT and merely_imprecise(days, on) else ruling
 
 
-def _by(decision: Decision, days: Days, stars: int) -> issuers.Body | issuers.Issuer | None:
+def _by(decision: Decision, days: Days, stars: int) -> issuers.Body | str | issuers.Issuer | None:
     """Return who recognised, as the issuer or (for the ministry) the number itself shows it."""
     if decision.issuer and (issuer := issuers.issuer(decision.issuer, days)):
         return issuer

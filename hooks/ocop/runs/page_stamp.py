@@ -16,7 +16,7 @@ from typing import Any, NamedTuple, Protocol
 from ocop import addresses
 from ocop.language.formats import day
 from ocop.language.strings import ENGLISH, VIETNAMESE, say, spoken
-from ocop.site_model import BASE, Page
+from ocop.site_model import BASE, Page, SiteParts
 
 TEMPLATE = "shell.html"
 """The template of theme/ that lays the frame around a data page."""
@@ -39,28 +39,29 @@ class Framed(Protocol):
     def meta(self) -> Mapping[str, Any]: ...
 
 
-def frame_values(today: dt.date) -> dict[str, Any]:
+def frame_values(today: dt.date, parts: SiteParts) -> dict[str, Any]:
     """Return what the templates of the frame may say besides what the theme brings; days in the language spoken."""
     return {
         "addresses": addresses,
         "say": say,
         "today": lambda: day(today),
         "english": lambda: spoken() == ENGLISH,
-        "twin": twin,
+        "site_parts": parts,
+        "twin": lambda page: parts.english and twin(page),
         "lasting": lasting,
     }
 
 
 def twin(page: Framed | None) -> bool:
-    """Say whether a page is there in Vietnamese and in English; that about the site is a text page in Vietnamese."""
-    return page is not None and (page.url == addresses.ABOUT or page.meta.get("twin") == "page")
+    """Say whether a page is there in Vietnamese and in English; `addresses.TEXTS` are text pages in Vietnamese."""
+    return page is not None and (page.url in addresses.TEXTS or page.meta.get("twin") == "page")
 
 
 def lasting(page: Framed | None) -> str:
     """Return the address in Vietnamese of what is there in both languages, that of the home page for any other."""
     if page is None:
         return addresses.HOME
-    return addresses.ABOUT if page.url == addresses.ABOUT else str(page.meta.get("lasting", addresses.HOME))
+    return page.url if page.url in addresses.TEXTS else str(page.meta.get("lasting", addresses.HOME))
 
 
 class _Kind(NamedTuple):

@@ -101,7 +101,8 @@ class Run(abc.ABC):
         self.letters = fonts(self.settings.root / ".cache" / "fonts", "fonts/")
         base = self.settings.base_style.read_bytes().partition(b"/*# sourceMappingURL")[0]
         self.kit, self.owners = find_kit(self.settings.root), _owners(self.settings.root)
-        self.assets = assets(self.settings.root / "theme", self.letters, base, offline=self._offline, kit=self.kit)
+        theme, parts = self.settings.root / "theme", self.settings.parts
+        self.assets = assets(theme, self.letters, base, offline=self._offline, kit=self.kit, parts=parts)
 
     def outputs(self, frame: Frame, pictures: Pictures) -> SiteOutputs:
         """Return what makes every page and file; `pictures` makes the markup of a photo."""
@@ -117,8 +118,7 @@ class Run(abc.ABC):
             source=lambda file: regular_files.read(self.settings.root / file, yamlfile.LARGEST),
             drawn=self.settings.root / ".cache" / "social",
             history=cache(partial(record_history.read, self.settings.root, self.settings.version.commit, self.today)),
-            open_data=self.settings.open_data,
-            labels=self.settings.labels,
+            parts=self.settings.parts,
         )
 
     @property
@@ -128,7 +128,7 @@ class Run(abc.ABC):
     def _html(self, frame: Frame) -> Callable[[Page], str]:
         settings = self.settings
         bodies = {language: self._bodies(language) for language in LANGUAGES}
-        english = EnglishPages(self.catalogue)
+        english = EnglishPages(self.catalogue, settings.parts)
 
         def html(page: Page) -> str:
             with speaking(page.language):
@@ -149,6 +149,7 @@ class Run(abc.ABC):
                 settings.root / "theme",
                 BASE,
                 today=day(self.today),
+                site_parts=settings.parts,
                 asset_version=self.assets.mark,
                 imported=self.assets.imported,
                 kit_size=number(round(self.kit.weight / 1e6, 1)) if self.kit else "",

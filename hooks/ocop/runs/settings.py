@@ -1,7 +1,7 @@
 """What mkdocs.yml says of a site, read once for a run. Each front end reads the file in its own way."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +9,7 @@ from ocop import addresses
 from ocop.language.strings import say
 from ocop.places.gazetteer import Era, Unit, gazetteer, unit_slug
 from ocop.runs.version import Version
-from ocop.site_model import BASE
+from ocop.site_model import BASE, SiteParts
 
 
 class StoppedError(Exception):
@@ -33,10 +33,7 @@ class SiteSettings:
     """Whether pages that were seen are kept for readers without a network."""
     budget: Mapping[str, float]
     """Megabytes that kinds of files may take together."""
-    labels: bool
-    """Whether each product has an address of its own for its labels."""
-    open_data: bool
-    """Whether there are an API and whole sets of data."""
+    parts: SiteParts
     province: Unit | None
     """The only province of this site, None for the nation."""
     version: Version
@@ -50,6 +47,11 @@ def pictures_base(extra: Mapping[str, Any]) -> str:
     """Return the way to the folder of photos as a page has it, from the `extra` of mkdocs.yml."""
     stated: str = extra.get("pictures", addresses.PHOTOS)
     return stated if "://" in stated else BASE + stated
+
+
+def parts_of(extra: Mapping[str, Any]) -> SiteParts:
+    """Return which parts the site has: all that the `extra` of mkdocs.yml does not turn off."""
+    return SiteParts(**{one.name: extra.get(one.name, True) is not False for one in fields(SiteParts)})
 
 
 def province_of(slug: str) -> Unit | None:

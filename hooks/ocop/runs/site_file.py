@@ -15,6 +15,7 @@ _KINDS = {
     "extra": {
         "labels": "boolean",
         "open_data": "boolean",
+        "english": "boolean",
         "offline": "boolean",
         "budget": {"html": "number", "data": "number", "site": "number"},
     },

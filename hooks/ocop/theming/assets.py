@@ -9,7 +9,7 @@ import json
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,7 @@ from ocop.pages.card import code, rank_pattern
 from ocop.search import folding
 from ocop.search.exact_keys import company_module
 from ocop.search.folding import slug
+from ocop.site_model import SiteParts
 from ocop.theming.browser_kit import BrowserKit
 from ocop.theming.stylesheet import FOLDER, stylesheet
 
@@ -94,17 +95,23 @@ class Assets:
 
 
 def assets(
-    theme: Path, fonts: Fonts, base: bytes = b"", *, offline: bool = False, kit: BrowserKit | None = None
+    theme: Path,
+    fonts: Fonts,
+    base: bytes = b"",
+    *,
+    offline: bool = False,
+    kit: BrowserKit | None = None,
+    parts: SiteParts | None = None,
 ) -> Assets:
     """Return what stands in `theme`/assets, and what is made rather than written: fonts, drawings, words for scripts.
 
     `base` is the style that ours builds on, sent as one file with it; `offline` says whether pages start a service
-    worker.
+    worker; `parts` are those that the site has, all by default.
     """
     names = regular_files.files(theme, "assets")
     files = {name.removeprefix(addresses.ASSETS): regular_files.read(theme / name, _MOST) for name in names}
-    parts = {name: files.pop(name).decode() for name in [*files] if name.startswith(f"{FOLDER}/")}
-    files["ocop.css"] = base + (fonts.css + stylesheet(parts) + goods_drawings.style()).encode()
+    styles = {name: files.pop(name).decode() for name in [*files] if name.startswith(f"{FOLDER}/")}
+    files["ocop.css"] = base + (fonts.css + stylesheet(styles) + goods_drawings.style()).encode()
     files |= {f"fonts/{name}": content for name, content in fonts.files.items()}
     files[goods_drawings.sprite_name()] = goods_drawings.sprite().encode()
     words_of_english = json.dumps(english_words(), ensure_ascii=False)
@@ -120,6 +127,7 @@ def assets(
     files["contribute/forms.js"] = _module(forms())
     files["contribute/kit.js"] = _module(kit.parts if kit else None)
     files["offline/offered.js"] = _module(offline)
+    files["shared/parts.js"] = _module(asdict(parts or SiteParts()))
     files["shared/words-vi.js"] = _module(_script_words(), "said")
     whole = hashlib.sha256()
     for name, content in sorted(files.items()):

@@ -9,6 +9,7 @@ import re
 import jsonschema
 import openpyxl
 import pytest
+import yaml
 
 from ocop.catalogue.catalogue import unit_slug
 from ocop.language.formats import number
@@ -95,13 +96,23 @@ def test_the_description_of_the_api_names_every_answer(fictional):
 
 
 def test_the_index_names_what_there_is(fictional):
-    for address in answer(fictional, f"{API}index.json")["result"].values():
+    named = answer(fictional, f"{API}index.json")["result"]
+    for address in named.values():
         path = (
             address.removeprefix(fictional.url)
             .replace("products/{id}", "products/con-han")
             .replace("{id}", "thanh-hoa")
         )
         assert fictional.file(path).is_file(), address
+    whole = {f"{fictional.url}{DATA}{one.name}" for one in (fictional.root / DATA).iterdir() if one.suffix != ".html"}
+    provinces = {f"{fictional.url}{DATA}{unit_slug(unit)}.csv" for unit in fictional.catalogue.provinces}
+    assert whole - provinces - {f"{fictional.url}{DATA}mau-nhap-lieu.xlsx"} <= set(named.values())
+
+
+def test_the_description_of_the_api_is_there_alone_for_tools_that_refuse_an_envelope(fictional):
+    alone = yaml.safe_load(fictional.file(f"{API}openapi.yaml").read_text("utf-8"))
+    assert alone == answer(fictional, f"{API}openapi.json")["result"]
+    assert set(alone) == {"openapi", "info", "servers", "paths", "components"}
 
 
 # --- What they say ----------------------------------------------------------------------------------------------------
@@ -218,6 +229,8 @@ def test_rows_say_what_was_recognised_and_what_holds(fictional):
     )
     assert rows["xa-da-ro"]["commune_code_now"].isdigit()
     assert rows["xa-bi-chia"]["commune_code_now"] == ""
+    columns = ("stars_recognised", "decision_number", "decision_date", "decision_issuer")
+    assert {rows["tiem-nang"][one] for one in columns} == {""}  # its act gave no stars
     assert tuple(held) == COLUMNS
 
 
@@ -268,7 +281,10 @@ def test_the_data_package_describes_every_whole_set(fictional):
         if one["format"] == "csv":
             columns = [field["name"] for field in one["schema"]["fields"]]
             assert columns == content.decode("utf-8-sig").split("\r\n", 1)[0].split(",")
-            assert ("id" in columns) == (one["schema"].get("primaryKey") == "id")
+            key = one["schema"]["primaryKey"]
+            assert key == ("id" if "id" in columns else "MA_OCOP")
+            values = [row[key] for row in table(fictional, one["path"])]
+            assert len(set(values)) == len(values)
 
 
 def test_the_page_shows_every_file_with_its_size(fictional):

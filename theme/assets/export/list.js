@@ -2,7 +2,8 @@
 // its list.
 import { element } from "../shared/element.js";
 import { count, say } from "../shared/words.js";
-import { DATA, ROOT } from "../shared/sharing.js";
+import parts from "../shared/parts.js";
+import { DATA, HERE } from "../shared/sharing.js";
 import { columns } from "./columns.js";
 
 /** @typedef {import("./columns.js").Row} Row */
@@ -57,7 +58,7 @@ const ways = (file, name, rows, said) => {
       .catch(() => false);
     said.textContent = say(copied ? "export.copied" : "export.uncopied");
   });
-  out.push(element("a", { href: new URL(DATA, ROOT).href }, say("export.fixed")));
+  if (parts.open_data) out.push(element("a", { href: new URL(DATA, HERE).href }, say("export.fixed")));
   return out;
 };
 

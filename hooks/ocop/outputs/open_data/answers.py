@@ -103,6 +103,7 @@ class Answers:
             yield Document(addresses.province_answer(unit_slug(unit)), partial(self._products, items))
         yield Document(f"{addresses.API}schema/product.json", self._schema)
         yield Document(f"{addresses.API}openapi.json", self._openapi)
+        yield Document(addresses.API_BARE, self._bare)
 
     def _product(self, item: ResolvedProduct) -> bytes:
         return self.answer(self.full(item))
@@ -127,7 +128,7 @@ class Answers:
         return self.listing([encode(one) for one in rows])
 
     def _index(self) -> bytes:
-        """The two addresses with a hole in them are URI templates (RFC 6570)."""
+        """Addresses with a hole in them are URI templates (RFC 6570)."""
         root = self.absolute.site_url
         return self.answer(
             encode(
@@ -138,7 +139,15 @@ class Answers:
                     "province": self.absolute.province("{id}"),
                     "schema": f"{root}{addresses.API}schema/product.json",
                     "openapi": f"{root}{addresses.API}openapi.json",
-                    "data": f"{root}{addresses.DATA}datapackage.json",
+                    "openapi_yaml": f"{root}{addresses.API_BARE}",
+                    "data": f"{root}{addresses.DATA_PACKAGE}",
+                    "data_page": f"{root}{addresses.DATA}",
+                    "jsonl": f"{root}{addresses.DATA_LINES}",
+                    "csv": f"{root}{addresses.DATA_TABLE}",
+                    "province_csv": f"{root}{addresses.province_table('{id}')}",
+                    "xlsx": f"{root}{addresses.DATA_WORKBOOK}",
+                    "csv_5277": f"{root}{addresses.DATA_5277}",
+                    "sha256sums": f"{root}{addresses.DATA_SUMS}",
                 }
             )
         )
@@ -151,6 +160,11 @@ class Answers:
         """The answer is an OpenAPI description itself, too, as tools expect at such an address."""
         described = description.openapi(self.absolute.site_url)
         return self._described(described, described)
+
+    def _bare(self) -> bytes:
+        """Return the same description as YAML, of which JSON is a part."""
+        described = description.openapi(self.absolute.site_url)
+        return f"{json.dumps(described, ensure_ascii=False, indent=1)}\n".encode()
 
     def _described(self, result: dict[str, Any], more: dict[str, Any]) -> bytes:
         return f'{self._head},{encode(more)[1:-1]},"result":{encode(result)}}}\n'.encode()

@@ -7,8 +7,11 @@ from typing import Any
 
 from ocop import addresses
 from ocop.catalogue.catalogue import Catalogue
-from ocop.language.formats import number
+from ocop.language.formats import first_upper, number
 from ocop.language.strings import ENGLISH, say, spoken, words_in
+from ocop.language.terms import term
+from ocop.language.vietnamese import slug
+from ocop.outputs import product_feeds
 from ocop.outputs.open_data import product_data, tables, whole_sets
 from ocop.outputs.open_data.answers import Answers
 from ocop.outputs.open_data.product_data import COLUMNS, AbsoluteAddresses
@@ -18,17 +21,24 @@ from ocop.places.gazetteer import unit_slug
 from ocop.site_model import Family, Page
 
 SETS = (
-    ("csv", whole_sets.TABLE),
-    ("xlsx", whole_sets.WORKBOOK),
-    ("jsonl", whole_sets.LINES),
-    ("ministry", whole_sets.TABLE_5277),
-    ("package", whole_sets.PACKAGE),
-    ("sums", whole_sets.SUMS),
+    ("csv", addresses.DATA_TABLE),
+    ("xlsx", addresses.DATA_WORKBOOK),
+    ("jsonl", addresses.DATA_LINES),
+    ("ministry", addresses.DATA_5277),
+    ("package", addresses.DATA_PACKAGE),
+    ("sums", addresses.DATA_SUMS),
 )
 """Files with a row of their own: key of their words, address."""
 
-ANSWERS = ("index", "products", "provinces", "schema/product", "openapi")
-"""Answers of the API that are one file each."""
+ANSWERS = (
+    ("index", f"{addresses.API}index.json"),
+    ("products", f"{addresses.API}products.json"),
+    ("provinces", f"{addresses.API}provinces.json"),
+    ("schema", f"{addresses.API}schema/product.json"),
+    ("openapi", f"{addresses.API}openapi.json"),
+    ("bare", addresses.API_BARE),
+)
+"""Answers of the API that are one file each: key of their words, address."""
 
 
 _ENGLISH = words_in(ENGLISH)
@@ -60,14 +70,8 @@ def _page(answers: Answers, published: Callable[[], Iterable[Published]]) -> Ite
                 for key, path in SETS
             ],
             "answers": [
-                (
-                    f"{addresses.API}{name}.json",
-                    f"{addresses.API}{name}.json",
-                    say(f"data.api_{_key(name)}"),
-                    _ENGLISH[f"data.api_{_key(name)}"],
-                    _size(files[f"{addresses.API}{name}.json"]),
-                )
-                for name in ANSWERS
+                (path, path, say(f"data.api_{key}"), _ENGLISH[f"data.api_{key}"], _size(files[path]))
+                for key, path in ANSWERS
             ],
             "provinces": [
                 (
@@ -80,9 +84,10 @@ def _page(answers: Answers, published: Callable[[], Iterable[Published]]) -> Ite
                 )
                 for unit, items in answers.provinces
             ],
-            "feeds": [
-                (f"{addresses.FEEDS}{kind}.xml", say(f"feeds.{kind.replace('-', '_')}"))
-                for kind in addresses.PRODUCT_FEEDS
+            "feeds": _feeds(addresses.FEEDS),
+            "feeds_by_type": [
+                (first_upper(term(one)), _feeds(addresses.type_feeds(slug(one))))
+                for one in product_feeds.by_type(answers.catalogue)
             ],
             "columns": [(column, say(f"data_column.{column}")) for column in COLUMNS],
             "examples": _examples(answers),
@@ -94,8 +99,9 @@ def _page(answers: Answers, published: Callable[[], Iterable[Published]]) -> Ite
     )
 
 
-def _key(name: str) -> str:
-    return name.partition("/")[0]
+def _feeds(folder: str) -> list[tuple[str, str]]:
+    """Return (address, words) of each feed in `folder`."""
+    return [(f"{folder}{kind}.xml", say(f"feeds.{kind.replace('-', '_')}")) for kind in addresses.PRODUCT_FEEDS]
 
 
 def _size(size: int) -> str:
@@ -117,8 +123,8 @@ def _examples(answers: Answers) -> list[tuple[str, str, str]]:
     ministry = f"{','.join(tables.COLUMNS_5277)}\n{tables.line(tables.row_5277(item, answers.catalogue.today)).strip()}"
     lists = json.loads(answers.listing([answers.short(item)])) | {"total": len(answers.items)}
     return [
-        (whole_sets.TABLE.removeprefix(addresses.DATA), "csv", table),
-        (whole_sets.TABLE_5277.removeprefix(addresses.DATA), "csv", ministry),
+        (addresses.DATA_TABLE.removeprefix(addresses.DATA), "csv", table),
+        (addresses.DATA_5277.removeprefix(addresses.DATA), "csv", ministry),
         (f"{addresses.API}products/{item.id}.json, ocop.jsonl", "json", full),
         (f"{addresses.API}products.json", "json", json.dumps(lists, ensure_ascii=False, indent=1)),
     ]
@@ -126,7 +132,7 @@ def _examples(answers: Answers) -> list[tuple[str, str, str]]:
 
 def _code(root: str) -> list[tuple[str, str]]:
     """Return (where it is run, five lines) that read what is in force."""
-    table = f"{root}{whole_sets.TABLE}"
+    table = f"{root}{addresses.DATA_TABLE}"
     excel = (
         "let",
         f'  tep = Csv.Document(Web.Contents("{table}"), [Delimiter=",", Encoding=65001]),',
@@ -165,7 +171,7 @@ def _dataset(answers: Answers, files: Mapping[str, int]) -> dict[str, Any]:
         "url": f"{root}{addresses.DATA}",
         "inLanguage": spoken(),
         "license": "https://creativecommons.org/licenses/by/4.0/",
-        "identifier": f"{root}{whole_sets.PACKAGE}",
+        "identifier": f"{root}{addresses.DATA_PACKAGE}",
         "isAccessibleForFree": True,
         "dateModified": answers.catalogue.today.isoformat(),
         "spatialCoverage": {
@@ -180,6 +186,6 @@ def _dataset(answers: Answers, files: Mapping[str, int]) -> dict[str, Any]:
                 "encodingFormat": kinds[path.rpartition(".")[2]],
                 "contentSize": f"{files[path]} B",
             }
-            for path in (whole_sets.TABLE, whole_sets.WORKBOOK, whole_sets.LINES, whole_sets.TABLE_5277)
+            for path in (addresses.DATA_TABLE, addresses.DATA_WORKBOOK, addresses.DATA_LINES, addresses.DATA_5277)
         ],
     }

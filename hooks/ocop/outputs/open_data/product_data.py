@@ -104,7 +104,7 @@ def row(item: ResolvedProduct, absolute: AbsoluteAddresses) -> TableRow:
     """Return the cells of `COLUMNS`: texts, "" for what is not known; stars are numbers."""
     product, standing = item.product, item.standing
     producer, place, commune = product.producer, product.place, item.commune_now
-    counts = standing.recognition
+    counts = standing.recognition if standing.recognition and standing.recognition.stars else None
     decision = counts.decision if counts else None
     first, last = _validity(item)
     return (

@@ -14,13 +14,6 @@ from ocop.outputs.open_data.product_data import COLUMNS, TableRow
 from ocop.places.gazetteer import unit_slug
 from ocop.site_model import Document
 
-LINES = f"{addresses.DATA}ocop.jsonl"
-TABLE = f"{addresses.DATA}ocop.csv"
-WORKBOOK = f"{addresses.DATA}ocop.xlsx"
-TABLE_5277 = f"{addresses.DATA}ocop-5277.csv"
-PACKAGE = f"{addresses.DATA}datapackage.json"
-SUMS = f"{addresses.DATA}sha256sums.txt"
-
 
 class Published(NamedTuple):
     """A file as it is on the site: its address from the root, its bytes, the SHA-256 of them in hexadecimal."""
@@ -43,12 +36,12 @@ class WholeSets:
     def documents(self) -> Iterator[Document]:
         """Yield the sets themselves."""
         of = self.answers
-        yield Document(LINES, self._lines)
-        yield Document(TABLE, partial(self._table, of.items))
+        yield Document(addresses.DATA_LINES, self._lines)
+        yield Document(addresses.DATA_TABLE, partial(self._table, of.items))
         for unit, items in of.provinces:
             yield Document(addresses.province_table(unit_slug(unit)), partial(self._table, items))
-        yield Document(WORKBOOK, self._workbook)
-        yield Document(TABLE_5277, self._table_5277)
+        yield Document(addresses.DATA_WORKBOOK, self._workbook)
+        yield Document(addresses.DATA_5277, self._table_5277)
 
     @cached_property
     def _rows(self) -> dict[str, TableRow]:
@@ -83,8 +76,8 @@ def descriptions(answers: Answers, title: str, files: Callable[[], Iterable[Publ
         sets = [one for one in files() if one.path.startswith(addresses.DATA)]
         return _package(answers, title, [one for one in sets if one.path != addresses.TEMPLATE_WORKBOOK])
 
-    yield Document(PACKAGE, package)
-    yield Document(SUMS, lambda: sums([*files(), Published.of(PACKAGE, package())]))
+    yield Document(addresses.DATA_PACKAGE, package)
+    yield Document(addresses.DATA_SUMS, lambda: sums([*files(), Published.of(addresses.DATA_PACKAGE, package())]))
 
 
 def sums(files: Iterable[Published]) -> bytes:
@@ -123,9 +116,10 @@ def _resource(one: Published) -> dict[str, Any]:
     out |= {"bytes": one.size, "hash": f"sha256:{one.sha256}"}
     if kind != "csv":
         return out
-    if one.path == TABLE_5277:
+    if one.path == addresses.DATA_5277:
         fields = [{"name": column, "type": "string"} for column in tables.COLUMNS_5277]
-        return out | {"type": "table", "schema": {"fields": fields}}
+        key = tables.COLUMNS_5277[0]  # it holds our id
+        return out | {"type": "table", "schema": {"fields": fields, "primaryKey": key, "missingValues": [""]}}
     fields = [{"name": column, "type": _NUMBERS.get(column, "string")} for column in COLUMNS]
     return out | {"type": "table", "schema": {"fields": fields, "primaryKey": "id", "missingValues": [""]}}
 
