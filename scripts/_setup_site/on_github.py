@@ -13,13 +13,16 @@ def steps(said: Answers) -> str:
     """Return what is to be set in the repository's settings, in Vietnamese, each with its address."""
     at = f"{said.repo_url}/settings"
     own = "" if said.url.split("/")[2].endswith(".github.io") else f" Ô Custom domain: ghi {said.url.split('/')[2]}."
-    return f"""Việc phải làm trên GitHub, theo thứ tự (cần quyền quản trị kho):
+    return f"""Trước hết, đưa các thay đổi lên GitHub (sau bước 4 thì mọi thay đổi phải qua yêu cầu kéo):
+    git add -A && git commit -m "Trang của {said.name}" && git push
+
+Việc phải làm trên GitHub, theo thứ tự (cần quyền quản trị kho):
  1. {said.repo_url}/actions
     Bấm “I understand my workflows, go ahead and enable them”: kho tách nhánh (fork) tắt sẵn việc tự chạy.
  2. {at}/pages
     Build and deployment › Source: chọn “GitHub Actions”.{own}
  3. {at}/environments
-    Mở “github-pages” › Deployment branches and tags: chỉ nhánh main.
+    Mở “github-pages” (chưa có thì New environment, đặt đúng tên ấy) › Deployment branches and tags: chỉ nhánh main.
  4. {at}/rules
     New branch ruleset cho nhánh main: Require a pull request; Require review from Code Owners;
     Require status checks: Bản ghi, Trang, Mã nguồn (tên hiện ra sau lần kiểm tra đầu tiên); Block force pushes.

@@ -24,6 +24,7 @@ TABLES = [
     "law-producer-types.tsv",
     "law-certificates.tsv",
     "law-cities.tsv",
+    "law-bodies.tsv",
 ]
 CRITERIA = typing.get_args(product.Criteria)
 YES, NO, DOUBT = Verdict.YES, Verdict.NO, Verdict.DOUBT
