@@ -11,6 +11,10 @@ import { gtin14, issuerWords, numberKey, parts } from "./keys.js";
 const LONGEST = 400;
 /** What a scanner or a copied text adds and nobody sees, line ends and blanks of other widths. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Zs}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\ufe00-\ufe0f]+/gu;
+/** Letters, figures and signs of a whole square, as Chinese and Japanese keyboards type them. */
+const WIDE = /[\uff01-\uff5e]/g;
+/** Signs that a text puts around an address or an id, and that end its sentence. */
+const AROUND = /^["'“”‘’«<([]+|["'“”‘’»>)\].,;!]+$/g;
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 /** What may stand before a product's code. */
 const CODE = /^\s*mã(?:\s+số)?(?:\s+sản\s+phẩm)?\s*:?/i;
@@ -22,6 +26,7 @@ export const cleaned = (typed) =>
   typed
     .slice(0, LONGEST)
     .normalize("NFC")
+    .replace(WIDE, (one) => String.fromCharCode(one.charCodeAt(0) - 0xfee0))
     .replace(UNSEEN, (run) => (/\s/.test(run) ? " " : ""))
     .trim();
 
@@ -34,11 +39,14 @@ export const exactly = (keys, typed, hosts) => {
   const q = cleaned(typed);
   const nothing = { rows: [], beside: [], words: false };
   if (!q) return nothing;
-  const way = pathIn(q);
-  if (way) return hosts.includes(way.host) || !way.host ? { ...nothing, rows: byId(keys, way.id) } : nothing;
-  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(q)) return nothing;
+  const bare = q.replace(AROUND, "").trim();
+  const way = pathIn(decoded(bare));
+  if (way) return known(hosts, way.host) ? { ...nothing, rows: byId(keys, way.id) } : nothing;
+  const [, linked] = LINKED.exec(bare) ?? [];
+  if (linked) return { ...nothing, rows: [...(keys.gtins.get(gtin14(linked)) ?? [])] };
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(bare)) return nothing;
   const figures = gtinIn(q);
-  const id = q.toLowerCase();
+  const id = bare.toLowerCase();
   const named = ID.test(id) ? byId(keys, id) : [];
   if (named.length && id.includes("-")) return { ...nothing, rows: named };
   const numbered = [...(figures ? (keys.gtins.get(gtin14(figures)) ?? []) : []), ...codeIn(keys, q)];
@@ -57,6 +65,12 @@ const byId = (keys, id) => {
 const HOST = /^(?:(?:https?:)?\/\/)?([^/?#\s]*\.[^/?#\s]+|localhost(?::\d+)?|[^/?#\s]+:\d+)?(?=\/)/i;
 const PRODUCT = /^(?:\/?[^?#\s]*?\/)?san-pham\/([^/?#\s]+)(?:\/(?:nhan\/?|index\.html)?)?(?:[?#].*)?$/i;
 
+/** An address in which a bar code stands, by GS1's Digital Link: any host, “/01/” and the figures. */
+const LINKED = /^https?:\/\/[^/?#\s]+\/(?:[^?#\s]*\/)?(?:01|gtin)\/(\d{8}|\d{12,14})(?=[/?#]|$)/i;
+
+/** Whether a path without a host, or this one with or without “www.”, is of the site. @param {string[]} hosts @param {string} host */
+const known = (hosts, host) => !host || hosts.some((one) => host.replace(/^www\./, "") === one.replace(/^www\./, ""));
+
 /**
  * The host and the id of a product's page that `q` is the address of: whole, without its scheme, or its path.
  * @param {string} q
@@ -65,7 +79,7 @@ const pathIn = (q) => {
   const host = /^(?:https?:)?\/\/|^[^/?#\s]*[.:][^/?#\s]*\/|^localhost\//i.test(q) ? (HOST.exec(q) ?? [""]) : [""];
   const found = PRODUCT.exec(q.slice(host[0].length));
   if (!found) return null;
-  return { host: (host[1] ?? "").toLowerCase().replace(/:\d+$/, ""), id: decoded(found[1]).toLowerCase() };
+  return { host: (host[1] ?? "").toLowerCase().replace(/:\d+$/, ""), id: found[1].toLowerCase() };
 };
 
 /** @param {string} text */
@@ -90,7 +104,8 @@ const gtinIn = (q) => {
     .replace(BAR_CODE, "")
     .replace(/^[\])][A-Za-z]\d/, "")
     .replace(/[\s\u2010-\u2015-]/g, "");
-  const [, figures] = /^(?:\(?01\)?(?=\d{14}$))?(\d{8}|\d{12,14})$/.exec(plain) ?? [];
+  const [, figures] =
+    /^(?:\(01\)(?=\d{14}(?:\(|$))|01(?=\d{14}$))?(\d{8}|\d{12,14})(?:\(\d{2,4}\).*)?$/.exec(plain) ?? [];
   return figures ?? "";
 };
 
