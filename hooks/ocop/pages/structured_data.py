@@ -2,8 +2,8 @@
 
 schema.org JSON-LD of a product with its certification, of the way to it, and of a list.
 
-Google asks of a product for offers, reviews or ratings by customers. A public register has none of these and makes none
-up.
+Google asks of a product for offers, reviews or ratings by customers, for a picture, and of a certification for who
+issued it. A public register makes none of these up: what the record lacks is absent here too.
 """
 
 import re
@@ -42,7 +42,7 @@ def way_data(crumbs: Sequence[Crumb], page: Crumb) -> str:
 def list_data(items: Iterable[ResolvedProduct]) -> str:
     """Return the data of a list of products: their pages in the order in which they stand."""
     entries = [
-        {"@type": "ListItem", "position": n, "url": SITE + addresses.product(item.id)}
+        {"@type": "ListItem", "position": n, "name": item.name, "url": SITE + addresses.product(item.id)}
         for n, item in enumerate(items, 1)
     ]
     return linked_data(_CONTEXT | {"@type": "ItemList", "itemListElement": entries})
