@@ -46,17 +46,13 @@ CODES = "ma-loi/"
 OFFLINE = "ngoai-tuyen/"
 ABOUT = "gioi-thieu/"
 PLEDGES = "cam-ket/"
-"""What readers may rely on: privacy, take-down, corrections, how long an address lasts."""
 TEXTS = (ABOUT, PLEDGES)
 """Pages of content/ that are there in English too, made of words-en.toml."""
 DATA = "du-lieu/"
 """The page of the open data, and its whole sets."""
-DATA_LINES = f"{DATA}ocop.jsonl"
-DATA_TABLE = f"{DATA}ocop.csv"
-DATA_WORKBOOK = f"{DATA}ocop.xlsx"
+DATA_LINES, DATA_TABLE, DATA_WORKBOOK = (f"{DATA}ocop.{kind}" for kind in ("jsonl", "csv", "xlsx"))
 DATA_5277 = f"{DATA}ocop-5277.csv"
-DATA_PACKAGE = f"{DATA}datapackage.json"
-DATA_SUMS = f"{DATA}sha256sums.txt"
+DATA_PACKAGE, DATA_SUMS = f"{DATA}datapackage.json", f"{DATA}sha256sums.txt"
 TEMPLATE_WORKBOOK = f"{DATA}mau-nhap-lieu.xlsx"
 """What offices fill in; its address is in the issue form too."""
 ANSWERS = "api/"
@@ -69,7 +65,6 @@ FEEDS = "tin/"
 """Where the feeds of products of the whole site lie; those of a province lie beside its list."""
 PRODUCT_FEEDS = ("moi", "sap-het-han", "da-het-han")
 """What the feeds of products are called, without “.xml”: what is new, what ends soon, what has ended."""
-TYPE_FEEDS = f"{FEEDS}loai-hinh/"
 EXPIRIES = "het-han.ics"
 """The calendar of last days, beside a province's list."""
 CONFERENCE_FEED = f"{CONFERENCES}atom.xml"
@@ -131,7 +126,7 @@ def product_answer(product_id: str) -> str:
 
 def type_feeds(slug: str) -> str:
     """Return the folder of the feeds of a type of producer, by its slug."""
-    return f"{TYPE_FEEDS}{slug}/"
+    return f"{FEEDS}loai-hinh/{slug}/"
 
 
 def expiries(slug: str) -> str:

@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 from ocop import build, pages
 from ocop.language.strings import LANGUAGES, speaking
 from ocop.pages.card import cards
-from ocop.site_model import BASE
+from ocop.site_model import BASE, SiteParts
 from ocop.theming.fast_jinja import FastEnvironment, escaped
 from ocop.theming.templates import renderer
 from support import ROOT, TODAY, projects
@@ -15,6 +15,7 @@ from support.fictional_records import product
 
 VALUES = {
     "today": "",
+    "site_parts": SiteParts(),
     "asset_version": "",
     "kit_size": "9,2",
     "owners": "{}",

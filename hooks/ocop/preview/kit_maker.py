@@ -27,7 +27,7 @@ class KitMaker:
 
     def _make(self) -> None:
         try:
-            ended = subprocess.run(_COMMAND, cwd=self._root / "scripts", check=False)  # noqa: S603 (constant)
+            ended = subprocess.run(_COMMAND, cwd=self._root / "scripts", check=False)  # noqa: S603 (a constant command)
             self.failed = ended.returncode != 0
         except OSError:
             self.failed = True

@@ -68,7 +68,10 @@ const PRODUCT = /^(?:\/?[^?#\s]*?\/)?san-pham\/([^/?#\s]+)(?:\/(?:nhan\/?|index\
 /** An address in which a bar code stands, by GS1's Digital Link: any host, “/01/” and the figures. */
 const LINKED = /^https?:\/\/[^/?#\s]+\/(?:[^?#\s]*\/)?(?:01|gtin)\/(\d{8}|\d{12,14})(?=[/?#]|$)/i;
 
-/** Whether a path without a host, or this one with or without “www.”, is of the site. @param {string[]} hosts @param {string} host */
+/**
+ * Whether a path without a host, or this one with or without “www.”, is of the site.
+ * @param {string[]} hosts @param {string} host
+ */
 const known = (hosts, host) => !host || hosts.some((one) => host.replace(/^www\./, "") === one.replace(/^www\./, ""));
 
 /**
