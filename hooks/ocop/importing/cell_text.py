@@ -18,6 +18,9 @@ _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]|[\x0
 _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u3000\t]")
 _ERRORS = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!)")
 
+_ADDRESS = re.compile(r"https?://\S+")
+"""An address of a page, in which a question mark is no lost letter."""
+
 _FORMULA = re.compile(r"=.*|[+@-]\s*[A-Za-z_.]+(?:\(|\|).*|@[A-Z]+\(.*", re.DOTALL).fullmatch
 """Text that a spreadsheet would calculate: in a text file it has no result, and it is no name."""
 
@@ -33,7 +36,7 @@ def text_cell(text: str, habit: str) -> Cell | None:
         return Cell(proper, fault="error")
     if _FORMULA(proper):
         return Cell(proper, fault="formula")
-    return Cell(proper, fault="lost" if lost(proper) else "", was=was)
+    return Cell(proper, fault="lost" if lost(_ADDRESS.sub("", proper)) else "", was=was)
 
 
 def day_cell(value: dt.date, number_format: str) -> Cell:

@@ -9,8 +9,9 @@ from ocop.importing.context import Context
 from ocop.importing.header import SheetHead
 from ocop.importing.privacy import without
 from ocop.importing.row_facts import ROW, RowRecognition, Trouble
-from ocop.importing.row_place import FoundPlace, WrittenPlace
+from ocop.importing.row_place import FoundPlace
 from ocop.importing.table import Cell
+from ocop.importing.written_address import WrittenPlace
 from ocop.language.vietnamese import nfc
 from ocop.law.issuers import Body, issuer
 from ocop.law.named_bodies import PROVINCE

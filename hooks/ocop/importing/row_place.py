@@ -9,25 +9,16 @@ from dataclasses import dataclass
 from functools import cache
 
 from ocop.importing.privacy import quoted
+from ocop.importing.written_address import WrittenPlace, units_of
 from ocop.language.dates import Days
 from ocop.language.formats import listed
-from ocop.language.vietnamese import nfc, today_spelling
+from ocop.language.vietnamese import nfc
 from ocop.places.gazetteer import Era, Level, Unit, gazetteer
-from ocop.places.place_text import Parts, PlacePart, key
+from ocop.places.place_text import key
 from ocop.places.resolver import Answer, resolve_parts, resolve_province
 from ocop.places.unit_names import accents, names
 
 _TYPED = re.compile(r"(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố)\s", re.IGNORECASE).match
-
-
-@dataclass(frozen=True, slots=True)
-class WrittenPlace:
-    """What a row says of its place, each "" where it does not: an address, or the names of its units."""
-
-    commune: str = ""
-    district: str = ""
-    province: str = ""
-    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +54,7 @@ def read(written: WrittenPlace, folder: str, on: Days | None, hints: Sequence[st
 
     `hints` (“huyện Hoằng Hóa”: of the issuer, of the title) only decide what it leaves open.
     """
-    parts = _parts(written, (written.province,) if written.province else provinces_of(folder))
+    parts = units_of(written, (written.province,) if written.province else provinces_of(folder), on)
     said = parts.province or next((one for hint in hints if (one := _province_in(hint))), "")
     tried = (said,) if said else provinces_of(folder)
     if said and resolve_province(said).kind == "none":
@@ -166,84 +157,6 @@ def folder_of(unit: Unit) -> str:
     return gazetteer().slug(gazetteer().province_now(unit))
 
 
-_STREET = re.compile(
-    r"^(?:số|đường|phố|ngõ|ngách|hẻm|kiệt|tổ|ấp|lô|km|quốc lộ|ql|tỉnh lộ|tl|kcn|ccn|cụm công nghiệp|khu)\b\.?\s|\d",
-    re.IGNORECASE,
-)
-"""A part of an address without the kind of a unit that is no commune or district: “12 Lê Lợi”, “số nhà 5”, “QL 1A”."""
-
-
-def _known(name: str, provinces: Sequence[str]) -> bool:
-    """Say whether a name without its kind is a unit of these provinces, or one itself."""
-    return resolve_province(name).kind != "none" or any(
-        resolve_parts(*pair, one).kind != "none" for one in provinces for pair in ((name, ""), ("", name))
-    )
-
-
-def _parts(written: WrittenPlace, provinces: Sequence[str]) -> WrittenPlace:
-    """Return the units that a row writes, those of its address where it has no columns for them."""
-    commune, district, province = written.commune, written.district, written.province
-    if written.address:
-        told = _told(written.address)
-        typed = next((n for n, (part, levels) in enumerate(told) if part.type and levels == (Level.COMMUNE,)), 0)
-        for part, levels in told[typed:]:  # what stands before “xã …” is a house, a street, a hamlet
-            text = f"{part.type} {part.name}".strip()
-            if not part.type and (_STREET.search(part.name) or (written.commune and not _known(part.name, provinces))):
-                continue  # a house, a street
-            if levels == (Level.COMMUNE,) or (
-                not part.type and Level.COMMUNE in levels and not commune and not part.hamlet
-            ):
-                commune = commune or text
-            elif (
-                Level.DISTRICT in levels
-                and not district
-                and not (levels[-1:] == (Level.PROVINCE,) and _is_province(part))
-            ):
-                district = text
-            elif Level.PROVINCE in levels:
-                province = province or part.name
-    return WrittenPlace(
-        *(
-            _tidy(one)
-            for one in (commune, district, re.sub(r"^(?:tỉnh|thành phố|tp\.?)\s+", "", province, flags=re.IGNORECASE))
-        )
-    )
-
-
-def _told(address: str) -> list[tuple[PlacePart, tuple[Level, ...]]]:
-    """Return the parts of an address by their levels.
-
-    Nearest first, the last of three names without a kind is the province.
-    """
-    read: Parts = names().read([("", today_spelling(nfc(address)))], join=True)
-    kept = [n for n, (part, _) in enumerate(read) if n == len(read) - 1 or part.type or not part.hamlet]
-    return [(read[n][0], _levels(read, n)) for n in kept]
-
-
-def _levels(read: Parts, n: int) -> tuple[Level, ...]:
-    """Return the levels that a part without a kind is of by where it stands: commune, district, province."""
-    part, levels = read[n]
-    last = n == len(read) - 1
-    if len(read) == 1 and not part.type and _is_province(part):
-        return (Level.PROVINCE,)  # the least that the name alone can say
-    if part.type or len(read) == 1:
-        return levels
-    if last and _is_province(part):
-        return (Level.PROVINCE,)
-    if last:
-        return (Level.DISTRICT,) if read[n - 1][1] == (Level.COMMUNE,) or not read[n - 1][0].hamlet else levels
-    if n == 0:
-        return (Level.COMMUNE,) if Level.DISTRICT in read[1][1] else levels
-    return (Level.DISTRICT,)
-
-
-def _is_province(part: PlacePart) -> bool:
-    answer = resolve_province(part.name)
-    if part.type not in ("", "thành phố", "tỉnh") or answer.kind != "one":
-        return False
-    return part.type != "thành phố" or answer.units[0].type == "thành phố"
-
-
 def _province_in(hint: str) -> str:
     """Return the province that a hint names (“tỉnh Hà Giang”), "" for a district."""
     found = re.match(r"(?:tỉnh|UBND tỉnh|Chủ tịch UBND tỉnh)\s+(.+)", hint)
@@ -260,11 +173,6 @@ def _narrowest(written: WrittenPlace) -> str:
         if written.district
         else "province"
     )
-
-
-def _tidy(text: str) -> str:
-    plain = today_spelling(nfc(text)).strip(" .,;:-")
-    return plain.title() if plain.isupper() and len(plain) > 3 else plain
 
 
 def _name(printed: str, unit: Unit | None) -> str:
