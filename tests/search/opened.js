@@ -20,7 +20,7 @@ export const opened = async (assets, day) => {
       .filter((key) => key && code.startsWith(key))
       .sort((a, b) => b.length - a.length);
     if (!code || !keys.length) return [];
-    const known = read(`${manifest.version}/codes/${keys[0]}.json`);
+    const known = read(`${manifest.coded}/codes/${keys[0]}.json`);
     return Object.keys(known)
       .filter((one) => one.startsWith(code))
       .sort((a, b) => a.length - b.length)

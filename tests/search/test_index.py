@@ -3,11 +3,12 @@
 import datetime as dt
 import gzip
 import json
+from dataclasses import replace
 
 import pytest
 
 from ocop import search
-from ocop.catalogue.catalogue import Catalogue
+from ocop.catalogue.catalogue import Catalogue, index
 from ocop.catalogue.items import ResolvedProduct
 from ocop.language import dates
 from ocop.language.formats import first_upper
@@ -111,6 +112,21 @@ def test_no_name_of_a_file_stands_for_two_contents(demo: Catalogue) -> None:
     assert len(files) == len(set(files))
     manifest = json.loads(next(one.content() for one in search.documents(demo) if one.path.endswith("manifest.json")))
     assert all(any(path.endswith(manifest[name]) for path in files) for name in ("core", "facets", "rows"))
+
+
+def test_the_shards_of_words_stay_while_nothing_changes_that_they_hold(demo: Catalogue) -> None:
+    """An edit of a number costs no reader their index, and no build the shards."""
+    some = demo.items[:20]
+
+    def version(**changed: object) -> str:
+        products = [(one.file, one.product) for one in some]
+        products[0] = some[0].file, replace(some[0].product, **changed)
+        return search.SearchIndex(index(products, demo.today)).version()
+
+    as_it_was = version()
+    assert version(product_code="38-16378-9999-2026", former_ids=("ten-cu-hu-cau",)) == as_it_was
+    assert version(name="Tên khác hư cấu") != as_it_was
+    assert version(place=some[-1].product.place) != as_it_was
 
 
 def test_codes_lead_to_their_products_in_any_spacing(demo: Catalogue) -> None:

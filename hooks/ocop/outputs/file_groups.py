@@ -30,6 +30,8 @@ class FileGroup:
     """All items of the catalogue that decide these documents; None where any item may."""
     part: str = ""
     """Distinguishes groups with the same path."""
+    made_of: Callable[[], str] | None = None
+    """Digest of what of the items decides these documents, where that is less than all of every item."""
     summed: bool = False
     """Whether the site states their size and SHA-256."""
 
@@ -46,7 +48,9 @@ def shelves(
 
     `name` is the site's; `made` are files that do not come from the catalogue, by address.
     """
-    yield FileGroup(addresses.SEARCH_INDEX, partial(search.documents, catalogue))
+    index = search.SearchIndex(catalogue)
+    yield FileGroup(addresses.SEARCH_INDEX, index.documents)
+    yield FileGroup(addresses.SEARCH_INDEX, index.shards, made_of=index.version, part="shards")
     yield FileGroup(addresses.ASSETS, partial(_assets, made))
     yield FileGroup(addresses.CONFERENCES, partial(feeds.documents, agenda, name, site_url), no_items)
     for tables in statistics.table_files(catalogue):

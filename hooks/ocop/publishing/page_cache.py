@@ -70,6 +70,13 @@ class PageMemory:
         self._kept[batch] = line
         return left
 
+    def answer(self, question: str, digest: str, make: Callable[[], str]) -> str:
+        """Return what `make` returns of what has this digest; the last build's answer where it was the same."""
+        line = self._known.get(question, "")
+        answer = line.removeprefix(f"{digest}\t") if line.startswith(f"{digest}\t") else make()
+        self._kept[question] = f"{digest}\t{answer}"
+        return answer
+
     def keep(self, batch: str, digest: str, left: Iterable[Left]) -> None:
         """Remember what `batch`, made of what has this digest, leaves in the site."""
         fields = (f"{path} {size} {changed} {listed:d} {sha256}" for path, (size, changed), listed, sha256 in left)

@@ -118,6 +118,8 @@ def _made(outputs: SiteOutputs, staging: Staging, memory: PageMemory, of_all: st
     summed: list[tuple[int, list[Published]]] = []
     for place, one in batches:
         digest = of_all if one.items is None else memory.digest(one.items())
+        if isinstance(one, FileGroup) and one.made_of:
+            digest = memory.answer(f"{one.key} made of", of_all, one.made_of)
         if isinstance(one, Family):
             left = _left(memory, staging, one.path, digest, partial(_pages, outputs, one, staging))
             paths += [page.path.removesuffix(_INDEX) for page in left if page.listed]

@@ -1,26 +1,30 @@
 """What the browser searches in: the files of the index, named by their content, and the small one that names them.
 
-Everything lies in `FOLDER`. `manifest.json` says which `core`, `facets` and `rows` are today's, and the keys of the
-shards; all others never change under their name, so a browser keeps them for good.
+Everything lies in `FOLDER`. `manifest.json` says which `core`, `facets` and `rows` are today's, and the folders and
+keys of the shards; all others never change under their name, so a browser keeps them for good.
 """
 
 import hashlib
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Any
 
 from ocop import addresses
 from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.items import ResolvedProduct
 from ocop.search import folding
-from ocop.search.columns import Columns, Reader, groups, vocabularies
+from ocop.search.columns import Reader, groups, vocabularies
 from ocop.search.exact_keys import exact_keys
 from ocop.search.export_columns import exported
-from ocop.search.shards import shards, starts
+from ocop.search.shards import Shard, shards, starts
 from ocop.site_model import Document
 
 FOLDER = addresses.SEARCH_INDEX
+
+RECIPE = 1
+"""Increase it when shards of words are made differently: browsers keep them for good under their address."""
 
 SHARDS_FROM = 2000
 """Products below which the whole index is small enough to need no shards."""
@@ -35,33 +39,72 @@ CODE_ROWS = 400
 """Products in a shard of codes, of which each is a few bytes."""
 
 
+class SearchIndex:
+    """The files of the index of one catalogue. None is made before it is asked for."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    @cached_property
+    def _reader(self) -> Reader:
+        return Reader(self._catalogue.items)
+
+    @cached_property
+    def _shards(self) -> list[Shard]:
+        return list(_text_shards(self._reader.items))
+
+    def documents(self) -> Iterator[Document]:
+        """Yield the files that hold something of every product, and last the manifest, which names all files."""
+        reader = self._reader
+        items, rows = reader.items, range(len(reader.items))
+        manifest: dict[str, Any] = {"n": len(items), "day": self._catalogue.today.isoformat()}
+        columns = {
+            "core": reader.core(rows) | {"groups": groups(), "goodsTable": reader.goods_table()},
+            "facets": reader.facets(rows) | vocabularies(),
+            "rows": exported(items),
+            "exact": exact_keys(items),
+        }
+        for name, values in columns.items():
+            content = _json(values)
+            manifest[name] = f"{name}.{_hash(content)}.json"
+            yield _document(manifest[name], content)
+        coded = [(key, _json(values)) for key, values in _code_shards(items)]
+        manifest["coded"] = _hash(b"\n".join(content for _, content in coded))
+        for key, content in coded:
+            yield _document(f"{manifest['coded']}/codes/{key}.json", content)
+        manifest["codes"] = "\n".join(key for key, _ in coded)
+        manifest["version"] = self.version()
+        manifest["shards"] = "\n".join(_named(shard) for shard in self._shards)
+        yield _document("manifest.json", _json(manifest))
+
+    @cached_property
+    def _version(self) -> str:
+        return _hash(_json([RECIPE, SHARD_ROWS, COMMON, self._reader.decided()]))
+
+    def version(self) -> str:
+        """Return the digest of all that the shards of words are made of, which is the name of their folder.
+
+        What they do not hold, as numbers of decisions and sources, leaves them and their addresses as they are.
+        """
+        return self._version
+
+    def shards(self) -> Iterator[Document]:
+        """Yield the columns of the products with a word that begins so, by its beginning."""
+        for shard in self._shards:
+            columns = {**self._reader.core(shard.rows, few=True), **self._reader.facets(shard.rows)}
+            content = _json({"whole": shard.whole, **columns})
+            yield _document(f"{self.version()}/shards/{_named(shard)}.json", content)
+
+
 def documents(catalogue: Catalogue) -> Iterator[Document]:
     """Yield every file of the index. All is made when the first is asked for, since names follow from content."""
-    reader = Reader(catalogue.items)
-    items, rows = reader.items, range(len(reader.items))
-    manifest: dict[str, Any] = {"n": len(items), "day": catalogue.today.isoformat()}
-    columns = {
-        "core": reader.core(rows) | {"groups": groups(), "goodsTable": reader.goods_table()},
-        "facets": reader.facets(rows) | vocabularies(),
-        "rows": exported(items),
-        "exact": exact_keys(items),
-    }
-    for name, values in columns.items():
-        content = _json(values)
-        manifest[name] = f"{name}.{_hash(content)}.json"
-        yield _document(manifest[name], content)
-    version = manifest["version"] = _hash(_json({**manifest, "day": ""}))
-    for kind, made in (("shards", _text_shards(items, reader)), ("codes", _code_shards(items))):
-        keys = []
-        for key, values in made:
-            keys.append(key)
-            yield _document(f"{version}/{kind}/{key}.json", _json(values))
-        manifest[kind] = "\n".join(keys)
-    yield _document("manifest.json", _json(manifest))
+    index = SearchIndex(catalogue)
+    yield from index.shards()
+    yield from index.documents()
 
 
-def _text_shards(items: Sequence[ResolvedProduct], reader: Reader) -> Iterator[tuple[str, Columns]]:
-    """Yield (key, columns) of the products with a word that begins so; hyphens stand for blanks."""
+def _text_shards(items: Sequence[ResolvedProduct]) -> Iterator[Shard]:
+    """Yield which products have a word that begins so."""
     if len(items) < SHARDS_FROM:
         return
     named = [folding.words(item.name) for item in items]
@@ -71,9 +114,12 @@ def _text_shards(items: Sequence[ResolvedProduct], reader: Reader) -> Iterator[t
         for word, text in starts(words):
             if having[word] < len(items) * COMMON:
                 texts[text].add(row)
-    for shard in shards(texts, SHARD_ROWS):
-        columns = {**reader.core(shard.rows, few=True), **reader.facets(shard.rows)}
-        yield shard.key.replace(" ", "-"), {"whole": shard.whole, **columns}
+    yield from shards(texts, SHARD_ROWS)
+
+
+def _named(shard: Shard) -> str:
+    """Return the key of a shard as a file is called: hyphens stand for blanks."""
+    return shard.key.replace(" ", "-")
 
 
 def _code_shards(items: Sequence[ResolvedProduct]) -> Iterator[tuple[str, dict[str, list[int]]]]:

@@ -63,6 +63,13 @@ class Reader:
         self._certificates = [_certificates(item, kinds) for item in self.items]
         self._has = [PHOTO * bool(item.product.photos) + BUYER * bool(item.product.buyer) for item in self.items]
 
+    def decided(self) -> list[object]:
+        """Return all that `core` of few rows and `facets` read, in the order of the rows."""
+        places, words = self._where.columns(self._places)
+        rows = [self._names, self._rests, self._stars, self._goods, self._groups, self._site, self._life]
+        rows += [self._provinces, self._certificates, self._has]
+        return [*rows, self._places, self._sites, self._lives, places, words]
+
     def core(self, rows: Sequence[int], *, few: bool = False) -> Columns:
         """Return the columns that find, rank and show `rows`, in their order.
 

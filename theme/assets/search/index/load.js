@@ -10,7 +10,8 @@ const STORE = "oc-index";
  * @property {string} facets
  * @property {string} rows
  * @property {string} exact names of files
- * @property {string} version folder of the shards @property {string} shards @property {string} codes keys, one a line
+ * @property {string} version folder of the shards @property {string} shards keys, one a line
+ * @property {string} coded folder of the codes @property {string} codes keys, one a line
  */
 
 /** What is asked for again and again while somebody types. @type {Map<string, Promise<any>>} */
@@ -122,7 +123,7 @@ export const manifest = () => {
 /** Throw away what an earlier index left. @param {Manifest} now */
 const forget = async (now) => {
   const kept = await store();
-  const current = [now.core, now.facets, now.rows, now.exact, `${now.version}/`].map(
+  const current = [now.core, now.facets, now.rows, now.exact, `${now.version}/`, `${now.coded}/`].map(
     (name) => new URL(name, FOLDER).href,
   );
   for (const { url } of (await kept?.keys()) ?? [])
@@ -188,11 +189,11 @@ export const shard = async (words) => {
  * @returns {Promise<number[]>}
  */
 export const rowsOfCode = async (code) => {
-  const { version, codes } = await manifest();
+  const { coded, codes } = await manifest();
   const key = longest(codes, [code]);
   if (!key) return [];
   /** @type {Record<string, number[]>} */
-  const known = await once(`${version}/codes/${key}.json`);
+  const known = await once(`${coded}/codes/${key}.json`);
   const found = Object.keys(known).filter((one) => one.startsWith(code));
   return [...new Set(found.sort((a, b) => a.length - b.length || (a < b ? -1 : 1)).flatMap((one) => known[one]))];
 };
