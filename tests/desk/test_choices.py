@@ -4,7 +4,7 @@ import json
 
 from ocop.desk import choices, record_path
 from ocop.desk.forms import forms
-from ocop.desk.known_records import Nation
+from ocop.desk.known_records import Folder, Nation
 from ocop.records.json_schema import titles
 from ocop.records.product import Product
 
@@ -47,6 +47,14 @@ def test_groups_follow_the_criteria_and_the_level():
     assert values(choices.groups("gia vi", "", ""))[0].startswith("Gia vị")
 
 
+def test_a_group_says_its_level_and_criteria_only_where_no_other_is_possible():
+    every = {one["value"]: one for one in choices.groups("", "26/2026", "")}
+    assert all(one["criteria"] == "26/2026" for one in every.values())
+    (food,) = [one for one in choices.groups("thuc pham", "", "") if one["value"] == "Thực phẩm"]
+    assert food["level"] == "ngành"
+    assert "criteria" not in food, "several sets have it"
+
+
 def test_a_new_record_gets_its_folder_of_today_and_an_id_that_nobody_has():
     said = {"name": "Mật ong hư cấu", "place": {"province": "Hà Giang"}}
     assert record_path.proposed("products", said, NATION).startswith("products/tuyen-quang/mat-ong-hu-cau")
@@ -66,3 +74,13 @@ def test_the_form_asks_for_every_field_of_the_schema_and_no_other():
             yield from paths(item.get("fields", ()), (*above, one["name"]))
 
     assert set(paths(forms()[0]["fields"])) == set(titles(Product))
+
+
+def test_a_known_product_is_found_by_words_of_its_name_without_accents():
+    folder = Folder(
+        "thanh-hoa", json.dumps({"rows": [["mat-ong-hu-cau", "Mật ong Hư Cấu", "HTX Hư Cấu", "Thanh Hóa"]]}).encode()
+    )
+    (found,) = choices.products("ong hu", NATION, lambda _: folder)
+    assert found == {"value": "Mật ong Hư Cấu", "about": "HTX Hư Cấu, Thanh Hóa", "id": "mat-ong-hu-cau"}
+    assert choices.products("ong thật", NATION, lambda _: folder) == []
+    assert choices.products("!", NATION, lambda _: folder) == []

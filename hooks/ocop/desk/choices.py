@@ -1,14 +1,15 @@
-"""What a field may be filled with: places of both eras, found without accents, and the groups of the criteria."""
+"""What a field may be filled with: places of both eras, found without accents, groups of the criteria, products."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from ocop.desk.known_records import Folder, Nation
 from ocop.language import dates
 from ocop.language.formats import day
-from ocop.language.vietnamese import fold
-from ocop.law.product_groups import SETS, taxonomy
+from ocop.language.vietnamese import fold, slug
+from ocop.law.product_groups import SETS, Node, taxonomy
 from ocop.places.gazetteer import Era, Level, Unit, gazetteer
 from ocop.places.resolver import resolve_province
 
@@ -88,12 +89,50 @@ def _days(on: str) -> dates.Days | None:
         return None
 
 
+def products(typed: str, nation: Nation, home: Callable[[str], Folder | None]) -> list[dict[str, str]]:
+    """Return the products of the catalogue whose ids hold every word of what was typed, the shortest first.
+
+    An id is a product's name without accents, so the names of the nation need not be fetched. `home` gives a folder.
+    """
+    words = [word for word in slug(typed).split("-") if word]
+    if not words:
+        return []
+    alike = [
+        (not stem.startswith(words[0]), len(stem), stem, folder)
+        for folder, stems in nation.ids.items()
+        for stem in stems
+        if all(word in stem for word in words)
+    ]
+    found = []
+    for _, _, stem, folder in sorted(alike)[:MOST]:
+        known = home(folder)
+        name, producer, province = known.said[stem] if known and stem in known.said else (stem, "", "")
+        found.append({"value": name, "about": ", ".join(filter(None, (producer, province))), "id": stem})
+    return found
+
+
 def groups(typed: str, criteria: str, level: str) -> list[dict[str, str]]:
-    """Return the groups whose names hold what was typed: under the stated criteria and level, else of any."""
+    """Return the groups whose names hold what was typed: under the stated criteria and level, else of any.
+
+    “level” and “criteria” are there where the name leaves no other: the form fills them in.
+    """
     wanted = fold(typed).strip()
     sets = [criteria] if criteria in SETS else SETS
     nodes = (node for one in sets for node in taxonomy().nodes(one) if not level or level in node.levels)
-    found = [node for node in nodes if wanted in fold(node.name)]
-    found.sort(key=lambda node: not fold(node.name).startswith(wanted))
-    rows = {node.name: f"{node.levels[0]}, bộ tiêu chí {node.criteria}" for node in reversed(found)}
-    return [{"value": name, "about": about} for name, about in reversed(rows.items())][:MOST]
+    named: dict[str, list[Node]] = {}
+    for node in nodes:
+        if wanted in fold(node.name):
+            named.setdefault(node.name, []).append(node)
+    every = sorted(named.items(), key=lambda one: not fold(one[0]).startswith(wanted))
+    return [{"value": name, **_told(nodes)} for name, nodes in every[:MOST]]
+
+
+def _told(nodes: list[Node]) -> dict[str, str]:
+    first = nodes[0]
+    told = {"about": f"{first.levels[0]}, bộ tiêu chí {first.criteria}"}
+    levels, criteria = {one for node in nodes for one in node.levels}, {node.criteria for node in nodes}
+    return (
+        told
+        | ({"level": first.level} if len(levels) == 1 else {})
+        | ({"criteria": first.criteria} if len(criteria) == 1 else {})
+    )

@@ -13,11 +13,11 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from ocop import addresses
-from ocop.desk import choices, record_edit, record_path
+from ocop.desk import choices, record_edit, record_path, typed
 from ocop.desk.known_records import Folder, Nation
 from ocop.desk.record_verdict import Known, as_data, judged
 from ocop.records.kinds import DECLARED, PRODUCTS
-from ocop.records.product import Product
+from ocop.records.product import Product, Recognition
 
 Question = Mapping[str, Any]
 _EMPTY = b'{"ids":{},"former":[],"acts":[]}'
@@ -45,8 +45,13 @@ class Desk:
         self._given: dict[str, bytes | None] = {}
         self._nation: Nation | None = None
         self._folders: dict[str, Folder | None] = {}
+        self.told: Callable[[int, int], object] = lambda _, __: None
         self.workbook: Any = None
         self.workbook_of: tuple[str, str, bytes] = "", "", b""
+
+    def watch(self, told: Callable[[int, int], object]) -> None:
+        """Let `told` hear how many steps of a workbook are done, of how many."""
+        self.told = told
 
     def give(self, address: str, content: bytes | None) -> None:
         """Take a file of the site, None where the site has none at that address."""
@@ -119,7 +124,8 @@ def _form(desk: Desk, asked: Question, _: bytes) -> Any:
 
 def _again(desk: Desk, asked: Question, _: bytes) -> Any:
     """Judge the {"text"} of a product with one more {"recognition"}."""
-    return _judged(desk, asked, record_edit.again(asked["text"].encode(), asked["file"], asked["recognition"], Product))
+    said = typed.as_written(asked["recognition"], Recognition)
+    return _judged(desk, asked, record_edit.again(asked["text"].encode(), asked["file"], said, Product))
 
 
 def _judged(desk: Desk, asked: Question, text: str) -> Any:
@@ -155,9 +161,9 @@ def _read(_: Desk, asked: Question, __: bytes) -> Any:
 
 def _write(_: Desk, asked: Question, __: bytes) -> Any:
     """Return the text of a record that says {"data"}: as new, or as {"text"} amended."""
-    if asked.get("text"):
-        return record_edit.amended(asked["text"].encode(), asked["data"], _declared(asked["folder"]))
-    return record_edit.fresh(asked["data"])
+    declared = _declared(asked["folder"])
+    data = typed.as_written(asked["data"], declared)
+    return record_edit.amended(asked["text"].encode(), data, declared) if asked.get("text") else record_edit.fresh(data)
 
 
 def _name(desk: Desk, asked: Question, __: bytes) -> Any:
@@ -167,6 +173,10 @@ def _name(desk: Desk, asked: Question, __: bytes) -> Any:
 
 def _places(_: Desk, asked: Question, __: bytes) -> Any:
     return choices.places(asked["typed"], asked["field"], asked.get("within", ""), asked.get("on", ""))
+
+
+def _products(desk: Desk, asked: Question, __: bytes) -> Any:
+    return choices.products(asked["typed"], desk.known.nation, desk.folder)
 
 
 def _groups(_: Desk, asked: Question, __: bytes) -> Any:
@@ -179,7 +189,7 @@ def _workbook(desk: Desk, asked: Question, content: bytes) -> Any:
 
     try:
         if content and desk.workbook_of != (asked["name"], asked["folder"], content):
-            desk.workbook = Workbook(content, asked["name"], asked["folder"])
+            desk.workbook = Workbook(content, asked["name"], asked["folder"], desk.told)
             desk.workbook_of = asked["name"], asked["folder"], content
         if "edits" in asked:
             desk.workbook.mend(asked["edits"])
@@ -242,6 +252,7 @@ _ANSWERS: Mapping[str, Callable[[Desk, Question, bytes], Any]] = {
     "zip": _zip,
     "name": _name,
     "places": _places,
+    "products": _products,
     "groups": _groups,
     "workbook": _workbook,
     "result": _result,

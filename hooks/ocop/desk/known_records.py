@@ -75,6 +75,11 @@ class Folder:
         return {row[0]: tuple(row[5]) for row in self._rows}
 
     @cached_property
+    def said(self) -> Mapping[str, tuple[str, str, str]]:
+        """The name, the producer and the province as printed of each record, by its id."""
+        return {row[0]: (row[1], row[2], row[3]) for row in self._rows}
+
+    @cached_property
     def by_name(self) -> Mapping[str, list[str]]:
         """Ids by name as `name_key` has it."""
         found: defaultdict[str, list[str]] = defaultdict(list)
@@ -111,7 +116,7 @@ class Nation:
         """The file of each id."""
         return {stem: f"products/{folder}/{stem}.yml" for folder, stems in self.ids.items() for stem in stems}
 
-    @property
+    @cached_property
     def taken(self) -> frozenset[str]:
         """Ids in use, former ones too."""
         return frozenset(self.files) | {one for one, _ in self._former}

@@ -27,14 +27,22 @@ __all__ = ["UnreadableError", "Workbook"]
 Wanted = Iterable[tuple[str, str]]
 """Folders and ids of records that must be compared with."""
 
+_EACH = 10
+"""Steps between two words about how far it is."""
 _DAYS = {"month": "%m/%Y", "year": "%Y"}
 
 
 class Workbook:
     """One workbook on the desk. Edits are new texts by sheet and address of a cell, "" for a cell that was emptied."""
 
-    def __init__(self, content: bytes, name: str, folder: str) -> None:
-        """Read a file. Raises UnreadableError for one without a table, ValueError for an unknown folder."""
+    def __init__(
+        self, content: bytes, name: str, folder: str, told: Callable[[int, int], object] = lambda _, __: None
+    ) -> None:
+        """Read a file; `told` hears how many steps are done, of how many.
+
+        Raises UnreadableError for a file without a table, ValueError for an unknown folder.
+        """
+        self._told = told
         self.name, self.folder = name, folder
         self._book = importing.read_book(content, name)
         self._edits: dict[str, dict[str, str]] = {}
@@ -49,7 +57,14 @@ class Workbook:
     def _again(self) -> None:
         sheets = tuple(_mended(sheet, self._edits.get(sheet.name, {})) for sheet in self._book.sheets)
         book = Book(sheets, self._book.code)
-        self.plan = importing.understood(book, self.name, self.folder, memory=self._memory)
+        self._steps = 2 * sum(len(sheet.rows) for sheet in sheets)  # a row is read, then judged
+        self._done = 0
+        self.plan = importing.understood(book, self.name, self.folder, self._seen, self._memory)
+
+    def _seen(self) -> None:
+        self._done += 1
+        if self._done % _EACH == 0:
+            self._told(min(self._done, self._steps), self._steps)
 
     def folders(self) -> Iterable[str]:
         """Return the folders that rows belong to."""
@@ -66,7 +81,7 @@ class Workbook:
     def settle(self, records: Mapping[str, Mapping[str, bytes]], nation: Nation, today: dt.date) -> dict[str, Any]:
         """Return the table for the page; `records` are those that were wanted, by folder and id."""
         catalogue = KnownCatalogue(lambda name: records.get(name, {}), nation.taken, today)
-        importing.settle(self.plan, catalogue, memory=self._memory)
+        importing.settle(self.plan, catalogue, self._seen, self._memory)
         said = report(self.plan, "")
         rows = {(row["sheet"], row["row"]): row for row in said["rows"]}
         return {

@@ -52,11 +52,12 @@ Name = Annotated[str, Field(min_length=2, max_length=300)]
 Line = Annotated[str, Field(min_length=1, max_length=300)]
 Paragraphs = Annotated[str, Field(min_length=1, max_length=4000)]
 Link = Annotated[str, Field(min_length=8, max_length=600)]
+DAY_WORDS = "Ngày theo dạng năm-tháng-ngày; nguồn chỉ nêu tháng hoặc năm thì chỉ ghi tháng hoặc năm."
 Day = Annotated[
     str,
     Field(pattern=dates.PARTIAL_DATE, examples=["2026-08-05", "2026-08", "2026"]),
     _possible(dates.parse),
-    says("Ngày", "Ngày theo dạng năm-tháng-ngày; nguồn chỉ nêu tháng hoặc năm thì chỉ ghi tháng hoặc năm."),
+    says("Ngày", DAY_WORDS),
 ]
 TimeText = Annotated[
     str,

@@ -1,15 +1,18 @@
 // A field that offers what begins like the words in it, as a list that keys, fingers and screen readers can use.
 import { element } from "../shared/element.js";
 
+/** @typedef {{ value: string, about: string } & Record<string, string>} Offer */
+
 let made = 0;
 
 /**
- * Let `input` offer what `find` gives for its words.
+ * Let `input` offer what `find` gives for its words; `taken` is told which offer was taken.
  * @param {HTMLInputElement} input
- * @param {(typed: string) => Promise<{ value: string, about: string }[]>} find
+ * @param {(typed: string) => Promise<Offer[]>} find
+ * @param {(offer: Offer) => void} [taken]
  * @returns {HTMLElement} the list, to be put behind the field
  */
-export const combobox = (input, find) => {
+export const combobox = (input, find, taken) => {
   made += 1;
   const id = `oc-offers-${made}`;
   const list = element("ul", { id, class: "oc-offers", role: "listbox", hidden: true });
@@ -23,6 +26,7 @@ export const combobox = (input, find) => {
     input.setAttribute(name, value);
   let at = -1;
   let turn = 0;
+  let offered = /** @type {Offer[]} */ ([]);
 
   const close = () => {
     list.hidden = true;
@@ -32,9 +36,11 @@ export const combobox = (input, find) => {
   };
   /** @param {Element} option */
   const take = (option) => {
-    input.value = /** @type {HTMLElement} */ (option).dataset.value ?? "";
+    const offer = offered[[...list.children].indexOf(option)];
+    input.value = offer.value;
     close();
     turn += 1; // what is still on its way comes too late
+    taken?.(offer);
     input.dispatchEvent(new CustomEvent("oc-taken", { bubbles: true }));
   };
   /** @param {number} to */
@@ -51,13 +57,10 @@ export const combobox = (input, find) => {
     const mine = turn;
     const found = input.value.trim() ? await find(input.value).catch(() => []) : [];
     if (mine !== turn || document.activeElement !== input) return;
+    offered = found;
     list.replaceChildren(
       ...found.map(({ value, about }, n) => {
-        const one = element(
-          "li",
-          { id: `${id}-${n}`, role: "option", "aria-selected": "false", "data-value": value },
-          value,
-        );
+        const one = element("li", { id: `${id}-${n}`, role: "option", "aria-selected": "false" }, value);
         if (about) one.append(" ", element("small", {}, about));
         return one;
       }),

@@ -28,7 +28,9 @@ export const askFor = (row, { id, name, photo }) => {
     const words = Object.fromEntries(ASKED.map((key, n) => [key, inputs[n].value.trim()]));
     const bytes = new Uint8Array(await photo.arrayBuffer());
     const path = await addPhoto(id, { file: name, ...words }, bytes);
-    said.textContent = path ? say("packed", { file: path }) : say("no_such", { id });
+    said.textContent = path
+      ? say("photo_packed", { file: path.slice(path.lastIndexOf("/") + 1) })
+      : say("no_such", { id });
   });
   row.append(form);
 };

@@ -4,7 +4,7 @@ import kit from "./kit.js";
 /** Whether this build of the site can check records in a browser, and this browser can run it. */
 export const offered = Boolean(kit) && typeof Worker === "function" && typeof DecompressionStream === "function";
 
-/** @typedef {{ step: string, come?: number, all?: number, why?: string }} Step */
+/** @typedef {{ step: string, come?: number, all?: number, done?: number, why?: string }} Step */
 
 const listeners = /** @type {((step: Step) => void)[]} */ ([]);
 /** @type {Map<number, { done: (answer: any) => void, failed: (error: Error) => void }>} */

@@ -1,6 +1,7 @@
 // One record on the desk: as a form or as text, with its verdict while it is written, and what it becomes.
 import { element } from "../shared/element.js";
 import { card } from "./card.js";
+import { combobox } from "./combobox.js";
 import { ask } from "./desk.js";
 import { keep, recall } from "./draft.js";
 import { Form } from "./fields.js";
@@ -64,7 +65,7 @@ const show = (found) => {
   part("verdict").dataset.state = empty ? "" : wrong ? "bad" : rest ? "late" : "good";
   part("findings").replaceChildren(
     ...(empty ? [] : found.findings).map((/** @type {any} */ one) =>
-      finding(one, {
+      finding(one, mode === "text" ? "" : (form?.called(one.path) ?? ""), {
         use: (line) => setText(mended(yaml.value, one, line)),
         go: () => (form?.at(one.path) && mode !== "text" ? form.go(one.path) : toLine(one.line)),
       }),
@@ -76,12 +77,7 @@ const show = (found) => {
   const cards = part("card");
   cards.replaceChildren(...(found.card ? [card(found.card)] : []));
   part("sentence").textContent = found.card?.sentence ?? "";
-  for (const one of box.querySelectorAll("[data-error]")) one.textContent = "";
-  for (const one of empty ? [] : found.findings) {
-    const at = form?.at(one.path);
-    const words = at?.parentElement?.querySelector(":scope > [data-error]");
-    if (words && at?.matches("input, select, textarea")) words.textContent = one.message;
-  }
+  form?.tell(empty ? [] : found.findings);
   for (const name of ["save", "copy"]) part(name).toggleAttribute("disabled", empty || !found.file);
   part("pack").toggleAttribute("disabled", empty || !found.file || !found.sound);
   keep(id, empty || found.text === base ? null : { folder, file: found.file, text: found.text, base });
@@ -183,6 +179,7 @@ const change = async (to) => {
   }
   setMode(to);
   fill(data);
+  if (to !== "form") /** @type {HTMLElement | null} */ (box.querySelector("input, select"))?.focus();
   await judge();
 };
 
@@ -198,7 +195,8 @@ export const begin = async (product, field) => {
   kind.value = folder;
   file.value = there.file ?? draft?.file ?? "";
   part("loaded").hidden = !there.file;
-  part("new").hidden = Boolean(there.file);
+  for (const one of /** @type {NodeListOf<HTMLElement>} */ (section.querySelectorAll("[data-new]")))
+    one.hidden = Boolean(there.file);
   if (there.file) part("loaded-name").textContent = loaded?.name ?? product;
   if (product && !there.file) part("verdict").textContent = say("no_such", { id: product });
   const kept = draft && draft.base === base ? draft.text : "";
@@ -215,12 +213,26 @@ const intoParcel = async () => {
   await judge();
   if (!verdict.sound) return;
   pack({ [verdict.file]: verdict.text });
-  part("done").textContent = say("packed", { file: verdict.file });
+  const name = loaded?.name ?? form?.data.name ?? verdict.file;
+  const next = element("a", { href: "#oc-tiep" }, say("see_next"));
+  part("done").replaceChildren(
+    say("packed", { name }),
+    " ",
+    ...(folder === PRODUCTS.folder ? [element("a", { href: "#oc-anh" }, say("see_photo")), " · "] : []),
+    next,
+  );
+  next.focus();
 };
 
 /** Everything that can be pressed. */
 export const wire = () => {
   for (const one of forms) kind.append(element("option", { value: one.folder }, one.title));
+  const find = /** @type {HTMLInputElement} */ (part("known"));
+  const open = (/** @type {Record<string, string>} */ offer) => {
+    find.value = "";
+    void begin(offer.id).then(() => /** @type {HTMLElement} */ (section.querySelector("[data-mode=again]")).focus());
+  };
+  find.after(combobox(find, (typed) => ask({ ask: "products", typed }), open));
   box.addEventListener("input", soon);
   box.addEventListener("oc-taken", soon);
   yaml.addEventListener("input", soon);

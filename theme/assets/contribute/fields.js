@@ -11,6 +11,12 @@ import { say } from "./say.js";
 const OPEN = new Set(["name", "producer", "place", "recognitions", "number", "province", "decision", "date", "title"]);
 const PLACES = new Set(["province", "district", "commune"]);
 
+/** What one entry of a list is called: “Các lần công nhận” are of “Lần công nhận”. @param {string} title */
+const single = (title) => {
+  const one = title.replace(/^Các /, "");
+  return one[0].toUpperCase() + one.slice(1);
+};
+
 /** @param {Path} path */
 export const key = (path) => path.join(".");
 
@@ -36,6 +42,35 @@ export class Form {
       if (found) return /** @type {HTMLElement} */ (found);
     }
     return null;
+  }
+
+  /** What a field is called, within what: “Nhóm sản phẩm, Cấp”. @param {Path} path */
+  called(path) {
+    const at = this.at(path);
+    const own = at?.closest("p")?.querySelector("label") ?? at?.querySelector("summary, legend");
+    const above = at?.parentElement?.closest("fieldset, details")?.querySelector(":scope > summary, :scope > legend");
+    return [above, own]
+      .map((one) => one?.textContent?.replace(/ \*$/, "") ?? "")
+      .filter(Boolean)
+      .join(", ");
+  }
+
+  /** Say at each field what is wrong with it. @param {{ path: Path, message: string, severity: string }[]} findings */
+  tell(findings) {
+    for (const one of /** @type {NodeListOf<HTMLElement>} */ (this.made.querySelectorAll("[data-error]"))) {
+      one.textContent = "";
+      one.closest("p")?.querySelector("[data-path]")?.removeAttribute("aria-invalid");
+    }
+    for (const { path, message, severity } of findings) {
+      const at = this.at(path);
+      const words = /** @type {HTMLElement | null | undefined} */ (
+        at?.parentElement?.querySelector(":scope > [data-error]")
+      );
+      if (!at?.matches("input, select, textarea") || !words || (words.textContent && severity !== "error")) continue;
+      words.textContent = message;
+      words.dataset.error = severity;
+      if (severity === "error") at.setAttribute("aria-invalid", "true");
+    }
   }
 
   /** Open all that hides the field at a place, and go there. @param {Path} path */
@@ -82,16 +117,16 @@ export class Form {
   list(box, field, value, path) {
     const item = /** @type {Field} */ (field.item);
     let next = 0;
-    const adding = element("button", { type: "button" }, say("add_one", { what: field.title.toLowerCase() }));
+    const adding = element("button", { type: "button" }, say("add_one", { what: single(field.title).toLowerCase() }));
     /** @param {any} one */
     const add = (one) => {
       const at = [...path, next];
       next += 1;
       const row = element("fieldset", { "data-path": key(at), "data-item": true });
-      row.append(element("legend", {}, `${field.title} ${next}`));
+      row.append(element("legend", {}, `${single(field.title)} ${next}`));
       if (item.type === "group") {
         for (const below of item.fields ?? []) row.append(this.field(below, one?.[below.name], [...at, below.name]));
-      } else row.append(this.line({ ...item, title: `${field.title} ${next}` }, one, at));
+      } else row.append(this.line({ ...item, title: `${single(field.title)} ${next}` }, one, at));
       const off = element("button", { type: "button" }, say("take_off"));
       off.addEventListener("click", () => {
         row.remove();
@@ -155,9 +190,15 @@ export class Form {
     }
     if (bare && field.name === "name" && above === "group") {
       const from = path.slice(0, -1);
-      return combobox(input, (typed) => {
+      const find = (/** @type {string} */ typed) => {
         const criteria = this.value([...from, "criteria"]);
         return ask({ ask: "groups", typed, criteria, level: this.value([...from, "level"]) });
+      };
+      return combobox(input, find, (offer) => {
+        for (const name of ["level", "criteria"]) {
+          const beside = /** @type {any} */ (this.made.querySelector(`[data-path="${key([...from, name])}"]`));
+          if (beside && !beside.value && offer[name]) beside.value = offer[name];
+        }
       });
     }
     return null;

@@ -18,22 +18,23 @@ export const mended = (text, one, line) => {
   return lines.join("\n");
 };
 
-/** @param {Finding} one @returns {string[]} what may stand instead; "" for nothing */
-const choices = (one) => {
+/** @param {Finding} one @param {boolean} form @returns {string[]} what may stand instead; "" for nothing */
+const choices = (one, form) => {
+  if (form && /: …$/m.test(one.mended)) return []; // a line to be filled in, which the form has a field for
   if (one.how === "rename" || (!one.mended && one.how !== "drop")) return [];
   return one.how === "choose" ? one.mended.split("\n") : [one.mended];
 };
 
 /**
- * One finding with its buttons.
- * @param {Finding} one @param {{ use: (line: string) => void, go: () => void }} does
+ * One finding with its buttons; `field` is what the form calls the field, "" where there is no form.
+ * @param {Finding} one @param {string} field @param {{ use: (line: string) => void, go: () => void }} does
  */
-export const finding = (one, does) => {
+export const finding = (one, field, does) => {
   const made = element("li", { class: "oc-finding", "data-severity": one.severity });
-  const where = say("at_line", { line: one.line });
+  const where = field || say("at_line", { line: one.line });
   made.append(element("h3", {}, `${where}: ${one.message}`, " ", element("small", {}, one.code)));
   if (one.hint) made.append(element("p", {}, say("hint", { hint: one.hint })));
-  const offered = choices(one);
+  const offered = choices(one, Boolean(field));
   if (one.text && offered.length) {
     const shown = element("pre", {}, element("del", {}, `− ${one.text}`));
     for (const line of offered) shown.append("\n", element("ins", {}, line ? `+ ${line}` : say("drop_line")));

@@ -8,19 +8,23 @@ const section = /** @type {HTMLElement} */ (document.querySelector("[data-next]"
 const { repository = "" } = section.dataset;
 /** Letters of an address that every browser and GitHub take. */
 const LONGEST = 7500;
+/** Files that are shown one by one. */
+const FEW = 5;
 /** Ids of the catalogue, so that a record that is there is edited and not made. @type {Set<string>} */
 let known = new Set();
 
-/** The owners of a path's folder. @param {string} path */
-const owners = (path) => {
+/** Where who looks after a path's folder is written to; else who looks after everything. @param {string} path */
+const addresses = (path) => {
   const said = JSON.parse(section.dataset.owners ?? "{}");
-  return said[path.split("/")[1]] ?? said["*"] ?? "";
+  const mails = (/** @type {string} */ who) =>
+    (said[who] ?? "").split(" ").filter((/** @type {string} */ one) => /^[^@]+@/.test(one));
+  const own = mails(path.split("/")[1]);
+  return own.length ? own : mails("*");
 };
 
 /** @param {string} path */
 const onGitHub = (path) => {
   const row = element("li", {}, element("code", {}, path), " ");
-  if (!path.endsWith(".yml")) return row;
   const text = textOf(path);
   const written = `${repository}/new/main?filename=${encodeURIComponent(path)}&value=${encodeURIComponent(text)}`;
   const link = element("a", { rel: "external nofollow", target: "_blank" });
@@ -58,7 +62,9 @@ const show = async () => {
     }),
   );
   part("count").textContent = say("parcel", { n: files.length });
-  const many = files.length > 5;
+  /** @type {HTMLDetailsElement} */ (part("parcel-fold")).open = files.length <= FEW;
+  // A photo has no page of its own on GitHub: files that belong together go up together.
+  const many = files.length > FEW || files.some((path) => !path.endsWith(".yml"));
   const folders = [...new Set(files.map((path) => path.slice(0, path.lastIndexOf("/"))))];
   part("github").replaceChildren(
     ...(many
@@ -73,10 +79,23 @@ const show = async () => {
       : files.map(onGitHub)),
   );
   part("github-many").hidden = !many;
-  part("to").textContent = say("send_to", { who: [...new Set(files.map(owners))].filter(Boolean).join(", ") });
+  part("github-edit").hidden = many || !known.size;
+  const who = [...new Set(files.flatMap(addresses))];
+  part("to").replaceChildren(
+    who.length ? say("send_to", { who: who.join(", ") }) : say("send_to_nobody"),
+    ...(who.length || !repository
+      ? []
+      : [" ", element("a", { href: `${repository}/issues/new/choose`, rel: "external nofollow" }, say("send_issue"))]),
+  );
   const subject = encodeURIComponent(say("mail_subject", { n: files.length }));
   const body = encodeURIComponent(say("mail_body", { files: files.slice(0, 30).join("\n") }));
-  /** @type {HTMLAnchorElement} */ (part("mail")).href = `mailto:?subject=${subject}&body=${body}`;
+  /** @type {HTMLAnchorElement} */ (part("mail")).href = `mailto:${who.join(",")}?subject=${subject}&body=${body}`;
+};
+
+/** Lead to what is to be done now: the eye and the keyboard. */
+export const toNext = () => {
+  section.querySelector("h2")?.focus({ preventScroll: true });
+  section.scrollIntoView();
 };
 
 /** Everything that can be pressed. */

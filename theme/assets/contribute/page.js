@@ -1,6 +1,7 @@
 // The page /dong-gop/: it starts Python while the reader still reads, and opens what the reader asks for.
-import { dayNow, offered, onStep, start } from "./desk.js";
+import { combobox } from "./combobox.js";
 import { askFor } from "./credit.js";
+import { ask, dayNow, offered, onStep, start } from "./desk.js";
 import { begin, idOnDesk, wire as wireEditor } from "./editor.js";
 import { wire as wireNext } from "./next.js";
 import { say } from "./say.js";
@@ -44,13 +45,23 @@ if (offered) {
   wireWorkbook();
   wireNext();
   document.querySelector("[data-photo]")?.addEventListener("oc-photo", (event) => {
+    event.preventDefault(); // it goes on here
     const { row, ...photo } = /** @type {CustomEvent} */ (event).detail;
     askFor(row, photo);
   });
   const photoOf = /** @type {HTMLInputElement | null} */ (document.querySelector("#oc-id"));
-  photoOf?.addEventListener("focus", () => {
-    photoOf.value ||= idOnDesk();
-  });
+  if (photoOf) {
+    const find = (/** @type {string} */ typed) => ask({ ask: "products", typed });
+    const list = combobox(photoOf, find, (offer) => {
+      photoOf.value = offer.id;
+    });
+    photoOf.after(list);
+  }
+  const guessed = () => {
+    if (photoOf) photoOf.value ||= idOnDesk();
+  };
+  photoOf?.addEventListener("focus", guessed);
+  document.querySelector("[data-photo]")?.addEventListener("change", guessed, true); // before the photos are looked at
   const asked = new URLSearchParams(location.search);
   const product = asked.get("id") ?? "";
   const saving = /** @type {any} */ (navigator).connection?.saveData && !product;

@@ -12,6 +12,12 @@ const ID = /(?:^|san-pham\/)([a-z0-9]+(?:-[a-z0-9]+)*)\/?(?:[?#].*)?$/;
 /** The id that is typed, or that a pasted address of a product's page names. @param {string} typed */
 export const idOf = (typed) => ID.exec(typed.trim())?.[1] ?? "";
 
+/** Whether a file is a photo of an iPhone that most browsers cannot open; its name may say JPG. @param {File} file */
+const isHeic = async (file) => {
+  const begin = new TextDecoder("latin1").decode(await file.slice(4, 12).arrayBuffer());
+  return /^ftyp(?:hei|hev|heif|mif1|msf1)/.test(begin) || /\.hei[cf]$/i.test(file.name);
+};
+
 /** @param {File} file @returns {Promise<HTMLImageElement>} */
 const opened = async (file) => {
   const reader = new FileReader();
@@ -77,9 +83,10 @@ files.addEventListener("change", async () => {
       const size = Math.ceil(made.size / 1000);
       row.replaceChildren(element("a", { href, download: called }, called), ` ${say("made", { width, height, size })}`);
       const detail = { row, id: name, name: called, photo: made };
-      form.dispatchEvent(new CustomEvent("oc-photo", { detail }));
+      const taken = !form.dispatchEvent(new CustomEvent("oc-photo", { detail, cancelable: true }));
+      if (!taken) row.append(` ${say("made_alone")}`);
     } catch {
-      row.textContent = say("unreadable", { name: file.name });
+      row.textContent = say((await isHeic(file)) ? "heic" : "unreadable", { name: file.name });
     }
   }
 });

@@ -1,7 +1,8 @@
 // A workbook of an office: every row with its verdict, every finding at its cell with a field to mend it in.
 import { element } from "../shared/element.js";
-import { ask } from "./desk.js";
+import { ask, onStep } from "./desk.js";
 import { bytesOf, pack, save } from "./files.js";
+import { toNext } from "./next.js";
 import { say } from "./say.js";
 
 /** @typedef {{ kind: string, cell: string, message: string }} Trouble */
@@ -20,6 +21,7 @@ const chosen = /** @type {HTMLInputElement} */ (part("book"));
 const province = /** @type {HTMLSelectElement} */ (part("province"));
 const said = part("book-said");
 const out = part("rows");
+const bar = /** @type {HTMLProgressElement} */ (part("book-progress"));
 
 /** @type {Record<string, Record<string, string>>} */
 let edits = {};
@@ -88,7 +90,8 @@ const show = (found) => {
   const { counts } = found;
   const usable = Object.keys(records).length;
   said.textContent = say("book_counts", { name, ...counts, records: usable });
-  const mending = /** @type {HTMLElement | null} */ (document.activeElement)?.id;
+  const before = /** @type {HTMLElement[]} */ ([...out.querySelectorAll("[data-cell]")]);
+  const mending = before.findIndex((one) => one === document.activeElement);
   const pieces = [];
   for (const sheet of /** @type {Sheet[]} */ (found.sheets)) {
     if (sheet.sheet) pieces.push(element("h3", {}, sheet.sheet));
@@ -99,7 +102,6 @@ const show = (found) => {
     );
     const table = element("table", { class: "oc-rows" }, element("thead", {}, element("tr", {}, ...head)));
     table.append(element("tbody", {}, ...sheet.rows.map((row) => line(sheet, row))));
-    pieces.push(table);
     const told = sheet.rows.flatMap((row) => (row.problems ?? row.notes ?? []).map((one) => trouble(sheet, row, one)));
     const wrong = told.filter((one) => one.dataset.severity === "error");
     const rest = told.filter((one) => one.dataset.severity !== "error");
@@ -113,12 +115,16 @@ const show = (found) => {
       fold.append(element("ul", { class: "oc-findings" }, ...rest));
       pieces.push(fold);
     }
+    if (wrong.length) pieces.push(element("h3", {}, say("every_row", { n: sheet.rows.length })));
+    pieces.push(table); // below what is to be done, for it may be long
   }
   out.replaceChildren(...pieces);
-  if (mending) document.getElementById(mending)?.focus();
+  const after = /** @type {HTMLElement[]} */ ([...out.querySelectorAll("[data-cell]")]);
+  const next = after.find((one) => one.id === before[mending]?.id) ?? after[Math.min(mending, after.length - 1)];
   part("book-pack").toggleAttribute("disabled", !usable);
   part("book-pack").textContent = say("book_pack", { n: usable });
   part("book-buttons").hidden = false;
+  if (mending >= 0) (next ?? part("book-pack")).focus(); // a cell that is in order now has no field any more
 };
 
 /** @param {Record<string, unknown>} more @param {Uint8Array} [content] */
@@ -137,7 +143,10 @@ const judge = async (more, content) => {
   } catch (error) {
     said.textContent = say("broken", { why: String(error) });
   } finally {
-    if (mine === turn) section.removeAttribute("aria-busy");
+    if (mine === turn) {
+      section.removeAttribute("aria-busy");
+      bar.hidden = true;
+    }
   }
 };
 
@@ -164,6 +173,12 @@ const read = async () => {
 
 /** Everything that can be pressed or dropped. */
 export const wire = () => {
+  onStep(({ step, done = 0, all = 1 }) => {
+    if (step !== "rows") return;
+    bar.hidden = false;
+    bar.max = all;
+    bar.value = done;
+  });
   chosen.addEventListener("change", () => void take(chosen.files?.[0]));
   province.addEventListener("change", () => {
     edits = {};
@@ -183,7 +198,7 @@ export const wire = () => {
   });
   part("book-pack").addEventListener("click", () => {
     pack(records);
-    document.querySelector("[data-next]")?.scrollIntoView();
+    toNext();
   });
   part("book-result").addEventListener("click", async () => {
     save(`${name.replace(/\.[^.]*$/, "")}-ket-qua.xlsx`, bytesOf(await ask({ ask: "result" })), SHEETS);

@@ -90,7 +90,9 @@ const start = async () => {
   tell("starting");
   put(python, await libraries);
   put(python, await ours);
-  return python.runPython("from ocop.desk.desk import Desk\nDesk()");
+  const made = python.runPython("from ocop.desk.desk import Desk\nDesk()");
+  made.watch((/** @type {number} */ done, /** @type {number} */ all) => tell("rows", { done, all }));
+  return made;
 };
 
 const desk = kit ? start() : Promise.reject(new Error("kit"));
