@@ -227,11 +227,12 @@ def _zip(_: Desk, asked: Question, content: bytes) -> Any:
     return base64.b64encode(out.getvalue()).decode()
 
 
-def _warm(_: Desk, __: Question, ___: bytes) -> Any:
-    """Read what workbooks and place names need, while nobody waits."""
+def _warm(desk: Desk, _: Question, __: bytes) -> Any:
+    """Read what workbooks, place names and comparisons need, while nobody waits."""
     import ocop.desk.workbook_verdict  # noqa: F401, PLC0415 (openpyxl is large)
 
     choices.places("a", "commune", "", "")
+    _ = desk.known.nation.by_act
     return True
 
 

@@ -205,7 +205,9 @@ export const begin = async (product, field) => {
   setMode("form");
   fill(yaml.value ? await ask({ ask: "read", folder, text: yaml.value }) : null);
   await judge();
-  if (field) form?.go(field.split("."));
+  if (field === "recognitions" && there.file)
+    await change("again"); // what runs out is recognised anew
+  else if (field) form?.go(field.split("."));
 };
 
 /** Put the record into the parcel. */
@@ -255,6 +257,7 @@ export const wire = () => {
     keep(id, null);
     void begin(id);
   });
+  part("blank").addEventListener("click", () => void begin("").then(() => kind.focus()));
   part("pack").addEventListener("click", () => void intoParcel());
   part("save").addEventListener("click", () =>
     save(verdict.file.slice(verdict.file.lastIndexOf("/") + 1), verdict.text, "text/yaml"),

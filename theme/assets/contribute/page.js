@@ -67,8 +67,13 @@ if (offered) {
   const saving = /** @type {any} */ (navigator).connection?.saveData && !product;
   const go = () => {
     open();
-    void begin(product, asked.get("truong") ?? undefined).then(() => {
-      if (product) document.querySelector("[data-editor]")?.scrollIntoView();
+    const field = asked.get("truong") ?? undefined;
+    void begin(product, field === "photos" ? undefined : field).then(() => {
+      if (field === "photos") {
+        guessed();
+        document.querySelector("#oc-anh")?.scrollIntoView();
+        /** @type {HTMLElement | null} */ (document.querySelector("#oc-files"))?.focus({ preventScroll: true });
+      } else if (product && !field) document.querySelector("[data-editor]")?.scrollIntoView();
     });
   };
   if (saving) {
