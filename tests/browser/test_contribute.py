@@ -60,3 +60,12 @@ def test_a_photo_without_a_product_and_one_that_is_none_are_told(
     files.set_input_files([])
     files.set_input_files(wrong)
     expect(page.locator("[data-photo] li")).to_contain_text(say("contribute.unreadable", name="anh.jpg")[:40])
+
+
+def test_a_photo_that_only_an_iphone_opens_is_told_what_to_do(page: Page, fictional_url: str, tmp_path: Path) -> None:
+    heic = tmp_path / "IMG_0001.JPG"  # as some programs rename it
+    heic.write_bytes(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(100))
+    page.goto(f"{fictional_url}dong-gop/")
+    page.get_by_label(say("contribute.id")).fill("con-han")
+    page.get_by_label(say("contribute.files")).set_input_files(heic)
+    expect(page.locator("[data-photo] li")).to_have_text(say("contribute.heic", name="IMG_0001.JPG"))

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from openpyxl import Workbook, load_workbook
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from ocop.build import check
@@ -72,15 +73,19 @@ def test_a_new_product_is_written_by_form_judged_and_taken_away(
     finding.get_by_role("button", name=say("contribute.use_nth", line="- stars: 3")).click()
     expect(page.locator('[data-path="recognitions.0.stars"]')).to_have_value("3")
     _field(page, "recognitions.0.decision.number", "9999/QĐ-UBND")
-    _field(page, "recognitions.0.decision.date", "2024-05-20")
+    _field(page, "recognitions.0.decision.date", "20/5/2024")
     _field(page, "recognitions.0.decision.issuer", "UBND huyện Hoằng Hóa")
     expect(verdict).to_have_attribute("data-state", "good")
     expect(page.locator("[data-card] .oc-card")).to_contain_text("Mật ong rừng hư cấu")
     page.locator("[data-pack]").click()
     link = page.locator("[data-github] a")
     expect(link).to_have_attribute("href", re.compile(r"/new/main\?filename=products%2Fthanh-hoa%2F"))
+    page.get_by_text(say("contribute.who_none")).click()
+    expect(page.locator("[data-to]")).to_contain_text(say("contribute.send_to_nobody"))
+    expect(page.locator("[data-to] a")).to_have_attribute("href", re.compile("/issues/new/choose$"))
     content = _packed(page)
     ((name, text),) = content.items()
+    assert b"date: 2024-05-20" in text
     target = tmp_path / name
     target.parent.mkdir(parents=True)
     target.write_bytes(text)
@@ -99,6 +104,45 @@ def test_what_is_being_written_is_there_again_after_a_reload(tab: tuple[Page, Wa
     expect(page.locator('[data-path="name"]')).to_have_value("Chè hư cấu dở dang")
     page.locator("[data-fresh]").click()
     expect(page.locator('[data-path="name"]')).to_have_value("")
+
+
+def test_a_parcel_goes_to_the_address_that_the_repository_states(tab: tuple[Page, Watch], fictional_url: str) -> None:
+    page, _ = tab
+    _ready(page, fictional_url)
+    owners = {"*": "@nhom/hu-cau ca-nuoc@example.vn", "thanh-hoa": "@nhom/thanh-hoa"}
+    page.evaluate("said => { document.querySelector('[data-next]').dataset.owners = said; }", json.dumps(owners))
+    find = page.get_by_label(say("contribute.known"))
+    find.fill("con han")
+    expect(page.locator(".oc-offers [role=option]").first).to_be_visible()
+    find.press("ArrowDown")
+    find.press("Enter")
+    expect(page.locator("[data-loaded]")).to_be_visible()
+    expect(page.locator("[data-mode=again]")).to_be_focused()
+    page.locator("[data-mode=withdraw]").click()
+    expect(page.locator('[data-path="withdrawn.date"]')).to_be_focused()
+    _field(page, "withdrawn.date", "20/11/2026")
+    _field(page, "withdrawn.reason", "chủ thể hư cấu ngừng làm")
+    expect(page.locator("[data-pack]")).to_be_enabled()
+    page.locator("[data-pack]").click()
+    page.get_by_text(say("contribute.who_none")).click()
+    expect(page.locator("[data-to]")).to_have_text(say("contribute.send_to", who="ca-nuoc@example.vn"))
+    expect(page.locator("[data-mail]")).to_have_attribute("href", re.compile("^mailto:ca-nuoc@example.vn[?]"))
+
+
+def test_a_missing_photo_opens_the_photos_and_goes_up_with_its_record(
+    tab: tuple[Page, Watch], fictional_url: str, tmp_path: Path
+) -> None:
+    page, _ = tab
+    Image.new("RGB", (800, 600), "green").save(tmp_path / "IMG_1.JPG")
+    _ready(page, fictional_url, "?id=con-han&truong=photos")
+    expect(page.locator("#oc-files")).to_be_focused()
+    page.locator("#oc-files").set_input_files(tmp_path / "IMG_1.JPG")
+    for key, words in (("alt", "Chai hư cấu"), ("credit", "HTX Hư Cấu"), ("licence", "Chủ thể đồng ý cho dùng")):
+        page.get_by_label(say(f"contribute.photo_{key}")).fill(words)
+    page.get_by_role("button", name=say("contribute.photo_add")).click()
+    expect(page.locator("[data-github] a")).to_have_attribute("href", re.compile("/upload/main/products/thanh-hoa$"))
+    names = set(_packed(page))
+    assert {name.rpartition(".")[2] for name in names} == {"jpg", "yml"}
 
 
 def test_a_known_product_loads_at_a_field_and_is_renewed_and_withdrawn(
@@ -143,8 +187,9 @@ def test_a_workbook_is_judged_mended_in_place_and_given_back(
     cell = page.get_by_label(say("contribute.mend_cell", cell="G3"))
     expect(cell).to_have_value("30/02/2024")
     cell.fill("20/05/2024")
-    cell.press("Tab")
-    expect(page.locator("[data-book-pack]")).to_be_enabled()
+    cell.press("Enter")
+    expect(page.locator("[data-book-pack]")).to_have_text(say("contribute.book_pack", n=2))
+    expect(page.locator("[data-book-pack]")).to_be_focused()
     assert "0912345678" not in page.content()
     with page.expect_download() as download:
         page.locator("[data-book-result]").click()

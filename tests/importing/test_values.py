@@ -48,6 +48,7 @@ def test_stars_are_read(written, meant):
         True,
         dt.date(2024, 1, 4),
         "4 sao hoặc 5 sao",
+        "ba sao rưỡi",
     ],
 )
 def test_what_is_no_single_class_is_refused(written):

@@ -61,6 +61,8 @@ def stars(cell: Cell) -> Stars:
         return Stars(wrong="không phải là hạng sao")
     plain = _TWICE.sub(_said_twice, fold(nfc(cell.text)))
     low, kind = _signs_as_words(plain), None
+    if re.search(r"\bsao ruoi\b", low):
+        return Stars(wrong="không có hạng nửa sao")
     if _NOT_YET.search(low) and not _POTENTIAL.search(low):
         return Stars(wrong="mới là đề nghị, hoặc chưa được công nhận")
     if up := _UP_TO.search(low):

@@ -25,6 +25,18 @@ export const copy = async (text) => {
 /** What is to be sent, by path from the root of the repository. @type {Map<string, Uint8Array>} */
 const parcel = new Map();
 const changed = /** @type {(() => void)[]} */ ([]);
+/** Whether what is in the parcel was taken away; if not, a browser asks before it lets go of it. */
+let away = true;
+
+/** The parcel has left this page. */
+export const taken = () => {
+  away = true;
+};
+addEventListener("beforeunload", (event) => {
+  if (away || !parcel.size) return;
+  event.preventDefault();
+  /** @type {any} */ (event).returnValue = ""; // for browsers before 2023
+});
 
 export const contents = () => [...parcel.keys()].sort();
 /** @param {() => void} told */
@@ -36,6 +48,7 @@ export const pack = (files) => {
     if (content === null) parcel.delete(path);
     else parcel.set(path, typeof content === "string" ? new TextEncoder().encode(content) : content);
   }
+  away = false;
   for (const told of changed) told();
 };
 
@@ -53,5 +66,6 @@ export const archive = async () => {
     at += body.length;
   }
   const files = names.map((name, n) => [name, bodies[n].length]);
+  taken();
   return bytesOf(await ask({ ask: "zip", files }, whole));
 };

@@ -1,7 +1,7 @@
 // What to do now with what is in the parcel, for three kinds of people.
 import { element } from "../shared/element.js";
 import { ask } from "./desk.js";
-import { archive, contents, copy, onParcel, pack, save, textOf } from "./files.js";
+import { archive, contents, copy, onParcel, pack, save, taken, textOf } from "./files.js";
 import { say } from "./say.js";
 
 const section = /** @type {HTMLElement} */ (document.querySelector("[data-next]"));
@@ -101,6 +101,7 @@ export const toNext = () => {
 /** Everything that can be pressed. */
 export const wire = () => {
   onParcel(() => void show());
+  section.querySelector("[data-github]")?.addEventListener("click", taken);
   for (const button of section.querySelectorAll("[data-zip]"))
     button.addEventListener("click", async () => save("ho-so-ocop.zip", await archive(), "application/zip"));
 };
