@@ -1,6 +1,7 @@
 """What GitHub must be told by hand, with the addresses to open, and what it says of the owners."""
 
 import json
+import shlex
 import shutil
 import subprocess
 
@@ -14,7 +15,7 @@ def steps(said: Answers) -> str:
     at = f"{said.repo_url}/settings"
     own = "" if said.url.split("/")[2].endswith(".github.io") else f" Ô Custom domain: ghi {said.url.split('/')[2]}."
     return f"""Trước hết, đưa các thay đổi lên GitHub (sau bước 4 thì mọi thay đổi phải qua yêu cầu kéo):
-    git add -A && git commit -m "Trang của {said.name}" && git push
+    git add -A && git commit -m {shlex.quote(f"Lập trang {said.name}")} && git push
 
 Việc phải làm trên GitHub, theo thứ tự (cần quyền quản trị kho):
  1. {said.repo_url}/actions

@@ -85,6 +85,9 @@ def test_one_place_of_settings_and_all_that_follows_from_it_is_written_and_a_sec
     assert "@example" not in texts["CODEOWNERS"]
     again = run(folder, "--write")
     assert "Mọi tệp đã đúng như vậy." in again.stdout
+    pushing, _, settings = done.stdout.partition("Việc phải làm trên GitHub")
+    assert "git add -A && git commit -m 'Lập trang OCOP Thanh Hóa' && git push" in pushing  # before main is protected
+    assert "settings/rules" in settings
     assert _texts(folder) == texts
 
 
