@@ -336,6 +336,25 @@ def test_a_shard_answers_first_and_the_whole_replaces_it(browser: Browser, url: 
         assert total(page) > 0
 
 
+def test_what_was_fetched_before_a_key_answers_without_waiting(browser: Browser, url: str, site: Site) -> None:
+    """As at 20,000 products on a slow line: neither a shard nor the whole comes, and the first key has an answer."""
+    data = site.root / "assets" / "search" / "data"
+    manifest = json.loads((data / "manifest.json").read_text("utf-8"))
+    parts = [json.loads((data / manifest[name]).read_text("utf-8")) for name in ("core", "facets")]
+    with opened(browser) as (page, _):
+        page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { effectiveType: '3g' } })")
+        page.route("**/data/manifest.json", lambda route: route.fulfill(json={**manifest, "start": "x/start.json"}))
+        page.route("**/x/start.json", lambda route: route.fulfill(json=parts[0] | parts[1]))
+        page.route("**/data/core.*", lambda _: None)
+        page.goto(f"{url}tim-kiem/")
+        page.evaluate(
+            "import(document.querySelector('link[href*=\"engine/session.js\"]').href).then(({ prepare }) => prepare())"
+        )
+        page.locator("#oc-q").fill("mam tep")
+        expect(page.locator("#oc-results > li").first).to_be_visible()
+        assert page.locator("#oc-results[data-ready]").count() == 0
+
+
 def test_names_of_records_are_text_never_markup(browser: Browser, fictional_url: str) -> None:
     with opened(browser) as (page, watch):
         for address in ("tim-kiem/?q=hoang+hoa+co+so", "tim-kiem/"):

@@ -4,6 +4,7 @@ import datetime as dt
 import gzip
 import json
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -180,3 +181,22 @@ def test_an_index_of_a_nation_stays_small(demo: Catalogue) -> None:
     core = sum(size for path, size in sizes.items() if "core." in path or "facets." in path)
     assert core / len(demo.items) < 30
     assert max((size for path, size in sizes.items() if "/shards/" in path), default=0) < 12_000
+
+
+def test_what_is_fetched_before_a_key_holds_the_best_of_every_kind(
+    demo: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a nation only: where the whole is small, it is fetched itself."""
+    assert manifest_of(demo)["start"] == ""
+    monkeypatch.setattr(search, "SHARDS_FROM", 100)
+    name = manifest_of(demo)["start"]
+    content = next(one.content() for one in search.documents(demo) if one.path.endswith(name))
+    names = json.loads(content)["texts"]["names"].split("\n")
+    kinds = {item.kind.slug for item in demo.items if item.kind}
+    assert {item.kind.slug for item in demo.items if item.kind and item.name in names} == kinds
+    assert len(gzip.compress(content, 6)) < 12_000
+
+
+def manifest_of(catalogue: Catalogue) -> dict[str, Any]:
+    made = search.documents(catalogue)
+    return json.loads(next(one.content() for one in made if one.path.endswith("manifest.json")))

@@ -19,6 +19,7 @@ from ocop.search.columns import Reader, groups, vocabularies
 from ocop.search.exact_keys import exact_keys
 from ocop.search.export_columns import exported
 from ocop.search.shards import Shard, shards, starts
+from ocop.search.status_timelines import stars
 from ocop.site_model import Document
 
 FOLDER = addresses.SEARCH_INDEX
@@ -29,11 +30,14 @@ RECIPE = 1
 SHARDS_FROM = 2000
 """Products below which the whole index is small enough to need no shards."""
 
-SHARD_ROWS = 150
-"""Products in a shard: their columns stay below 12 KB compressed."""
+SHARD_ROWS = 100
+"""Products in a shard: their columns stay below 8 KB compressed."""
 
 COMMON = 0.2
 """Share of all names above which a word tells too little to have shards of its own."""
+
+START_KINDS, START_EACH = 130, 2
+"""Kinds of goods, and products of each, in the file that is fetched before anybody types: below 12 KB compressed."""
 
 CODE_ROWS = 400
 """Products in a shard of codes, of which each is a few bytes."""
@@ -68,6 +72,12 @@ class SearchIndex:
             content = _json(values)
             manifest[name] = f"{name}.{_hash(content)}.json"
             yield _document(manifest[name], content)
+        manifest["start"] = ""
+        if len(items) >= SHARDS_FROM:
+            begun = _start(items)
+            content = _json({**reader.core(begun, few=True), **reader.facets(begun)})
+            manifest["start"] = f"start.{_hash(content)}.json"
+            yield _document(manifest["start"], content)
         coded = [(key, _json(values)) for key, values in _code_shards(items)]
         manifest["coded"] = _hash(b"\n".join(content for _, content in coded))
         for key, content in coded:
@@ -120,6 +130,21 @@ def _text_shards(items: Sequence[ResolvedProduct]) -> Iterator[Shard]:
 def _named(shard: Shard) -> str:
     """Return the key of a shard as a file is called: hyphens stand for blanks."""
     return shard.key.replace(" ", "-")
+
+
+def _start(items: Sequence[ResolvedProduct]) -> list[int]:
+    """Return rows that answer what most people ask first: the best of the kinds that have the most products."""
+    of_kind = defaultdict[str, list[int]](list)
+    for row, item in enumerate(items):
+        if item.kind:
+            of_kind[item.kind.slug].append(row)
+    most = sorted(of_kind.values(), key=lambda rows: (-len(rows), rows))[:START_KINDS]
+
+    def best(row: int) -> tuple[bool, int, int]:
+        standing = items[row].standing
+        return not standing.in_force, -stars(standing), row
+
+    return sorted(row for rows in most for row in sorted(rows, key=best)[:START_EACH])
 
 
 def _code_shards(items: Sequence[ResolvedProduct]) -> Iterator[tuple[str, dict[str, list[int]]]]:

@@ -30,6 +30,11 @@ const putRight = async () => {
   if (built > day) day = built;
 };
 
+/** @type {Question} */
+const ANYTHING = { q: "a", filters: {}, sort: "relevance" };
+/** Products of a first answer after which no further part is asked for, since the whole is on its way. */
+const ENOUGH = 10;
+
 /** @type {Promise<Engine> | null} */
 let coming = null;
 /** @type {Engine | null} */
@@ -53,6 +58,7 @@ const made = async () => {
 export const ready = () => {
   coming ??= made().then((engine) => {
     whole = engine;
+    first = () => null;
     later(() => whole?.matcher.vocabulary.counts());
     later(() => whole?.byName());
     return whole;
@@ -61,6 +67,20 @@ export const ready = () => {
     coming = null;
   });
   return coming;
+};
+
+/** Makes the engine of what most people ask for first, from when its products are here. @type {() => Engine | null} */
+let first = () => null;
+
+/** Fetch what gives a first answer without waiting, before anybody types. @returns {Promise<void>} */
+export const prepare = async () => {
+  const columns = await load.start();
+  if (!columns || whole) return;
+  await putRight();
+  /** @type {Engine | null} */
+  let made = null;
+  first = () => (made ??= new Engine(columns, statuses, day).complete(columns));
+  later(() => first()?.search(ANYTHING, { strict: true })); // a browser is quicker in what it has done before
 };
 
 /** The engine over all products if it is here, else null. */
@@ -90,24 +110,34 @@ export const ask = async (question, tell) => {
 let asked = 0;
 
 /**
- * Answer from one shard while the whole is on its way.
+ * Answer from what is here or from one shard while the whole is on its way.
  * @param {Question} question
  * @param {(told: Told) => void} tell
  */
 const part = async (question, tell) => {
   const words = wordsOf(question.q).map(({ letters }) => letters);
-  const shard = words.length ? load.shard(words).catch(() => null) : null;
-  ready().catch(() => {}); // whoever waits for it hears of it
-  const columns = await (shard &&
-    Promise.race([
-      shard,
-      ready()
-        .catch(() => null)
-        .then(() => null),
-    ]));
+  const begun = words.length ? first() : null;
+  const enough = begun && partly(begun, question, tell) >= ENOUGH;
+  const shard = enough || !words.length ? null : load.shard(words).catch(() => null);
+  ready().catch(() => {}); // whoever waits for it hears of it; asked for last, so that the small file comes first
+  if (!shard) return;
+  const columns = await Promise.race([
+    shard,
+    ready()
+      .catch(() => null)
+      .then(() => null),
+  ]);
   if (!columns) return;
   await putRight();
-  const engine = new Engine(columns, statuses, day).complete(columns);
+  partly(new Engine(columns, statuses, day).complete(columns), question, tell);
+};
+
+/**
+ * Tell what an engine of a few products knows for sure; how many that are.
+ * @param {Engine} engine @param {Question} question @param {(told: Told) => void} tell
+ */
+const partly = (engine, question, tell) => {
   const answer = engine.search(question, { strict: true });
   if (answer.rows.length) tell({ answer, engine, final: false });
+  return answer.rows.length;
 };

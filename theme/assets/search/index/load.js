@@ -12,7 +12,10 @@ const STORE = "oc-index";
  * @property {string} exact names of files
  * @property {string} version folder of the shards @property {string} shards keys, one a line
  * @property {string} coded folder of the codes @property {string} codes keys, one a line
+ * @property {string} start name of the file for a first answer, "" where the whole is small
  */
+
+/** Columns of a few products. @typedef {import("./columns.js").RawCore & import("./columns.js").RawFacets} Shard */
 
 /** What is asked for again and again while somebody types. @type {Map<string, Promise<any>>} */
 const asked = new Map();
@@ -123,9 +126,9 @@ export const manifest = () => {
 /** Throw away what an earlier index left. @param {Manifest} now */
 const forget = async (now) => {
   const kept = await store();
-  const current = [now.core, now.facets, now.rows, now.exact, `${now.version}/`, `${now.coded}/`].map(
-    (name) => new URL(name, FOLDER).href,
-  );
+  const current = [now.core, now.facets, now.rows, now.exact, now.start, `${now.version}/`, `${now.coded}/`]
+    .filter(Boolean)
+    .map((name) => new URL(name, FOLDER).href);
   for (const { url } of (await kept?.keys()) ?? [])
     if (!current.some((start) => url.startsWith(start))) await kept?.delete(url);
 };
@@ -156,6 +159,15 @@ export const near = () => {
 /** @type {Promise<boolean> | null} */
 let isNear = null;
 
+/** A few products that answer what most people ask first, or null where the whole is small or lies here. */
+export const start = async () => {
+  const { start: name } = await manifest();
+  return name && !(await near()) ? /** @type {Promise<Shard>} */ (once(name)) : null;
+};
+
+/** Whether the whole index is so small that nobody need wait for a sign to fetch it. @returns {Promise<boolean>} */
+export const isSmall = async () => !(await manifest()).start;
+
 /** The longest of `keys` that one of `texts` begins with. @param {string} keys one a line @param {string[]} texts */
 const longest = (keys, texts) => {
   const known = new Set(keys.split("\n"));
@@ -171,7 +183,7 @@ const longest = (keys, texts) => {
 /**
  * The shard that knows most of the words of a query, or null where there is none or the whole index has been kept.
  * @param {string[]} words without accents
- * @returns {Promise<(import("./columns.js").RawCore & import("./columns.js").RawFacets & {whole: boolean}) | null>}
+ * @returns {Promise<Shard | null>}
  */
 export const shard = async (words) => {
   const { version, shards } = await manifest();

@@ -31,7 +31,8 @@ export const textsOf = (texts, key, length) => {
 };
 
 /**
- * A name with the words that it borrowed from `others`: a sign for which (U+0001 to U+0003), how many, how far from the end.
+ * A name with the words that it borrowed from `others`: a sign for which (U+0001 to U+0003), how many words, how far
+ * from the end.
  * @param {string} name
  * @param {string[]} others
  * @returns {string}

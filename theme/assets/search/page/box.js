@@ -4,7 +4,7 @@ import { element } from "../../shared/element.js";
 import { count, say } from "../../shared/words.js";
 import { HERE, SEARCH, toldOf } from "../../shared/sharing.js";
 import { wordsFor } from "../engine/product.js";
-import { ask } from "../engine/session.js";
+import { ask, prepare } from "../engine/session.js";
 import { writeAddress } from "./state.js";
 
 const MOST = 7;
@@ -101,5 +101,6 @@ export const attach = (input) => {
       location.href = /** @type {HTMLElement} */ (list.children[at]).dataset.href ?? "";
     }
   });
+  prepare().catch(() => {}); // without it the first suggestions take a moment longer
   if (document.activeElement === input) suggest();
 };

@@ -5,13 +5,13 @@ import { attach } from "../../export/list.js";
 import { count as inWords, say } from "../../shared/words.js";
 import { card } from "./card.js";
 import { failure } from "./failure.js";
-import { Fault, near } from "../index/load.js";
+import { Fault, isSmall } from "../index/load.js";
 import { Panel, label, wishWords } from "./panel.js";
 import { Results } from "./results.js";
 import { ResultTable } from "./table.js";
 import { rows as rowsOf } from "../../export/rows.js";
 import { without } from "../engine/asked.js";
-import { ask, day, here, ready } from "../engine/session.js";
+import { ask, day, here, prepare, ready } from "../engine/session.js";
 import { asks, readAddress, writeAddress } from "./state.js";
 
 /**
@@ -116,6 +116,7 @@ const show = ({ answer: { rows, counts, exact, meant }, engine: by, final }) => 
       : say(exact ? "explorer.results" : "explorer.near", { n: count });
   if (!final) return;
   none.hidden = rows.length > 0 && exact;
+  none.classList.toggle("oc-nothing--near", rows.length > 0);
   for (const one of document.querySelectorAll("[data-some]")) /** @type {HTMLElement} */ (one).hidden = !rows.length;
   fill = () => panel.show(by, question, counts);
   if (filters.open) fill();
@@ -251,10 +252,17 @@ addEventListener("keydown", (event) => {
   }
 });
 
+const { connection } = /** @type {{connection?: {saveData: boolean, effectiveType: string}}} */ (navigator);
 /** Whether to fetch the index before anybody asks: not on a slow or paid line. */
-const generous = () => {
-  const { connection } = /** @type {{connection?: {saveData: boolean, effectiveType: string}}} */ (navigator);
-  return !connection || (!connection.saveData && connection.effectiveType === "4g");
+const generous = () => !connection || (!connection.saveData && connection.effectiveType === "4g");
+/** The same where the index is small; of a large one what gives a first answer, so that it is there before a key. */
+const prudent = async () => {
+  if (connection?.saveData) return;
+  if (await isSmall()) begin();
+  else await prepare();
+};
+const begin = () => {
+  if (!here()) ready().then(() => answer());
 };
 
 box.value = question.q;
@@ -267,14 +275,11 @@ attach(
   () => rowsOf({ rows: answered }),
   () => ({ title: document.title, address: location.href, day }),
 );
-near().catch(() => {}); // the manifest is there before the first key; without it the answer says so
 if (asks(question) || generous()) answer();
 else {
   total.textContent = say("explorer.start");
-  const begin = () => {
-    if (!here()) ready().then(() => answer());
-  };
   for (const sign of ["pointerdown", "keydown", "scroll"])
     addEventListener(sign, () => setTimeout(begin, 1500), { once: true, passive: true });
+  prudent().catch(() => {}); // without it the answer says so
 }
 if (matchMedia("(hover: hover)").matches && !asks(question)) box.focus({ preventScroll: true });
