@@ -88,19 +88,41 @@ def test_sign_and_ground_of_the_verdict_say_what_its_words_say(
 def test_the_bar_is_drawn_for_the_reader_s_own_day(browser: Browser, fictional_url: str) -> None:
     """Certified from 02/06/2025 to 02/06/2028: half of it is over on 02/12/2026.
 
-    After its end the mark stays inside.
+    It says how long that is: in months, then in days. After its end the mark stays inside.
     """
-    for day, words, low, high in (
-        ("2026-12-02T12:00:00+07:00", "02/12/2026", 49, 51),
-        ("2029-06-02T12:00:00+07:00", "02/06/2029", 99, 100),
+    for day, words, left, low, high in (
+        ("2026-12-02T12:00:00+07:00", "02/12/2026", say("life.months", n=18), 49, 51),
+        ("2028-04-03T12:00:00+07:00", "03/04/2028", say("life.days", n=60), 93, 96),
+        ("2028-06-02T12:00:00+07:00", "02/06/2028", say("life.last"), 99, 100),
+        ("2029-06-02T12:00:00+07:00", "02/06/2029", "", 99, 100),
     ):
         with opened(browser, day) as (tab, watch):
             tab.goto(f"{fictional_url}san-pham/con-han/")
             mark = tab.locator(".oc-life__today")
             expect(mark).to_have_attribute("x", re.compile(r"%$"))
             assert low <= float((mark.get_attribute("x") or "")[:-1]) <= high
-            expect(tab.locator(".oc-life text")).to_have_text(say("life.today", day=words))
+            expect(tab.locator(".oc-life text")).to_have_text(
+                ", ".join(filter(None, (say("life.today", day=words), left)))
+            )
             assert not watch.said
+
+
+def test_the_words_above_the_bar_stay_inside_on_a_phone(browser: Browser, fictional_url: str) -> None:
+    inside = """one => {
+        const [words, bar] = [one, one.closest(".oc-life")].map((box) => box.getBoundingClientRect());
+        return words.left >= bar.left - 2 && words.right <= bar.right + 2;
+    }"""
+    for day in ("2025-06-03", "2026-01-02", "2026-12-02", "2027-09-02", "2028-06-01"):
+        with opened(browser, f"{day}T12:00:00+07:00", viewport={"width": 320, "height": 568}) as (tab, _):
+            tab.goto(f"{fictional_url}san-pham/con-han/")
+            assert tab.locator(".oc-life text").evaluate(inside), day
+
+
+def test_a_clock_that_is_behind_counts_for_the_day_of_the_build(browser: Browser, fictional_url: str) -> None:
+    with opened(browser, "2016-05-01T12:00:00+07:00") as (tab, _):
+        tab.goto(f"{fictional_url}san-pham/con-han/")
+        expect(tab.locator(".oc-life text")).to_contain_text("22/11/2026")
+        expect(tab.locator("[data-day]")).to_have_text("22/11/2026")
 
 
 def test_the_bar_dashes_days_that_nobody_knows(browser: Browser, fictional_url: str) -> None:

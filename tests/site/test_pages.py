@@ -14,6 +14,7 @@ from ocop.language.strings import say
 from ocop.language.vietnamese import sort_key
 from ocop.law.product_groups import taxonomy
 from ocop.meaning.certificate_timeline import Status
+from ocop.pages.lists.status_sum import KEYS, rank
 from ocop.places.gazetteer import Era, gazetteer, unit_slug
 from ocop.publishing import staging
 from support.built_site import Card, Site, build_site, expected_lists, leaf_base
@@ -100,8 +101,16 @@ def test_a_list_says_how_many_it_holds_and_how_many_are_in_force(either: Site) -
             assert say("list.none") in text, base
             assert " 0 sản phẩm" not in text, base
             continue
-        assert say("list.count", n=number(len(ids))) in text, base
-        assert say("list.in_force", n=number(sum(by_id[one].standing.in_force for one in ids))) in text, base
+        stand = Counter(rank(by_id[one]) for one in ids)
+        words = {at: say(f"home.sum_{key}") for at, key in enumerate(KEYS)}
+        if len(stand) == 1:
+            (at,) = stand
+            assert f"{number(len(ids))} {say('list.total_alike', what=words[at])}" in text, base
+            continue
+        assert f"{number(stand[0])} {say('list.total', n=number(len(ids)))}" in text, base
+        assert [one.text for one in either.page(base).main.one("ul", class_="oc-sum").all("li")] == [
+            f"{number(stand[at])} {words[at]}" for at in sorted(stand)
+        ], base
 
 
 def test_a_card_names_the_product_its_producer_and_its_status(either: Site) -> None:

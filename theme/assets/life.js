@@ -1,5 +1,4 @@
-// How long a certificate holds, drawn from its days on the reader's own day. Without this the days stand in words
-// alone.
+// How long a certificate holds, drawn from its days on the reader's own day.
 import words from "./page-words.js";
 import { written } from "./status.js";
 
@@ -18,6 +17,21 @@ const shape = (name, attributes, text = "") => {
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
   made.textContent = text;
   return made;
+};
+
+/** How long it holds yet, in months from two on. @param {string} now YYYYMMDD @param {string} end YYYYMMDD */
+const left = (now, end) => {
+  const months =
+    +end.slice(0, 4) * 12 +
+    +end.slice(4, 6) -
+    +now.slice(0, 4) * 12 -
+    +now.slice(4, 6) -
+    (end.slice(6) < now.slice(6) ? 1 : 0);
+  const days = at(end) - at(now);
+  return words[months > 1 ? "life.months" : days ? "life.days" : "life.last"].replace(
+    "{n}",
+    String(months > 1 ? months : days),
+  );
 };
 
 /**
@@ -43,13 +57,16 @@ export const draw = (box, today) => {
       width: `${(x(until) - x(first)).toFixed(1)}%`,
     });
   const mark = x(at(now));
-  const label = words["life.today"].replace("{day}", written(now));
+  const over = at(now) > end;
+  const rest = over || ends !== end || at(now) < begun ? "" : left(now, said[3]);
+  const label = words["life.today"].replace("{day}", written(now)) + (rest && `, ${rest}`);
+  // Half the width of these words in percent: a bold letter of 12 px takes nearly 7.
+  const half = Math.min(50, (label.length * 335) / Math.max(box.clientWidth, 1));
   const title = words["life.title"]
     .replace("{from}", written(said[0]))
     .replace("{until}", written(said[3]))
     .replace("{day}", written(now));
   const drawing = shape("svg", { role: "img", "aria-label": title });
-  const over = at(now) > end;
   drawing.append(
     ...(begun > from ? [part("oc-life__fog", from, begun)] : []),
     part(over ? "oc-life__past" : "oc-life__rest", begun, ends),
@@ -60,7 +77,7 @@ export const draw = (box, today) => {
     shape("rect", { class: "oc-life__today", x: `${(mark * 0.995).toFixed(1)}%`, y: 14, width: 2, height: 24 }),
     shape(
       "text",
-      { x: `${mark.toFixed(1)}%`, y: 10, "text-anchor": mark < 25 ? "start" : mark > 75 ? "end" : "middle" },
+      { x: `${Math.min(100 - half, Math.max(half, mark)).toFixed(1)}%`, y: 10, "text-anchor": "middle" },
       label,
     ),
   );

@@ -102,7 +102,9 @@ for (const box of all(".oc-qr, .oc-announce td.oc-print")) {
   if (said) import("./qr.js").then(({ drawing }) => box.prepend(drawing(said)));
 }
 
-for (const box of all("[data-life]")) import("./life.js").then(({ draw }) => draw(box, today()));
+/** The reader's own day, never before that of the build: a clock may be behind. */
+const day = [today(), all("[data-day]")[0]?.dataset.day ?? ""].sort()[1];
+for (const box of all("[data-life]")) import("./life.js").then(({ draw }) => draw(box, day));
 
 // Searching costs nothing before a box is touched; then it has the time of the first key to come.
 for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (
@@ -132,4 +134,4 @@ addEventListener("keydown", (event) => {
   box.focus();
 });
 
-catchUp(document, today());
+catchUp(document, day);

@@ -80,6 +80,7 @@ export const catchUp = async (root, day) => {
       .pop();
     if (shown) for (const one of all(box, ":scope > p")) one.hidden = one !== shown;
   }
+  for (const day_of of all(root, "[data-day]")) day_of.textContent = dayWords(day);
   if (!late.length) return;
   const { default: words } = await import("./status-words.js");
   /** @type {Known} */
@@ -106,5 +107,4 @@ export const catchUp = async (root, day) => {
     const sentence = node.querySelector("[data-sentences] > p:only-child");
     if (sentence) sentence.textContent = foretelling(now, plan, known, day);
   }
-  for (const day_of of root.querySelectorAll("[data-day]")) day_of.textContent = dayWords(day);
 };

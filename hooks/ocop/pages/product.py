@@ -109,7 +109,7 @@ def _page(
             "rows": [(say(f"product.{key}"), words, path, note) for key, words, path, note in _facts(catalogue, item)],
             "missing": _not_known(item),
             "word": verdict.word(item),
-            "says": status_sentences.after_label(sentence),
+            "says": verdict.told(item, status_sentences.after_label(sentence)),
             "certified_by": verdict.certified_by(item),
             "reason": _reason(item),
             "life": verdict.life(item),
@@ -123,6 +123,7 @@ def _page(
             "after": after and cards(after),
             "status_day": say("product.status", day=""),
             "on": day(catalogue.today),
+            "built": catalogue.today.isoformat(),
             "data": product_data(item, str(gallery[0][0]) if gallery else ""),
             "way": "" if spoken() == ENGLISH else way_data(way, Crumb(item.name, addresses.product(item.id))),
         },
@@ -159,6 +160,8 @@ def _facts(catalogue: Catalogue, item: ResolvedProduct) -> Iterator[tuple[str, s
     producer, maker = item.product.producer, catalogue.producer_of(item)
     if producer and maker:
         kind = term(producer.type) if producer.type else ""
+        if producer.name.lower().startswith(kind.lower()):
+            kind = ""  # “Công ty” below “Công ty TNHH …” says nothing
         yield "producer", vietnamese(producer.name), addresses.producer(maker.slug), kind
     if producer and producer.tax_code:
         yield "tax_code", producer.tax_code, "", ""

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from ocop import addresses
 from ocop.catalogue.items import ResolvedProduct
 from ocop.language.dates import parse
-from ocop.language.formats import day, number
+from ocop.language.formats import day, first_lower, number
 from ocop.language.strings import say
 from ocop.language.terms import term as in_words
 from ocop.law import terms
@@ -50,6 +50,15 @@ def _more(one: Recognition) -> Iterator[tuple[str, str | Markup | None]]:
     yield "score", number(one.score) if one.score is not None else None
 
 
+def _labelled(one: Recognition) -> Iterator[tuple[str, str | Markup]]:
+    return ((say(f"product.{key}"), words) for key, words in _more(one) if words)
+
+
+def _says(words: str, label: str) -> bool:
+    """Return whether `words` say themselves what stands before them: “Đợt 3 năm 2024”."""
+    return first_lower(words).startswith(first_lower(label))
+
+
 def _event(one: Recognition, status: Status) -> dict[str, Any]:
     decision, period = one.decision, term(one)
     return {
@@ -60,7 +69,7 @@ def _event(one: Recognition, status: Status) -> dict[str, Any]:
         "day": day(parse(decision.date)) if decision and decision.date else "",
         "number": decision.number if decision and decision.number else "",
         "issuer": issuer(decision),
-        "more": [(say(f"product.{key}"), words) for key, words in _more(one) if words],
+        "more": [(label, words, _says(words, label)) for label, words in _labelled(one)],
         "from": day(period.start) if period and period.start.first > dt.date.min else "",
         "until": day(period.end) if period else "",
         "computed": terms.told(period.start) if period and period.computed else "",

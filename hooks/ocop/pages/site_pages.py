@@ -18,14 +18,13 @@ from ocop.pages.events.event_lists import EventRow, row
 from ocop.pages.lists.goods import tiles
 from ocop.pages.lists.list_header import head
 from ocop.pages.lists.listing import (
-    counted,
-    counts_by_standing,
     in_force,
     links,
     national_map,
     sorted_units,
     standing_order,
 )
+from ocop.pages.lists.status_sum import status_sum
 from ocop.places.gazetteer import gazetteer, unit_slug
 from ocop.rules.codes import codes
 from ocop.site_model import Family, Page, no_items
@@ -150,8 +149,7 @@ def _home(catalogue: Catalogue, agenda: AgendaIndex, cards: Cards) -> Iterator[P
     items, few = catalogue.items, catalogue.only is not None and len(catalogue.items) <= FEW
     top = head(items, catalogue.today)
     shown = {
-        "sum": counts_by_standing(items),
-        "count": number(len(items)),
+        "sum": status_sum(items, linked=True),
         "valid": number(in_force(items)),
         "day": day(catalogue.today),
         "stars": [
@@ -170,7 +168,8 @@ def _home(catalogue: Catalogue, agenda: AgendaIndex, cards: Cards) -> Iterator[P
         "conferences": _conferences(agenda, catalogue.today) if spoken() == VIETNAMESE else [],
     }
     title = "" if spoken() == VIETNAMESE else say("home.title")  # the site has no name in English
-    yield Page(path="", template="home.html", title=title, description=say("home.lead"), context=shown, feeds="site")
+    about = say("home.description")
+    yield Page(path="", template="home.html", title=title, description=about, context=shown, feeds="site")
 
 
 def _conferences(agenda: AgendaIndex, today: dt.date) -> list[EventRow]:
@@ -179,12 +178,16 @@ def _conferences(agenda: AgendaIndex, today: dt.date) -> list[EventRow]:
 
 
 def _places(catalogue: Catalogue) -> list[tuple[str, str, str]]:
-    """Return (words, address, count) of each province, or of each commune on a province's own site."""
+    """Return (words, address, count) of each province with products in force, those with most first.
+
+    On a province's own site of each commune.
+    """
     if catalogue.only:
         return links(gazetteer().children(catalogue.only), catalogue.by_commune, catalogue.maybe_by_commune)
-    known = [unit for unit in sorted_units(catalogue.provinces) if catalogue.by_province.get(unit_slug(unit))]
-    rows = (counted(unit, catalogue.by_province) for unit in known)
-    return [(name, path, "" if valid == "0" else valid) for name, path, _, valid in rows]
+    lists = catalogue.by_province
+    there = ((in_force(lists.get(unit_slug(unit), ())), unit) for unit in sorted_units(catalogue.provinces))
+    ordered = sorted(((n, unit) for n, unit in there if n), key=lambda one: -one[0])
+    return [(unit.name, addresses.unit(unit), number(n)) for n, unit in ordered]
 
 
 def _latest(catalogue: Catalogue) -> list[ResolvedProduct]:

@@ -15,7 +15,7 @@ from ocop.language.formats import day, first_lower, listed, on_day
 from ocop.language.strings import say
 from ocop.markup import fill
 from ocop.meaning import status_sentences
-from ocop.meaning.certificate_status import term
+from ocop.meaning.certificate_status import extended_until, term
 from ocop.meaning.certificate_timeline import Status, renewal_days
 from ocop.pages import product_history
 from ocop.pages.page import vietnamese
@@ -23,6 +23,10 @@ from ocop.site_model import BASE
 
 _DOUBTFUL = frozenset({Status.UNVERIFIED, Status.POTENTIAL_FIVE})
 """Statuses under which a page may say what a source cites, but not that anybody certified anything."""
+
+
+_ENDED = frozenset({Status.REVOKED, Status.WITHDRAWN})
+"""Statuses beside which a bar of what is left would say the opposite."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,16 @@ def word(item: ResolvedProduct) -> tuple[str, str]:
         return label, ""
     first, _, remark = label.partition(", ")
     return first, remark
+
+
+def told(item: ResolvedProduct, sentence: str) -> Markup:
+    """Return the sentence of the verdict; of a certificate in force its last day stands out."""
+    standing, last = item.standing, ""
+    if standing.in_force and standing.term:
+        one, end = standing.recognition, standing.term.end.last
+        last = day(extended_until(one, standing.term) if one and standing.status is Status.EXTENDED else end)
+    before, found, after = sentence.partition(last) if last else (sentence, "", "")
+    return fill("{}<strong>{}</strong>{}", before, found, after) if found else fill("{}", sentence)
 
 
 def certified_by(item: ResolvedProduct) -> Markup:
@@ -95,11 +109,11 @@ def _cited(item: ResolvedProduct, number: str) -> Markup | str:
 def life(item: ResolvedProduct) -> Life | None:
     """Return the validity of the recognition that counts, None where there is nothing to draw.
 
-    No day, or no decision to trust.
+    No day, no decision to trust, or an end that has nothing to do with days.
     """
     recognition = item.standing.recognition
     period = term(recognition) if recognition else None
-    if period is None or period.start.first == dt.date.min or item.standing.status in _DOUBTFUL:
+    if period is None or period.start.first == dt.date.min or item.standing.status in _DOUBTFUL | _ENDED:
         return None
     window = renewal_days(period.end.first) if period.end.exact and item.standing.in_force else None
     return Life(

@@ -30,7 +30,7 @@ from ocop.search.exact_keys import company_module
 from ocop.search.folding import slug
 from ocop.site_model import SiteParts
 from ocop.theming.browser_kit import BrowserKit
-from ocop.theming.stylesheet import FOLDER, stylesheet
+from ocop.theming.stylesheet import FOLDER, packed, stylesheet
 
 _LOADED = re.compile(r"""((?:\bfrom|\bimport|\bimport\(|\bnew URL\()\s*"[^"?:]+\.js)(?=")""")
 """Where one of our scripts names another."""
@@ -63,7 +63,7 @@ _SCRIPT_WORDS = (
 _PAGE_WORDS = (
     *("site.to_dark", "site.to_light", "site.search_hint", "site.search_label", "site.search_button"),
     *("site.share", "site.shared", "site.print", "site.zalo", "site.facebook"),
-    *("life.today", "life.title", "product.sheet"),
+    *("life.today", "life.title", "life.months", "life.days", "life.last", "product.sheet"),
     *("chosen.add", "chosen.full", "chosen.choose", "offline.banner", "offline.fresh", "offline.reload"),
 )
 """Keys of the words that the scripts of every page use; a page itself carries none of them."""
@@ -111,7 +111,7 @@ def assets(
     names = regular_files.files(theme, "assets")
     files = {name.removeprefix(addresses.ASSETS): regular_files.read(theme / name, _MOST) for name in names}
     styles = {name: files.pop(name).decode() for name in [*files] if name.startswith(f"{FOLDER}/")}
-    files["ocop.css"] = base + (fonts.css + stylesheet(styles) + goods_drawings.style()).encode()
+    files["ocop.css"] = base + (fonts.css + packed(stylesheet(styles)) + goods_drawings.style()).encode()
     files |= {f"fonts/{name}": content for name, content in fonts.files.items()}
     files[goods_drawings.sprite_name()] = goods_drawings.sprite().encode()
     words_of_english = json.dumps(english_words(), ensure_ascii=False)

@@ -17,7 +17,13 @@ from ocop.pages.card import Card
 from ocop.site_model import Crumb, Page
 from ocop.theming.fast_jinja import FastEnvironment
 
-_PARTS = {"parts": "cards.html", "origin": "sources.html", "agenda": "agenda.html", "goods": "kinds.html"}
+_PARTS = {
+    "parts": "cards.html",
+    "origin": "sources.html",
+    "agenda": "agenda.html",
+    "goods": "kinds.html",
+    "figures": "sum.html",
+}
 """Name → file of macros that every template may use; later ones may use earlier ones."""
 _ENGLISH_PARTS = {name: file for name, file in _PARTS.items() if name != "agenda"}
 """Those of pages in English: conferences and plans are told in Vietnamese only."""

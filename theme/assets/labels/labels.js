@@ -48,7 +48,12 @@ const label = (words, row) => {
   return element(
     "li",
     { class: "oc-label", "data-id": words.id, "data-status": words.status },
-    element("div", { class: "oc-label__code" }, drawing(address)),
+    element(
+      "div",
+      { class: "oc-label__code" },
+      drawing(address),
+      element("span", { class: "oc-label__more" }, say("labels.scan", { day: dayWords(day) })),
+    ),
     element(
       "div",
       { class: "oc-label__words" },
@@ -65,7 +70,6 @@ const label = (words, row) => {
             ),
           ]
         : []),
-      element("span", { class: "oc-label__more" }, say("labels.scan", { day: dayWords(day) })),
     ),
   );
 };

@@ -120,7 +120,6 @@ def _facts(one: ResolvedConference) -> Iterator[PlanFact]:
         yield from _stated(conference, key, words or "")
     yield from _venue_now(one)
     yield province_fact(one.province, one.province_then)
-    yield say("conference.kind"), conference.kind, "", ""
     yield say("conference.period"), time(edtf.parse(conference.period)), "", ""
     if conference.ahead:
         yield say("conference.ahead"), time(edtf.parse(conference.ahead)), "", ""

@@ -46,7 +46,6 @@ def _page(catalogue: Catalogue, cards: Cards, one: ResolvedYearPlan) -> Iterator
         context={
             "plan": plan,
             "facts": [
-                (say("plan.year"), str(plan.year), "", ""),
                 province_fact(one.province, one.province_then),
                 (say("conference.document"), paper(plan.document), "", ""),
             ],

@@ -81,7 +81,7 @@ def _stars(catalogue: Catalogue, cards: Cards, n: int) -> Iterator[Page]:
         title=say("stars_page.title", n=n),
         description=say("stars_page.description", n=n, day=day(catalogue.today)),
         crumbs=(Crumb(say("site.stars"), addresses.STARS),),
-        lead=say("stars_page.lead", n=n, valid=number(in_force(items)), day=day(catalogue.today)),
+        lead=say("stars_page.lead"),
     )
 
 
@@ -127,7 +127,7 @@ def _group(catalogue: Catalogue, cards: Cards, node: Node) -> Iterator[Page]:
         description=say("group.description", count=number(len(items)), level=node.level, name=node.name),
         crumbs=(Crumb(say("site.groups"), addresses.GROUPS), *above),
         lead=say("group.lead"),
-        links=[(say("group.below"), [_counted(catalogue, child) for child in taxonomy().children(node)])],
+        narrow=[_counted(catalogue, child) for child in taxonomy().children(node)],
     )
 
 

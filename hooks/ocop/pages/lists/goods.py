@@ -18,6 +18,7 @@ from ocop.language.terms import named
 from ocop.language.vietnamese import sort_key
 from ocop.pages.card import Cards
 from ocop.pages.lists.listing import held, in_force, listing
+from ocop.pages.lists.status_sum import status_sum
 from ocop.site_model import Crumb, Family, Page
 
 TILES = 12
@@ -102,9 +103,7 @@ def _index(catalogue: Catalogue) -> Iterator[Page]:
         description=say("goods.index_description"),
         context={
             "kinds": [(tile, _narrow(catalogue, by_path[tile.path])) for tile in _wide(catalogue)],
-            "valid": number(in_force(catalogue.items)),
-            "count": number(len(catalogue.items)),
-            "today": day(catalogue.today),
+            "sum": status_sum(catalogue.items, linked=True),
         },
     )
 
@@ -130,5 +129,5 @@ def _list(catalogue: Catalogue, cards: Cards, kind: Kind) -> Iterator[Page]:
         ),
         crumbs=(Crumb(say("goods.index"), addresses.KINDS), *above),
         lead=say("goods.other_lead" if other else "goods.lead"),
-        links=[(say("goods.narrow"), narrow)],
+        narrow=narrow,
     )

@@ -1,7 +1,7 @@
 """What every list of products shares: its leaves, its counts, its links to narrower lists."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, TypeVar
@@ -21,14 +21,12 @@ from ocop.language.vietnamese import sort_key
 from ocop.meaning.certificate_timeline import Status
 from ocop.pages.card import Card, Cards
 from ocop.pages.lists.list_header import head
+from ocop.pages.lists.status_sum import rank, status_sum
 from ocop.pages.page import leaves
 from ocop.places.gazetteer import Unit, unit_slug
 from ocop.site_model import BASE, Crumb, Page
 
 K = TypeVar("K")
-
-LAPSED = frozenset({Status.EXPIRED, Status.REVOKED, Status.WITHDRAWN, Status.SUPERSEDED})
-"""Statuses of what was in force and is not any more."""
 
 _NO_LISTS: Mapping[str, tuple[ResolvedProduct, ...]] = {}
 
@@ -66,40 +64,7 @@ def standing_order(items: Sequence[ResolvedProduct]) -> list[ResolvedProduct]:
 
     Each part keeps its order.
     """
-    return sorted(items, key=_rank)
-
-
-def _rank(item: ResolvedProduct) -> int:
-    if item.standing.in_force:
-        return 0
-    return 2 if item.standing.status in LAPSED else 1
-
-
-def _search(statuses: Iterable[str]) -> str:
-    """Return the address of the search for products of these statuses."""
-    return f"{addresses.SEARCH}?status={','.join(sorted(statuses))}"
-
-
-def counts_by_standing(items: Sequence[ResolvedProduct]) -> list[tuple[str, str, str, str]]:
-    """Return how many of `items` are in force, unknown, lapsed: key, number, words, address of a list of the like.
-
-    None of a zero.
-    """
-    counts = Counter(map(_rank, items))
-    kinds: tuple[tuple[str, str], ...] = (
-        ("valid", addresses.status("in_force")),
-        ("unsure", addresses.STATUSES),
-        ("lapsed", addresses.STATUSES),
-    )
-    if spoken() != VIETNAMESE:  # lists by status are in Vietnamese only
-        unsure = [one.value for one in Status if not one.in_force and one not in LAPSED]
-        asked = (["in_force"], unsure, [one.value for one in LAPSED])
-        kinds = tuple((key, _search(chosen)) for (key, _), chosen in zip(kinds, asked, strict=True))
-    return [
-        (key, number(counts[rank]), say(f"home.sum_{key}"), path)
-        for rank, (key, path) in enumerate(kinds)
-        if counts[rank]
-    ]
+    return sorted(items, key=rank)
 
 
 def _sections(leaf: Sequence[ResolvedProduct], counts: Mapping[int, int], lapsed: str, cards: Cards) -> list[Section]:
@@ -110,11 +75,11 @@ def _sections(leaf: Sequence[ResolvedProduct], counts: Mapping[int, int], lapsed
     titles = (say("head.in_force_short"), say("list.unsure"), lapsed)
     return [
         Section(
-            title=f"{titles[rank]} ({number(counts[rank])})" if len(counts) > 1 else "",
-            folded=bool(rank) and leaf[0].standing.in_force,
+            title=f"{titles[at]} ({number(counts[at])})" if len(counts) > 1 else "",
+            folded=bool(at) and leaf[0].standing.in_force,
             cards=[cards(item) for item in held],
         )
-        for rank, held in groupby(leaf, _rank)
+        for at, held in groupby(leaf, rank)
     ]
 
 
@@ -141,13 +106,13 @@ def listing(
     others = 0 if spoken() == VIETNAMESE else len(items) - in_force(items)
     all_counted = items
     items = standing_order(items if spoken() == VIETNAMESE else [item for item in items if item.standing.in_force])
-    counts = Counter(map(_rank, items))
-    only_expired = all(item.standing.status is Status.EXPIRED for item in items if _rank(item) == 2)
+    counts = Counter(map(rank, items))
+    only_expired = all(item.standing.status is Status.EXPIRED for item in items if rank(item) == 2)
     lapsed = say("status.expired" if only_expired else "list.lapsed")
     common = {
         "within": _choice(path),
         "top": top,
-        "valid": number(in_force(items)),
+        "sum": status_sum(all_counted),
         "count": number(len(all_counted)),
         "others": _others(others) if others else None,
         "vietnamese": path,

@@ -6,7 +6,7 @@ import { toldOf } from "../../shared/sharing.js";
 /** @typedef {import("../engine/engine.js").Engine} Engine */
 
 /** The drawing of what has no kind. */
-const UNKNOWN = "khac";
+export const UNKNOWN = "khac";
 
 /** A card without words: copying one costs a fraction of making one. */
 const blank = element(
@@ -26,7 +26,7 @@ const blank = element(
       element("b"),
       " ",
       element("span", { class: "oc-status" }),
-      " ",
+      ", ",
       element("small"),
     ),
   ),
@@ -57,6 +57,7 @@ export const card = (engine, row, place, total) => {
   rank.textContent = one.rank;
   status.textContent = one.label;
   status.hidden = !one.label;
-  until.textContent = one.until;
+  if (one.until) until.textContent = one.until;
+  else standing.lastChild?.previousSibling?.remove(); // the comma before it
   return made;
 };

@@ -12,6 +12,12 @@ const STORE = "oc-columns";
 const MORE = 100;
 const MOST_PRINTED = 1000;
 
+/** A last day without the word that is the head of its column. @param {string} until */
+const bare = (until) => {
+  const [word] = say("deadline.exact", { last: "\0" }).split("\0");
+  return until.startsWith(word) ? until.slice(word.length) : until;
+};
+
 /**
  * By key: what a cell says; the name of the product always stands first.
  * @type {Record<string, (one: Words) => string>}
@@ -22,7 +28,7 @@ const CELLS = {
   goods: (one) => one.goods,
   rank: (one) => one.rank,
   status: (one) => one.label,
-  until: (one) => one.until,
+  until: (one) => bare(one.until),
 };
 /** Columns that stand from the start. */
 const USUAL = ["producer", "place", "rank", "status", "until"];
@@ -114,7 +120,7 @@ export class ResultTable {
 
   /** @param {Words} one */
   line(one) {
-    const under = [one.producer, one.province].filter(Boolean).join(" · ");
+    const under = [one.producer, one.province].filter(Boolean).join(", ");
     const keep = element("button", { type: "button", class: "oc-keep", "data-shortlist": one.id, hidden: true });
     const name = element(
       "th",

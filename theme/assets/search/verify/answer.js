@@ -4,7 +4,7 @@ import { count, dayWords, say } from "../../shared/words.js";
 import { wordsFor } from "../engine/product.js";
 import { ENGLISH } from "../../status.js";
 import { pageOf, toldOf } from "../../shared/sharing.js";
-import { card } from "../page/card.js";
+import { card, UNKNOWN } from "../page/card.js";
 
 /** @typedef {import("../engine/engine.js").Engine} Engine */
 
@@ -45,16 +45,41 @@ export const one = (engine, row, further, day) => {
     ...(words.stars ? [element("i", { "aria-hidden": "true" }, "★".repeat(words.stars)), " "] : []),
     element("b", {}, words.rank),
   );
+  const [verdict, remark] = words.inForce ? words.label.split(", ") : [words.label];
+  const by = decided(further);
   return [
     element(
       "article",
-      { class: "oc-seal oc-shelf__one", "data-id": words.id, "data-status": words.status },
-      element("p", { class: "oc-status oc-shelf__verdict" }, words.label),
-      ...(words.rank ? [standing] : []),
-      ...(words.until ? [element("p", {}, words.until)] : []),
-      element("h2", {}, link),
-      element("p", {}, words.producer ? vietnamese(words.producer) : say("verify.no_producer"), ` · ${place}`),
-      ...(decided(further).length ? [element("p", { class: "oc-small" }, ...decided(further))] : []),
+      { class: "oc-shelf__one", "data-id": words.id, "data-status": words.status },
+      element(
+        "div",
+        { class: "oc-ident" },
+        element(
+          "span",
+          { class: "oc-plate" },
+          element("span", { class: "oc-draw", "data-art": words.drawing || UNKNOWN, "aria-hidden": "true" }),
+        ),
+        element(
+          "div",
+          {},
+          element("h2", {}, link),
+          element("p", {}, words.producer ? vietnamese(words.producer) : say("verify.no_producer")),
+          element("p", { class: "oc-small" }, place),
+        ),
+      ),
+      element(
+        "div",
+        { class: "oc-seal", "data-status": words.status },
+        element(
+          "p",
+          { class: "oc-status oc-shelf__verdict" },
+          verdict,
+          ...(remark ? [element("small", {}, remark)] : []),
+        ),
+        ...(words.rank ? [standing] : []),
+        ...(words.until ? [element("p", {}, words.until[0].toUpperCase() + words.until.slice(1))] : []),
+        ...(by.length ? [element("p", { class: "oc-seal__by" }, ...by)] : []),
+      ),
       element("p", { class: "oc-small" }, say("verify.as_of", { day })),
     ),
     element("p", { class: "oc-actions" }, element("a", to, say("verify.whole"))),

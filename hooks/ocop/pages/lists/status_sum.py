@@ -1,0 +1,73 @@
+"""How many products of a list are in force, unknown and lapsed: numbers that add up, and the bar that shows them."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from ocop import addresses
+from ocop.catalogue.items import ResolvedProduct
+from ocop.graphics.stacked_bar import stacked_bar
+from ocop.language.formats import number
+from ocop.language.strings import VIETNAMESE, say, spoken
+from ocop.meaning.certificate_timeline import Status
+
+LAPSED = frozenset({Status.EXPIRED, Status.REVOKED, Status.WITHDRAWN, Status.SUPERSEDED})
+"""Statuses of what was in force and is not any more."""
+KEYS = ("valid", "unsure", "lapsed")
+"""What `rank` counts, in its order."""
+
+
+@dataclass(frozen=True, slots=True)
+class SumPart:
+    """One of the numbers: `key` is of `KEYS`, `path` the address of a list of the like, "" where there is none."""
+
+    key: str
+    count: str
+    words: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatusSum:
+    """`valid` of `count` are in force, both written; `parts` are those above zero and add up to `count`."""
+
+    valid: str
+    count: str
+    bar: Markup
+    parts: tuple[SumPart, ...]
+
+
+def rank(item: ResolvedProduct) -> int:
+    """Return 0 for what is in force, 1 for what nobody can tell, 2 for what has lapsed."""
+    if item.standing.in_force:
+        return 0
+    return 2 if item.standing.status in LAPSED else 1
+
+
+def status_sum(items: Sequence[ResolvedProduct], *, linked: bool = False) -> StatusSum:
+    """Return the sum of `items`; `linked` parts lead to the lists by status of the whole catalogue."""
+    counts = Counter(map(rank, items))
+    paths = _paths() if linked else ("", "", "")
+    return StatusSum(
+        valid=number(counts[0]),
+        count=number(len(items)),
+        bar=stacked_bar([(key, counts[n]) for n, key in enumerate(KEYS)]),
+        parts=tuple(
+            SumPart(key, number(counts[n]), say(f"home.sum_{key}"), paths[n]) for n, key in enumerate(KEYS) if counts[n]
+        ),
+    )
+
+
+def _paths() -> tuple[str, str, str]:
+    if spoken() == VIETNAMESE:
+        return addresses.status("in_force"), addresses.STATUSES, addresses.STATUSES
+    # Lists by status are in Vietnamese only.
+    unsure = [one.value for one in Status if not one.in_force and one not in LAPSED]
+    return _search(["in_force"]), _search(unsure), _search(one.value for one in LAPSED)
+
+
+def _search(statuses: Iterable[str]) -> str:
+    """Return the address of the search for products of these statuses."""
+    return f"{addresses.SEARCH}?status={','.join(sorted(statuses))}"
