@@ -291,12 +291,63 @@ def stars_of_another_time() -> Layout:
     )
 
 
+def stars_and_decision_in_one_row_of_groups() -> Layout:
+    """Groups that say stars and decision at once; stars of before and after; name and maker in each other's column."""
+    labels = ["TT", "Tên sản phẩm", "Chủ thể", "Xã", "Hạng sao đã được công nhận", "Hạng sao sau đánh giá lại"]
+    by = "CỦA UBND TỈNH THANH HÓA"
+    rows = [
+        labels,
+        [f"A. SẢN PHẨM ĐẠT HẠNG 4 SAO (01 SẢN PHẨM) - QUYẾT ĐỊNH SỐ 9799/QĐ-UBND NGÀY 15/8/2025 {by}"],
+        [1, "Tỏi Hư Cấu", "HTX Hư Cấu", "Hoằng Lộc", "3 sao", "4 sao"],
+        [2, "Hẹ Hư Cấu", "HTX Hư Cấu", "Hoằng Lộc", "3 sao", "3 sao"],
+        [f"B. SẢN PHẨM ĐẠT HẠNG 3 SAO - QUYẾT ĐỊNH SỐ 9798/QĐ-UBND NGÀY 16/8/2025 {by}"],
+        [3, "Gừng Hư Cấu", "HTX Hư Cấu", "Hoằng Lộc", "3 sao"],
+        [4, "HTX Hư Cấu", "Nghệ Hư Cấu", "Hoằng Lộc", "3 sao", "3 sao"],
+    ]
+    return made(
+        rows,
+        {
+            2: skipped("section"),
+            3: accepted(4, "9799/QĐ-UBND", "2025-08-15", issuer="UBND tỉnh Thanh Hóa", commune="xã Hoằng Lộc"),
+            4: refused("conflict", "F4"),
+            5: skipped("section"),
+            6: accepted(3, "9798/QĐ-UBND", "2025-08-16"),
+            7: refused("name", "B7"),
+        },
+        "A2:F2",
+        "A5:F5",
+        columns={"F": "stars"},
+    )
+
+
+def names_of_places_without_their_kind() -> Layout:
+    """“Nga Sơn” of before July 2025 is the district; later the commune. A hamlet before “xã” bears a commune's name."""
+    rows = [
+        ["TT", "Tên sản phẩm", "Chủ thể", "Địa chỉ", "Sao", "Số QĐ", "Ngày QĐ", "Nguồn"],
+        [1, "Cói Hư Cấu", "HTX Hư Cấu", "Nga Sơn, Thanh Hóa", 4, "9790/QĐ-UBND", "1/3/2021"],
+        [2, "Chiếu Hư Cấu", "HTX Hư Cấu", "Nga Sơn, Thanh Hóa", 4, "9791/QĐ-UBND", "1/3/2026"],
+        [3, "Bưởi Hư Cấu", "HTX Hư Cấu", "Thạch Thành, Thanh Hóa", 4, "9790/QĐ-UBND", "1/3/2021"],
+        [4, "Đay Hư Cấu", "HTX Hư Cấu", "Nga Thanh, xã Nga An, huyện Nga Sơn", 4, "9790/QĐ-UBND", "1/3/2021",
+         "https://vi-du.example.vn/tin.aspx?p=14682"],
+    ]  # fmt: skip
+    return made(
+        rows,
+        {
+            2: accepted(4, "9790/QĐ-UBND", "2021-03-01", district="huyện Nga Sơn", commune=None),
+            3: accepted(4, "9791/QĐ-UBND", "2026-03-01", district=None, commune="xã Nga Sơn"),
+            4: accepted(4, "9790/QĐ-UBND", "2021-03-01", district="huyện Thạch Thành", commune=None),
+            5: accepted(4, "9790/QĐ-UBND", "2021-03-01", district="huyện Nga Sơn", commune="xã Nga An"),
+        },
+    )
+
+
 OFFICE: dict[str, Callable[[], Layout]] = {
     make.__name__: make
     for make in (
         head_of_three_rows, decision_below_the_table, decision_of_some_below_the_table,
         decision_in_the_name_of_the_file, makers_as_rows_of_the_column_of_names, two_annexes_on_one_sheet,
         streets_beside_communes, rows_that_take_their_stars_back, makers_behind_names, personal_things_within_cells,
-        committees_of_their_day, stars_of_another_time,
+        committees_of_their_day, stars_of_another_time, stars_and_decision_in_one_row_of_groups,
+        names_of_places_without_their_kind,
     )
 }  # fmt: skip

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ocop.importing import privacy, values
 from ocop.importing.cell_names import split_place
-from ocop.importing.columns import PERSONAL, UNUSED, Column, names_makers_too
+from ocop.importing.columns import PERSONAL, UNUSED, Column, names_makers_too, says_after, says_held
 from ocop.importing.header import SheetHead
 from ocop.importing.rows import begun_type
 from ocop.importing.table import Cell, Sheet
@@ -23,6 +23,9 @@ def by_content(sheet: Sheet, head: SheetHead, provinces: Sequence[str]) -> Sheet
     columns = {n: head.columns.get(n, UNUSED) for n in sorted({*head.columns, *below})}
     if len(head.of("name")) > 1:  # beside a column of names alone it holds the producers
         columns |= {n: UNUSED for n in head.of("name") if names_makers_too(head.labels.get(n, ""))}
+    stars = [n for n, one in columns.items() if one.role == "stars"]
+    if any(says_after(head.labels.get(n, "")) for n in stars):
+        columns |= {n: Column("stars_before") for n in stars if says_held(head.labels.get(n, ""))}
     for n, one in columns.items():
         cells = below.get(n, [])
         if (

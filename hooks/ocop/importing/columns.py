@@ -66,6 +66,8 @@ _NEW = re.compile(r"\b(?:current|moi|hien nay|sau (?:sap nhap|khi sap nhap|1/7|0
 _PLANNED = re.compile(r"\b(?:de nghi|de xuat|du kien|dang ky|muc tieu|phan dau|ke hoach|tu cham|tu danh gia)\b")
 _BEFORE = re.compile(r"\b(?:truoc|cu)\b")
 """Stars that are not those of the row's recognition, even where only brackets say so: “Hạng sao (trước đây)”."""
+_AFTER = re.compile(r"\b(?:sau|moi|lan nay|dat duoc|danh gia lai|cong nhan lai|nang hang)\b")
+_HELD = re.compile(r"\b(?:da|cu|truoc|dang|hien|lan dau)\b")
 PERSON_BEHIND = re.compile(r"\b(?:dai dien|chu ho|giam doc)\b")
 """In a label with “chủ thể”: the name of a person stands behind that of the producer."""
 _MAKER = r"(?:ten )?(?:chu the|co so|don vi|nha)(?: san xuat)?(?: ocop)?"
@@ -130,6 +132,17 @@ def column(label: str, above: str = "") -> Column:
 def names_makers_too(label: str) -> bool:
     """Say whether a column of names holds producers as well, each above its products."""
     return bool(_BOTH(label_key(label)))
+
+
+def says_after(label: str) -> bool:
+    """Say whether a label of stars means those of now beside those of before: “Hạng sao sau đánh giá lại”."""
+    return bool(_AFTER.search(label_key(label)))
+
+
+def says_held(label: str) -> bool:
+    """Say whether a label of stars, beside one of `says_after`, means those of before: “Hạng sao đã công nhận”."""
+    key = label_key(label)
+    return bool(_HELD.search(key)) and not _AFTER.search(key)
 
 
 def _tick(label: str) -> int:

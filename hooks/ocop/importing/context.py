@@ -79,6 +79,7 @@ _STARS_FOLLOW = re.compile(
 _YEAR = re.compile(r"(?:san pham )?(?:duoc )?(?:cong nhan )?(?:trong )?nam (20\d\d)").fullmatch
 _KIND_ROW = re.compile(r"^(?:danh sach |cac )?(?:san pham|cong nhan|danh gia|nang hang|lan dau)")
 _CITES = re.compile(r"quyet dinh|\bqd\b|/qd-")
+_DECISION_FROM = re.compile(r"[\s(,;:–-]*(?:(?:kèm )?theo\s+)?(?:các\s+)?(?:quyết định|QĐ)\b", re.IGNORECASE)
 _PROPOSAL = re.compile(
     r"\bto trinh\b|\bde nghi (?:cong nhan|danh gia|xet)|\bdu kien\b|\bdang ky (?:tham gia|danh gia)|\bde xuat\b"
 )
@@ -102,7 +103,7 @@ def group_row(text: str, cell: str, provinces: Iterable[str], *, certain: bool) 
     words = bare(text)
     low = fold(words)
     if _CITES.search(low) and (cited := recognising(values.decisions(text))):
-        return {"decision": Said(_one(cited), cell)}
+        return {"decision": Said(_one(cited), cell), **_stars_beside(text, cell)}
     found: dict[Topic, Said] = {}
     if place := _place(words, provinces, certain=certain):
         return {place[0]: Said(place[1], cell)}
@@ -119,6 +120,13 @@ def group_row(text: str, cell: str, provinces: Iterable[str], *, certain: bool) 
     if not found and certain and taxonomy().find(_group_name(words)):
         found["group"] = Said(_group_name(words), cell)
     return found
+
+
+def _stars_beside(text: str, cell: str) -> dict[Topic, Said]:
+    """Return the stars that a row of groups says before its decision: “A. SẢN PHẨM ĐẠT 4 SAO – QUYẾT ĐỊNH SỐ …”."""
+    words = bare(_DECISION_FROM.split(nfc(text), maxsplit=1)[0])
+    read = values.stars(Cell(words)) if "sao" in fold(words) else None
+    return {"stars": Said(read, cell)} if read and not read.wrong and _STARS_FOLLOW.match(fold(words)) else {}
 
 
 def maker_row(text: str, cell: str, places: Mapping[Topic, Said]) -> dict[Topic, Said]:

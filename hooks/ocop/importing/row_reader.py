@@ -40,6 +40,11 @@ _BEFORE_PERSON = re.compile(r"\s*[(\n,;/]\s*|\s+[-–]\s+")
 _STRANGE = re.compile(r"\.\.[/\\]|!!|[<>{}`|\\^\[\]]|https?:|//|\bwww\.|@")
 _PERSON_BEHIND = re.compile(r"(.{3,}?)\s*(?:[(,;/]|\s[-–])\s*([^(),;/]+)\)?").fullmatch
 _ORGANISATIONS = ("hợp tác xã", "công ty", "doanh nghiệp", "tổ hợp tác")
+_MAKER = re.compile(
+    r"(?:HTX|Hợp tác xã|Công ty|Cty|CTCP|Tổ hợp tác|THT|DNTN|Doanh nghiệp|Hộ (?:kinh doanh|sản xuất)|Cơ sở sản xuất)\b",
+    re.IGNORECASE,
+)
+"""How a producer begins, never a product."""
 _TAX = re.compile(r"\d{10}(?:-\d{3})?").fullmatch
 _CODE = re.compile(r"[0-9]{2}-(?:[0-9]{3}-)?[0-9]{5}-[0-9]+-20[0-9]{2}").fullmatch
 _FAULTS = {
@@ -88,6 +93,8 @@ class RowReader:
         usable, behind = self._maker_in_name(usable, context)
         name = self._name(usable, at, problems, notes)
         producer, inside = self._producer(usable, behind or context.text("producer"), at, problems, notes)
+        if _MAKER.match(name) and not _MAKER.match(producer):
+            problems.append(Trouble("name", at.get("name", ROW), "là tên chủ thể; hai ô tên và chủ thể có bị đảo?"))
         recognitions = self._recognitions.read(line.number, usable, context, problems, notes)
         district = context.text("district") or self._text(usable, "district")
         place = self._places.read(usable, inside, context, recognitions, above.district)
