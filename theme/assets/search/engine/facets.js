@@ -54,7 +54,7 @@ export const coreFacets = (core, stars = core.stars) => {
       column: core.place,
       choices: core.provinces.slugs,
       of: Array.from(places.province, (now, n) =>
-        places.former[n] && places.former[n] !== now ? [now, places.former[n]] : known(now),
+        places.former[n] && places.former[n] !== now ? both(now, places.former[n]) : known(now),
       ),
     },
     { key: "district", column: core.place, choices: core.districts.slugs, of: Array.from(places.district, known) },
@@ -73,6 +73,16 @@ export const coreFacets = (core, stars = core.stars) => {
 const singles = [[]];
 /** What belongs to one choice or, for 0, to none; the same array for the same number. @param {number} number */
 const known = (number) => (singles[number] ??= [number]);
+
+/** @type {Map<string, readonly number[]>} */
+const pairs = new Map();
+/** What belongs to two choices; the same array for the same two. @param {number} one @param {number} other */
+const both = (one, other) => {
+  const key = `${one} ${other}`;
+  const pair = pairs.get(key) ?? [one, other];
+  pairs.set(key, pair);
+  return pair;
+};
 
 /**
  * What a day makes of the certificates, product by product.

@@ -37,16 +37,15 @@ export const unitsOf = ({ places, provinces, districts, communes }, further) => 
     [others.texts, "", others.places],
   ];
   const texts = sorts.flatMap(([all]) => all);
-  const titles = texts.map((text) => TITLES.findIndex(([sign]) => sign.test(text)));
-  const bare = texts.map((text, n) => (titles[n] < 0 ? text : text.replace(TITLES[titles[n]][0], "")));
-  const { letters, offsets } = fold(bare);
-  /** @type {Map<string, number[]>} */
+  const titles = Int8Array.from(texts, (text) => TITLES.findIndex(([sign]) => sign.test(text)));
+  const bare = (/** @type {number} */ n) => (titles[n] < 0 ? texts[n] : texts[n].replace(TITLES[titles[n]][0], ""));
+  const { letters, offsets } = fold(texts.map((_, n) => bare(n)));
+  /** Most names have one unit. @type {Map<string, number | number[]>} */
   const known = new Map();
   for (let n = 0; n < texts.length; n += 1) {
     const key = letters.slice(offsets[n] + 2, offsets[n + 1] - 1);
-    const same = key ? known.get(key) : [];
-    if (same) same.push(n);
-    else known.set(key, [n]);
+    const same = known.get(key);
+    if (key) known.set(key, same === undefined ? n : [same, n].flat());
   }
   /** @param {number} n */
   const unit = (n) => {
@@ -67,8 +66,9 @@ export const unitsOf = ({ places, provinces, districts, communes }, further) => 
    */
   return (words, levels) => {
     const key = keyOf(words);
-    const named = (known.get(key) ?? [])
-      .filter((n) => wordsOf(bare[n]).every((each, at) => fits(words[at], each)))
+    const named = [known.get(key) ?? []]
+      .flat()
+      .filter((n) => wordsOf(bare(n)).every((each, at) => fits(words[at], each)))
       .map(unit);
     if (!named.length) return null;
     /** @type {((one: typeof named[0]) => boolean)[]} */
