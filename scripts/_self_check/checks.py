@@ -38,9 +38,16 @@ def day_of_the_site(site: Published, today: Catalogue, _: Catalogue) -> Iterator
 
 
 def statuses(site: Published, today: Catalogue, yesterday: Catalogue) -> Iterator[str]:
-    """Look at what the API says of products whose status changed in the night, and of some others."""
+    """Look at what the API says of products whose status changed in the night, and of some others.
+
+    Without an API look at the pages of those that lapsed.
+    """
     before = {item.id: item.standing.status for item in yesterday.items}
     changed = [item for item in today.items if before.get(item.id) != item.standing.status]
+    if not site.parts.open_data:
+        for item in [one for one in changed if one.standing.status is Status.EXPIRED][:CHANGED]:
+            yield from _still_starred(site, item.id)
+        return
     for item in [*changed[:CHANGED], *_of_the_day(today.items, today.today)]:
         path = f"{addresses.API}products/{item.id}.json"
         try:
@@ -71,7 +78,7 @@ def _still_starred(site: Published, name: str) -> Iterator[str]:
 
 def feeds(site: Published, *_: Catalogue) -> Iterator[str]:
     """Look whether every feed and calendar that the first pages name can be read."""
-    named = sorted({path for page in START for path in _links(site, page) if path.endswith((".xml", ".ics"))})
+    named = sorted({path for page in _start(site) for path in _links(site, page) if path.endswith((".xml", ".ics"))})
     for path in named:
         try:
             content = site.get(path)
@@ -85,7 +92,9 @@ def feeds(site: Published, *_: Catalogue) -> Iterator[str]:
 
 
 def digests(site: Published, today: Catalogue, _: Catalogue) -> Iterator[str]:
-    """Look whether files of the open data are those that the list of digests names."""
+    """Look whether files of the open data are those that the list of digests names, where there is open data."""
+    if not site.parts.open_data:
+        return
     try:
         lines = site.get(DIGESTS).decode("ascii").splitlines()
         rows = [(line[:64], line[66:]) for line in lines if re.fullmatch(r"[0-9a-f]{64}  \S+", line)]
@@ -106,7 +115,7 @@ def digests(site: Published, today: Catalogue, _: Catalogue) -> Iterator[str]:
 
 def links(site: Published, today: Catalogue, _: Catalogue) -> Iterator[str]:
     """Look whether the links of the first pages, and of some pages of the sitemap, lead somewhere."""
-    pages = [*START, *_of_the_day(sorted(_mapped(site)), today.today)]
+    pages = [*_start(site), *_of_the_day(sorted(_mapped(site)), today.today)]
     seen: dict[str, str] = {}
     for page in pages:
         try:
@@ -145,6 +154,10 @@ def found(site: Published, today: Catalogue, yesterday: Catalogue) -> dict[str, 
         if told:
             wrong[name] = told
     return wrong
+
+
+def _start(site: Published) -> list[str]:
+    return [one for one in START if site.parts.open_data or one != addresses.DATA]
 
 
 def _of_the_day(all_of_them: Sequence[Any], day: dt.date, most: int = LOOKED_AT) -> list[Any]:

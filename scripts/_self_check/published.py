@@ -7,6 +7,8 @@ import urllib.parse
 import urllib.request
 from dataclasses import dataclass, field
 
+from ocop.site_model import SiteParts
+
 SECONDS = 30
 LARGEST = 50_000_000
 """Bytes of one file; a whole set of the nation has some 40 MB."""
@@ -27,6 +29,8 @@ class Published:
 
     url: str
     wait: float = _WAIT
+    parts: SiteParts = field(default_factory=SiteParts)
+    """Which parts it is said to have: what was turned off is not missed."""
     _known: dict[str, bytes | str] = field(default_factory=dict)
 
     def get(self, path: str) -> bytes:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 import shutil
 from importlib.machinery import SourceFileLoader
 from importlib.util import module_from_spec, spec_from_loader
@@ -13,6 +14,7 @@ from _browser import served
 from _self_check.checks import CHECKS, found
 from _self_check.published import MissingError, Published
 from ocop.build import build
+from ocop.site_model import SiteParts
 from support import ROOT, TODAY
 
 loader = SourceFileLoader("tell_self_check", str(ROOT / "scripts" / "tell-self-check"))
@@ -58,7 +60,7 @@ def _spoil_feed(folder):
 
 
 def _spoil_digest(folder):
-    for path in (folder / "du-lieu").glob("*.csv"):
+    for path in [*(folder / "du-lieu").glob("ocop*"), *(folder / "api").rglob("*.json")]:
         path.write_bytes(path.read_bytes() + b"\n")
 
 
@@ -77,6 +79,22 @@ def test_each_kind_of_damage_is_named(spoil, name, words, fictional, copy):
     spoil(copy)
     wrong = look(fictional, copy)
     assert words in "\n".join(wrong[name])
+
+
+def test_open_data_that_is_turned_off_is_not_missed_and_what_lapsed_is_still_looked_at(fictional, copy):
+    for name in ("api", "du-lieu"):
+        shutil.rmtree(copy / name)
+    for page in copy.rglob("*.html"):  # as a build without them has it
+        page.write_text(page.read_text("utf-8").replace('du-lieu/"', 'tim-kiem/"'), "utf-8")
+    listed = re.sub(r"<url><loc>[^<]*du-lieu/</loc></url>\n", "", (copy / "sitemap.xml").read_text("utf-8"))
+    (copy / "sitemap.xml").write_text(listed, "utf-8")
+    now, later = (build(fictional.project, TODAY + dt.timedelta(days=n)).catalogue for n in (0, 400))
+    with served(copy, urlsplit(fictional.url).path) as url:
+        assert found(Published(url, wait=0, parts=SiteParts(open_data=False)), now, now) == {}
+        wrong = found(Published(url, wait=0, parts=SiteParts(open_data=False)), later, now)
+        assert "Mã băm dữ liệu mở" not in wrong
+        assert any("hết hạn hôm qua mà đầu trang còn hiện sao" in one for one in wrong["Tình trạng"])
+        assert "Mã băm dữ liệu mở" in found(Published(url, wait=0), now, now)
 
 
 def test_a_site_that_was_not_built_again_says_what_lapsed_in_the_night(fictional):
