@@ -135,7 +135,8 @@ def visit(browser: Browser, served: Served, book: bytes) -> dict[str, Any]:
         "longest": seen["longest"],
         "bytes": served.bytes("/assets/browser/"),
     }
-    page.locator("[data-mode=text]").click()
+    page.locator("[data-ways] summary").click()
+    page.locator("[data-ways] [data-mode=text]").click()
     page.locator("[data-yaml]").fill(RECORD)
     page.wait_for_selector("[data-verdict][data-state=good], [data-verdict][data-state=late]")
     figures["keys"] = page.evaluate(_TYPED, KEYS)

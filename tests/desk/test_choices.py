@@ -80,7 +80,7 @@ def test_a_known_product_is_found_by_words_of_its_name_without_accents():
     folder = Folder(
         "thanh-hoa", json.dumps({"rows": [["mat-ong-hu-cau", "Mật ong Hư Cấu", "HTX Hư Cấu", "Thanh Hóa"]]}).encode()
     )
-    (found,) = choices.products("ong hu", NATION, lambda _: folder)
-    assert found == {"value": "Mật ong Hư Cấu", "about": "HTX Hư Cấu, Thanh Hóa", "id": "mat-ong-hu-cau"}
-    assert choices.products("ong thật", NATION, lambda _: folder) == []
-    assert choices.products("!", NATION, lambda _: folder) == []
+    assert choices.products("ong hu", NATION) == [("thanh-hoa", "mat-ong-hu-cau")]
+    assert choices.products("ong thật", NATION) == choices.products("!", NATION) == []
+    offered = {"value": "Mật ong Hư Cấu", "about": "HTX Hư Cấu, Thanh Hóa", "id": "mat-ong-hu-cau"}
+    assert choices.product(folder, "mat-ong-hu-cau") == offered

@@ -10,7 +10,7 @@ from ocop.desk.desk import Desk
 from ocop.importing.plan import KnownCatalogue, plan
 from ocop.importing.report import report
 from support import TODAY, fictional_workbooks
-from support.fictional_workbooks import bytes_of
+from support.fictional_workbooks import bytes_of, csv_of
 
 LAYOUTS = ("one_province_register", "conflicts", "ticks_and_district_groups")
 
@@ -67,6 +67,16 @@ def test_a_mended_cell_changes_the_verdict_and_the_workbook_that_goes_back(desk)
     (text,) = mended["records"].values()
     assert "2024-02-20" in text
     assert len(asked(desk, {"ask": "result"})) > 1000
+
+
+def test_a_long_workbook_says_how_far_it_is(desk):
+    told = []
+    desk.watch(lambda done, whole: told.append((done, whole)))
+    rows = [["Tên sản phẩm", "Chủ thể"], *([f"Mật ong hư cấu {n}", "HTX Hư Cấu"] for n in range(30))]
+    asked(desk, {"ask": "workbook", "name": "a.csv", "folder": "thanh-hoa"}, csv_of(rows).encode())
+    assert told == sorted(told)
+    assert len({whole for _, whole in told}) == 1
+    assert 0 < told[0][0] < told[-1][0] <= told[-1][1]
 
 
 def test_a_file_that_is_no_workbook_is_told_in_words(desk):

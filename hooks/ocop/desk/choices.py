@@ -1,7 +1,7 @@
 """What a field may be filled with: places of both eras, found without accents, groups of the criteria, products."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -89,26 +89,25 @@ def _days(on: str) -> dates.Days | None:
         return None
 
 
-def products(typed: str, nation: Nation, home: Callable[[str], Folder | None]) -> list[dict[str, str]]:
-    """Return the products of the catalogue whose ids hold every word of what was typed, the shortest first.
+def products(typed: str, nation: Nation) -> list[tuple[str, str]]:
+    """Return the folder and id of the products whose ids hold every word of what was typed, the shortest first.
 
-    An id is a product's name without accents, so the names of the nation need not be fetched. `home` gives a folder.
+    An id is a product's name without accents, so the names of the nation need not be fetched.
     """
     words = [word for word in slug(typed).split("-") if word]
-    if not words:
-        return []
     alike = [
         (not stem.startswith(words[0]), len(stem), stem, folder)
         for folder, stems in nation.ids.items()
         for stem in stems
-        if all(word in stem for word in words)
+        if words and all(word in stem for word in words)
     ]
-    found = []
-    for _, _, stem, folder in sorted(alike)[:MOST]:
-        known = home(folder)
-        name, producer, province = known.said[stem] if known and stem in known.said else (stem, "", "")
-        found.append({"value": name, "about": ", ".join(filter(None, (producer, province))), "id": stem})
-    return found
+    return [(folder, stem) for _, _, stem, folder in sorted(alike)[:MOST]]
+
+
+def product(folder: Folder | None, stem: str) -> dict[str, str]:
+    """Return what a product is offered as: its name, producer and province."""
+    name, producer, province = folder.said.get(stem, (stem, "", "")) if folder else (stem, "", "")
+    return {"value": name, "about": ", ".join(filter(None, (producer, province))), "id": stem}
 
 
 def groups(typed: str, criteria: str, level: str) -> list[dict[str, str]]:

@@ -176,7 +176,9 @@ def _places(_: Desk, asked: Question, __: bytes) -> Any:
 
 
 def _products(desk: Desk, asked: Question, __: bytes) -> Any:
-    return choices.products(asked["typed"], desk.known.nation, desk.folder)
+    found = choices.products(asked["typed"], desk.known.nation)
+    desk.need(addresses.known_in(folder) for folder, _ in found)
+    return [choices.product(desk.folder(folder), stem) for folder, stem in found]
 
 
 def _groups(_: Desk, asked: Question, __: bytes) -> Any:
