@@ -4,20 +4,22 @@ import re
 
 from ocop.language.vietnamese import nfc
 from ocop.law.product_groups import taxonomy
+from ocop.places.resolver import resolve
 from ocop.places.unit_names import names
+
+_ADDRESS_SAID = r"(?:địa chỉ|đ/c|trụ sở)\s*:\s*"
 
 
 def split_place(text: str) -> tuple[str, str]:
     """Return a producer's name and the address behind it: “HTX Hư Cấu (xã Hoằng Phụ, huyện Hoằng Hóa)”."""
-    for mark in re.finditer(r"\s*[,;(\n]\s*|\s+[-–]\s+", text):
-        rest = text[mark.end() :].rstrip(" )")
+    for mark in re.finditer(rf"\s*[,;(\n]\s*|\s+[-–]\s+|\s+(?={_ADDRESS_SAID})", text, re.IGNORECASE):
+        rest = re.sub(rf"^{_ADDRESS_SAID}", "", text[mark.end() :], flags=re.IGNORECASE).strip(" )")
         parts = names().read([("", rest)], join=True)
-        if (
-            mark.start() > 2
-            and parts
-            and all(part.type or part.hamlet or n == len(parts) - 1 for n, (part, _) in enumerate(parts))
-            and parts[0][0].type
-        ):
+        if mark.start() <= 2 or not parts:
+            continue
+        typed = all(part.type or part.hamlet or n == len(parts) - 1 for n, (part, _) in enumerate(parts))
+        in_brackets = "(" in mark[0] and len(parts) > 1 and resolve(rest).kind != "none"
+        if (typed and parts[0][0].type) or in_brackets:
             return text[: mark.start()].strip(), rest
     return text, ""
 

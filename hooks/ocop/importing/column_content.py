@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ocop.importing import privacy, values
 from ocop.importing.cell_names import split_place
-from ocop.importing.columns import PERSONAL, UNUSED, Column, names_makers_too, says_after, says_held
+from ocop.importing.columns import PERSONAL, UNUSED, Column, names_makers_too, of_certificate, says_after, says_held
 from ocop.importing.header import SheetHead
 from ocop.importing.rows import begun_type
 from ocop.importing.table import Cell, Sheet
@@ -26,6 +26,10 @@ def by_content(sheet: Sheet, head: SheetHead, provinces: Sequence[str]) -> Sheet
     stars = [n for n, one in columns.items() if one.role == "stars"]
     if any(says_after(head.labels.get(n, "")) for n in stars):
         columns |= {n: Column("stars_before") for n in stars if says_held(head.labels.get(n, ""))}
+    days = [n for n, one in columns.items() if one.role == "date"]
+    later = [n for n in days if of_certificate(head.labels.get(n, ""))]
+    if len(later) < len(days):
+        columns |= dict.fromkeys(later, UNUSED)
     for n, one in columns.items():
         cells = below.get(n, [])
         if (

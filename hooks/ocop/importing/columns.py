@@ -145,6 +145,12 @@ def says_held(label: str) -> bool:
     return bool(_HELD.search(key)) and not _AFTER.search(key)
 
 
+def of_certificate(label: str) -> bool:
+    """Say whether a label of days means those of the certificates, which may be later than the decision's."""
+    key = label_key(label)
+    return bool(re.search(r"\b(?:giay|gcn|chung nhan)\b", key)) and not re.search(r"\b(?:quyet dinh|qd)\b", key)
+
+
 def _tick(label: str) -> int:
     """Return the stars of a label that is nothing else (“4 sao”, “****”); negative for “tiềm năng 5 sao”.
 

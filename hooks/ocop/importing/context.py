@@ -80,6 +80,9 @@ _YEAR = re.compile(r"(?:san pham )?(?:duoc )?(?:cong nhan )?(?:trong )?nam (20\d
 _KIND_ROW = re.compile(r"^(?:danh sach |cac )?(?:san pham|cong nhan|danh gia|nang hang|lan dau)")
 _CITES = re.compile(r"quyet dinh|\bqd\b|/qd-")
 _DECISION_FROM = re.compile(r"[\s(,;:–-]*(?:(?:kèm )?theo\s+)?(?:các\s+)?(?:quyết định|QĐ)\b", re.IGNORECASE)
+_LETTERHEAD = re.compile(r"so\s*:?\s*\d+\s*/\s*qd-[a-z-]+").fullmatch
+_DATELINE = re.compile(r"[^\d,;]{2,40}, (ngày \d{1,2} tháng \d{1,2} năm \d{4})\.?", re.IGNORECASE).fullmatch
+"""“Thanh Hóa, ngày 05 tháng 8 năm 2024” beside “Số: 9999/QĐ-UBND”: the day of a decision that is the sheet itself."""
 _PROPOSAL = re.compile(
     r"\bto trinh\b|\bde nghi (?:cong nhan|danh gia|xet)|\bdu kien\b|\bdang ky (?:tham gia|danh gia)|\bde xuat\b"
 )
@@ -139,7 +142,8 @@ def title(rows: Iterable[SheetRow], until: int) -> tuple[Context, bool]:
     cited: list[tuple[Cited, str]] = []
     stars: list[tuple[Stars, str]] = []
     areas: list[str] = []
-    proposals = False
+    datelines: list[str] = []
+    proposals = letterhead = False
     for row in rows:
         if row.number >= until:
             break
@@ -147,13 +151,19 @@ def title(rows: Iterable[SheetRow], until: int) -> tuple[Context, bool]:
             text, at = nfc(cell.text), address(column, row.number)
             low = fold(text)
             proposals = proposals or bool(_PROPOSAL.search(low))
+            letterhead = letterhead or bool(_LETTERHEAD(low))
+            if (dated := _DATELINE(text)) and not (day := values.day_text(dated[1])).wrong:
+                datelines.append(day.text)
             cited += [(one, at) for one in recognising(values.decisions(text))] if _CITES.search(low) else []
             if "san pham" in low and "sao" in low and not (read := values.stars(Cell(text))).wrong:
                 stars.append((read, at))
             areas += [f"{one['type'].lower()} {_cased(one['name'].strip())}" for one in _AREA.finditer(text)]
     said: dict[Topic, Said] = {}
     if len({one.number for one, _ in cited}) == 1:
-        said["decision"] = Said(_one([one for one, _ in cited]), cited[0][1])
+        decision = _one([one for one, _ in cited])
+        if letterhead and len(datelines) == 1 and not decision.date:
+            decision = decision._replace(date=datelines[0])
+        said["decision"] = Said(decision, cited[0][1])
     if len({one for one, _ in stars}) == 1:
         said["stars"] = Said(*stars[0])
     area = areas[0] if len({fold(one) for one in areas}) == 1 else ""

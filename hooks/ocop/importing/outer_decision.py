@@ -35,7 +35,7 @@ def completed(title: Context, sheet: Sheet, head: SheetHead, file: str) -> Conte
     """Return the context of a title with the decision that stands elsewhere, where the title says none."""
     if "decision" in title.said:
         return title
-    said = _below(sheet, head) or (_in_name(file) if not _in_rows(sheet, head) else None)
+    said = _in_labels(sheet, head) or _below(sheet, head) or (_in_name(file) if not _in_rows(sheet, head) else None)
     if said is None:
         return title
     return replace(title, said={**title.said, "decision": said}, titled=title.titled | {"decision"})
@@ -57,6 +57,18 @@ def _below(sheet: Sheet, head: SheetHead) -> Said | None:
             if len({one.number for one in cited}) == 1:
                 found.setdefault(cited[0].number, Said(cited[0], address(column, row.number)))
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _in_labels(sheet: Sheet, head: SheetHead) -> Said | None:
+    """Return the one decision that the labels of the columns say: “Hạng sao (theo QĐ 9999/QĐ-UBND ngày 1/2/2024)”."""
+    cells = [
+        (cell.text, address(n, row.number))
+        for row in sheet.rows
+        if row.number in head.rows
+        for n, cell in row.cells.items()
+    ]
+    found = [(one, at) for text, at in cells for one in recognising(values.decisions(text))]
+    return Said(*found[0]) if len({one.number for one, _ in found}) == 1 else None
 
 
 def _in_name(file: str) -> Said | None:

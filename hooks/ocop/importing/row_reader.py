@@ -8,7 +8,7 @@ from ocop.importing import privacy, row_issuer
 from ocop.importing.body import BodyLine
 from ocop.importing.cell_marks import is_nothing, not_held
 from ocop.importing.cell_names import group_name, split_maker, split_place
-from ocop.importing.columns import PER_RECOGNITION, PERSON_BEHIND
+from ocop.importing.columns import PER_RECOGNITION, PERSON_BEHIND, label_key
 from ocop.importing.context import Context
 from ocop.importing.header import SheetHead
 from ocop.importing.place_reader import PlaceReader
@@ -200,6 +200,9 @@ class RowReader:
                 problems.append(Trouble("name", where, "không ghi tên sản phẩm"))
             return ""
         raw = str(cells[columns[0]].value)
+        label = label_key(self.head.labels.get(columns[0], ""))
+        if any(label_key(self.head.labels.get(n, "")) == label for n in columns[1:]):
+            problems.append(Trouble("name", where, "dòng ghi hai sản phẩm ở hai cột cùng tên; mỗi sản phẩm một dòng"))
         if _SEVERAL.search(raw):
             problems.append(Trouble("name", where, "một ô ghi nhiều sản phẩm; mỗi sản phẩm một dòng"))
         name = _NUMBERED.sub("", nfc(raw))

@@ -91,6 +91,7 @@ def _kind(kind: str | None) -> RecognitionKind | None:
 
 def _signs_as_words(text: str) -> str:
     """Write runs of star signs as words: “4*” and “****” are both “4 sao”."""
+    text = text.replace("☆", "") if "★" in text else text  # “★★★★☆” is four of five
     text = re.sub(rf"([0-9])\s*[{_SIGNS}](?![{_SIGNS}])", r"\1 sao ", text)
     said = "sao" in text  # then a single star is the sign of a footnote
     return _RUN.sub(lambda run: f" {len(run[0])} sao " if len(run[0]) > 2 or not said else " ", text)
