@@ -14,6 +14,7 @@ pytest_plugins = [
     "support.choice",
     "support.parallel",
     "support.made_once",
+    "support.templates",
     "support.built_site",
     "support.search",
     "support.browser",  # imports built_site

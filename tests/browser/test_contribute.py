@@ -15,7 +15,7 @@ from support.browser import opened
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    with opened(browser, accept_downloads=True) as (tab, _):
+    with opened(browser) as (tab, _):
         yield tab
 
 

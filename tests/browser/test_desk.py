@@ -28,7 +28,7 @@ PHONE = {"width": 375, "height": 812}
 
 @pytest.fixture
 def tab(browser: Browser) -> Iterator[tuple[Page, Watch]]:
-    with opened(browser, accept_downloads=True, viewport=PHONE) as (page, watch):
+    with opened(browser, viewport=PHONE) as (page, watch):
         page.set_default_timeout(SECONDS * 1000)
         expect.set_options(timeout=SECONDS * 1000)
         yield page, watch

@@ -111,7 +111,7 @@ def answer(page: Page, script: str) -> None:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    with opened(browser, accept_downloads=True) as (tab, _):
+    with opened(browser) as (tab, _):
         answer(tab, json.dumps(ROWS))
         yield tab
 
@@ -284,7 +284,7 @@ def test_a_list_that_cannot_be_had_is_said_and_may_be_tried_again(page: Page, fi
 
 
 def test_a_calendar_of_a_list_has_the_last_day_of_what_is_in_force(browser: Browser, fictional_url: str) -> None:
-    with opened(browser, accept_downloads=True) as (page, _):
+    with opened(browser) as (page, _):
         page.goto(f"{fictional_url}da-chon/#ids=con-han.sap-het-han.het-han.keo-dai")
         page.wait_for_selector("[data-ready]")
         with page.expect_download() as wait:

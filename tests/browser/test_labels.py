@@ -16,7 +16,7 @@ from support.built_site import Site
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    with opened(browser, "2026-11-22T12:00:00+07:00") as (page, _):
+    with opened(browser) as (page, _):
         yield page
 
 

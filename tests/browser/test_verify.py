@@ -17,7 +17,6 @@ from support.built_site import Site
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     with opened(browser) as (page, _):
-        page.clock.set_fixed_time("2026-11-22T05:00:00Z")
         yield page
 
 
@@ -100,8 +99,7 @@ def test_what_is_near_stands_outside_and_is_called_so(page: Page, fictional_url:
     ],
 )
 def test_the_status_is_that_of_the_reader_s_day(browser: Browser, fictional_url: str, moment: str, status: str) -> None:
-    with opened(browser) as (page, _):
-        page.clock.set_fixed_time(moment)
+    with opened(browser, moment) as (page, _):
         assert ask(page, fictional_url, "con-han") == ("one", [("con-han", status)])
         expect(page.locator("[data-id] i")).to_have_count(0 if status == "expired" else 1)
 
@@ -201,8 +199,7 @@ def test_in_english_several_and_none_are_said_in_english(page: Page, fictional_u
 
 
 def test_a_page_in_english_catches_up_with_the_calendar(browser: Browser, fictional_url: str) -> None:
-    with opened(browser) as (page, _):
-        page.clock.set_fixed_time("2028-06-03T05:00:00Z")
+    with opened(browser, "2028-06-03T05:00:00Z") as (page, _):
         page.goto(f"{fictional_url}en/san-pham/con-han/")
         seal = page.locator(".oc-seal")
         expect(seal).to_have_attribute("data-status", "expired")

@@ -169,13 +169,7 @@ RECORDS = {
 
 @pytest.fixture
 def project(tmp_path):
-    made = projects.project(tmp_path / "project", RECORDS)
-    (made / ".cache").unlink()
-    (made / ".cache").mkdir()
-    for kept in ("fonts", "social"):  # drawn once for all tests
-        (ROOT / ".cache" / kept).mkdir(exist_ok=True)
-        (made / ".cache" / kept).symlink_to(ROOT / ".cache" / kept, target_is_directory=True)
-    return made
+    return projects.project(tmp_path / "project", RECORDS)
 
 
 def rebuilt(project: Path, today: dt.date = TODAY) -> dict[str, bytes]:

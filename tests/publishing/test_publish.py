@@ -9,7 +9,7 @@ from PIL import Image
 from ocop import workers
 from ocop.publishing import page_cache, publish
 from ocop.reading import products, record_cache
-from support import ROOT, TODAY, projects
+from support import TODAY, projects
 from support.built_site import build_site, tree
 from support.fictional_records import product, recognition
 
@@ -57,11 +57,6 @@ def test_any_number_of_workers_makes_the_same_site(tmp_path, monkeypatch):
     monkeypatch.setattr(publish, "_WORTH_SHARING", 0)
     project = projects.project(tmp_path / "project", RECORDS)
     photographed(project)
-    (project / ".cache").unlink()
-    (project / ".cache").mkdir()
-    for kept in ("fonts", "social"):  # drawn once for all tests
-        (ROOT / ".cache" / kept).mkdir(exist_ok=True)
-        (project / ".cache" / kept).symlink_to(ROOT / ".cache" / kept, target_is_directory=True)
     copies = []
     fork = os.fork
     monkeypatch.setattr(os, "fork", lambda: copies.append(1) or fork())

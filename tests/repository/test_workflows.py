@@ -105,12 +105,7 @@ def clone(request, tmp_path_factory):
     request.getfixturevalue("needs_kit")
     folder = tmp_path_factory.mktemp("clone")
     records = {f"thanh-hoa/hu-cau-{n}.yml": product(f"Hư cấu {n}") for n in range(3)}
-    project(folder, records)
-    (folder / ".cache").unlink()  # its photos are its own: a deployment drops those that no record of it names
-    (folder / ".cache").mkdir()
-    for kept in ("fonts", "social", "browser"):
-        (ROOT / ".cache" / kept).mkdir(exist_ok=True)
-        (folder / ".cache" / kept).symlink_to(ROOT / ".cache" / kept, target_is_directory=True)
+    project(folder, records, kit=True)
     shutil.copytree(ROOT / "scripts", folder / "scripts", dirs_exist_ok=True)
     enter_nothing(folder)
     git = [

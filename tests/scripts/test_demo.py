@@ -158,8 +158,7 @@ def test_it_is_a_project_that_builds_with_photos_of_their_own(tmp_path, today):
     folder = tmp_path / "nation"
     lay_out(Wish(4, today, photos=3), folder, silent)
     projects.enter_nothing(folder)
-    (ROOT / ".cache").mkdir(exist_ok=True)
-    (folder / ".cache").symlink_to(ROOT / ".cache", target_is_directory=True)
+    projects.share_drawings(folder)
     photos = [file.read_bytes() for file in sorted(folder.glob("products/*/*.jpg"))]
     assert len(photos) == len(set(photos)) == 3
     assert {Image.open(io.BytesIO(photo)).size for photo in photos} == {(1200, 900)}

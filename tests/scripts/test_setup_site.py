@@ -37,7 +37,6 @@ def folder(tmp_path):
     shutil.copytree(ROOT / ".github", made / ".github")
     shutil.copy(ROOT / "CONTRIBUTING.md", made)
     shutil.copy(ROOT / "mkdocs.yml", made)
-    (made / ".cache").unlink()
     return made
 
 

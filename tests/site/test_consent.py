@@ -54,12 +54,6 @@ FORBIDDEN = (
 def consenting(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """Return the site of `RECORDS` as if no rule kept such contacts out: publishing must hold on its own."""
     folder = project(tmp_path_factory.mktemp("consent") / "project", RECORDS)
-    kept = (folder / ".cache").resolve()
-    (folder / ".cache").unlink()
-    (folder / ".cache").mkdir()  # what was found in these records is not to be remembered
-    for name in ("fonts", "social"):
-        (kept / name).mkdir(exist_ok=True)
-        (folder / ".cache" / name).symlink_to(kept / name, target_is_directory=True)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(rule.RULES, "_own", [one for one in rule.RULES._own if one.about.code != "SP701"])
         rule._undated.cache_clear()

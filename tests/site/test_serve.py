@@ -238,7 +238,6 @@ def test_a_port_that_is_taken_is_told_in_words(folder: Path) -> None:
 
 
 def test_the_checks_for_browsers_are_made_when_their_page_is_asked_for_and_missed_only_there(folder: Path) -> None:
-    projects.without_kit(folder)
     with serving(folder) as server:
         assert server.status("") == 200
         assert "Thiếu bộ kiểm tra" not in "".join(server.printed)

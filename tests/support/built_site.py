@@ -186,7 +186,9 @@ def fictional(request: pytest.FixtureRequest, made_once: MakeOnce) -> Site:
 
     def make(folder: Path) -> None:
         plans = fictional_plans.fiction() | fictional_sales.fiction()
-        build_site(projects.project(folder / "project", fictional_records.fiction(), plans=plans), folder / "site")
+        build_site(
+            projects.project(folder / "project", fictional_records.fiction(), plans=plans, kit=True), folder / "site"
+        )
 
     folder = made_once("fiction", make)
     project = folder / "project"

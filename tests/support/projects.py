@@ -23,10 +23,13 @@ def project(
     records: Mapping[str, Record | str],
     site_url: str = FICTION,
     plans: Mapping[str, Record] | None = None,
+    *,
+    kit: bool = False,
 ) -> Path:
     """Lay out a project in `folder` with our theme, hook and pages, with `records` and `plans`, each by its path.
 
-    Paths are below products/ and content/.
+    Paths are below products/ and content/. Its site has what /dong-gop/ runs in a browser only with `kit`, which the
+    fixture `browser_kit` makes: 9 MB that most tests do not look at.
 
     Its scripts run in the Python that runs the tests: only the step that makes a .venv is left out.
     """
@@ -42,9 +45,7 @@ def project(
     config, found = re.subn(r"(?m)^site_url:.*$", f"site_url: {site_url}", config)
     assert found == 1
     (folder / "mkdocs.yml").write_text(config, "utf-8")
-    # Pictures and fonts are kept by content: what one build has drawn, the next need not draw again.
-    (ROOT / ".cache").mkdir(exist_ok=True)
-    (folder / ".cache").symlink_to(ROOT / ".cache", target_is_directory=True)
+    share_drawings(folder, kit=kit)
     (folder / "products").mkdir()
     for name, one in records.items():
         write(folder, name, one)
@@ -53,13 +54,15 @@ def project(
     return folder
 
 
-def without_kit(folder: Path) -> None:
-    """Give a project a cache of its own that lacks the checks for browsers; drawings are shared as before."""
-    (folder / ".cache").unlink()
-    (folder / ".cache").mkdir()
-    for kept in ("fonts", "social"):
-        (ROOT / ".cache" / kept).mkdir(exist_ok=True)
-        (folder / ".cache" / kept).symlink_to(ROOT / ".cache" / kept, target_is_directory=True)
+def share_drawings(folder: Path, *, kit: bool = False) -> None:
+    """Give a project the fonts and pictures for sharing that any build has drawn, and with `kit` the browser's kit.
+
+    All of these are kept by content. What was found in records is each project's own.
+    """
+    for name in ("fonts", "social", *(["browser"] if kit else [])):
+        (ROOT / ".cache" / name).mkdir(parents=True, exist_ok=True)
+        (folder / ".cache").mkdir(parents=True, exist_ok=True)
+        (folder / ".cache" / name).symlink_to(ROOT / ".cache" / name, target_is_directory=True)
 
 
 def enter_nothing(folder: Path) -> None:

@@ -91,13 +91,18 @@ def _become(command: list[str], env: Mapping[str, str] | None, cwd: Path | None,
         os._exit(status)
 
 
+def _ended(_need: str) -> NoReturn:
+    """Say that there is no environment beside the tests' own, as a machine without a network does."""
+    raise SystemExit(2)
+
+
 def _forget_the_tests(folder: Path) -> None:
     """Leave no module of scripts/, no path, handler or filter of warnings that a new process would not have."""
     for name, module in list(sys.modules.items()):
         if str(getattr(module, "__file__", None) or "").startswith(str(ROOT / "scripts")):
             del sys.modules[name]
     sys.path[:] = [str(folder), *(one for one in sys.path if one not in PATHS)]
-    sys.modules["_venv"] = types.SimpleNamespace(enter=lambda *_: None)  # type: ignore[assignment]  # all it is asked for
+    sys.modules["_venv"] = types.SimpleNamespace(enter=lambda *_: None, beside=_ended)  # type: ignore[assignment]  # all it is asked for
     logging.getLogger().handlers.clear()
     logging.getLogger().setLevel(logging.WARNING)
     warnings.resetwarnings()

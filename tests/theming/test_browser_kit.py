@@ -100,7 +100,6 @@ def test_what_the_browser_gets_is_found_as_python_itself_reads_imports():
 
 def test_a_build_without_a_kit_says_so_in_one_line_and_goes_on_unless_it_is_required(tmp_path):
     project = projects.project(tmp_path / "project", {"thanh-hoa/hu-cau.yml": product("Mật ong hư cấu")})
-    projects.without_kit(project)
 
     def build(*more: str) -> "subprocess.CompletedProcess[str]":
         command = [sys.executable, project / "scripts" / "build", "--site-dir", tmp_path / "site", *more]
@@ -121,7 +120,6 @@ def test_a_build_without_a_kit_says_so_in_one_line_and_goes_on_unless_it_is_requ
 
 def test_a_build_puts_the_kit_into_the_site_that_stands_without(tmp_path):
     project = projects.project(tmp_path / "project", {"thanh-hoa/hu-cau.yml": product("Mật ong hư cấu")})
-    projects.without_kit(project)
     making = project / "scripts" / "_browser_kit" / "making.py"
     made = making.read_text("utf-8").replace("from ocop.theming import browser_kit\n", _MADE_HERE, 1)
     making.write_text(

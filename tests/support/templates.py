@@ -1,0 +1,48 @@
+"""Templates compiled once: small sites are built a hundred times, and two fifths of that was Jinja compiling.
+
+The code is kept on the disk, so that a copy of the process (support/script_runs.py) finds what another has compiled.
+"""
+
+import hashlib
+import marshal
+from collections.abc import Iterator
+from types import CodeType
+from typing import Any
+
+import pytest
+from jinja2 import Environment
+
+from ocop.files import write_whole
+from ocop.language.strings import spoken
+from support.made_once import MakeOnce
+
+
+@pytest.fixture(scope="session", autouse=True)
+def templates_compiled_once(made_once: MakeOnce) -> Iterator[None]:
+    """Let Jinja take the code of a template from an earlier build where all that decides it is the same."""
+    folder = made_once("templates", lambda _: None)
+    compiled = Environment.compile
+
+    def remembering(
+        env: Environment, source: Any, name: str | None = None, filename: str | None = None, *rest: Any, **more: Any
+    ) -> Any:
+        if rest or more or not isinstance(source, str):
+            return compiled(env, source, name, filename, *rest, **more)
+        file = folder / _key(env, source, name)
+        if file.exists():
+            return marshal.loads(file.read_bytes())  # noqa: S302 (written by this fixture)
+        code: CodeType = compiled(env, source, name, filename)
+        write_whole(file, marshal.dumps(code))
+        return code
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Environment, "compile", remembering)
+        yield
+
+
+def _key(env: Environment, source: str, name: str | None) -> str:
+    """Return the digest of everything besides our code and the libraries that decides what a template becomes."""
+    settings = (env.autoescape, env.trim_blocks, env.lstrip_blocks, env.keep_trailing_newline, env.optimized)
+    language = spoken()  # a filter of a constant is called when the template is compiled
+    about = (type(env).__qualname__, sorted(env.extensions), settings, language, name)
+    return hashlib.sha256(f"{about}\0{env.preprocess(source, name)}".encode()).hexdigest()
