@@ -5,13 +5,13 @@ import json
 import re
 import shutil
 import subprocess
-import sys
 
 import pytest
 
 from _release import RefusedError, bill_of_materials, bumped, released
 from support import ROOT
 from support.projects import enter_nothing, environment
+from support.script_runs import start_script
 
 DAY = dt.date(2026, 11, 27)
 LOG = "# Changelog\n\n## [Unreleased]\n\n### Added\n\n- Hư cấu.\n\n## [0.1.0] - 2026-11-22\n\n- Đầu tiên.\n"
@@ -65,13 +65,7 @@ WHO = ["-c", "user.name=a", "-c", "user.email=a@example.vn"]
 def run(folder, *args):
     who = {"GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a@example.vn"}
     who |= {"GIT_COMMITTER_NAME": "a", "GIT_COMMITTER_EMAIL": "a@example.vn"}
-    return subprocess.run(
-        [sys.executable, str(folder / "scripts" / "release"), *args],
-        env=environment(**who),
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    return start_script(folder / "scripts" / "release", *args, env=environment(**who))
 
 
 def test_nothing_is_written_unless_it_is_asked_for_and_then_only_here(folder, tmp_path):

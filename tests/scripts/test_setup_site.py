@@ -2,8 +2,6 @@
 
 import shutil
 import stat
-import subprocess
-import sys
 
 import pytest
 from hypothesis import given
@@ -16,6 +14,7 @@ from support import ROOT
 from support.built_site import build_site
 from support.fictional_records import product, recognition
 from support.projects import enter_nothing, environment, project
+from support.script_runs import run_script, start_script
 
 GOOD = {
     "--name": "OCOP Thanh Hóa",
@@ -40,16 +39,9 @@ def folder(tmp_path):
     return made
 
 
-def run(folder, *more, path="", answer="", **options):
+def run(folder, *more, path="/usr/bin:/bin", start=run_script, **options):
     args = [part for option, value in (GOOD | options).items() if value is not None for part in (option, value)]
-    return subprocess.run(
-        [sys.executable, str(folder / "scripts" / "setup-site"), *args, *more],
-        env=environment() | {"PATH": path or "/usr/bin:/bin"},
-        input=answer,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    return start(folder / "scripts" / "setup-site", *args, *more, env=environment(PATH=path))
 
 
 def _texts(folder):
@@ -60,7 +52,7 @@ def _texts(folder):
 
 def test_nothing_is_written_before_it_was_shown_and_asked_for(folder):
     before = _texts(folder)
-    done = run(folder)
+    done = run(folder, start=start_script)
     assert done.returncode == 0, done.stderr
     assert "+site_name: OCOP Thanh Hóa\n" in done.stdout
     assert "Chưa ghi gì; thêm --write để ghi." in done.stdout

@@ -127,7 +127,10 @@ def _new_page(browser: Browser, day: str, *, worker: bool, **options: Any) -> Pa
 
 
 class _Tab:
-    """A page in a context of its own, for one test after the other. `changed`: a script of a test runs in it for good."""
+    """A page in a context of its own, for one test after the other.
+
+    `changed` once a test has given it a script: no page can be rid of one.
+    """
 
     def __init__(self, page: Page) -> None:
         self.page = page

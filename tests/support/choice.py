@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 import pytest
 
 SLOW_FIXTURES = {"browser", "site", "fictional", "either", "demo", "real"}
-SLOW_NAMES = {"build_site", "run_in_node", "run_script", "subprocess", "tool"}
+SLOW_NAMES = {"build_site", "run_in_node", "run_script", "start_script", "subprocess", "tool"}
 """What a file of tests imports if it builds sites or starts processes."""
 
 

@@ -35,13 +35,9 @@ def run_script(
     `one_stream` puts errors among what it printed, as a terminal shows both. Where processes cannot be copied (Windows)
     a new one is started.
     """
-    command = [str(script), *map(str, args)]
     if not hasattr(os, "fork"):
-        errors = subprocess.STDOUT if one_stream else subprocess.PIPE
-        whole = [sys.executable, "-X", "utf8", *command]
-        return subprocess.run(
-            whole, env=env, cwd=cwd, stdout=subprocess.PIPE, stderr=errors, encoding="utf-8", check=False
-        )
+        return start_script(script, *args, env=env, cwd=cwd, one_stream=one_stream)
+    command = [str(script), *map(str, args)]
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)  # the copy uses none of the threads that are not copied
@@ -50,6 +46,22 @@ def run_script(
             _become(command, env, cwd, out.fileno(), out.fileno() if one_stream else err.fileno())
         status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
         return subprocess.CompletedProcess(command, status, _printed(out), _printed(err))
+
+
+def start_script(
+    script: Path, *args: object, env: Mapping[str, str] | None = None, cwd: Path | None = None, one_stream: bool = False
+) -> "subprocess.CompletedProcess[str]":
+    """Do what `run_script` does in a new process, as a user does: 0.3 s of processor more."""
+    return subprocess.run(
+        [sys.executable, "-X", "utf8", str(script), *map(str, args)],
+        env=env,
+        cwd=cwd,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT if one_stream else subprocess.PIPE,
+        encoding="utf-8",
+        check=False,
+    )
 
 
 def _printed(file: io.BufferedRandom) -> str:
