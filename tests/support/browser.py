@@ -100,8 +100,9 @@ def opened(browser: Browser, day: str = DAY, *, worker: bool = False, **options:
     The page is that of an earlier test, emptied, where that can be: a browser spends five times as long on a page of a
     new context.
     """
-    shared = day == DAY and not worker and options.keys() <= {"viewport", *MEDIA}
-    tab = _free_tab(browser) if shared else _Tab(_new_page(browser, day, worker=worker, **options))
+    shared = not worker and options.keys() <= {"viewport", *MEDIA}
+    tab = _free_tab(browser) if shared else _Tab(_new_page(browser, worker=worker, **options))
+    tab.stand_at(day)
     if shared:
         tab.page.set_viewport_size(options.get("viewport", SCREEN))
         tab.page.emulate_media(media="null", **{name: options.get(name, "null") for name in MEDIA})
@@ -117,12 +118,11 @@ def opened(browser: Browser, day: str = DAY, *, worker: bool = False, **options:
             tab.page.context.close()
 
 
-def _new_page(browser: Browser, day: str, *, worker: bool, **options: Any) -> Page:
+def _new_page(browser: Browser, *, worker: bool, **options: Any) -> Page:
     context = browser.new_context(locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", **options)
     if not worker:
         context.add_init_script("delete Navigator.prototype.serviceWorker")
     context.set_default_timeout(TIMEOUT)
-    context.clock.set_fixed_time(day)
     return context.new_page()
 
 
@@ -135,8 +135,14 @@ class _Tab:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.changed = False
+        self._day = ""
         self._add_init_script = page.add_init_script
         page.add_init_script = self._changed_by  # type: ignore[method-assign]  # nothing else tells of it
+
+    def stand_at(self, day: str) -> None:
+        if day != self._day:
+            self.page.context.clock.set_fixed_time(day)
+            self._day = day
 
     def _changed_by(self, *script: Any, **more: Any) -> Any:
         self.changed = True
@@ -157,7 +163,7 @@ class _Tab:
             self._devtools.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
         context.clear_cookies()
         now = self.page.evaluate("new Date().toISOString()")
-        assert dt.datetime.fromisoformat(now) == dt.datetime.fromisoformat(DAY), "give `opened` the day of a test"
+        assert dt.datetime.fromisoformat(now) == dt.datetime.fromisoformat(self._day), "give `opened` the day of a test"
 
     @cached_property
     def _devtools(self) -> CDPSession:
@@ -169,4 +175,4 @@ _FREE: dict[Browser, list[_Tab]] = defaultdict(list)
 
 
 def _free_tab(browser: Browser) -> _Tab:
-    return _FREE[browser].pop() if _FREE[browser] else _Tab(_new_page(browser, DAY, worker=False))
+    return _FREE[browser].pop() if _FREE[browser] else _Tab(_new_page(browser, worker=False))
