@@ -231,8 +231,7 @@ def test_after_a_first_visit_records_are_checked_without_a_network(browser: Brow
 def test_no_other_page_asks_for_a_byte_of_it(browser: Browser, fictional_url: str) -> None:
     with opened(browser, worker=True) as (page, watch):
         for address in ("", "san-pham/con-han/", "tim-kiem/", "tra-cuu/", "du-lieu/"):
-            page.goto(fictional_url + address)
-            page.wait_for_load_state("networkidle")
+            watch.settle(page, fictional_url + address)
         page.evaluate("navigator.serviceWorker.ready")
         assert [one for one in watch.asked if "assets/contribute/" in one or "assets/browser/" in one] == []
         kept = page.evaluate(

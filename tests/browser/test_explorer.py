@@ -272,7 +272,7 @@ def test_a_box_suggests_products_and_leads_to_all_of_them(page: Page, url: str) 
 
 def test_nothing_but_a_small_script_is_fetched_before_a_box_is_touched(browser: Browser, url: str) -> None:
     with opened(browser) as (page, watch):
-        page.goto(f"{url}tinh/thanh-hoa/", wait_until="networkidle")
+        watch.settle(page, f"{url}tinh/thanh-hoa/")
         assert [one for one in watch.asked if "/search/" in one] == []
         page.locator("header input[name=q]").focus()
         page.locator("header input[name=q]").press_sequentially("mam")

@@ -148,7 +148,7 @@ def test_no_error_on_the_console_and_no_request_to_another_host(browser: Browser
             "chu-the/",
             "gioi-thieu/",
         ):
-            page.goto(url + address, wait_until="networkidle")
+            watch.settle(page, url + address)
         assert watch.said == []
         assert watch.hosts() == {urlsplit(url).netloc}
 
@@ -156,7 +156,7 @@ def test_no_error_on_the_console_and_no_request_to_another_host(browser: Browser
 def test_the_page_of_a_missing_address_has_no_error_of_its_own(browser: Browser, fictional_url: str) -> None:
     with opened(browser) as (page, watch):
         for address in ("khong-co/", "sai/%ZZ", "a/b/c/d.html?q=1#x"):
-            page.goto(fictional_url + address, wait_until="networkidle")
+            watch.settle(page, fictional_url + address)
         assert [words for words in watch.said if "404" not in words] == []
 
 
@@ -165,13 +165,11 @@ def test_a_hostile_name_runs_nothing_on_its_page_and_among_the_results(
     browser: Browser, fictional_url: str, key: str
 ) -> None:
     with opened(browser) as (page, watch):
-        page.goto(f"{fictional_url}san-pham/doc-hai-{key}/", wait_until="networkidle")
+        watch.settle(page, f"{fictional_url}san-pham/doc-hai-{key}/")
         assert page.locator("h1").inner_text() == HOSTILE[key]
-        page.goto(f"{fictional_url}tim-kiem/?q=hoang+hoa+co+so", wait_until="networkidle")
+        watch.settle(page, f"{fictional_url}tim-kiem/?q=hoang+hoa+co+so")
         assert HOSTILE[key] in " ".join(names(page))
-        page.goto(
-            f"{fictional_url}tim-kiem/?" + "q=%22%3E%3Cimg%20src=x%20onerror=alert(1)%3E", wait_until="networkidle"
-        )
+        watch.settle(page, f"{fictional_url}tim-kiem/?q=%22%3E%3Cimg%20src=x%20onerror=alert(1)%3E")
         assert watch.said == []
         assert page.locator("img[src=x]").count() == 0
 
@@ -206,9 +204,9 @@ def test_without_javascript_the_search_page_says_where_to_go(browser: Browser, f
 
 @pytest.mark.parametrize("width", PHONES)
 def test_no_page_scrolls_sideways_on_a_phone(browser: Browser, site: Site, url: str, width: int) -> None:
-    with opened(browser, viewport={"width": width, "height": 700}) as (page, _):
+    with opened(browser, viewport={"width": width, "height": 700}) as (page, watch):
         for address in on_narrow_screens(site):
-            page.goto(url + address, wait_until="networkidle")
+            watch.settle(page, url + address)
             assert page.evaluate("document.documentElement.scrollWidth") <= width, address
 
 
@@ -216,7 +214,7 @@ def test_no_page_scrolls_sideways_on_a_phone(browser: Browser, site: Site, url: 
 def test_long_words_of_a_record_do_not_make_a_page_scroll_sideways(
     browser: Browser, fictional_url: str, width: int
 ) -> None:
-    with opened(browser, viewport={"width": width, "height": 700}) as (page, _):
+    with opened(browser, viewport={"width": width, "height": 700}) as (page, watch):
         for address in (
             "san-pham/doc-hai-attribute/",
             "san-pham/day-du/",
@@ -224,7 +222,7 @@ def test_long_words_of_a_record_do_not_make_a_page_scroll_sideways(
             "san-pham/xa-bi-chia/",
             "khong-co/",
         ):
-            page.goto(fictional_url + address, wait_until="networkidle")
+            watch.settle(page, fictional_url + address)
             assert page.evaluate("document.documentElement.scrollWidth") <= width, address
 
 
@@ -298,7 +296,7 @@ def test_a_reader_after_the_last_day_sees_no_stars_even_when_nobody_built_again(
 ) -> None:
     lapsed = status == "expired"
     with opened(browser, day) as (page, watch):
-        page.goto(f"{fictional_url}san-pham/sap-het-han/", wait_until="networkidle")
+        watch.settle(page, f"{fictional_url}san-pham/sap-het-han/")
         expect(page.locator("main").get_by_text(say(f"status.{status}"), exact=True).first).to_be_visible()
         seal = page.locator("main [data-status]").first
         assert ("★" in seal.inner_text()) == (not lapsed)
@@ -307,7 +305,7 @@ def test_a_reader_after_the_last_day_sees_no_stars_even_when_nobody_built_again(
         sentence = status_sentences.after_label(say(f"sentence.{key}", until="29/12/2026", held="27/06/2027"))
         assert sentence in seal.inner_text()
         expect(page.locator(".oc-history > li")).to_contain_text(say(f"status.{status}"))
-        page.goto(f"{fictional_url}tinh/thanh-hoa/", wait_until="networkidle")
+        watch.settle(page, f"{fictional_url}tinh/thanh-hoa/")
         card = page.locator("main li").filter(has=page.get_by_role("link", name="Nước mắm sắp hết hạn hư cấu"))
         expect(card).to_contain_text(say(f"status.{status}"))
         assert ("★" in card.inner_text()) == (not lapsed)

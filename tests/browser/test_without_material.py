@@ -39,11 +39,11 @@ def test_every_box_stands_where_it_stood(fictional, without, browser, width):
     for folder in (fictional.root, without):
         with (
             served(folder, urlsplit(fictional.url).path) as url,
-            opened(browser, viewport={"width": width, "height": 800}) as (tab, _),
+            opened(browser, viewport={"width": width, "height": 800}) as (tab, watch),
         ):
             boxes = {}
             for page in (*PAGES, product, "404.html"):
-                tab.goto(url + page, wait_until="networkidle")
+                watch.settle(tab, url + page)
                 if page.startswith("tim-kiem/"):
                     tab.wait_for_selector("[data-ready]")  # until then results may still come
                 tab.evaluate("document.fonts.ready")

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, Request, sync_playwright
 
 from _browser import FLAGS, chromium, served
 from support.built_site import Site
@@ -57,15 +57,21 @@ def code_of(tab: Page, url: str, address: str) -> str:
     return drawn
 
 
+IDLE = "new Promise((done) => requestIdleCallback(done))"
+
+
 class Watch:
     """What went wrong in a context: words on the console, errors of scripts, dialogs, requests to other hosts."""
 
     def __init__(self, context: BrowserContext) -> None:
         self.said: list[str] = []
         self.asked: list[str] = []
+        self._under_way: set[Request] = set()
         self._context = context
         self._hears = {
-            "request": lambda request: self.asked.append(request.url),
+            "request": self._request,
+            "requestfinished": self._answered,
+            "requestfailed": self._answered,
             "weberror": lambda error: self.said.append(str(error.error)),
             "console": lambda words: self.said.append(words.text) if words.type in {"error", "warning"} else None,
             "dialog": self._dialog,
@@ -73,9 +79,25 @@ class Watch:
         for event, hear in self._hears.items():
             context.on(event, hear)  # type: ignore[call-overload]  # it wants each event by its literal name
 
+    def settle(self, page: Page, address: str) -> None:
+        """Go to `address` and wait until the page has nothing left to do: no request, no script that waited for one."""
+        page.goto(address)
+        for _ in range(2):
+            page.evaluate(IDLE)
+            while self._under_way:
+                page.evaluate(IDLE)
+
     def end(self) -> None:
         for event, hear in self._hears.items():
             self._context.remove_listener(event, hear)
+
+    def _request(self, request: Request) -> None:
+        self.asked.append(request.url)
+        if request.url.startswith("http"):
+            self._under_way.add(request)
+
+    def _answered(self, request: Request) -> None:
+        self._under_way.discard(request)
 
     def _dialog(self, dialog: Any) -> None:
         self.said.append(f"dialog: {dialog.message}")
