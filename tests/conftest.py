@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
 from support import CASES, TODAY
 
@@ -19,9 +18,6 @@ pytest_plugins = [
     "support.search",
     "support.browser",  # imports built_site
 ]
-
-settings.register_profile("any machine", deadline=None)
-settings.load_profile("any machine")  # how long an example takes depends on who else computes
 
 Project = Callable[[Mapping[str, str | bytes]], Path]
 

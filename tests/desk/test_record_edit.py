@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from ocop.desk import record_edit
 from ocop.records.product import Product
 from support import ROOT
+from support.properties import examples
 
 TEXT = """\
 # Nguồn: văn bản hư cấu
@@ -81,7 +82,7 @@ WORDS = (
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60))
 @given(name=WORDS, commune=st.none() | WORDS, reason=st.none() | WORDS)
 def test_whatever_is_typed_is_what_the_text_says(name, commune, reason):
     wanted = copy.deepcopy(data())
