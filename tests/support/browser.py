@@ -110,6 +110,8 @@ class Watch:
 # --- Pages ------------------------------------------------------------------------------------------------------------
 
 TIMEOUT = 10_000
+TURNS = 30
+"""Tests for which one page is used: the process of a page that is kept for ever takes more and more memory."""
 SCREEN = {"width": 1280, "height": 720}
 MEDIA = ("color_scheme", "reduced_motion", "forced_colors")
 """What a page can be told at any time, beside its viewport; with any other option a test gets a context of its own."""
@@ -133,7 +135,7 @@ def opened(browser: Browser, day: str = DAY, *, worker: bool = False, **options:
         yield tab.page, watch
     finally:
         watch.end()
-        if shared and not tab.changed:
+        if shared and tab.turns:
             tab.empty({f"http://{host}" for host in watch.hosts()})
             _FREE[browser].append(tab)
         else:
@@ -151,12 +153,12 @@ def _new_page(browser: Browser, *, worker: bool, **options: Any) -> Page:
 class _Tab:
     """A page in a context of its own, for one test after the other.
 
-    `changed` once a test has given it a script: no page can be rid of one.
+    `turns` are those that it is still good for: none once a test has given it a script, for no page can be rid of one.
     """
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.changed = False
+        self.turns = TURNS
         self._day = ""
         self._add_init_script = page.add_init_script
         page.add_init_script = self._changed_by  # type: ignore[method-assign]  # nothing else tells of it
@@ -167,11 +169,12 @@ class _Tab:
             self._day = day
 
     def _changed_by(self, *script: Any, **more: Any) -> Any:
-        self.changed = True
+        self.turns = 0
         return self._add_init_script(*script, **more)
 
     def empty(self, origins: set[str]) -> None:
         """Forget whatever a test did: its other pages, its routes, what `origins` kept in the browser."""
+        self.turns -= 1
         context = self.page.context
         for other in context.pages:
             if other is not self.page:
