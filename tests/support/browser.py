@@ -1,6 +1,5 @@
 """A real browser over the built sites: the fixtures and the eye on consoles and requests that browser tests share."""
 
-import datetime as dt
 import os
 from collections import defaultdict
 from collections.abc import Iterator
@@ -159,14 +158,14 @@ class _Tab:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.turns = TURNS
-        self._day = ""
+        self._day, self._now = "", 0
         self._add_init_script = page.add_init_script
         page.add_init_script = self._changed_by  # type: ignore[method-assign]  # nothing else tells of it
 
     def stand_at(self, day: str) -> None:
         if day != self._day:
             self.page.context.clock.set_fixed_time(day)
-            self._day = day
+            self._day, self._now = day, self.page.evaluate("Date.now()")
 
     def _changed_by(self, *script: Any, **more: Any) -> Any:
         self.turns = 0
@@ -187,8 +186,7 @@ class _Tab:
         for origin in origins:
             self._devtools.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
         context.clear_cookies()
-        now = self.page.evaluate("new Date().toISOString()")
-        assert dt.datetime.fromisoformat(now) == dt.datetime.fromisoformat(self._day), "give `opened` the day of a test"
+        assert self.page.evaluate("Date.now()") == self._now, "give `opened` the day of a test, not its page"
 
     @cached_property
     def _devtools(self) -> CDPSession:

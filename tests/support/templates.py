@@ -18,8 +18,12 @@ from support.made_once import MakeOnce
 
 
 @pytest.fixture(scope="session", autouse=True)
-def templates_compiled_once(made_once: MakeOnce) -> Iterator[None]:
+def templates_compiled_once(request: pytest.FixtureRequest) -> Iterator[None]:
     """Let Jinja take the code of a template from an earlier build where all that decides it is the same."""
+    if request.config.getoption("--quick"):
+        yield  # no site is built
+        return
+    made_once: MakeOnce = request.getfixturevalue("made_once")
     folder = made_once("templates", lambda _: None)
     compiled = Environment.compile
 
