@@ -48,5 +48,5 @@ def _key(env: Environment, source: str, name: str | None) -> str:
     """Return the digest of everything besides our code and the libraries that decides what a template becomes."""
     settings = (env.autoescape, env.trim_blocks, env.lstrip_blocks, env.keep_trailing_newline, env.optimized)
     language = spoken()  # a filter of a constant is called when the template is compiled
-    about = (type(env).__qualname__, sorted(env.extensions), settings, language, name)
+    about = (f"{type(env).__module__}.{type(env).__qualname__}", sorted(env.extensions), settings, language, name)
     return hashlib.sha256(f"{about}\0{env.preprocess(source, name)}".encode()).hexdigest()
