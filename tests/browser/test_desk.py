@@ -17,7 +17,7 @@ from ocop.build import check
 from ocop.importing.received_zip import files as received
 from ocop.language.strings import say
 from support import TODAY
-from support.browser import Watch, opened
+from support.browser import TIMEOUT, Watch, opened
 from support.built_site import Site
 
 pytestmark = pytest.mark.usefixtures("needs_kit")
@@ -32,7 +32,7 @@ def tab(browser: Browser) -> Iterator[tuple[Page, Watch]]:
         page.set_default_timeout(SECONDS * 1000)
         expect.set_options(timeout=SECONDS * 1000)
         yield page, watch
-        expect.set_options(timeout=5000)
+        expect.set_options(timeout=TIMEOUT)
 
 
 def _ready(page: Page, url: str, asked: str = "") -> None:

@@ -9,12 +9,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, Request, expect, sync_playwright
 
 from _browser import FLAGS, chromium, served
 from support.built_site import Site
 
 DAY = "2026-11-22T12:00:00+07:00"
+TIMEOUT = 30_000
+"""Milliseconds to wait for what a page must do: reached only when it never does it, on however busy a machine."""
 
 
 @pytest.fixture(scope="session")
@@ -37,6 +39,7 @@ def browser() -> Iterator[Browser]:
         if os.environ.get("CI"):
             pytest.fail(reason)
         pytest.skip(reason)
+    expect.set_options(timeout=TIMEOUT)
     with sync_playwright() as tools:
         opened = tools.chromium.launch(executable_path=path, args=FLAGS)
         yield opened
@@ -108,7 +111,6 @@ class Watch:
 
 # --- Pages ------------------------------------------------------------------------------------------------------------
 
-TIMEOUT = 10_000
 TURNS = 30
 """Tests for which one page is used: the process of a page that is kept for ever takes more and more memory."""
 SCREEN = {"width": 1280, "height": 720}
