@@ -66,8 +66,8 @@ class NoKitError(Exception):
 
 
 def is_far(root: Path) -> bool:
-    """Say whether the large part of the kit must be fetched from the network. Raises NoKitError."""
-    return not _is_sound(root / browser_kit.FOLDER / _name(root))
+    """Say whether the large part of the kit was never made here for today's lock files. Raises NoKitError."""
+    return not (root / browser_kit.FOLDER / _name(root) / SEAL).is_file()
 
 
 def kit(root: Path) -> None:
