@@ -17,6 +17,10 @@ from ocop.importing.plan import KnownCatalogue, Plan, plan
 from ocop.importing.report import report
 from ocop.importing.result_workbook import workbook
 from ocop.importing.verdicts import findings
+from ocop.reading.shape import shape
+from ocop.records.json_schema import kinds
+from ocop.records.product import Product
+from ocop.rules import across_records
 from ocop.yamlfile import parse
 from support.fictional_workbooks import LAYOUTS, Layout, accepted
 from support.odd_workbooks import ODD
@@ -114,6 +118,14 @@ def test_columns_are_understood_and_personal_ones_named(layout, told):
 def test_every_record_passes_the_check(made):
     for path, text in made.records.items():
         assert errors(findings(text, f"products/{path}", TODAY)) == []
+
+
+def test_no_two_records_are_one_product(made):
+    shaped = [
+        (f"products/{path}", shape(parse(text, path, kinds(Product))[0], path, Product)[0])
+        for path, text in sorted(made.records.items())
+    ]
+    assert errors(across_records.check(shaped)) == []
 
 
 def test_a_second_run_changes_nothing(layout, made):

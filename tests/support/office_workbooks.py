@@ -341,6 +341,44 @@ def names_of_places_without_their_kind() -> Layout:
     )
 
 
+def one_product_at_two_places() -> Layout:
+    """A decision that recognises one name of one maker at two places; the day of the decision in a letterhead."""
+    rows = [
+        ["Số: 9782/QĐ-UBND", None, None, "Thanh Hóa, ngày 05 tháng 3 năm 2024"],
+        ["Về việc công nhận sản phẩm OCOP đạt 4 sao (hư cấu)"],
+        ["TT", "Tên sản phẩm", "Tên, địa chỉ chủ thể"],
+        [1, "Mật ong Hư Cấu", f"HTX Hư Cấu X\nĐịa chỉ: {NGA_SON}"],
+        [2, "Mật ong Hư Cấu", "HTX Hư Cấu Y (Nga An - Nga Sơn)"],
+        [3, "Mật ong Hư Cấu", "HTX Hư Cấu X, xã Hoằng Phụ, huyện Hoằng Hóa"],
+    ]
+    return made(
+        rows,
+        {
+            4: refused("conflict", "B4"),
+            5: accepted(4, "9782/QĐ-UBND", "2024-03-05", producer="HTX Hư Cấu Y", commune="xã Nga An"),
+            6: refused("conflict", "B6"),
+        },
+    )
+
+
+def decisions_in_labels_and_days_of_certificates() -> Layout:
+    """The decision in the label of the stars, the later day of the certificates beside it, stars as signs of five."""
+    label = "Hạng sao (theo Quyết định số 9702/QĐ-UBND ngày 1/3/2024)"
+    rows = [
+        ["TT", "Tên sản phẩm", "Chủ thể", "Huyện", label, "Ngày quyết định", "Ngày cấp giấy chứng nhận"],
+        [1, "Nón Hư Cấu", "HTX Hư Cấu", "Nga Sơn", "★★★★☆", "1/3/2024", "15/3/2024"],
+        [2, "Mũ Hư Cấu", "HTX Hư Cấu", "Nga Sơn", "****", None, "15/3/2024"],
+    ]
+    return made(
+        rows,
+        {
+            2: accepted(4, "9702/QĐ-UBND", "2024-03-01"),
+            3: accepted(4, "9702/QĐ-UBND", "2024-03-01"),
+        },
+        columns={"E": "stars", "F": "date"},
+    )
+
+
 OFFICE: dict[str, Callable[[], Layout]] = {
     make.__name__: make
     for make in (
@@ -348,6 +386,6 @@ OFFICE: dict[str, Callable[[], Layout]] = {
         decision_in_the_name_of_the_file, makers_as_rows_of_the_column_of_names, two_annexes_on_one_sheet,
         streets_beside_communes, rows_that_take_their_stars_back, makers_behind_names, personal_things_within_cells,
         committees_of_their_day, stars_of_another_time, stars_and_decision_in_one_row_of_groups,
-        names_of_places_without_their_kind,
+        names_of_places_without_their_kind, one_product_at_two_places, decisions_in_labels_and_days_of_certificates,
     )
 }  # fmt: skip

@@ -9,7 +9,7 @@ The edges (scripts/import-xlsx, the page in the browser) read the catalogue, and
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 from typing import NamedTuple
@@ -182,7 +182,7 @@ def _write(
 ) -> None:
     new: list[Made] = []
     known = CataloguedProducts(catalogue.records)
-    for group in _products(row for row in rows if not row.problems):
+    for group in _at_one_place(_products(row for row in rows if not row.problems)):
         for _ in group:
             seen()
         there, doubt = known.same(group[0].facts)
@@ -227,6 +227,26 @@ def _products(rows: Iterable[PlannedRow]) -> list[list[PlannedRow]]:
         else:
             same.append(row)
     return [group for alike in groups.values() for group in alike]
+
+
+def _at_one_place(groups: list[list[PlannedRow]]) -> Iterator[list[PlannedRow]]:
+    """Yield the products, but for those that one decision recognises twice: name and producer equal, the places not.
+
+    As the check of all records has it (DM008); a person knows which place is meant, or how the two are called.
+    """
+    cited: dict[tuple[str, ...], list[list[PlannedRow]]] = defaultdict(list)
+    for group in groups:
+        facts = group[0].facts
+        acts = {(one.number, one.date) for row in group for one in row.facts.recognitions if one.number and one.date}
+        for act in acts if facts.producer else ():
+            cited[name_key(facts.name), producer_key(facts.producer), facts.place.folder, *act].append(group)
+    for (*_, number, _), twice in cited.items():
+        for group in twice if len(twice) > 1 else ():
+            other = next(one for one in twice if one is not group)[0].facts.row
+            for row in group:
+                words = f"cùng tên, chủ thể và quyết định {number} với dòng {other} mà ở nơi khác; xem lại"
+                row.refuse(Trouble("conflict", row.facts.cell("name"), words))
+    yield from (group for group in groups if not group[0].problems)
 
 
 def counts(rows: Mapping[tuple[str, int], PlannedRow | Skipped]) -> dict[str, int]:
