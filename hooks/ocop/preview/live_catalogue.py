@@ -37,6 +37,8 @@ class Live:
     content: ContentIndex
     _names: FileNames
     _loaded: dict[str, Loaded]
+    _told_of: set[str]
+    """Those of `_loaded` with a finding: few, and asked for with every page after a change."""
     _content: dict[str, ContentFile]
     _stamps: dict[str, Stamp]
     """The stamp of each file under products/ when it was read."""
@@ -58,7 +60,9 @@ class Live:
     @property
     def found(self) -> list[Diagnostic]:
         """Every finding, as of the last `change` and `settle`."""
-        products = [*(finding for one in self._in_order() for finding in one.found), *self._of_all]
+        files = sorted(self._told_of)
+        own = [one.found for file in files if (one := self._loaded.get(file))]  # it may go while another thread asks
+        products = [*(finding for found in own for finding in found), *self._of_all]
         return [*products, *(finding for one in self._content.values() for finding in one.found), *self._unread]
 
     @property
@@ -103,6 +107,7 @@ class Live:
                 self._stamps.pop(file, None)
             if one := self._one(file) if file in now or file in names.unread else None:
                 self._loaded[file] = one
+                (self._told_of.add if one.found else self._told_of.discard)(file)
                 if one.product is not None and file not in self._barred:
                     item = resolved(file, one.product, self._today)
                     if file in with_photos or known.get(item.id) != item:  # a page is drawn anew for a new item
@@ -110,6 +115,7 @@ class Live:
                         new.append(item)
             else:
                 self._loaded.pop(file, None)
+                self._told_of.discard(file)
         if gone or new:
             self.catalogue = self.catalogue.with_changes(gone, new)
 
@@ -180,6 +186,7 @@ class Live:
         with collecting_later():
             self._names, self._stamps = FileNames.of(*listing.products(self._root)), {}
             self._loaded = {one.file: one for name in self._names.looked_at if (one := self._one(name))}
+            self._told_of = {file for file, one in self._loaded.items() if one.found}
             sound = [(one.file, one.product) for one in self._loaded.values() if one.product is not None]
             self.catalogue = catalogue.index(sound, self._today)
             self._of_all, self._barred = [], set()
