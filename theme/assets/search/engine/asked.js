@@ -4,6 +4,7 @@ import language from "../index/language.js";
 import { fits, wordsOf } from "../index/fold.js";
 import { blanked, numberIn } from "./decision-number.js";
 import { formAt } from "./equivalents.js";
+import { starsAt, yearAt } from "./asked-numbers.js";
 
 /** @typedef {import("../index/fold.js").Word} Word */
 
@@ -11,8 +12,9 @@ import { formAt } from "./equivalents.js";
 
 /**
  * One thing that is asked for. `from` and `to`: the part of the query that says so; without it nobody asks for it.
- * @typedef {{kind: "stars" | "status" | "place", values: string[], from: number, to: number, places?: Set<number>}}
- * Wish
+ * `year`: that of the recognition; `until`: that of the last day.
+ * @typedef {{kind: "stars" | "status" | "place" | "year" | "until", values: string[], from: number, to: number,
+ *   places?: Set<number>}} Wish
  */
 
 /**
@@ -49,12 +51,6 @@ for (const [kind, value, all] of language.queryWords) {
 }
 for (const same of phrases.values()) same.sort((a, b) => b.words.length - a.words.length);
 
-/** Stars of a query are between these; others are words. @type {Record<string, string>} */
-const NUMBERS = { một: "1", hai: "2", ba: "3", bốn: "4", tư: "4", năm: "5", three: "3", four: "4", five: "5" };
-const COUNTS = Object.entries(NUMBERS).map(([word, count]) => ({ count, word: wordsOf(word)[0] }));
-const STARS = ["sao", "star", "stars"];
-/** What may stand before stars. */
-const LEADING = ["hang", "dat", "loai", "tu", "tren"];
 const MOST_PLACE = 5;
 
 /** “★★★★”, “****”, “5*”, “5 ★”, “⭐⭐⭐⭐⭐”. */
@@ -162,6 +158,7 @@ const words = (q, wishes, known) => {
     );
     const place = placeAt(all, at, met, known);
     const phrase = met.find(({ kind }) => kind !== "title") ?? met[0];
+    const year = yearAt(all, at, known);
     if (phrase?.kind === "status" && phrase.words.length >= (stars?.count ?? 0)) {
       wishes.push({ kind: "status", values: phrase.value.split(" "), ...take(at, phrase.words.length) });
       at += phrase.words.length;
@@ -171,6 +168,9 @@ const words = (q, wishes, known) => {
     } else if (place) {
       wishes.push({ kind: "place", values: [place.name], places: place.places, ...take(at, place.count) });
       at += place.count;
+    } else if (year) {
+      wishes.push({ kind: "year", values: [year.value], ...take(at, year.count) });
+      at += year.count;
     } else if (phrase?.kind === "question") {
       const ends = at + phrase.words.length === all.length && taken[at - 1];
       asking ||= ends;
@@ -184,6 +184,8 @@ const words = (q, wishes, known) => {
       at += phrase.words.length;
     } else at += 1;
   }
+  if (wishes.some(({ kind }) => kind === "status"))
+    for (const wish of wishes) if (wish.kind === "year") wish.kind = "until"; // “hết hạn năm 2026”
   if (asking) doubt(wishes, all, taken, soft, known);
   /** Words that say nothing of their own, where others do. */
   const said = soft.reduce((sum, { count, weak }) => sum + (weak ? count : 0), 0) < taken.filter((one) => !one).length;
@@ -214,46 +216,6 @@ const doubt = (wishes, all, taken, soft, known) => {
   const sought = all.some(({ letters }, n) => letters === "nao" || (letters === "co" && n < first));
   if (!named.length || sought || known.places(named, ["province", "district", "commune"])) return;
   wishes.splice(0, wishes.length, ...wishes.filter(({ kind }) => kind === "place"));
-};
-
-/**
- * “5 sao”, “5sao”, “năm sao”, “từ 4 sao”, “4 sao trở lên”, “3-4 sao”.
- * @param {Spot[]} all @param {number} at @returns {{values: string[], count: number} | null}
- */
-const starsAt = (all, at) => {
-  const from = LEADING.includes(all[at].letters) && all[at + 1] ? 1 : 0;
-  const least = ["tu", "tren"].includes(all[at].letters);
-  const first = all[at + from];
-  const whole = /^([1-9])(sao|star|stars)$/.exec(first.letters);
-  const number = (/** @type {Spot | undefined} */ one) =>
-    !one ? "" : /^[1-9]$/.test(one.letters) ? one.letters : (COUNTS.find(({ word }) => fits(one, word))?.count ?? "");
-  /** @type {string[]} */
-  const values = [];
-  let n = at + from;
-  if (whole) {
-    values.push(whole[1]);
-    n += 1;
-  } else if (from && !least && STARS.includes(first.letters) && number(all[n + 1])) {
-    values.push(number(all[n + 1]));
-    n += 2;
-  } else {
-    while (number(all[n])) {
-      values.push(number(all[n]));
-      n += 1;
-      if (["va", "hoac", "or", "den"].includes(all[n]?.letters ?? "") && number(all[n + 1])) n += 1;
-    }
-    const ranked = all[at].letters === "hang" && values.length === 1 && /[345]/.test(values[0]); // “hạng 4”
-    if (ranked && !STARS.includes(all[n]?.letters ?? "")) return { values, count: n - at };
-    if (!values.length || !STARS.includes(all[n]?.letters ?? "") || (all[n].accented && all[n].tone)) return null;
-    n += 1;
-  }
-  const up = all[n]?.letters === "tro" && all[n + 1]?.letters === "len";
-  if (up) n += 2;
-  const lowest = Number(values[0]) + (all[at].letters === "tren" ? 1 : 0);
-  const most = up || least ? 5 : 0;
-  for (let more = lowest; more <= most; more += 1) values.push(String(more));
-  const kept = values.filter((one) => !most || Number(one) >= lowest);
-  return { values: [...new Set(kept)], count: n - at };
 };
 
 /**

@@ -6,6 +6,7 @@ import { numberIn } from "./decision-number.js";
 import { IN_FORCE, coreFacets, filtered, furtherFacets, standings } from "./facets.js";
 import { Matcher } from "./match.js";
 import { called } from "./equivalents.js";
+import { dayNumber } from "../index/status-timelines.js";
 
 /**
  * @typedef {import("../index/columns.js").RawCore} RawCore
@@ -158,8 +159,19 @@ export class Engine {
     return (
       one("stars", ({ values }) => values.includes(String(this.stars(row)))) &&
       one("status", ({ values }) => values.some((value) => this.stands(row, value))) &&
+      one("year", ({ values }) => values.some((value) => this.begun(row, Number(value)))) &&
+      one("until", ({ values }) => values.includes(this.on?.now(row).until.slice(0, 4) ?? "")) &&
       wishes.every(({ places }) => !places || places.has(this.core.place[row]))
     );
+  }
+
+  /**
+   * Whether the latest recognition of a row began in a year; never where nobody knows.
+   * @param {number} row @param {number} year
+   */
+  begun(row, year) {
+    const day = this.on?.started[row] ?? 0;
+    return day > 0 && day >= dayNumber(`${year}-01-01`) && day < dayNumber(`${year + 1}-01-01`);
   }
 
   /** @param {number} row @param {string} value a status, or all in force */

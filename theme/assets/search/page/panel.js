@@ -137,6 +137,7 @@ export const label = (engine, kind, value) => offer(engine, kind).find((one) => 
  */
 export const wishWords = ({ kind, values, from, to }, q) => {
   if (kind === "stars") return values.map((n) => say("star.one", { n })).join(", ");
+  if (kind === "year" || kind === "until") return say(`explorer.${kind}`, { year: values[0] });
   const typed = q.normalize().slice(from, to).trim();
   if (kind === "place") return typed;
   if (values[0] === IN_FORCE) return say("status.in_force");
