@@ -16,7 +16,9 @@ from support.browser import opened
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     with opened(browser) as (tab, _):
+        expect.set_options(timeout=60_000)  # Python starts meanwhile, on a machine that may be busy
         yield tab
+        expect.set_options(timeout=5000)
 
 
 def _camera_photo(file: Path) -> None:
