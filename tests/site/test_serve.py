@@ -245,3 +245,28 @@ def test_the_checks_for_browsers_are_made_when_their_page_is_asked_for_and_misse
         server.until("Thiếu bộ kiểm tra cho trang /dong-gop/")  # the project of a test reaches no network
         server.until(".cache/browser: ")
         assert say("contribute.no_kit") in server.page("dong-gop/").main.text
+
+
+def test_the_page_for_offices_has_its_checks_as_soon_as_they_are_made(folder: Path) -> None:
+    (folder / "scripts" / "_browser_kit" / "__main__.py").write_text(MAKES_A_KIT, "utf-8")
+    with serving(folder) as server:
+        assert say("contribute.kit_coming") in server.page("dong-gop/").main.text
+        server.until(".cache/browser: ")
+        assert server.page("dong-gop/").main.one("section", id="oc-mau")
+        assert server.status("assets/browser/kit-0/pyodide.mjs") == 200
+
+
+MAKES_A_KIT = """
+import hashlib, json
+from pathlib import Path
+from ocop.theming import browser_kit
+home = Path("..") / browser_kit.FOLDER
+code, kit = home / f"code-{browser_kit.code_digest()}", home / "kit-0"
+for path in (code / browser_kit.CODE, kit / "pyodide.mjs"):
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"made up")
+digest = hashlib.sha256(b"made up").hexdigest()
+files = {browser_kit.CODE: digest, "pyodide.mjs": digest}
+(code / browser_kit.ABOUT).write_text(json.dumps({"kit": "kit-0", "files": files}))
+"""
+"""In the place of what fetches 80 MB."""
