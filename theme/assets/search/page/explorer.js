@@ -282,4 +282,3 @@ else {
     addEventListener(sign, () => setTimeout(begin, 1500), { once: true, passive: true });
   prudent().catch(() => {}); // without it the answer says so
 }
-if (matchMedia("(hover: hover)").matches && !asks(question)) box.focus({ preventScroll: true });
