@@ -12,7 +12,7 @@ from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.items import ResolvedProduct
 from ocop.catalogue.sales import SalesIndex
 from ocop.language.dates import parse
-from ocop.language.formats import day, first_lower, listed
+from ocop.language.formats import day, first_lower, first_upper, listed
 from ocop.language.strings import ENGLISH, VIETNAMESE, say, spoken
 from ocop.language.terms import named, term, unit_words
 from ocop.markup import fill
@@ -162,7 +162,10 @@ def _facts(catalogue: Catalogue, item: ResolvedProduct) -> Iterator[tuple[str, s
         kind = term(producer.type) if producer.type else ""
         if producer.name.lower().startswith(kind.lower()):
             kind = ""  # “Công ty” below “Công ty TNHH …” says nothing
-        yield "producer", vietnamese(producer.name), addresses.producer(maker.slug), kind
+        if spoken() == VIETNAMESE:
+            yield "producer", vietnamese(producer.name), addresses.producer(maker.slug), kind
+        elif kind:  # in English the name stands above only, with its link
+            yield "producer_type", first_upper(kind), "", ""
     if producer and producer.tax_code:
         yield "tax_code", producer.tax_code, "", ""
     yield "place_now", *_place_now(item)
