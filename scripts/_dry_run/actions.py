@@ -54,10 +54,11 @@ def action(uses: str, given: Given, machine: Machine, run: int, sha: str) -> Don
 
 def _checkout(given: Given, machine: Machine, _: int, sha: str) -> Done:
     wanted = given.get("ref") or sha
-    git = ["git", "-C", str(machine.workspace)]
+    git, depth = ["git", "-C", str(machine.workspace)], given.get("fetch-depth", "1")
+    part = [] if depth == "0" else ["--depth", depth]  # 0 means the whole history
     for command in (
         [*git, "init", "-q"],
-        [*git, "fetch", "-q", "--depth", given.get("fetch-depth", "1"), f"file://{machine.repository}", wanted],
+        [*git, "fetch", "-q", *part, f"file://{machine.repository}", wanted],
         [*git, "checkout", "-q", "--detach", "FETCH_HEAD"],
     ):
         done = subprocess.run(command, capture_output=True, text=True, check=False)

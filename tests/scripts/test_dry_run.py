@@ -96,7 +96,7 @@ jobs:
         side: [trái]
     steps:
       - uses: actions/checkout@0000000000000000000000000000000000000000 # v1.0.0
-        with: {fetch-depth: 2}
+        with: {fetch-depth: 0}
       - id: made
         name: Làm
         run: |
