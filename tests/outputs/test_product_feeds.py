@@ -51,23 +51,23 @@ def entries(site, path):
     return found
 
 
-def test_each_type_of_producer_has_the_feeds_of_its_products(fictional):
+def test_each_type_of_producer_has_the_feeds_of_its_products(either):
     """A product whose source states no type stands in none of them."""
     types = {}
-    for item in fictional.catalogue.items:
+    for item in either.catalogue.items:
         if item.product.producer and item.product.producer.type:
             types.setdefault(item.product.producer.type, set()).add(item.id)
-    assert len(types) > 2
-    folders = {path.parent.relative_to(fictional.root).as_posix() for path in fictional.root.glob("tin/*/*/*.xml")}
+    assert types
+    folders = {path.parent.relative_to(either.root).as_posix() for path in either.root.glob("tin/*/*/*.xml")}
     assert folders == {f"tin/loai-hinh/{slug(one)}" for one in types}
     for kind in PRODUCT_FEEDS:
-        whole = set(entries(fictional, f"tin/{kind}.xml"))
-        found = {one: set(entries(fictional, f"tin/loai-hinh/{slug(one)}/{kind}.xml")) for one in types}
+        whole = set(entries(either, f"tin/{kind}.xml"))
+        found = {one: set(entries(either, f"tin/loai-hinh/{slug(one)}/{kind}.xml")) for one in types}
         assert [one for one, shown in found.items() if not {name for name, _ in shown} <= types[one]] == []
         typed = {one for one in whole if any(one[0] in ids for ids in types.values())}
-        assert set().union(*found.values()) == typed  # the nation's feed is short enough to hold all
-    page = fictional.page("du-lieu/")
-    leads = {fictional.leads(page, link) for link in page.main.all("a")}
+        assert typed <= set().union(*found.values())
+    page = either.page("du-lieu/")
+    leads = {either.leads(page, link) for link in page.main.all("a")}
     assert leads >= {f"tin/loai-hinh/{slug(one)}/{kind}.xml" for one in types for kind in PRODUCT_FEEDS}
 
 

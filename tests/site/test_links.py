@@ -126,6 +126,8 @@ def test_a_part_that_is_turned_off_is_not_there_and_nothing_leads_to_it(tmp_path
     assert json.loads(said[1]) == {name: name not in off for name in lying}
     languages = [link for page in made.pages() for link in page.top.all("link", "a") if link.get("hreflang") == "en"]
     assert bool(languages) == ("english" not in off)
+    (script,) = [one for one in made.page("404.html").top.all("script") if one.get("data-verify")]
+    assert made.file(script["data-verify"]).is_file()  # where an ended address in English leads
     listed = ET.parse(made.file("sitemap.xml")).iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")  # noqa: S314 (made here)
     assert [one.text for one in listed if not made.file(str(one.text).removeprefix(made.url)).is_file()] == []
 

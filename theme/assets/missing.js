@@ -9,6 +9,6 @@ try {
 const box = /** @type {HTMLInputElement} */ (document.querySelector("#oc-q"));
 // A product has a page in English while it is in force; afterwards the answer in English is where one verifies.
 const [, product] = /\/en\/san-pham\/([a-z0-9-]+)\/?$/.exec(location.pathname) ?? [];
-const own = /** @type {HTMLScriptElement | null} */ (document.currentScript)?.src;
-if (product && own) location.replace(new URL(`../en/tra-cuu/?q=${product}`, own));
+const own = /** @type {HTMLScriptElement | null} */ (document.currentScript);
+if (product && own) location.replace(new URL(`../${own.dataset.verify}?q=${product}`, own.src));
 box.value = words.replace(/\.html$/, "").replace(/[-_]+/g, " ");
