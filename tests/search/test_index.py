@@ -194,7 +194,7 @@ def test_what_is_fetched_before_a_key_holds_the_best_of_every_kind(
     names = json.loads(content)["texts"]["names"].split("\n")
     kinds = {item.kind.slug for item in demo.items if item.kind}
     assert {item.kind.slug for item in demo.items if item.kind and item.name in names} == kinds
-    assert len(gzip.compress(content, 6)) < 12_000
+    assert len(gzip.compress(content, 6)) < 7_000
 
 
 def manifest_of(catalogue: Catalogue) -> dict[str, Any]:

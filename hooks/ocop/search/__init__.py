@@ -30,14 +30,14 @@ RECIPE = 1
 SHARDS_FROM = 2000
 """Products below which the whole index is small enough to need no shards."""
 
-SHARD_ROWS = 100
-"""Products in a shard: their columns stay below 8 KB compressed."""
+SHARD_ROWS = 56
+"""Products in a shard: their columns stay below 6 KB compressed."""
 
 COMMON = 0.2
 """Share of all names above which a word tells too little to have shards of its own."""
 
-START_KINDS, START_EACH = 130, 2
-"""Kinds of goods, and products of each, in the file that is fetched before anybody types: below 12 KB compressed."""
+START_KINDS = 140
+"""Kinds of goods in the file that is fetched before anybody types, one product of each: below 7 KB compressed."""
 
 CODE_ROWS = 400
 """Products in a shard of codes, of which each is a few bytes."""
@@ -144,7 +144,7 @@ def _start(items: Sequence[ResolvedProduct]) -> list[int]:
         standing = items[row].standing
         return not standing.in_force, -stars(standing), row
 
-    return sorted(row for rows in most for row in sorted(rows, key=best)[:START_EACH])
+    return sorted(min(rows, key=best) for rows in most)
 
 
 def _code_shards(items: Sequence[ResolvedProduct]) -> Iterator[tuple[str, dict[str, list[int]]]]:
