@@ -20,12 +20,14 @@ EVERY_PAGE = (
 """Files that read every page of the built sites; read once (12 s) they are remembered by the process that read them."""
 LONG = (
     "tests/repository/test_linters.py",
+    "tests/browser/test_access.py",
+    "tests/browser/test_desk.py",
     "tests/publishing/test_page_cache.py",
+    "tests/browser/",
     "tests/site/",
     "tests/scripts/",
     "tests/search/",
     "tests/importing/",
-    "tests/browser/",
     "tests/repository/",
 )
 """Where the files lie that take longest: begun last, one of them would keep one core busy while the others wait."""
