@@ -115,10 +115,11 @@ const answered = async ({ question, content }) => {
     for (const address of said.need) {
       try {
         const answer = await network(new URL(address, ROOT));
-        python.give(address, answer.ok ? new Uint8Array(await answer.arrayBuffer()) : null);
+        // undefined is None in Python; null would be an object of its own
+        python.give(address, answer.ok ? new Uint8Array(await answer.arrayBuffer()) : undefined);
       } catch {
         unseen = true; // no network, and never seen before: said beside the verdict
-        python.give(address, null);
+        python.give(address, undefined);
       }
     }
   }
