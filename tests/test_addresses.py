@@ -70,7 +70,6 @@ def test_scripts_spell_an_address_in_one_place_and_as_it_is_here():
     }
     assert {name: hits for name, hits in found.items() if hits} == {
         "chosen/details.js": [addresses.PRODUCERS],  # it looks for the link on a page
-        "missing.js": [addresses.ENGLISH],  # no module: a page for any address, also in no folder of the site
         "offline/worker.js": [addresses.OFFLINE],  # a service worker imports no module
         "shared/sharing.js": sorted(
             [

@@ -179,7 +179,7 @@ def test_in_english_the_verdict_is_the_same_and_as_clear(page: Page, fictional_u
     assert verdict(page) == ("one", [(question, status)])
     answer = page.locator("[data-ready]")
     expect(answer.locator(".oc-shelf__verdict")).to_have_text(label)
-    expect(answer).to_contain_text("Status computed for 22 November 2026")
+    expect(answer).to_contain_text("Status calculated for 22 November 2026")
     link = answer.locator("h2 a")
     expect(link).to_have_attribute("lang", "vi")
     english = f"{fictional_url}en/san-pham/{question}/"
@@ -195,7 +195,7 @@ def test_in_english_several_and_none_are_said_in_english(page: Page, fictional_u
     page.goto(f"{fictional_url}en/tra-cuu/?q={quote('HTX Hư Cấu')}")
     said, found = verdict(page)
     assert said == "several"
-    expect(page.locator("[data-ready] h2").first).to_have_text(f"{len(found)} products match what you asked")
+    expect(page.locator("[data-ready] h2").first).to_have_text(f"{len(found)} products match your question")
 
 
 def test_a_page_in_english_catches_up_with_the_calendar(browser: Browser, fictional_url: str) -> None:

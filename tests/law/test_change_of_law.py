@@ -105,10 +105,10 @@ def test_after_the_change_only_tables_differ_and_the_site_says_the_new_law(proje
     assert done.returncode == 0, done.stderr
     new, old = (_words(project, name) for name in ("mat-ong-moi-hu-cau", "mat-ong-cu-hu-cau"))
     assert "05/08/2032" in new
-    assert "trang này tính: 60 tháng từ ngày công nhận" in new
+    assert "Trang này tính hạn: 60 tháng từ ngày công nhận" in new
     assert "5 sao" in new
     assert "05/08/2029" in old
-    assert "trang này tính: 36 tháng từ ngày công nhận" in old
+    assert "Trang này tính hạn: 36 tháng từ ngày công nhận" in old
     signed = _words(project, "mat-ong-so-hu-cau")
     assert "Giám đốc Sở Hư cấu và Môi trường tỉnh Thanh Hóa công nhận" in signed
     assert "01/09/2032" in signed

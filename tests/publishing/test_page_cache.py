@@ -19,7 +19,7 @@ from ocop.outputs.open_data import groups as open_data
 from ocop.pages.card import cards
 from ocop.publishing.page_cache import FILE, Left, PageMemory, edition
 from ocop.publishing.staging import Staging
-from ocop.site_model import BASE
+from ocop.site_model import BASE, SiteParts
 from ocop.theming.templates import renderer
 from support import ROOT, TODAY, projects
 from support.built_site import build_site, tree
@@ -43,6 +43,7 @@ def families(root, today):
                 ROOT / "theme",
                 BASE,
                 today="",
+                site_parts=SiteParts(),
                 asset_version="",
                 kit_size="9,2",
                 kit_coming=False,

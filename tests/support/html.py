@@ -1,5 +1,6 @@
 """A reader of written pages."""
 
+import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ _UNSEEN = frozenset(("script", "style", "template", "noscript", "head"))
 
 @dataclass(eq=False)
 class Element:
-    """An element of a page. `text` is what a reader sees of it, with single blanks."""
+    """An element of a page. `text` is what a reader sees of it: single blanks, and none before a full stop or comma."""
 
     tag: str
     attrs: dict[str, str]
@@ -63,7 +64,7 @@ class Element:
 
     @cached_property
     def text(self) -> str:
-        return " ".join(" ".join(self._pieces()).split())
+        return re.sub(r" (?=[.,;:])", "", " ".join(" ".join(self._pieces()).split()))
 
     @cached_property
     def source(self) -> str:
