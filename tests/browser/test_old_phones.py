@@ -138,11 +138,15 @@ def test_back_from_a_product_leads_to_its_place_in_the_list(page: Page, url: str
     if view == "table":
         page.locator("#oc-table").click()
     page.evaluate("scrollTo(0, 4000)")
-    until(page, "() => scrollY > 3000")
+    page.evaluate(
+        """() => { globalThis.inSight = () =>
+          [...document.querySelectorAll('.oc-explorer__found a[href*="san-pham/"]')]
+            .find((one) => one.getBoundingClientRect().top > 100); }"""
+    )
+    until(page, "() => scrollY > 3000 && inSight() !== undefined")  # only rows near the window are in the page
     left = page.evaluate(
         """() => {
-          const seen = [...document.querySelectorAll('.oc-explorer__found a[href*="san-pham/"]')]
-            .find((one) => one.getBoundingClientRect().top > 100);
+          const seen = inSight();
           seen.click();
           return { top: Math.round(scrollY), href: seen.href };
         }"""
