@@ -50,7 +50,7 @@ KNOWN_PROPERTIES = words(
     "overflow overflow-wrap overflow-x overflow-y padding padding-bottom padding-left padding-right "
     "padding-top place-items pointer-events position right stroke stroke-dasharray stroke-linecap stroke-linejoin "
     "stroke-width text-align text-decoration text-overflow text-transform text-underline-offset top transform "
-    "transition vertical-align white-space width word-break z-index -webkit-box-orient -webkit-line-clamp "
+    "transition vertical-align visibility white-space width word-break z-index -webkit-box-orient -webkit-line-clamp "
     "-webkit-mask -webkit-print-color-adjust"
 )
 BETTER_LATER = {
