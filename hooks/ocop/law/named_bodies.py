@@ -52,13 +52,13 @@ def find(text: str) -> Naming | None:
     """Return the body that the whole of `text` names, with or without accents, or None."""
     found = _SIGNED.fullmatch(nfc(text))
     signs, named = (found["signs"] or "", found["named"]) if found else ("", text)
-    nation = [one for one in named_bodies() if one.seat == NATION and _letters(named) in one.spellings]
+    nation = _called(named, NATION)
     if nation:
         return Naming(nation[0], _head(signs))
     where = _PLACED.fullmatch(named)
     if where is None:
         return None
-    local = [one for one in named_bodies() if one.seat == PROVINCE and _letters(where["named"]) in one.spellings]
+    local = _called(where["named"], PROVINCE)
     unit = "tỉnh" if fold(where["unit"]) == "tinh" else "thành phố"
     return Naming(local[0], _head(signs), unit, where["place"].strip(" .")) if local else None
 
@@ -71,6 +71,11 @@ _SIGNED = re.compile(
 _PLACED = re.compile(
     r"(?P<named>.+?)[\s,–-]*(?<!\w)(?P<unit>tỉnh|thành phố|tinh|thanh pho|tp\.?)\s+(?P<place>[^,()]+)", re.IGNORECASE
 )
+
+
+def _called(name: str, seat: str) -> list[NamedBody]:
+    letters = _letters(name)
+    return [one for one in named_bodies() if one.seat == seat and letters in one.spellings]
 
 
 def _head(signs: str) -> str:
