@@ -21,18 +21,8 @@ from ocop.mkdocs_bridge.page_files import keep_regular, without_links
 from ocop.mkdocs_bridge.page_frame import PageFrame, cleared
 from ocop.preview.kit_maker import KitMaker
 from ocop.runs.build_run import BuildRun
-from ocop.runs.page_stamp import frame_values
 from ocop.runs.serve_run import FOLDERS, ServeRun
-from ocop.runs.settings import (
-    SiteSettings,
-    StoppedError,
-    material_style,
-    named,
-    parts_of,
-    pictures_base,
-    province_of,
-)
-from ocop.runs.version import version
+from ocop.runs.settings import SiteSettings, StoppedError, material_style, site_settings
 from ocop.theming import browser_kit, stylesheet
 
 T = TypeVar("T")
@@ -82,10 +72,7 @@ class Events:
         run, self.env = self._run, env
         _stopping(run.dress)
         config.extra_css = [name + run.assets.mark for name in config.extra_css]
-        fonts = [f"{addresses.FONTS}{name}" for name in run.letters.files if name.endswith(".woff2")]
-        env.globals |= {"default_image": addresses.LINK_PREVIEW, "font_preloads": fonts}
-        env.globals |= {"asset_version": run.assets.mark, "version": run.settings.version}
-        env.globals |= frame_values(run.today, run.settings.parts)
+        env.globals |= run.frame_values
 
     def on_post_page(self, html: str, page: Page, **_: Any) -> str:
         """Remove what no template of ours can remove, and add what the run adds."""
@@ -134,26 +121,13 @@ class Events:
 
 
 def _settings(config: MkDocsConfig) -> SiteSettings:
-    root = Path(config.config_file_path).parent
-    province = province_of(config.extra.get("province") or "")
-    config.site_name = named(config.site_name, province)
     if not (base := material_style(map(Path, config.theme.dirs))):
         raise StoppedError("mkdocs-material không còn tệp assets/stylesheets/main.*.min.css")
-    made_of = version(root)
-    return SiteSettings(
-        root=root,
-        version=made_of,
-        name=config.site_name,
-        url=config.site_url or "/",
-        repository=(config.repo_url or "").rstrip("/"),
-        pictures=pictures_base(config.extra),
-        offline=bool(config.extra.get("offline")),
-        budget=config.extra.get("budget", {}),
-        parts=parts_of(config.extra),
-        province=province,
-        base_style=base,
-        stated=(config.user_configs, config.extra, config.site_name, config.site_url, config.site_dir, made_of),
-    )
+    stated = (config.user_configs, config.extra, config.site_name, config.site_url, config.site_dir)
+    said = {"name": config.site_name, "url": config.site_url or "", "code": config.repo_url or ""}
+    settings = site_settings(Path(config.config_file_path).parent, config.extra, base, stated, **said)
+    config.site_name = settings.name
+    return settings
 
 
 def _stopping(step: Callable[[], T]) -> T:

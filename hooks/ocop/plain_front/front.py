@@ -4,25 +4,13 @@ import dataclasses
 import logging
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 from ocop import addresses
-from ocop.places.gazetteer import Unit
 from ocop.plain_front import text_pages
 from ocop.plain_front.theme_frame import MISSING, ThemeFrame
 from ocop.runs.build_run import BuildRun
-from ocop.runs.page_stamp import frame_values
-from ocop.runs.settings import (
-    SiteSettings,
-    StoppedError,
-    material_style,
-    named,
-    parts_of,
-    pictures_base,
-    province_of,
-)
+from ocop.runs.settings import StoppedError, material_style, site_settings
 from ocop.runs.site_file import SiteFile, site_file
-from ocop.runs.version import version
 from ocop.theming import stylesheet
 
 log = logging.getLogger("ocop.plain_front")
@@ -38,12 +26,12 @@ def build_site(root: Path, site: Path, *, url: str = "", province: str | None = 
     build. Raises StoppedError, and OSError, UnicodeError and jinja2.TemplateError for what cannot be read or written.
     """
     said = site_file(root)
-    unit = province_of(said.extra.get("province") or "" if province is None else province)
     extra = said.extra if province is None else {**said.extra, "province": province}
-    config = dataclasses.replace(
-        said, site_name=named(said.site_name, unit), site_url=url or said.site_url, extra=extra
-    )
-    run = BuildRun(_settings(root, config, unit), site)
+    config = dataclasses.replace(said, site_url=url or said.site_url, extra=extra)
+    names = {"name": config.site_name, "url": config.site_url, "code": config.repo_url}
+    settings = site_settings(root, extra, _base_style(root), ("plain", config), **names)
+    config = dataclasses.replace(config, site_name=settings.name)
+    run = BuildRun(settings, site)
     try:
         run.read()
         run.dress()
@@ -56,10 +44,7 @@ def build_site(root: Path, site: Path, *, url: str = "", province: str | None = 
 def _write(run: BuildRun, config: SiteFile, *, strict: bool) -> None:
     root = run.settings.root
     marked = tuple(name + run.assets.mark for name in config.extra_css)
-    fonts = [f"{addresses.FONTS}{name}" for name in run.letters.files if name.endswith(".woff2")]
-    values: dict[str, Any] = {"default_image": addresses.LINK_PREVIEW, "font_preloads": fonts}
-    values |= {"asset_version": run.assets.mark} | frame_values(run.today, run.settings.parts)
-    frame = ThemeFrame(dataclasses.replace(config, extra_css=marked), run, values | {"version": run.settings.version})
+    frame = ThemeFrame(dataclasses.replace(config, extra_css=marked), run, run.frame_values)
     names = text_pages.published(root, config)
     pages = list(text_pages.text_pages(root, config, names))
     lost = [f"{page.url}: liên kết “{link}” không dẫn đến trang hay tệp nào" for page in pages for link in page.lost]
@@ -75,24 +60,6 @@ def _write(run: BuildRun, config: SiteFile, *, strict: bool) -> None:
             run.staging.write(name, (root / config.docs_dir / name).read_bytes())
     run.staging.write(MISSING, frame.missing())
     run.finish(frame.stamp, [page.url for page in pages], lambda: False)
-
-
-def _settings(root: Path, config: SiteFile, province: Unit | None) -> SiteSettings:
-    made_of = version(root)
-    return SiteSettings(
-        root=root,
-        version=made_of,
-        name=config.site_name,
-        url=config.site_url or "/",
-        repository=config.repo_url.rstrip("/"),
-        pictures=pictures_base(config.extra),
-        offline=config.extra.get("offline") is True,
-        budget=config.extra.get("budget") or {},
-        parts=parts_of(config.extra),
-        province=province,
-        base_style=_base_style(root),
-        stated=("plain", config, made_of),
-    )
 
 
 def _base_style(root: Path) -> Path:

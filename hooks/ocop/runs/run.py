@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Mapping
 from functools import cache, partial
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from ocop import addresses, regular_files, yamlfile
@@ -24,6 +25,7 @@ from ocop.outputs.site_outputs import SiteOutputs
 from ocop.pages.card import Pictures, cards
 from ocop.pages.english import EnglishPages
 from ocop.reporting import findings
+from ocop.runs.page_stamp import frame_values
 from ocop.runs.settings import SiteSettings
 from ocop.site_model import BASE, SITE, Page
 from ocop.theming.assets import Assets, assets
@@ -103,6 +105,17 @@ class Run(abc.ABC):
         self.kit, self.owners = find_kit(self.settings.root), _owners(self.settings.root)
         theme, parts = self.settings.root / "theme", self.settings.parts
         self.assets = assets(theme, self.letters, base, offline=self._offline, kit=self.kit, parts=parts)
+
+    @property
+    def frame_values(self) -> dict[str, Any]:
+        """What the templates of the frame may say besides what the theme brings; known when the run is dressed."""
+        preloads = [f"{addresses.FONTS}{name}" for name in self.letters.files if name.endswith(".woff2")]
+        return frame_values(self.today, self.settings.parts) | {
+            "default_image": addresses.LINK_PREVIEW,
+            "font_preloads": preloads,
+            "asset_version": self.assets.mark,
+            "version": self.settings.version,
+        }
 
     def outputs(self, frame: Frame, pictures: Pictures) -> SiteOutputs:
         """Return what makes every page and file; `pictures` makes the markup of a photo."""

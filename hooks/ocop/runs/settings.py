@@ -8,7 +8,7 @@ from typing import Any
 from ocop import addresses
 from ocop.language.strings import say
 from ocop.places.gazetteer import Era, Unit, gazetteer, unit_slug
-from ocop.runs.version import Version
+from ocop.runs.version import Version, version
 from ocop.site_model import BASE, SiteParts
 
 
@@ -43,7 +43,39 @@ class SiteSettings:
     """All that mkdocs.yml says, to know whether it is what the last build was made of."""
 
 
-def pictures_base(extra: Mapping[str, Any]) -> str:
+def site_settings(
+    root: Path,
+    extra: Mapping[str, Any],
+    base_style: Path,
+    stated: tuple[object, ...],
+    *,
+    name: str,
+    url: str,
+    code: str,
+) -> SiteSettings:
+    """Return the settings of the site of the project at `root`.
+
+    `extra`, `name`, `url` (of the site) and `code` (of the repository) are what mkdocs.yml says; `stated` is all
+    that it says. Raises StoppedError.
+    """
+    province, made_of = province_of(extra.get("province") or ""), version(root)
+    return SiteSettings(
+        root=root,
+        name=_named(name, province),
+        url=url or "/",
+        repository=code.rstrip("/"),
+        pictures=_pictures_base(extra),
+        offline=extra.get("offline") is True,
+        budget=extra.get("budget") or {},
+        parts=parts_of(extra),
+        province=province,
+        version=made_of,
+        base_style=base_style,
+        stated=(*stated, made_of),
+    )
+
+
+def _pictures_base(extra: Mapping[str, Any]) -> str:
     """Return the way to the folder of photos as a page has it, from the `extra` of mkdocs.yml."""
     stated: str = extra.get("pictures", addresses.PHOTOS)
     return stated if "://" in stated else BASE + stated
@@ -62,7 +94,7 @@ def province_of(slug: str) -> Unit | None:
     return by_slug.get(slug)
 
 
-def named(name: str, province: Unit | None) -> str:
+def _named(name: str, province: Unit | None) -> str:
     """Return the name of a site as its pages say it: that of a province's own site says which province."""
     if province and province.name not in name:
         return say("site.of_province", name=name, province=province.full_name)
