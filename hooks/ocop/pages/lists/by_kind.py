@@ -16,7 +16,8 @@ from ocop.meaning.certificate_timeline import Status
 from ocop.pages.card import Cards
 from ocop.pages.lists import goods
 from ocop.pages.lists.list_header import chart
-from ocop.pages.lists.listing import held, in_force, listing
+from ocop.pages.lists.listing import held, listing
+from ocop.pages.lists.status_sum import counted_words
 from ocop.pages.page import leaves
 from ocop.site_model import Crumb, Family, Page
 
@@ -53,11 +54,6 @@ def families(catalogue: Catalogue, cards: Cards) -> Iterator[Family]:
         )
 
 
-def _short(items: Sequence[ResolvedProduct]) -> str:
-    """Return “43 còn hiệu lực / 128”, "" for an empty list, of which there is nothing to say."""
-    return say("list.short", valid=number(in_force(items)), count=number(len(items))) if items else ""
-
-
 def _star_index(catalogue: Catalogue) -> Iterator[Page]:
     lists = [(n, catalogue.by_stars.get(n, ())) for n in STARS]
     yield Page(
@@ -65,7 +61,9 @@ def _star_index(catalogue: Catalogue) -> Iterator[Page]:
         template="index.html",
         title=say("site.stars"),
         description=say("stars_page.index"),
-        context={"rows": [(say("star.one", n=n), addresses.stars(n), _short(items)) for n, items in lists if items]},
+        context={
+            "rows": [(say("star.one", n=n), addresses.stars(n), counted_words(items)) for n, items in lists if items]
+        },
     )
 
 
@@ -86,7 +84,7 @@ def _stars(catalogue: Catalogue, cards: Cards, n: int) -> Iterator[Page]:
 
 
 def _counted(catalogue: Catalogue, node: Node) -> tuple[str, str, str]:
-    return node.name, addresses.group(node.trail), _short(catalogue.by_group.get(node.trail, ()))
+    return node.name, addresses.group(node.trail), counted_words(catalogue.by_group.get(node.trail, ()))
 
 
 def _ungrouped(catalogue: Catalogue) -> Sequence[ResolvedProduct]:
@@ -200,10 +198,10 @@ def _letter(one: ResolvedProducer) -> str:
     return first if first.isalpha() else "0–9"
 
 
-def _producer_row(one: ResolvedProducer) -> tuple[str, str, str, str, str]:
+def _producer_row(one: ResolvedProducer) -> tuple[str, str, str, str]:
     """Return one producer as its leaf shows it.
 
-    (form of business, own name, address, number of products, number of them in force).
+    (form of business, own name, address, how many products it has and how they stand).
     """
     own = company_forms.own_name(one.name)
     before, found, after = one.name.rpartition(own)
@@ -211,8 +209,7 @@ def _producer_row(one: ResolvedProducer) -> tuple[str, str, str, str, str]:
         before,
         (own if found else one.name) + after,
         addresses.producer(one.slug),
-        number(len(one.items)),
-        number(in_force(one.items)),
+        counted_words(one.items),
     )
 
 

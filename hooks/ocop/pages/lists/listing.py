@@ -21,7 +21,7 @@ from ocop.language.vietnamese import sort_key
 from ocop.meaning.certificate_timeline import Status
 from ocop.pages.card import Card, Cards
 from ocop.pages.lists.list_header import head
-from ocop.pages.lists.status_sum import rank, status_sum
+from ocop.pages.lists.status_sum import counted_words, rank, status_sum
 from ocop.pages.page import leaves
 from ocop.places.gazetteer import Unit, unit_slug
 from ocop.site_model import BASE, Crumb, Page
@@ -187,6 +187,6 @@ def links(
     return rows
 
 
-def counted(unit: Unit, lists: Mapping[str, tuple[ResolvedProduct, ...]]) -> tuple[str, str, str, str]:
-    items = lists.get(unit_slug(unit), ())
-    return unit.name, addresses.unit(unit), number(len(items)), number(in_force(items))
+def counted(unit: Unit, lists: Mapping[str, tuple[ResolvedProduct, ...]]) -> tuple[str, str, str]:
+    """Return a row of an index of places: its name, its address, how many products it has and how they stand."""
+    return unit.name, addresses.unit(unit), counted_words(lists.get(unit_slug(unit), ()))

@@ -60,6 +60,20 @@ def status_sum(items: Sequence[ResolvedProduct], *, linked: bool = False) -> Sta
     )
 
 
+def counted_words(items: Sequence[ResolvedProduct]) -> str:
+    """Return how many products an index counts in one of its rows and how they stand, "" where there are none.
+
+    For example “2 còn hiệu lực, trên 5 sản phẩm”; of products that stand alike “3 sản phẩm còn hiệu lực”.
+    """
+    if not items:
+        return ""
+    counts = Counter(map(rank, items))
+    if len(counts) > 1 and counts[0]:
+        return say("list.counted_some", valid=number(counts[0]), count=number(len(items)))
+    key = KEYS[next(iter(counts))] if len(counts) == 1 else "others"
+    return say(f"list.counted_{key}", n=number(len(items)))
+
+
 def _paths() -> tuple[str, str, str]:
     if spoken() == VIETNAMESE:
         return addresses.status("in_force"), addresses.STATUSES, addresses.STATUSES

@@ -6,7 +6,7 @@ import { goodsPhrases, namingWords } from "./equivalents.js";
 import { read, singly, terms } from "./query.js";
 import { Ranking } from "./ranking.js";
 import { unitsOf } from "./units.js";
-import { HEARD, Vocabulary } from "./vocabulary.js";
+import { HEARD, HEARD_BESIDE, Vocabulary, accentedAs } from "./vocabulary.js";
 
 /**
  * @typedef {import("../index/columns.js").Core} Core
@@ -72,13 +72,14 @@ export class Matcher {
         if (term.optional || scores[n].some(Boolean)) return;
         scores[n] = this.scores(term, true);
         const begun = scores[n].some(Boolean);
-        this.nearly(wanted, n, scores[n], { bySound: begun });
-        exact &&= begun;
+        const heard = this.nearly(wanted, n, scores[n], { bySound: begun });
+        exact &&= begun || heard;
       });
     let found = this.having(scores, wanted);
-    if (!found.right && !strict && this.hearPairs(wanted, scores)) {
+    const paired = !found.right && !strict ? this.hearPairs(wanted, scores) : null;
+    if (paired) {
       found = this.having(scores, wanted);
-      exact = false;
+      exact = paired.sure;
     }
     if (!found.right && !strict) {
       const many = wanted.filter(({ optional }) => !optional).length;
@@ -103,27 +104,28 @@ export class Matcher {
 
   /**
    * Let two words be two that sound like them where only these stand side by side.
-   * @param {Term[]} wanted @param {Float32Array[]} scores by term, replaced @returns {boolean} whether there were any
+   * @param {Term[]} wanted @param {Float32Array[]} scores by term, replaced
+   * @returns {{sure: boolean} | null} whether all stand so with the accents that were typed; null where there are none
    */
   hearPairs(wanted, scores) {
     let any = false;
+    let sure = true;
     for (let n = 1; n < wanted.length; n += 1) {
       const both = [wanted[n - 1], wanted[n]];
       if (both.some(({ words, optional }) => optional || words.length > 1)) continue;
       const meant = this.vocabulary.pairAlike(both[0].words[0].letters, both[1].words[0].letters);
       if (!meant) continue;
-      const found = this.fields.find(
-        meant.map((one) => word(one)),
-        { whole: true },
-      );
+      const heard = meant.map((one, at) => accentedAs(both[at].words[0], one));
+      const found = this.fields.find(heard, { whole: true });
+      sure &&= !heard.some(({ accented }) => accented) || this.fields.beside(heard);
       both.forEach((term, at) => {
-        term.nearest = word(meant[at]);
+        term.nearest = heard[at];
         scores[n - 1 + at] = new Float32Array(this.core.n);
         this.fields.raise(scores[n - 1 + at], found, HEARD);
       });
       any = true;
     }
-    return any;
+    return any ? { sure } : null;
   }
 
   /**
@@ -184,20 +186,25 @@ export class Matcher {
    * Add to `scores` the rows that have a word nearly like one of a term, best where it stands beside its neighbours.
    * @param {Term[]} wanted @param {number} at the term @param {Float32Array} scores
    * @param {{most?: number, bySound?: boolean}} how `most`: words that are tried; `bySound`: only those that sound so
+   * @returns {boolean} whether one that sounds so is surely meant, since it stands beside a neighbour or there is none:
+   * “xuc sich”; then no other is tried
    */
   nearly(wanted, at, scores, { most = 8, bySound = false }) {
     const { words, last } = wanted[at];
     const before = wanted[at - 1]?.words[wanted[at - 1].words.length - 1];
     const after = wanted[at + 1]?.words[0];
+    let heard = false;
     for (const one of words) {
       const near = this.vocabulary.near(one.letters, last, before, after);
       if (near.length && words.length === 1) wanted[at].nearest = word(near[0][0]);
+      heard ||= near.length > 0 && near[0][1] < (before || after ? HEARD_BESIDE : 0);
       for (const [letters, steps] of near.slice(0, most)) {
-        if (bySound && steps >= 0) break;
+        if ((bySound || heard) && steps >= 0) break;
         const found = this.fields.find([word(letters)], { whole: true });
         this.fields.raise(scores, found, 1 / (1.6 + Math.max(0, steps)));
       }
     }
+    return heard;
   }
 
   /**

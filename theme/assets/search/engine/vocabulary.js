@@ -10,10 +10,25 @@ import { distance, heard, heardInSouth } from "./typing.js";
 export const HEARD = 0.9;
 /** The same for one with another letter; and how many such words each is tried with. */
 const MISTYPED = 0.6;
+/** Steps to a word that sounds like the typed one, and what standing beside a neighbour of it takes from any steps. */
+const SOUNDS_SO = -0.5;
+const IS_BESIDE = 0.75;
+/** Below this are only words that sound so and stand beside a neighbour. */
+export const HEARD_BESIDE = SOUNDS_SO - IS_BESIDE / 2;
 const MOST_HEARD = 12;
 const MOST_NEAR = 24;
 
 /** One word that may be meant, and what is left of its worth. @typedef {{word: Word, factor: number}} Meant */
+
+/** Other letters with the accents that were typed: “chưng” of “trưng”. @param {Word} typed @param {string} letters */
+export const accentedAs = (typed, letters) => {
+  const further = letters[0] === typed.letters[0] ? 0 : letters.length - typed.letters.length;
+  return word(
+    letters,
+    typed.tone,
+    [...letters].map((_, n) => typed.qualities[n - further] ?? 0),
+  );
+};
 
 export class Vocabulary {
   /** @param {Fields} fields */
@@ -71,10 +86,9 @@ export class Vocabulary {
       if (known === one.letters) continue;
       const same = heardInSouth(known) === sound;
       if (!same && (one.letters.length < 3 || distance(one.letters, known, 1) > 1)) continue;
-      const further = known[0] === one.letters[0] ? 0 : known.length - one.letters.length;
-      const qualities = [...known].map((_, n) => one.qualities[n - further] ?? 0);
-      out.push([word(known, one.tone, qualities), same ? HEARD : MISTYPED, count]);
-      if (same && TWINS[one.tone]) out.push([word(known, TWINS[one.tone], qualities), HEARD, count]);
+      const spoken = accentedAs(one, known);
+      out.push([spoken, same ? HEARD : MISTYPED, count]);
+      if (same && TWINS[one.tone]) out.push([word(known, TWINS[one.tone], spoken.qualities), HEARD, count]);
     }
     const likely = out.sort((a, b) => b[1] - a[1] || b[2] - a[2]).slice(0, MOST_HEARD);
     return likely.map(([meant, factor]) => ({ word: meant, factor }));
@@ -112,7 +126,7 @@ export class Vocabulary {
     for (const [known, count] of this.counts()) {
       if (known === typed) continue;
       if (sound.length > 1 && this.sounds.get(known) === sound) {
-        out.push([known, -0.5, count]);
+        out.push([known, SOUNDS_SO, count]);
         continue;
       }
       if (!most) continue;
@@ -130,7 +144,10 @@ export class Vocabulary {
     return out
       .sort(nearer)
       .slice(0, MOST_NEAR)
-      .map(([known, steps, count]) => /** @type {typeof out[0]} */ ([known, steps - (beside(known) ? 0.75 : 0), count]))
+      .map(
+        ([known, steps, count]) =>
+          /** @type {typeof out[0]} */ ([known, steps - (beside(known) ? IS_BESIDE : 0), count]),
+      )
       .sort(nearer)
       .map(([known, steps]) => [known, steps]);
   }
