@@ -13,8 +13,8 @@ const products = Array.from(engine.all, (row) => {
   };
   return {
     id: engine.id(row),
-    name: core.names[row],
-    producer: core.producers[core.producer[row]],
+    name: core.names.text(row),
+    producer: core.producers.text(core.producer[row]),
     commune: core.communes.names[core.places.commune[place]],
     status: statuses.keys[on.status[row]],
     until: now.until,

@@ -15,7 +15,7 @@ from ocop import addresses
 from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.items import ResolvedProduct
 from ocop.search import folding
-from ocop.search.columns import Reader, groups, vocabularies
+from ocop.search.columns import BEFORE_TEXTS, Columns, Reader, groups, vocabularies
 from ocop.search.exact_keys import exact_keys
 from ocop.search.export_columns import exported
 from ocop.search.shards import Shard, shards, starts
@@ -69,7 +69,7 @@ class SearchIndex:
             "exact": exact_keys(items),
         }
         for name, values in columns.items():
-            content = _json(values)
+            content = _by_line(values) if name == "core" else _json(values)
             manifest[name] = f"{name}.{_hash(content)}.json"
             yield _document(manifest[name], content)
         manifest["start"] = ""
@@ -172,6 +172,13 @@ def _document(name: str, content: bytes) -> Document:
 
 def _json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _by_line(columns: Columns) -> bytes:
+    """Return JSON with a column a line: a browser reads each when it has come, and begins with the texts."""
+    order = sorted(columns, key=lambda name: 0 if name in BEFORE_TEXTS else 1 if name == "texts" else 2)
+    lines = [_json(name) + b":" + _json(columns[name]) for name in order]
+    return b"{\n" + b",\n".join(lines) + b"\n}"
 
 
 def _hash(content: bytes) -> str:

@@ -28,6 +28,14 @@ T = TypeVar("T", bound=tuple[Any, ...])
 PHOTO, BUYER = 1, 2
 """Bits of the column `has`."""
 
+BEFORE_TEXTS = frozenset(
+    {
+        *("n", "groups", "site", "sitePlace", "siteProducer", "provinces", "provinceNames", "districtProvince"),
+        *("placeProvince", "placeFormer", "placeDistrict", "placeCommune", "districtSlugs", "communeSlugs"),
+    }
+)
+"""Columns of `core` by which texts are read, in a file sent before them: `begin` of index/columns.js."""
+
 _TYPES = {one.type: number for number, one in enumerate(producer_types(), 1)}
 _FIRST_STEP = re.compile(r"-?[0-9a-z]+")
 

@@ -1,10 +1,10 @@
 // One question to the catalogue and its answer: which products, in what order, and what each filter would leave.
 import { code, slug } from "../index/fold.js";
-import { idOf, readCore } from "../index/columns.js";
+import { begin, idOf, readCore } from "../index/columns.js";
 import { asked } from "./asked.js";
 import { numberIn } from "./decision-number.js";
 import { IN_FORCE, coreFacets, filtered, furtherFacets, standings } from "./facets.js";
-import { Matcher } from "./match.js";
+import { Matcher, prepared } from "./match.js";
 import { called } from "./equivalents.js";
 import { dayNumber } from "../index/status-timelines.js";
 
@@ -38,11 +38,13 @@ const FOUND_BY_CODE = 1000;
 const IN_FORCE_WORTH = 16 * 3;
 
 export class Engine {
-  /** @param {RawCore} raw @param {Statuses} statuses @param {string} day YYYY-MM-DD */
-  constructor(raw, statuses, day) {
-    const { placeWords, ...core } = readCore(raw);
-    this.core = core;
-    this.matcher = new Matcher(core, placeWords);
+  /**
+   * @param {RawCore} raw @param {Statuses} statuses @param {string} day YYYY-MM-DD
+   * @param {ReturnType<typeof prepared>} [made] of the texts, where they were here before
+   */
+  constructor(raw, statuses, day, made = prepared(begin(raw))) {
+    this.core = readCore(raw, made.begun);
+    this.matcher = new Matcher(this.core, made);
     this.statuses = statuses;
     this.day = day;
     this.facets = coreFacets(this.core);
@@ -186,7 +188,8 @@ export class Engine {
   byName() {
     if (!this.places) {
       const { compare } = this.collator;
-      const order = this.all.slice().sort((a, b) => compare(this.core.names[a], this.core.names[b]) || a - b);
+      const names = this.core.names.all();
+      const order = this.all.slice().sort((a, b) => compare(names[a], names[b]) || a - b);
       const places = (this.places = new Int32Array(order.length));
       order.forEach((row, place) => {
         places[row] = place;

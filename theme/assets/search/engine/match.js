@@ -10,6 +10,7 @@ import { HEARD, HEARD_BESIDE, Vocabulary, accentedAs } from "./vocabulary.js";
 
 /**
  * @typedef {import("../index/columns.js").Core} Core
+ * @typedef {import("../index/columns.js").Begun} Begun
  * @typedef {import("../index/fold.js").Word} Word
  * @typedef {import("./query.js").Term} Term
  */
@@ -31,22 +32,27 @@ const A_KIND = { word: 2.4, phrase: 6 };
  */
 const PARTLY = { first: 1.3, common: 0.6, meant: 0.6, least: 0.5 };
 
+/** What a matcher looks into; it takes longest to make, and needs no more than the texts. @param {Begun} begun */
+export const prepared = (begun) => {
+  const units = unitsOf(begun, begun.placeWords.all());
+  return { begun, units, fields: new Fields(begun) };
+};
+
 export class Matcher {
-  /** @param {Core} core @param {string[]} placeWords further words of each place */
-  constructor(core, placeWords) {
+  /** @param {Core} core @param {ReturnType<typeof prepared>} made */
+  constructor(core, { units, fields }) {
     this.core = core;
-    this.units = unitsOf(core, placeWords);
-    this.fields = new Fields(core, placeWords);
+    this.units = units;
+    this.fields = fields.grouped(core.group);
     this.vocabulary = new Vocabulary(this.fields);
     this.ranking = new Ranking(core, this.fields, this.units);
     this.goods = goodsPhrases(core.goodsTable);
-    const known = this.vocabulary;
     /** @type {import("./query.js").Texts} */
     this.texts = {
-      has: (letters) => known.has(letters),
-      begins: (letters) => known.begins(letters),
+      has: (letters) => this.fields.has(letters),
+      begins: (letters) => this.fields.begins(letters),
       names: (letters) => namingWords().has(letters) || namingWords().has(letters.replace(/s$/, "")),
-      together: (one, other) => known.together(one, other),
+      together: (one, other) => this.fields.together(one, other),
       unit: (words) => this.units(words, ["province", "district", "commune"]) !== null,
     };
   }

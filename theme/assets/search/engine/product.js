@@ -18,8 +18,8 @@ export const wordsFor = (engine, row) => {
   const inForce = Boolean(now && statuses.inForce[now.status]);
   return {
     id: engine.id(row),
-    name: core.names[row],
-    producer: core.producers[core.producer[row]],
+    name: core.names.text(row),
+    producer: core.producers.text(core.producer[row]),
     commune: unitWords(core.communes.names[core.places.commune[place]]),
     district: unitWords(core.districts.names[core.places.district[place]]),
     province: core.provinces.names[core.places.province[place]],

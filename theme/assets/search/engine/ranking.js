@@ -1,7 +1,6 @@
 // What puts one product before another among those that have the words: the kind that is named, the place, words side
 // by side, stars, a short name.
-import { standing } from "../index/fold.js";
-import { BESIDE, each, having } from "./fields.js";
+import { BESIDE } from "./fields.js";
 
 /**
  * @typedef {import("../index/columns.js").Core} Core
@@ -40,9 +39,8 @@ export class Ranking {
    */
   favour({ rows, scores }, words, wanted) {
     const { core } = this;
-    const { names } = this.fields;
-    for (const row of rows)
-      scores[row] += core.stars[row] * A_STAR - Math.min(1, (names.offsets[row + 1] - names.offsets[row]) / 100);
+    const { lengths } = this.fields;
+    for (const row of rows) scores[row] += core.stars[row] * A_STAR - Math.min(1, lengths[row] / 100);
     for (const { kinds, words: own } of wanted)
       if (kinds?.size) for (const row of rows) if (kinds.has(core.goods[row])) scores[row] += A_KIND * own.length;
     for (let n = 0; n < words.length; n += 1) {
@@ -60,9 +58,9 @@ export class Ranking {
       const gain = new Float32Array(core.n);
       for (let n = 1; n < terms.length; n += 1) {
         const [left, right] = [terms[n - 1], terms[n]];
-        const pair = `${standing(left[left.length - 1].letters)} ${standing(right[0].letters)}`;
-        const had = pairs.get(pair) ?? this.besideOf(pair, rows);
-        pairs.set(pair, had);
+        const pair = [left[left.length - 1].letters, right[0].letters];
+        const had = pairs.get(pair.join(" ")) ?? this.besideOf(pair, rows);
+        pairs.set(pair.join(" "), had);
         for (const row of rows) gain[row] += had[row];
       }
       this.inOrder(terms.flat(), gain);
@@ -71,11 +69,19 @@ export class Ranking {
     for (const row of rows) if (scores[row]) scores[row] += gained[row];
   }
 
-  /** What it is worth to have two words side by side, for some rows. @param {string} pair @param {Int32Array} rows */
+  /**
+   * What it is worth to have two words side by side, for some rows.
+   * @param {string[]} pair letters of each @param {Int32Array} rows
+   */
   besideOf(pair, rows) {
     const out = new Float32Array(this.core.n);
-    const found = this.fields.all.map(({ folded, of }) => ({ have: having(folded, pair), of }));
-    for (const row of rows) out[row] = BESIDE * Math.max(...found.map(({ have, of }) => have[of ? of[row] : row]));
+    const ranges = this.fields.ranges(pair, false);
+    if (!ranges) return out;
+    for (const field of this.fields.all) {
+      const have = field.having(ranges, this.fields.ended(pair));
+      if (!have) continue;
+      for (const row of rows) out[row] = Math.max(out[row], BESIDE * have[field.of ? field.of[row] : row]);
+    }
     return out;
   }
 
@@ -86,16 +92,19 @@ export class Ranking {
   inOrder(words, gain) {
     const { names, makers } = this.fields;
     const { n, producer } = this.core;
-    const phrase = words.map(({ letters }) => standing(letters)).join(" ");
+    const phrase = words.map(({ letters }) => letters);
+    const ranges = this.fields.ranges(phrase, false);
+    if (!ranges) return;
     const many = words.length > 1;
+    const ended = this.fields.ended(phrase);
     const worth = new Float32Array(n);
-    each(names, phrase, (row, at) => {
-      if (worth[row]) return;
-      const start = at === names.offsets[row] + 2;
-      const all = start && at + phrase.length + 1 === names.offsets[row + 1];
-      worth[row] = all ? PHRASE.whole : many ? (start ? PHRASE.start : PHRASE.inside) : 0;
+    names.eachOf(ranges, (at, row) => {
+      const start = at === names.offsets[row];
+      const behind = at + words.length;
+      const all = start && behind === names.offsets[row + 1] && names.tokens[behind - 1] < ended;
+      worth[row] = Math.max(worth[row], all ? PHRASE.whole : many ? (start ? PHRASE.start : PHRASE.inside) : 0);
     });
-    const made = many ? having(makers, phrase) : null;
+    const made = many ? makers.having(ranges, ended) : null;
     for (let row = 0; row < n; row += 1) gain[row] += worth[row] || (made ? A_MAKER * made[producer[row]] : 0);
   }
 }

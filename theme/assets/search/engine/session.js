@@ -2,7 +2,9 @@
 import statusWords from "../../status-words.js";
 import { today } from "../../status.js";
 import { Engine, codeIn } from "./engine.js";
+import { begin } from "../index/columns.js";
 import { wordsOf } from "../index/fold.js";
+import { prepared } from "./match.js";
 import * as load from "../index/load.js";
 
 /**
@@ -44,13 +46,18 @@ let whole = null;
 const later = (work) =>
   "requestIdleCallback" in self ? requestIdleCallback(work, { timeout: 2000 }) : setTimeout(work, 200);
 
-/** The engine, made of its first part while the second may still be on its way. */
+/** The engine; what takes longest is made while the rest is on its way. */
 const made = async () => {
+  /** @type {ReturnType<typeof prepared> | undefined} */
+  let texts;
+  const core = load.core((columns) => {
+    texts = prepared(begin(columns));
+  });
   const facets = load.facets();
   facets.catch(() => {}); // whoever waits for the core hears of it first
-  const core = await load.core();
+  const whole = await core;
   await putRight();
-  const engine = new Engine(core, statuses, day);
+  const engine = new Engine(whole, statuses, day, texts);
   return engine.complete(await facets);
 };
 

@@ -1,7 +1,7 @@
 // The words that stand in the texts, and which of them somebody may have meant who typed another: by ear, by a typo,
 // run together.
-import { standing, word } from "../index/fold.js";
-import { TWINS } from "./fields.js";
+import { word } from "../index/fold.js";
+import { TWINS } from "./lexicon.js";
 import { distance, heard, heardInSouth } from "./typing.js";
 
 /** @typedef {import("../index/fold.js").Word} Word @typedef {import("./fields.js").Fields} Fields */
@@ -43,32 +43,10 @@ export class Vocabulary {
   /** Every word with how often it stands in the texts. Made when first needed, or ahead while nobody types. */
   counts() {
     if (!this.known) {
-      const counts = (this.known = new Map());
-      for (const { folded } of this.fields.all) {
-        for (const one of folded.letters.split(/[ \n|]+/))
-          if (one) counts.set(one.toLowerCase(), (counts.get(one.toLowerCase()) ?? 0) + 1);
-      }
-      for (const one of counts.keys()) this.sounds.set(one, heard(one));
+      const known = (this.known = this.fields.counted());
+      for (const one of known.keys()) this.sounds.set(one, heard(one));
     }
     return this.known;
-  }
-
-  /**
-   * Whether a word stands in the texts. Before all are counted, a look at the texts is quicker.
-   * @param {string} letters
-   */
-  has(letters) {
-    return this.known ? this.known.has(letters) : this.fields.have(` ${standing(letters)} `);
-  }
-
-  /** Whether some word begins so. @param {string} letters */
-  begins(letters) {
-    return this.fields.have(standing(letters));
-  }
-
-  /** Whether two words stand side by side. @param {string} one @param {string} other */
-  together(one, other) {
-    return this.fields.have(`${standing(one)} ${standing(other)}`);
   }
 
   /**
@@ -78,7 +56,7 @@ export class Vocabulary {
    * @returns {Meant[]}
    */
   alike(one, last) {
-    if (!one.accented || this.fields.find([one], { whole: !last, strict: true }).some(Boolean)) return [];
+    if (!one.accented || this.fields.hasAccented(one, !last)) return [];
     const sound = heardInSouth(one.letters);
     /** @type {[word: Word, factor: number, count: number][]} */
     const out = [];
@@ -106,10 +84,10 @@ export class Vocabulary {
    * @param {string} one @param {string} other @returns {[string, string] | null}
    */
   pairAlike(one, other) {
-    if (this.together(one, other)) return null;
+    if (this.fields.together(one, other)) return null;
     const after = this.sounding(other);
     for (const first of this.sounding(one))
-      for (const second of after) if (this.together(first, second)) return [first, second];
+      for (const second of after) if (this.fields.together(first, second)) return [first, second];
     return null;
   }
 
@@ -138,7 +116,10 @@ export class Vocabulary {
       if (steps <= most) out.push([known, steps - (known[0] === typed[0] ? 0.25 : 0), count]);
     }
     const beside = (/** @type {string} */ known) =>
-      Boolean((before && this.together(before.letters, known)) || (after && this.together(known, after.letters)));
+      Boolean(
+        (before && this.fields.together(before.letters, known)) ||
+          (after && this.fields.together(known, after.letters)),
+      );
     /** @type {(a: [string, number, number], b: [string, number, number]) => number} */
     const nearer = (a, b) => a[1] - b[1] || b[2] - a[2];
     return out

@@ -1,9 +1,9 @@
 // The columns of ocop/search/columns.py, read back.
 import { slug } from "./fold.js";
-import { lines, met, ranked, summed, unpack } from "./numbers.js";
-import { returned, textsOf } from "./phrases.js";
+import { Lines, lines, met, ranked, summed, unpack } from "./numbers.js";
+import { Words, reader, returned } from "./texts.js";
 
-/** @typedef {import("./numbers.js").Numbers} Numbers */
+/** @typedef {import("./numbers.js").Numbers} Numbers @typedef {import("./texts.js").Texts} Texts */
 
 /**
  * `core.json` as it is sent. @typedef {Object} RawCore
@@ -14,7 +14,7 @@ import { returned, textsOf } from "./phrases.js";
  * @property {string[]} placeProvince @property {string[]} placeFormer @property {string[]} placeDistrict
  * @property {string[]} placeCommune @property {string[]} districtProvince @property {string} provinces
  * @property {string} provinceNames @property {string} districtSlugs @property {string} communeSlugs
- * @property {import("./phrases.js").Texts} texts names, producers, placeWords, districts, communes
+ * @property {import("./texts.js").RawTexts} texts names, producers, placeWords, districts, communes
  * @property {string[]} goods @property {Record<string, string[]>} [goodsOf] by the beginning of the name
  * @property {[string, string, string][]} [groups] trail, name, other words, from that of no group; not in a shard
  * @property {[string, string, string, number][]} [goodsTable] address, name, drawing, number of the wider kind or 0,
@@ -40,12 +40,22 @@ import { returned, textsOf } from "./phrases.js";
  */
 
 /**
+ * What texts have to do with products: all that a core says up to its texts, which is read while the rest comes.
+ * @typedef {Object} Begun
+ * @property {Words} words @property {Texts} names @property {Texts} producers
+ * @property {Texts} placeWords further words by which each place is found, which nothing shows
+ * @property {Numbers} place @property {Numbers} producer @property {Places} places
+ * @property {Units} provinces @property {Units} districts @property {Units} communes
+ * @property {{trail: string, name: string, words: string}[]} groups 0 is a blank
+ */
+
+/**
  * What finds, ranks and shows the products; each is a number from 0 to `n` - 1, by place and producer.
  * @typedef {Object} Core
- * @property {number} n @property {string[]} names @property {string[]} rests what an id has beyond the name
+ * @property {number} n @property {Texts} names @property {Lines} rests what each id has beyond the name
  * @property {Uint8Array} stars of the recognition that counted when the index was made
  * @property {Numbers} group number in `groups`, 0 for none @property {Numbers} place @property {Numbers} producer
- * @property {string[]} producers @property {Numbers} producerTypes @property {Places} places
+ * @property {Texts} producers @property {Numbers} producerTypes @property {Places} places
  * @property {Units} provinces @property {Units} districts @property {Units} communes
  * @property {{trail: string, name: string, words: string}[]} groups 0 is a blank
  * @property {Numbers} goods number in `goodsTable`: the kind that a product is called, 0 for none
@@ -53,22 +63,26 @@ import { returned, textsOf } from "./phrases.js";
  *   with the drawing of what has no kind
  */
 
-/** Signs for words that a name borrows. */
-const BORROWED = /[\u0001-\u0003]/;
 const TYPE = /^(?:thị trấn|thị xã|thành phố|đặc khu|phường|huyện|quận|xã) /i;
 
-/** The first two words of a name, by which most numbers of its kind can be told. @param {string} name */
-const beginning = (name) => {
-  const end = name.indexOf(" ", name.indexOf(" ") + 1);
-  return end < 0 ? name : name.slice(0, end);
+/** The first two words of each text, by which most numbers of its kind can be told. @param {Texts} texts */
+const beginnings = ({ words, numbers, ends, length }) => {
+  /** One string for the same two words. @type {Map<number, string>} */
+  const known = new Map();
+  return Array.from({ length }, (_, n) => {
+    const [at, end] = [ends[n], ends[n + 1]];
+    if (at === end) return "";
+    const key = end - at > 1 ? (numbers[at] + 1) * words.list.length + numbers[at + 1] : numbers[at];
+    const had = known.get(key);
+    if (had !== undefined) return had;
+    const text = Array.from(numbers.subarray(at, Math.min(end, at + 2)), (number) => words.list[number]).join(" ");
+    known.set(key, text);
+    return text;
+  });
 };
 
-/**
- * The core, and the further words by which each place is found, which nothing shows.
- * @param {RawCore} raw
- * @returns {Core & {placeWords: string[]}}
- */
-export const readCore = (raw) => {
+/** @param {RawCore} raw of which at least all up to the texts is here @returns {Begun} */
+export const begin = (raw) => {
   const site = summed(unpack(raw.site));
   const sitePlace = summed(unpack(raw.sitePlace));
   const siteProducer = met(unpack(raw.siteProducer));
@@ -79,41 +93,54 @@ export const readCore = (raw) => {
     district: met(unpack(raw.placeDistrict)),
     commune: met(unpack(raw.placeCommune)),
   };
-  const placeWords = textsOf(raw.texts, "placeWords", province.length);
+  const words = new Words();
+  const textsOf = reader(raw.texts, words);
+  const placeWords = textsOf("placeWords", province.length);
   const provinces = { names: ["", ...lines(raw.provinceNames)], slugs: ["", ...lines(raw.provinces)] };
-  const communeProvince = new Uint16Array(1 + Math.max(0, ...places.commune));
+  const communeProvince = new Uint16Array(1 + places.commune.reduce((most, one) => Math.max(most, one), 0));
   places.commune.forEach((commune, place) => {
     communeProvince[commune] = province[place];
   });
-  const communes = units(raw, "commune", communeProvince.subarray(1), provinces);
+  const communeNames = textsOf("communes", communeProvince.length - 1);
+  const communes = units(raw, "commune", communeNames, communeProvince.subarray(1), provinces);
   const districtProvince = unpack(raw.districtProvince).map((number) => number + 1);
-  const districts = units(raw, "district", districtProvince, provinces);
+  const districtNames = textsOf("districts", districtProvince.length);
   const place = site.map((one) => sitePlace[one]);
   const producer = site.map((one) => siteProducer[one] - 1);
-  const producers = textsOf(raw.texts, "producers", raw.producerType[0].length);
-  const names = textsOf(raw.texts, "names", raw.n).map((name, row) =>
-    BORROWED.test(name)
-      ? returned(name, [producers[producer[row]], communes.names[places.commune[place[row]]], placeWords[place[row]]])
-      : name,
+  const producers = textsOf(
+    "producers",
+    siteProducer.reduce((most, one) => Math.max(most, one), 0),
   );
-  const beginnings = names.map(beginning);
   return {
-    n: raw.n,
+    words,
+    names: returned(textsOf("names", raw.n), [
+      [producers, (row) => producer[row]],
+      [communeNames, (row) => places.commune[place[row]] - 1],
+      [placeWords, (row) => place[row]],
+    ]),
+    producers,
     placeWords,
-    names,
-    rests: raw.ids.split("\n"),
-    stars: Uint8Array.from(raw.stars, Number),
-    group: ranked(raw.group, raw.groupOf, beginnings),
     place,
     producer,
-    producers,
-    producerTypes: ranked(raw.producerType, raw.producerTypeOf, producers.map(beginning)),
     places,
     provinces,
-    districts,
+    districts: units(raw, "district", districtNames, districtProvince, provinces),
     communes,
     groups: (raw.groups ?? [["", "", ""]]).map(([trail, name, words]) => ({ trail, name, words })),
-    goods: ranked(raw.goods, raw.goodsOf, beginnings),
+  };
+};
+
+/** @param {RawCore} raw @param {Begun} begun @returns {Core} */
+export const readCore = (raw, { words: _, placeWords: __, ...begun }) => {
+  const of = beginnings(begun.names);
+  return {
+    ...begun,
+    n: raw.n,
+    rests: new Lines(raw.ids),
+    stars: Uint8Array.from(raw.stars, Number),
+    group: ranked(raw.group, raw.groupOf, of),
+    producerTypes: ranked(raw.producerType, raw.producerTypeOf, beginnings(begun.producers)),
+    goods: ranked(raw.goods, raw.goodsOf, of),
     goodsTable: (raw.goodsTable ?? [["", "", "", 0]]).map(([own, name, drawing, wider]) => ({
       slug: own,
       name,
@@ -126,12 +153,13 @@ export const readCore = (raw) => {
 /**
  * @param {RawCore} raw
  * @param {"district" | "commune"} kind
+ * @param {Texts} texts
  * @param {Numbers} above
  * @param {Units} provinces
  * @returns {Units}
  */
-const units = (raw, kind, above, provinces) => {
-  const names = textsOf(raw.texts, `${kind}s`, above.length);
+const units = (raw, kind, texts, above, provinces) => {
+  const names = texts.all();
   const own = raw[`${kind}Slugs`].split("\n");
   return {
     names: ["", ...names],
@@ -141,6 +169,6 @@ const units = (raw, kind, above, provinces) => {
 
 /** The public id of a product. @param {Core} core @param {number} row */
 export const idOf = (core, row) => {
-  const rest = core.rests[row];
-  return rest.startsWith("!") ? rest.slice(1) : slug(core.names[row]) + rest;
+  const rest = core.rests.text(row);
+  return rest.startsWith("!") ? rest.slice(1) : slug(core.names.text(row)) + rest;
 };

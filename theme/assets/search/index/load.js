@@ -61,7 +61,12 @@ const isSound = async (/** @type {string} */ name, /** @type {ArrayBuffer} */ bo
   return [...bytes.slice(0, 5)].map((byte) => byte.toString(16).padStart(2, "0")).join("") === digest;
 };
 
-/** @param {string} name @param {Response} answer @returns {Promise<{body: ArrayBuffer, content: any} | null>} */
+/**
+ * Called with the columns of a file that are here, whenever there is one more.
+ * @typedef {(columns: Record<string, any>) => void} Take
+ */
+
+/** @param {string} name @param {Blob | Response} answer @returns {Promise<{body: ArrayBuffer, content: any} | null>} */
 const readSound = async (name, answer) => {
   const body = await answer.arrayBuffer();
   if (!(await isSound(name, body))) return null;
@@ -73,10 +78,46 @@ const readSound = async (name, answer) => {
 };
 
 /**
- * A file from the network; a wrong body is asked for once more, past every store on the way.
- * @param {string} name @param {RequestCache[]} modes @returns {Promise<{body: ArrayBuffer, content: any}>}
+ * The same of a file that has a column a line, each read as soon as it is here.
+ * @param {string} name @param {Response} answer @param {Take} take
+ * @returns {Promise<{body: ArrayBuffer, content: any} | null>}
  */
-const fetched = async (name, modes = ["default", "reload"]) => {
+const readByLine = async (name, answer, take) => {
+  const stream = answer.body?.getReader();
+  if (!stream) return readSound(name, answer);
+  const decoder = new TextDecoder();
+  /** @type {BlobPart[]} */
+  const pieces = [];
+  /** @type {Record<string, any>} */
+  const content = {};
+  let rest = "";
+  let sound = true;
+  for (let piece = await stream.read(); piece.value; piece = await stream.read()) {
+    pieces.push(/** @type {Uint8Array<ArrayBuffer>} */ (piece.value));
+    const lines = (rest + decoder.decode(piece.value, { stream: true })).split("\n");
+    rest = lines.pop() ?? "";
+    try {
+      for (const line of sound ? lines : []) {
+        if (line === "{") continue;
+        Object.assign(content, JSON.parse(`{${line.replace(/,$/, "")}}`));
+        take(content);
+      }
+    } catch {
+      sound = false;
+    }
+  }
+  const whole = new Blob(pieces);
+  if (!sound || rest !== "}") return readSound(name, whole);
+  const body = await whole.arrayBuffer();
+  return (await isSound(name, body)) ? { body, content } : null;
+};
+
+/**
+ * A file from the network; a wrong body is asked for once more, past every store on the way.
+ * @param {string} name @param {Take | null} [take] for a file with a column a line @param {RequestCache[]} modes
+ * @returns {Promise<{body: ArrayBuffer, content: any}>}
+ */
+const fetched = async (name, take = null, modes = ["default", "reload"]) => {
   let fault = new Fault("ours", name);
   for (const cache of modes) {
     /** @type {Response} */
@@ -88,7 +129,7 @@ const fetched = async (name, modes = ["default", "reload"]) => {
     }
     const page = (answer.headers.get("content-type") ?? "").startsWith("text/html");
     if (answer.ok) {
-      const found = await readSound(name, answer).catch(() => {
+      const found = await (take ? readByLine(name, answer, take) : readSound(name, answer)).catch(() => {
         throw new Fault("network", name); // the line broke on the way
       });
       if (found) return found;
@@ -98,15 +139,18 @@ const fetched = async (name, modes = ["default", "reload"]) => {
   throw fault;
 };
 
-/** The content of a file that never changes under its name. @param {string} name @returns {Promise<any>} */
-const kept = async (name) => {
+/**
+ * The content of a file that never changes under its name.
+ * @param {string} name @param {Take | null} [take] told of a file that comes from the network @returns {Promise<any>}
+ */
+const kept = async (name, take = null) => {
   const url = new URL(name, FOLDER).href;
   const kept = await store();
   const had = await kept?.match(url).catch(() => undefined);
   const sound = had && (await readSound(name, had).catch(() => null));
   if (sound) return sound.content;
   if (had) await kept?.delete(url).catch(() => false); // damaged, or never what it should have been
-  const { body, content } = await fetched(name);
+  const { body, content } = await fetched(name, take);
   const whole = new Response(body, { headers: { "content-type": "application/json" } });
   kept?.put(url, whole).catch(() => {}); // nobody waits for it; a full disk only costs the next visit its time
   return content;
@@ -133,8 +177,20 @@ const forget = async (now) => {
     if (!current.some((start) => url.startsWith(start))) await kept?.delete(url);
 };
 
-/** @returns {Promise<import("./columns.js").RawCore>} */
-export const core = async () => kept((await manifest()).core);
+/**
+ * @param {(columns: import("./columns.js").RawCore) => void} [begin] called when all up to the texts is here, where
+ *   the rest is still on its way; again if it was wrong
+ * @returns {Promise<import("./columns.js").RawCore>}
+ */
+export const core = async (begin = () => {}) => {
+  /** @type {import("./texts.js").RawTexts | null} */
+  let known = null;
+  return kept((await manifest()).core, (columns) => {
+    if (!columns.texts || columns.texts === known) return;
+    known = columns.texts;
+    begin(/** @type {import("./columns.js").RawCore} */ (columns));
+  });
+};
 
 /** @returns {Promise<import("./columns.js").RawFacets>} */
 export const facets = async () => kept((await manifest()).facets);

@@ -70,3 +70,20 @@ export const sized = (text) => {
 
 /** @param {string} text @returns {string[]} */
 export const lines = (text) => (text ? text.split("\n") : []);
+
+/** Lines of one long text, which take less room than as many strings. */
+export class Lines {
+  /** @param {string} whole at least one line */
+  constructor(whole) {
+    this.whole = whole;
+    /** @type {number[]} */
+    const ends = [];
+    for (let end = whole.indexOf("\n"); end >= 0; end = whole.indexOf("\n", end + 1)) ends.push(end);
+    this.ends = Int32Array.from([...ends, whole.length]);
+  }
+
+  /** @param {number} n */
+  text(n) {
+    return this.whole.slice(n ? this.ends[n - 1] + 1 : 0, this.ends[n]);
+  }
+}

@@ -81,11 +81,11 @@ export class Keys {
     this.producers = new Map();
     this.group(
       this.names,
-      core.names,
+      core.names.all(),
       Array.from(engine.all, (row) => row),
       wordsOf,
     );
-    this.group(this.producers, core.producers, core.producer, (name) => inFull(wordsOf(name)));
+    this.group(this.producers, core.producers.all(), core.producer, (name) => inFull(wordsOf(name)));
   }
 
   /**
