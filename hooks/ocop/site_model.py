@@ -109,8 +109,40 @@ def no_items() -> tuple[ResolvedProduct, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class Rows:
+    """A file that is a row for each of `items` between a head and a foot.
+
+    A row is decided by its item, and by what decides every page besides the records: a build may take it from the file
+    that an earlier one has left.
+    """
+
+    items: Sequence[ResolvedProduct]
+    row: Callable[[ResolvedProduct], bytes]
+    head: bytes = b""
+    between: bytes = b""
+    foot: bytes = b""
+    pack: Callable[[bytes], bytes] = bytes
+    """Makes the file of head, rows and foot."""
+    unpack: Callable[[bytes], bytes] = bytes
+    """Gives back what `pack` was given."""
+
+    def content(self) -> bytes:
+        return self.whole([self.row(item) for item in self.items])
+
+    def whole(self, rows: Sequence[bytes]) -> bytes:
+        """Return the file of `rows`, those of all items in their order."""
+        return self.pack(b"".join((self.head, self.between.join(rows), self.foot)))
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A file of the site that is not a page: a table, a feed, data of a script. `content` makes it when called."""
 
     path: str
     content: Callable[[], bytes]
+    rows: Rows | None = None
+    """What the content is made of, where that is worth to be remembered row by row."""
+
+    @classmethod
+    def of_rows(cls, path: str, rows: Rows) -> "Document":
+        return cls(path, rows.content, rows)

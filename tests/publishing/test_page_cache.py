@@ -16,6 +16,7 @@ from ocop import addresses, build, pages, search
 from ocop.language.strings import LANGUAGES, speaking
 from ocop.outputs import file_groups, label_addresses, product_feeds
 from ocop.outputs.open_data import groups as open_data
+from ocop.outputs.open_data import product_data
 from ocop.pages.card import cards
 from ocop.publishing.page_cache import FILE, Left, PageMemory, edition
 from ocop.publishing.staging import Staging
@@ -89,6 +90,13 @@ def families(root, today):
             group.key: ([group.made_of()], [(document.path, document.content()) for document in group.documents()])
             for group in told
         }
+        | {
+            f"{document.path} {item.id}": ([made.keys[item.file]], document.rows.row(item))
+            for group in shelves
+            for document in group.documents()
+            if document.rows
+            for item in document.rows.items
+        }
     )
 
 
@@ -150,6 +158,7 @@ def test_pages_made_of_the_same_items_are_the_same(before, after, tmp_path, toda
         "quyet-dinh/thanh-hoa/",
         "thong-ke/thanh-hoa/tables*",
     } <= old.keys()
+    assert {f"du-lieu/ocop.xlsx {stem}" for stem in before} <= old.keys()
     put(root, after)
     for path, (items, made) in families(root, today).items():
         if path in old and old[path][0] == items:
@@ -246,6 +255,18 @@ def test_a_site_with_pages_left_is_the_one_that_a_fresh_build_writes(project, tm
     assert rebuilt(project, tomorrow) == fresh(project, tmp_path / "fresh", tomorrow)
 
 
+def test_rows_of_what_an_edit_does_not_concern_are_taken_from_the_file_that_was_left(project, monkeypatch):
+    before = rebuilt(project)[addresses.DATA_TABLE]
+    made = []
+    row = product_data.row
+    monkeypatch.setattr(product_data, "row", lambda item, absolute: made.append(item.id) or row(item, absolute))
+    lapsed(project)
+    after = rebuilt(project)[addresses.DATA_TABLE]
+    assert "hu-cau-mot" in made
+    assert "hu-cau-xa" not in made
+    assert len(set(before.splitlines()) ^ set(after.splitlines())) == 2
+
+
 def test_only_what_an_edit_concerns_is_made_again(project, monkeypatch):
     rebuilt(project)
     made = []
@@ -280,12 +301,14 @@ def test_a_page_that_is_not_as_it_was_left_is_made_again(project, damage):
 
 
 def test_what_was_left_is_known_again_by_the_same_digest_alone(tmp_path):
-    file, left = tmp_path / "cache" / "left.tsv", staged(tmp_path / "site")
+    file = tmp_path / "cache" / "left.tsv"
+    left, site = staged(tmp_path / "site")
     memory = PageMemory(file, "e", str.encode)
     memory.keep("a/", memory.digest("gạo"), left)
-    memory.save()
+    memory.save(site)
     again = PageMemory(file, "e", str.encode)
     assert again.recall("a/", again.digest("gạo"), Staging(tmp_path / "site")) == left
+    assert again.finished() == site
     assert again.recall("a/", again.digest("mật"), Staging(tmp_path / "site")) is None
     assert again.recall("b/", again.digest("gạo"), Staging(tmp_path / "site")) is None
 
@@ -294,10 +317,11 @@ def test_what_was_left_is_known_again_by_the_same_digest_alone(tmp_path):
     "damage", [lambda whole: whole[:-9], lambda whole: whole.replace(b"a/", b"b/"), lambda _: b"\xff", lambda _: b""]
 )
 def test_a_damaged_file_is_as_good_as_none(tmp_path, damage):
-    file, left = tmp_path / "left.tsv", staged(tmp_path / "site")
+    file = tmp_path / "left.tsv"
+    left, site = staged(tmp_path / "site")
     memory = PageMemory(file, "e", str.encode)
     memory.keep("a/", memory.digest("gạo"), left)
-    memory.save()
+    memory.save(site)
     file.write_bytes(damage(file.read_bytes()))
     again = PageMemory(file, "e", str.encode)
     assert again.recall("a/", again.digest("gạo"), Staging(tmp_path / "site")) is None
@@ -311,8 +335,7 @@ def staged(site):
         Left("sitemap.xml", staging.write("sitemap.xml", "<map>"), listed=False),
         Left("a/index.html", staging.write("a/index.html", "gạo"), listed=True),
     ]
-    staging.finish()
-    return left
+    return left, staging.finish()
 
 
 def test_an_edition_names_everything_beside_the_records(tmp_path):

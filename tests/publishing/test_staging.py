@@ -79,6 +79,49 @@ def test_files_and_folders_that_are_gone_are_removed_but_a_hosts_own_stay(site):
     assert sorted(path.name for path in site.iterdir()) == [".nojekyll", "index.html", "san-pham", "sitemap.xml"]
 
 
+@pytest.mark.parametrize("path", ["la.html", "la/x.html", "san-pham/gao/la.html", "san-pham/la/x/y.html"])
+def test_what_somebody_put_into_a_known_site_is_removed(site, path):
+    known = rewritten(site, OLD)
+    (site / path).parent.mkdir(parents=True, exist_ok=True)
+    (site / path).write_text("lạ")
+    again = rewritten(site, OLD, known)
+    assert texts(site) == OLD
+    assert rewritten(site, OLD, again) == again
+
+
+def test_a_known_site_is_followed_through_every_change(site):
+    known = None
+    for files in (
+        OLD,
+        {"sitemap.xml": "<1>", "san-pham/mat/index.html": "mật ong", "san-pham/mat/nhan/index.html": "nhãn"},
+        OLD,
+        {"sitemap.xml": "<2>", "index.html/x": "thư mục", "san-pham": "tệp"},
+        {"sitemap.xml": "<2>"},
+    ):
+        known = rewritten(site, files, known)
+        assert texts(site) == files
+        assert known.paths == set(files)
+        before = marks(site)
+        assert rewritten(site, files, known) == known, "else the site is not known again"
+        assert marks(site) == before
+
+
+def test_another_site_in_the_place_of_a_known_one_is_not_taken_for_it(site):
+    other = site.rename(site.with_name("other"))
+    rewritten(site, OLD)
+    known = rewritten(site, {name: text for name, text in OLD.items() if "mat" not in name})
+    site.rename(site.with_name("aside"))
+    other.rename(site)
+    rewritten(site, {name: text for name, text in OLD.items() if "mat" not in name}, known)
+    assert not (site / "san-pham" / "mat").exists()
+
+
+def rewritten(site, files, known=None):
+    new = Staging(site)
+    put(new, files)
+    return new.finish(known)
+
+
 def test_a_file_may_become_a_folder_and_a_folder_a_file(site):
     new = Staging(site)
     put(new, {"sitemap.xml": "<new>", "index.html/x": "thư mục", "san-pham": "tệp"})

@@ -11,7 +11,7 @@ from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.items import ResolvedProduct
 from ocop.desk import known_records
 from ocop.outputs.file_groups import FileGroup
-from ocop.places.gazetteer import unit_slug
+from ocop.outputs.portions import by_province, portions
 from ocop.records.product import Product
 from ocop.site_model import Document
 
@@ -20,16 +20,13 @@ Read = Callable[[str], bytes]
 
 
 def groups(catalogue: Catalogue, read: Read) -> Iterator[FileGroup]:
-    """Yield the file of the nation, that of each folder, and the records of each province's products."""
+    """Yield the file of the nation, that of each folder, and the records of each portion of products."""
     yield FileGroup(addresses.KNOWN_IN_NATION, partial(_nation, catalogue))
-    provinces: dict[str, list[ResolvedProduct]] = {}
-    for item in catalogue.items:
-        provinces.setdefault(unit_slug(item.province), []).append(item)
-    for slug, items in sorted(provinces.items()):
+    for slug, items in by_province(catalogue).items():
         yield FileGroup(addresses.known_in(slug), partial(_folder, slug, items), partial(tuple, items))
-        yield FileGroup(
-            addresses.PRODUCTS, partial(_sources, items, read), partial(tuple, items), part=f"{slug} ban-ghi"
-        )
+    for name, part in portions(catalogue):
+        sources = partial(_sources, part, read)
+        yield FileGroup(addresses.PRODUCTS, sources, partial(tuple, part), part=f"{name} ban-ghi")
 
 
 def _nation(catalogue: Catalogue) -> Iterator[Document]:

@@ -10,6 +10,7 @@ from ocop.catalogue.agenda import AgendaIndex
 from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.items import ResolvedProduct
 from ocop.outputs import feeds, totals
+from ocop.outputs.open_data.whole_sets import SummedFiles
 from ocop.pages import statistics
 from ocop.site_model import Document, no_items
 
@@ -33,7 +34,7 @@ class FileGroup:
     made_of: Callable[[], str] | None = None
     """Digest of what of the items decides these documents, where that is less than all of every item."""
     summed: bool = False
-    """Whether the site states their size and SHA-256."""
+    """Whether other files tell of them: of their addresses, their size or their SHA-256."""
 
     @property
     def key(self) -> str:
@@ -44,13 +45,16 @@ class FileGroup:
 def shelves(
     catalogue: Catalogue, agenda: AgendaIndex, name: str, site_url: str, made: Mapping[str, bytes]
 ) -> Iterator[FileGroup]:
-    """Yield every group but the sitemap.
+    """Yield every group but the sitemap and what tells of others.
 
     `name` is the site's; `made` are files that do not come from the catalogue, by address.
     """
     index = search.SearchIndex(catalogue)
-    yield FileGroup(addresses.SEARCH_INDEX, index.documents)
-    yield FileGroup(addresses.SEARCH_INDEX, index.shards, made_of=index.version, part="shards")
+    of_index = partial(FileGroup, addresses.SEARCH_INDEX, summed=True)
+    yield of_index(index.numbers, part="numbers")
+    yield of_index(index.words, made_of=index.version, part="words")
+    yield of_index(index.start, made_of=index.start_version, part="start")
+    yield of_index(index.shards, made_of=index.version, part="shards")
     yield FileGroup(addresses.ASSETS, partial(_assets, made))
     yield FileGroup(addresses.CONFERENCES, partial(feeds.documents, agenda, name, site_url), no_items)
     for tables in statistics.table_files(catalogue):
@@ -58,6 +62,15 @@ def shelves(
     yield FileGroup("robots.txt", partial(_robots, site_url), no_items)
     yield FileGroup(totals.PATH, partial(_totals, catalogue))
     yield FileGroup(addresses.TEMPLATE_WORKBOOK, _template, no_items, summed=True)
+
+
+def search_manifest(catalogue: Catalogue, published: SummedFiles) -> FileGroup:
+    """Return the group of the file that names the files of the index as they are `published`."""
+
+    def documents() -> Iterator[Document]:
+        yield search.SearchIndex(catalogue).manifest(one.path for one in published(addresses.SEARCH_INDEX))
+
+    return FileGroup(addresses.SEARCH_INDEX, documents, part="manifest")
 
 
 def _robots(site_url: str) -> Iterator[Document]:

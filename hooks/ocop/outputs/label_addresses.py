@@ -3,7 +3,7 @@
 A whole page of labels for each of 20,000 products would weigh more than the codes, which are drawn in the browser.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from ocop import addresses
@@ -11,21 +11,14 @@ from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.items import ResolvedProduct
 from ocop.language.strings import say
 from ocop.outputs.file_groups import FileGroup
-from ocop.places.gazetteer import unit_slug
+from ocop.outputs.portions import portions
 from ocop.site_model import Document
 
 
 def groups(catalogue: Catalogue) -> Iterator[FileGroup]:
-    """Yield the files of each province's products."""
-    provinces: dict[str, list[ResolvedProduct]] = {}
-    for item in catalogue.items:
-        provinces.setdefault(unit_slug(item.province), []).append(item)
-    for slug, items in sorted(provinces.items()):
-        yield FileGroup(addresses.PRODUCTS, partial(_documents, items), partial(_all, items), part=f"{slug} nhan")
-
-
-def _all(items: Sequence[ResolvedProduct]) -> tuple[ResolvedProduct, ...]:
-    return tuple(items)
+    """Yield the files of each portion of products."""
+    for name, items in portions(catalogue):
+        yield FileGroup(addresses.PRODUCTS, partial(_documents, items), partial(tuple, items), part=f"{name} nhan")
 
 
 def _documents(items: Iterable[ResolvedProduct]) -> Iterator[Document]:

@@ -21,7 +21,7 @@ from ocop.meaning.certificate_status import term
 from ocop.meaning.certificate_timeline import Status
 from ocop.outputs import atom, expiry_calendar
 from ocop.outputs.file_groups import FileGroup
-from ocop.places.gazetteer import unit_slug
+from ocop.outputs.portions import by_province
 from ocop.site_model import Document
 
 MOST = 100
@@ -33,10 +33,7 @@ _OVER = (Status.EXPIRED, Status.REVOKED, Status.WITHDRAWN)
 
 def groups(catalogue: Catalogue, name: str, site_url: str) -> Iterator[FileGroup]:
     """Yield the feeds and the calendars of the site called `name`: of each province, and of all."""
-    provinces: dict[str, list[ResolvedProduct]] = {}
-    for item in catalogue.items:
-        provinces.setdefault(unit_slug(item.province), []).append(item)
-    for province, items in sorted(provinces.items()):
+    for province, items in by_province(catalogue).items():
         of = say("feeds.of", name=name, province=items[0].province.name)
         folder = addresses.province(province)
         make = partial(_documents, catalogue.today, of, site_url, folder, items, page=folder, calendar=True)

@@ -1,7 +1,8 @@
 """Everything that a catalogue becomes, made when asked for: what `build` writes and `serve` answers is the same."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from ocop import pages
@@ -14,7 +15,7 @@ from ocop.outputs import desk_files, file_groups, label_addresses, news, product
 from ocop.outputs.file_groups import FileGroup
 from ocop.outputs.open_data import data_page
 from ocop.outputs.open_data import groups as data_groups
-from ocop.outputs.open_data.whole_sets import Published
+from ocop.outputs.open_data.whole_sets import Published, SummedFiles
 from ocop.pages import product
 from ocop.pages.card import Cards, Pictures
 from ocop.pages.english import EnglishPages
@@ -66,21 +67,26 @@ class SiteOutputs:
         if self.parts.open_data:
             yield from data_groups.groups(self.catalogue, self.site_url)
 
-    def closing(self, published: Callable[[], Iterable[Published]]) -> Iterator[FileGroup | Family]:
-        """Yield the groups that describe the summed files of the site.
+    def closing(self, published: SummedFiles) -> Iterator[FileGroup | Family]:
+        """Yield the groups that tell of the summed files of the site.
 
-        Each is made of all that `published` gives by then.
+        Each is made of what `published` gives by then.
         """
+        yield file_groups.search_manifest(self.catalogue, published)
         if self.parts.open_data:
             yield data_groups.describing(self.catalogue, self.site_url, self.name, published)
             page = data_page.family(self.catalogue, self.site_url, published)
             yield from EnglishPages(self.catalogue, self.parts).families([page])
 
-    def published(self) -> list[Published]:
-        """Return all summed files of the site, made for this call: for callers that have not written them."""
-        files = list(data_groups.published(self.shelves()))
-        groups = (one for one in self.closing(lambda: files) if isinstance(one, FileGroup))
-        return [*files, *data_groups.published(groups)]
+    def published(self, *below: str) -> list[Published]:
+        """Return the summed files below these addresses, made for this call: for callers that have not written them."""
+
+        @cache
+        def shelved(*below: str) -> list[Published]:
+            return list(data_groups.published(one for one in self.shelves() if one.path.startswith(below)))
+
+        groups = (one for one in self.closing(shelved) if isinstance(one, FileGroup) and one.path.startswith(below))
+        return [*shelved(*below), *data_groups.published(groups)]
 
     def shared(self, page: Page) -> bytes:
         """Return the picture that goes with a shared link of `page`, a PNG."""

@@ -16,9 +16,11 @@ from typing import NamedTuple
 
 from ocop.catalogue.items import ResolvedProduct
 from ocop.files import add_files, read_sealed, write_sealed
-from ocop.publishing.staging import Staging, Stamp
+from ocop.publishing import row_memory
+from ocop.publishing.staging import Finished, Staging, Stamp
 from ocop.reading import record_cache
 from ocop.regular_files import files
+from ocop.site_model import Document
 
 FILE = Path(".cache/pages/left.tsv")
 """Where it lies, from the root of the project.
@@ -27,6 +29,8 @@ It is about the folder that was built last: another one is another edition.
 """
 
 _NAME = "ocop-pages"
+_SITE = " site"
+"""Under this name stands what the whole site held; no batch is called so."""
 _DIGEST = 16
 """Bytes of a digest: enough that two inputs never share one by chance."""
 
@@ -39,6 +43,8 @@ class Left(NamedTuple):
     listed: bool
     sha256: str = ""
     """In hexadecimal, "" where nobody asked for it."""
+    rows: str = ""
+    """What `row_memory` remembers of a file of rows."""
 
 
 class PageMemory:
@@ -70,6 +76,17 @@ class PageMemory:
         self._kept[batch] = line
         return left
 
+    def rows(self, batch: str, document: Document, staging: Staging) -> tuple[bytes, str]:
+        """Return the content of `document`, of `batch`, and what to remember of its rows.
+
+        Those made of the same are taken from the file that the last build left.
+        """
+        assert document.rows
+        line = self._known.get(batch, "")
+        left = next((one for one in map(_left, line.split("\t")[1:]) if one.path == document.path), None)
+        former = staging.read(left.path, left.stamp) if left and left.rows else None
+        return row_memory.content(document.rows, self._mark, former or b"", left.rows if left and former else "")
+
     def answer(self, question: str, digest: str, make: Callable[[], str]) -> str:
         """Return what `make` returns of what has this digest; the last build's answer where it was the same."""
         line = self._known.get(question, "")
@@ -79,7 +96,10 @@ class PageMemory:
 
     def keep(self, batch: str, digest: str, left: Iterable[Left]) -> None:
         """Remember what `batch`, made of what has this digest, leaves in the site."""
-        fields = (f"{path} {size} {changed} {listed:d} {sha256}" for path, (size, changed), listed, sha256 in left)
+        fields = (
+            f"{path} {size} {changed} {listed:d} {sha256} {rows}"
+            for path, (size, changed), listed, sha256, rows in left
+        )
         self._kept[batch] = "\t".join([digest, *fields])
 
     def share(self) -> "PageMemory":
@@ -96,8 +116,14 @@ class PageMemory:
         """Take over the `lines` of a worker."""
         self._kept |= lines
 
-    def save(self) -> None:
+    def finished(self) -> Finished | None:
+        """Return the site as the last build left it, None where that is not known."""
+        times, *paths = self._known.get(_SITE, "").split("\t")
+        return Finished(frozenset(paths), int(times)) if paths else None
+
+    def save(self, site: Finished) -> None:
         """Write what the site holds now; to be called when it is whole."""
+        self._kept[_SITE] = "\t".join([str(site.times), *sorted(site.paths)])
         body = "".join(f"{batch}\t{line}\n" for batch, line in self._kept.items()).encode()
         write_sealed(self._file, _NAME, self._edition, body)
 
@@ -115,8 +141,8 @@ def edition(root: Path, *settings: object) -> str:
 
 
 def _left(field: str) -> Left:
-    path, size, changed, listed, sha256 = field.rsplit(" ", 4)
-    return Left(path, Stamp(int(size), int(changed)), listed == "1", sha256)
+    path, size, changed, listed, sha256, rows = field.rsplit(" ", 5)
+    return Left(path, Stamp(int(size), int(changed)), listed == "1", sha256, rows)
 
 
 def _read(file: Path, edition: str) -> dict[str, str]:

@@ -54,9 +54,9 @@ def publish(outputs: SiteOutputs, gallery: Gallery, others: Iterable[str], stagi
     every = [make(alone), *workers.shared(make, shares, workers=1 if len(batches) < _WORTH_SHARING else None)]
     summed = dict(chain.from_iterable(done.summed for done in every))
     published = [file for number in sorted(summed) for file in summed[number]]
-    for one in outputs.closing(partial(tuple, published)):
+    for one in outputs.closing(partial(_below, published)):
         every.append(make([(len(batches), one)]))
-        published += chain.from_iterable(files for _, files in every[-1].summed)
+        published.extend(chain.from_iterable(files for _, files in every[-1].summed))
     for done in every:
         staging.join(done.files)
         memory.join(done.lines)
@@ -68,6 +68,10 @@ def publish(outputs: SiteOutputs, gallery: Gallery, others: Iterable[str], stagi
         weights = variants.publish(gallery.made.values(), staging.immutable() / folder)
         staging.count({folder + name: weight for name, weight in weights.items()})
     return len(paths)
+
+
+def _below(published: Iterable[Published], *addresses: str) -> list[Published]:
+    return [file for file in published if file.path.startswith(addresses)]
 
 
 _WORTH_SHARING = 1_000
@@ -124,7 +128,7 @@ def _made(outputs: SiteOutputs, staging: Staging, memory: PageMemory, of_all: st
             left = _left(memory, staging, one.path, digest, partial(_pages, outputs, one, staging))
             paths += [page.path.removesuffix(_INDEX) for page in left if page.listed]
         else:
-            left = _left(memory, staging, one.key, digest, partial(_files, one, staging))
+            left = _left(memory, staging, one.key, digest, partial(_files, one, staging, memory))
             if files := [Published(file.path, file.stamp.size, file.sha256) for file in left if file.sha256]:
                 summed.append((place, files))
     return _Done(staging.done(), memory.lines(), paths, summed)
@@ -153,11 +157,15 @@ def _pages(outputs: SiteOutputs, family: Family, staging: Staging) -> Iterator[L
             yield Left(page.picture, staging.write(page.picture, outputs.shared(page)), listed=False)
 
 
-def _files(group: FileGroup, staging: Staging) -> Iterator[Left]:
+def _files(group: FileGroup, staging: Staging, memory: PageMemory) -> Iterator[Left]:
     for document in group.documents():
-        content = document.content()
+        rows = ""
+        if document.rows:
+            content, rows = memory.rows(group.key, document, staging)
+        else:
+            content = document.content()
         sha256 = hashlib.sha256(content).hexdigest() if group.summed else ""
-        yield Left(document.path, staging.write(document.path, content), listed=False, sha256=sha256)
+        yield Left(document.path, staging.write(document.path, content), listed=False, sha256=sha256, rows=rows)
 
 
 def weighed(weights: Counter[str], budget: Mapping[str, float]) -> str:

@@ -8,7 +8,7 @@ import os
 import shutil
 import stat
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,6 +31,13 @@ class Stamp(NamedTuple):
 
     size: int
     changed: int
+
+
+class Finished(NamedTuple):
+    """A site as `finish` left it: the paths of all its files, and the sum of `_times` of all its folders."""
+
+    paths: frozenset[str]
+    times: int
 
 
 class Staging:
@@ -83,6 +90,14 @@ class Staging:
         self._kept[path] = stamp.size
         return True
 
+    def read(self, path: str, stamp: Stamp) -> bytes | None:
+        """Return one file of the old site, None where it is not the one that `write` answered with `stamp`."""
+        try:
+            with open(f"{self._site}/{path}", "rb", buffering=0) as file:
+                return file.read() if _stamp(file.fileno()) == stamp else None
+        except OSError:
+            return None
+
     def share(self) -> "Staging":
         """Return the same site in the making for one of several workers; `join` brings back what it has `done`."""
         other = copy.copy(self)
@@ -118,19 +133,36 @@ class Staging:
             total[_kind(path)] += weight
         return total
 
-    def finish(self) -> None:
-        """Move what is new into the site and remove what is gone from it."""
+    def finish(self, former: Finished | None = None) -> Finished:
+        """Move what is new into the site, remove what is gone from it, and return what it holds.
+
+        `former` is what the last `finish` into this folder returned: while nobody has put anything there since, what is
+        gone need not be looked for in every folder.
+        """
         theirs, ours = set(_files(self.folder)), self._written.keys() | self._kept.keys() | self._immutable.keys()
+        times = _times(self._site, _folders(former.paths)) if former else {}
+        untouched = former is not None and _untouched(self._site, former, times)
+        moved = set(self._written)
         for path in theirs:
             if path in ours or _holds(f"{self._site}/{path}", (self.folder / path).read_bytes()):
                 (self.folder / path).unlink()
+            else:
+                moved.add(path)
         if (self.folder / _OURS).exists():
             _merge(self.folder / _OURS, self._site)
             shutil.rmtree(self.folder / _OURS)
         _merge(self.folder, self._site)
-        if not self._anew:
-            _remove_all_but(self._site, theirs | ours)
+        paths = frozenset(theirs | ours)
+        if former and untouched:
+            moved |= _removed(self._site, former.paths - paths)
+        else:
+            moved, times = set(paths), {}
+            if not self._anew:
+                _removed(self._site, frozenset(_files(self._site)) - paths)
         self.drop()
+        folders = _folders(moved)
+        kept = sum([time for folder, time in times.items() if folder not in folders])
+        return Finished(paths, kept + sum(_times(self._site, folders).values()))
 
     def drop(self) -> None:
         """Forget the new site; the old one stays."""
@@ -216,10 +248,43 @@ def _merge(new: Path | str, old: Path | str) -> None:
         os.replace(entry.path, target)
 
 
-def _remove_all_but(site: Path, paths: set[str]) -> None:
-    for path in set(_files(site)) - paths:
-        (site / path).unlink()
-        for above in (site / path).parents:
+def _removed(site: Path, paths: frozenset[str]) -> frozenset[str]:
+    """Remove the files at `paths` and the folders that are empty then, and return `paths`."""
+    for path in paths:
+        file = site / path
+        if not file.is_file() and not file.is_symlink():  # a folder of the new site stands there, or a file above it
+            continue
+        file.unlink()
+        for above in file.parents:
             if above == site or any(above.iterdir()):
                 break
             above.rmdir()
+    return paths
+
+
+def _untouched(site: Path, former: Finished, times: Mapping[str, int]) -> bool:
+    """Say whether the site holds the files of `former` and no others, from the `times` of its folders."""
+    with os.scandir(site) as entries:
+        top = [entry.name for entry in entries if not entry.name.startswith(".")]
+    return sum(times.values()) == former.times and all(name in times or name in former.paths for name in top)
+
+
+def _folders(paths: Iterable[str]) -> set[str]:
+    """Return the folders below the root of the site in which `paths` lie, those above them too."""
+    folders = above = {path.rpartition("/")[0] for path in paths}
+    while above := {folder.rpartition("/")[0] for folder in above} - folders:
+        folders = folders | above
+    return folders - {""}
+
+
+def _times(site: Path, folders: Iterable[str]) -> dict[str, int]:
+    """Return when something came into each of `folders` or went from it, in nanoseconds; none of one that is gone."""
+    times = {}
+    for folder in folders:
+        try:
+            seen = os.stat(f"{site}/{folder}", follow_symlinks=False)
+        except OSError:
+            continue
+        if stat.S_ISDIR(seen.st_mode):
+            times[folder] = seen.st_mtime_ns
+    return times

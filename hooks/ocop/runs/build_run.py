@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterable
+from itertools import islice
 from pathlib import Path
 
 from ocop.build import Built, build
@@ -82,8 +83,7 @@ class BuildRun(Run):
             raise StoppedError(str(over)) from None
         log.info("%s trang", number(pages))
         if not refused():
-            self.staging.finish()
-            memory.save()
+            memory.save(self.staging.finish(memory.finished()))
 
     def _memory(self) -> PageMemory:
         """Return what is known of the site that an earlier build left in this folder."""
@@ -100,9 +100,9 @@ class BuildRun(Run):
         """
         if not self._offline:
             return service_worker.withdrawn(self.assets)
-        pages = (
-            page for family in outputs.families() if family.path in service_worker.PAGES for page in family.pages()
-        )
-        html = {page.path: outputs.html(page) for page in pages}
+        # The pages that stand once on a site come first: what comes behind the last that is kept is not looked at.
+        families = (family for family in outputs.families() if family.path in service_worker.PAGES)
+        kept = islice(families, len(service_worker.PAGES))
+        html = {page.path: outputs.html(page) for family in kept for page in family.pages()}
         theme = self.staging.folder
         return service_worker.worker(self.assets, html, lambda name: (theme / name).read_bytes())

@@ -7,9 +7,8 @@ keys of the shards; all others never change under their name, so a browser keeps
 import hashlib
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import Any
 
 from ocop import addresses
 from ocop.catalogue.catalogue import Catalogue
@@ -43,6 +42,10 @@ CODE_ROWS = 400
 """Products in a shard of codes, of which each is a few bytes."""
 
 
+_CODES, _SHARDS = "/codes/", "/shards/"
+"""Between the folder of shards, named by what they are made of, and the key of each."""
+
+
 class SearchIndex:
     """The files of the index of one catalogue. None is made before it is asked for."""
 
@@ -54,38 +57,48 @@ class SearchIndex:
         return Reader(self._catalogue.items)
 
     @cached_property
-    def _shards(self) -> list[Shard]:
-        return list(_text_shards(self._reader.items))
+    def _begun(self) -> list[int]:
+        """The rows of the file that is fetched before anybody types; none where the whole is small enough."""
+        return _start(self._reader.items) if len(self._reader.items) >= SHARDS_FROM else []
 
-    def documents(self) -> Iterator[Document]:
-        """Yield the files that hold something of every product, and last the manifest, which names all files."""
-        reader = self._reader
-        items, rows = reader.items, range(len(reader.items))
-        manifest: dict[str, Any] = {"n": len(items), "day": self._catalogue.today.isoformat()}
-        columns = {
-            "core": reader.core(rows) | {"groups": groups(), "goodsTable": reader.goods_table()},
-            "facets": reader.facets(rows) | vocabularies(),
-            "rows": exported(items),
-            "exact": exact_keys(items),
-        }
-        for name, values in columns.items():
-            content = _by_line(values) if name == "core" else _json(values)
-            manifest[name] = f"{name}.{_hash(content)}.json"
-            yield _document(manifest[name], content)
-        manifest["start"] = ""
-        if len(items) >= SHARDS_FROM:
-            begun = _start(items)
-            content = _json({**reader.core(begun, few=True), **reader.facets(begun)})
-            manifest["start"] = f"start.{_hash(content)}.json"
-            yield _document(manifest["start"], content)
+    def words(self) -> Iterator[Document]:
+        """Yield what finds, ranks and shows every product, and what further filters need: made of `version`."""
+        reader, rows = self._reader, range(len(self._reader.items))
+        core = reader.core(rows) | {"groups": groups(), "goodsTable": reader.goods_table()}
+        yield _kept("core", _by_line(core))
+        yield _kept("facets", _json(reader.facets(rows) | vocabularies()))
+
+    def start(self) -> Iterator[Document]:
+        """Yield what is fetched before anybody types, of a nation: made of `start_version`."""
+        if self._begun:
+            columns = {**self._reader.core(self._begun, few=True), **self._reader.facets(self._begun)}
+            yield _kept("start", _json(columns))
+
+    def numbers(self) -> Iterator[Document]:
+        """Yield what exports, exact questions and questions for a number need."""
+        items = self._reader.items
+        yield _kept("rows", _json(exported(items)))
+        yield _kept("exact", _json(exact_keys(items)))
         coded = [(key, _json(values)) for key, values in _code_shards(items)]
-        manifest["coded"] = _hash(b"\n".join(content for _, content in coded))
+        folder = _codes_folder(content for _, content in coded)
         for key, content in coded:
-            yield _document(f"{manifest['coded']}/codes/{key}.json", content)
-        manifest["codes"] = "\n".join(key for key, _ in coded)
-        manifest["version"] = self.version()
-        manifest["shards"] = "\n".join(_named(shard) for shard in self._shards)
-        yield _document("manifest.json", _json(manifest))
+            yield _document(f"{folder}{_CODES}{key}.json", content)
+
+    def manifest(self, paths: Iterable[str]) -> Document:
+        """Return the file that names all others, which lie at `paths`."""
+        names = [path.removeprefix(FOLDER) for path in paths]
+        whole = {name.partition(".")[0]: name for name in names if "/" not in name}
+        codes, words = ([name.split(part) for name in names if part in name] for part in (_CODES, _SHARDS))
+        named = {
+            "n": len(self._catalogue.items),
+            "day": self._catalogue.today.isoformat(),
+            **{name: whole.get(name, "") for name in ("core", "facets", "rows", "exact", "start")},
+            "coded": codes[0][0] if codes else _codes_folder(()),
+            "codes": "\n".join(key.removesuffix(".json") for _, key in codes),
+            "version": words[0][0] if words else self.version(),
+            "shards": "\n".join(key.removesuffix(".json") for _, key in words),
+        }
+        return _document("manifest.json", _json(named))
 
     @cached_property
     def _version(self) -> str:
@@ -98,19 +111,24 @@ class SearchIndex:
         """
         return self._version
 
+    def start_version(self) -> str:
+        """Return the digest of all that `start` is made of."""
+        return _hash(_json([self._version, self._begun]))
+
     def shards(self) -> Iterator[Document]:
         """Yield the columns of the products with a word that begins so, by its beginning."""
-        for shard in self._shards:
+        for shard in _text_shards(self._reader.items):
             columns = {**self._reader.core(shard.rows, few=True), **self._reader.facets(shard.rows)}
             content = _json({"whole": shard.whole, **columns})
-            yield _document(f"{self.version()}/shards/{_named(shard)}.json", content)
+            yield _document(f"{self.version()}{_SHARDS}{_named(shard)}.json", content)
 
 
 def documents(catalogue: Catalogue) -> Iterator[Document]:
-    """Yield every file of the index. All is made when the first is asked for, since names follow from content."""
+    """Yield every file of the index, and last the manifest."""
     index = SearchIndex(catalogue)
-    yield from index.shards()
-    yield from index.documents()
+    every = [*index.shards(), *index.words(), *index.start(), *index.numbers()]
+    yield from every
+    yield index.manifest(one.path for one in every)
 
 
 def _text_shards(items: Sequence[ResolvedProduct]) -> Iterator[Shard]:
@@ -164,6 +182,15 @@ def codes(item: ResolvedProduct) -> Iterator[str]:
     numbers = [one.decision.number for one in product.recognitions if one.decision]
     numbers += [product.product_code, product.buyer.gtin if product.buyer else None]
     yield from dict.fromkeys(folding.code(number) for number in numbers if number)
+
+
+def _codes_folder(contents: Iterable[bytes]) -> str:
+    return _hash(b"\n".join(contents))
+
+
+def _kept(name: str, content: bytes) -> Document:
+    """Return a file whose name says what is in it."""
+    return _document(f"{name}.{_hash(content)}.json", content)
 
 
 def _document(name: str, content: bytes) -> Document:

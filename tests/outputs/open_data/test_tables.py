@@ -41,8 +41,10 @@ def test_a_workbook_keeps_texts_as_texts_and_is_the_same_each_time():
         workbook.line(("007", "2021-08", 4, "", "=1+1", "<b> & “hư cấu”\nhai dòng ")),
         workbook.line(("a\x0bb", "", "", "", "", "")),
     ]
-    made = workbook.workbook("Hư cấu", ("a", "b", "c", "d", "e", "f"), lines)
-    assert made == workbook.workbook("Hư cấu", ("a", "b", "c", "d", "e", "f"), lines)
+    rows = workbook.rows("Hư cấu", ("a", "b", "c", "d", "e", "f"), lines, str)
+    made = rows.content()
+    assert made == rows.content()
+    assert rows.unpack(made) == rows.head + "".join(lines).encode() + rows.foot
     sheet = openpyxl.load_workbook(io.BytesIO(made))["Hư cấu"]
     assert [cell.value for cell in sheet[2]] == ["007", "2021-08", 4, None, "'=1+1", "<b> & “hư cấu”\nhai dòng "]
     assert sheet["A3"].value == "ab"

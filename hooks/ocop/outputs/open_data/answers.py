@@ -14,7 +14,7 @@ from ocop.language.dates import VIETNAM
 from ocop.outputs.open_data import description, product_data
 from ocop.outputs.open_data.product_data import AbsoluteAddresses
 from ocop.places.gazetteer import Unit, unit_slug
-from ocop.site_model import Document
+from ocop.site_model import Document, Rows
 
 VERSION = "1.0"
 LICENCE = "CC-BY-4.0"
@@ -83,9 +83,14 @@ class Answers:
         """Return the answer whose result is the JSON text `result`."""
         return f'{self._head},"result":{result}}}\n'.encode()
 
-    def listing(self, results: Sequence[str]) -> bytes:
-        """Return the answer whose result is a list of JSON texts."""
-        return f'{self._head},"total":{len(results)},"result":[{",".join(results)}]}}\n'.encode()
+    def _around(self, total: int) -> tuple[bytes, bytes]:
+        """Return what stands before and after the results of an answer whose result is a list."""
+        return f'{self._head},"total":{total},"result":['.encode(), b"]}\n"
+
+    def listing(self, items: Sequence[ResolvedProduct]) -> Rows:
+        """Return the answer whose result is the list of `items` in short."""
+        head, foot = self._around(len(items))
+        return Rows(items, lambda item: self.short(item).encode(), head, b",", foot)
 
     def of_products(self, items: Sequence[ResolvedProduct]) -> Iterator[Document]:
         """Yield a file for each of `items`, and one for each id that it once had."""
@@ -94,25 +99,27 @@ class Answers:
             for former in item.product.former_ids:
                 yield Document(addresses.product_answer(former), partial(self._moved, item))
 
-    def of_lists(self) -> Iterator[Document]:
-        """Yield every list, and what describes the API."""
+    def about(self) -> Iterator[Document]:
+        """Yield what describes the API: it says nothing of any product."""
         yield Document(f"{addresses.API}index.json", self._index)
-        yield Document(f"{addresses.API}products.json", lambda: self._products(self.items))
-        yield Document(f"{addresses.API}provinces.json", self._provinces)
-        for unit, items in self.provinces:
-            yield Document(addresses.province_answer(unit_slug(unit)), partial(self._products, items))
         yield Document(f"{addresses.API}schema/product.json", self._schema)
         yield Document(f"{addresses.API}openapi.json", self._openapi)
         yield Document(addresses.API_BARE, self._bare)
+
+    def of_nation(self) -> Iterator[Document]:
+        """Yield the lists of all products and of all provinces."""
+        yield Document.of_rows(f"{addresses.API}products.json", self.listing(self.items))
+        yield Document(f"{addresses.API}provinces.json", self._provinces)
+
+    def of_province(self, slug: str, items: Sequence[ResolvedProduct]) -> Iterator[Document]:
+        """Yield the list of the products of one of today's provinces."""
+        yield Document(addresses.province_answer(slug), lambda: self.listing(items).content())
 
     def _product(self, item: ResolvedProduct) -> bytes:
         return self.answer(self.full(item))
 
     def _moved(self, item: ResolvedProduct) -> bytes:
         return self.answer(encode({"moved_to": item.id, "uri": self.absolute.product(item.id)}))
-
-    def _products(self, items: Sequence[ResolvedProduct]) -> bytes:
-        return self.listing([self.short(item) for item in items])
 
     def _provinces(self) -> bytes:
         rows = [
@@ -125,7 +132,8 @@ class Answers:
             }
             for unit, items in self.provinces
         ]
-        return self.listing([encode(one) for one in rows])
+        head, foot = self._around(len(rows))
+        return head + encode(rows)[1:-1].encode() + foot
 
     def _index(self) -> bytes:
         """Addresses with a hole in them are URI templates (RFC 6570)."""

@@ -1,7 +1,7 @@
 """The page /du-lieu/: every file of the open data with its size and an example, and how to read it."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -15,7 +15,7 @@ from ocop.outputs import product_feeds
 from ocop.outputs.open_data import product_data, tables, whole_sets
 from ocop.outputs.open_data.answers import Answers
 from ocop.outputs.open_data.product_data import COLUMNS, AbsoluteAddresses
-from ocop.outputs.open_data.whole_sets import Published
+from ocop.outputs.open_data.whole_sets import SummedFiles
 from ocop.pages.page import linked_data
 from ocop.places.gazetteer import unit_slug
 from ocop.site_model import Family, Page
@@ -45,13 +45,13 @@ _ENGLISH = words_in(ENGLISH)
 """The Vietnamese page has a part in English, and so did all links to it before there were pages in English."""
 
 
-def family(catalogue: Catalogue, site_url: str, published: Callable[[], Iterable[Published]]) -> Family:
+def family(catalogue: Catalogue, site_url: str, published: SummedFiles) -> Family:
     """Return the page; `published` are the files as they are on the site."""
     return Family(addresses.DATA, partial(_page, Answers(catalogue, AbsoluteAddresses(site_url)), published))
 
 
-def _page(answers: Answers, published: Callable[[], Iterable[Published]]) -> Iterator[Page]:
-    files = {one.path: one.size for one in published()}
+def _page(answers: Answers, published: SummedFiles) -> Iterator[Page]:
+    files = {one.path: one.size for one in published(addresses.ANSWERS, addresses.DATA)}
     root = answers.absolute.site_url
     yield Page(
         path=addresses.DATA,
@@ -121,7 +121,7 @@ def _examples(answers: Answers) -> list[tuple[str, str, str]]:
     table = f"{','.join(COLUMNS)}\n{tables.line(product_data.row(item, absolute)).strip()}"
     full = json.dumps(product_data.full(item, absolute), ensure_ascii=False, indent=1)
     ministry = f"{','.join(tables.COLUMNS_5277)}\n{tables.line(tables.row_5277(item, answers.catalogue.today)).strip()}"
-    lists = json.loads(answers.listing([answers.short(item)])) | {"total": len(answers.items)}
+    lists = json.loads(answers.listing([item]).content()) | {"total": len(answers.items)}
     return [
         (addresses.DATA_TABLE.removeprefix(addresses.DATA), "csv", table),
         (addresses.DATA_5277.removeprefix(addresses.DATA), "csv", ministry),

@@ -5,11 +5,12 @@ Comma-separated values for machines (RFC 4180), and the columns of the ministry'
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from ocop.catalogue.items import ResolvedProduct
 from ocop.meaning.certificate_timeline import IN_FORCE, Status
 from ocop.outputs.open_data.product_data import TableRow
+from ocop.site_model import Rows
 
 COLUMNS_5277 = (
     *("MA_OCOP", "Ma_DonViHanhChinh", "Ma_ThoiGian", "Ma_SanPham", "TenSanPham", "XepHang", "ChuTheSXKD"),
@@ -36,9 +37,9 @@ def line(cells: Iterable[str | int]) -> str:
     return f"{','.join(quoted)}\r\n"
 
 
-def csv(head: Sequence[str], lines: Iterable[str]) -> bytes:
-    """Return a file of `lines` under `head`, with the mark without which Excel takes UTF-8 for Latin."""
-    return "".join([line(head), *lines]).encode("utf-8-sig")
+def rows(head: Sequence[str], items: Sequence[ResolvedProduct], row: Callable[[ResolvedProduct], str]) -> Rows:
+    """Return a file of lines (of `line`) under `head`, with the mark without which Excel takes UTF-8 for Latin."""
+    return Rows(items, lambda item: row(item).encode(), line(head).encode("utf-8-sig"))
 
 
 _RANKED = IN_FORCE | {Status.EXPIRED, Status.SUPERSEDED, Status.DATE_UNKNOWN}

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, partial
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from ocop import addresses
@@ -11,8 +11,7 @@ from ocop.catalogue.items import ResolvedProduct
 from ocop.outputs.open_data import product_data, tables, workbook
 from ocop.outputs.open_data.answers import LICENCE, VERSION, Answers, encode
 from ocop.outputs.open_data.product_data import COLUMNS, TableRow
-from ocop.places.gazetteer import unit_slug
-from ocop.site_model import Document
+from ocop.site_model import Document, Rows
 
 
 class Published(NamedTuple):
@@ -27,42 +26,62 @@ class Published(NamedTuple):
         return cls(path, len(content), hashlib.sha256(content).hexdigest())
 
 
+SummedFiles = Callable[..., Sequence[Published]]
+"""Gives the summed files of the site whose addresses begin with one of those that it is given."""
+
+
 @dataclass(frozen=True)
 class WholeSets:
     """The whole sets of one catalogue. Nothing is made before it is asked for, and no row twice."""
 
     answers: Answers
 
-    def documents(self) -> Iterator[Document]:
-        """Yield the sets themselves."""
-        of = self.answers
-        yield Document(addresses.DATA_LINES, self._lines)
-        yield Document(addresses.DATA_TABLE, partial(self._table, of.items))
-        for unit, items in of.provinces:
-            yield Document(addresses.province_table(unit_slug(unit)), partial(self._table, items))
-        yield Document(addresses.DATA_WORKBOOK, self._workbook)
-        yield Document(addresses.DATA_5277, self._table_5277)
+    def lines(self) -> Iterator[Document]:
+        """Yield every product in full, one a line."""
+        rows = Rows(self.answers.items, lambda item: f"{self.answers.full(item)}\n".encode())
+        yield Document.of_rows(addresses.DATA_LINES, rows)
+
+    def table(self) -> Iterator[Document]:
+        """Yield the table of all products."""
+        yield Document.of_rows(addresses.DATA_TABLE, self._table(self.answers.items))
+
+    def of_province(self, slug: str, items: Sequence[ResolvedProduct]) -> Iterator[Document]:
+        """Yield the table of the products of one of today's provinces."""
+        yield Document(addresses.province_table(slug), lambda: self._table(items).content())
+
+    def workbook(self) -> Iterator[Document]:
+        """Yield the same table for spreadsheets."""
+        rows = workbook.rows("OCOP", COLUMNS, self.answers.items, lambda item: workbook.line(self._row(item)))
+        yield Document.of_rows(addresses.DATA_WORKBOOK, rows)
+
+    def ministry(self) -> Iterator[Document]:
+        """Yield the columns of the ministry's own database."""
+        items, today = self.answers.items, self.answers.catalogue.today
+        rows = tables.rows(tables.COLUMNS_5277, items, lambda item: tables.line(tables.row_5277(item, today)))
+        yield Document.of_rows(addresses.DATA_5277, rows)
 
     @cached_property
     def _rows(self) -> dict[str, TableRow]:
-        return {item.id: product_data.row(item, self.answers.absolute) for item in self.answers.items}
+        return {}
+
+    def _row(self, item: ResolvedProduct) -> TableRow:
+        row = self._rows.get(item.id)
+        if row is None:
+            row = self._rows[item.id] = product_data.row(item, self.answers.absolute)
+        return row
 
     @cached_property
-    def _csv_lines(self) -> dict[str, str]:
-        return {item_id: tables.line(row) for item_id, row in self._rows.items()}
+    def _lines(self) -> dict[str, str]:
+        return {}
 
-    def _lines(self) -> bytes:
-        return "".join([f"{self.answers.full(item)}\n" for item in self.answers.items]).encode()
+    def _line(self, item: ResolvedProduct) -> str:
+        line = self._lines.get(item.id)
+        if line is None:
+            line = self._lines[item.id] = tables.line(self._row(item))
+        return line
 
-    def _table(self, items: Sequence[ResolvedProduct]) -> bytes:
-        return tables.csv(COLUMNS, [self._csv_lines[item.id] for item in items])
-
-    def _workbook(self) -> bytes:
-        return workbook.workbook("OCOP", COLUMNS, map(workbook.line, self._rows.values()))
-
-    def _table_5277(self) -> bytes:
-        items, today = self.answers.items, self.answers.catalogue.today
-        return tables.csv(tables.COLUMNS_5277, [tables.line(tables.row_5277(item, today)) for item in items])
+    def _table(self, items: Sequence[ResolvedProduct]) -> Rows:
+        return tables.rows(COLUMNS, items, self._line)
 
 
 def descriptions(answers: Answers, title: str, files: Callable[[], Iterable[Published]]) -> Iterator[Document]:

@@ -9,16 +9,19 @@ rows.
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from xml.sax.saxutils import escape
 
+from ocop.catalogue.items import ResolvedProduct
 from ocop.outputs.open_data.tables import harmless
+from ocop.site_model import Rows
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_SHEET = "xl/worksheets/sheet1.xml"
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The fixed time of every part, so that the same rows give the same bytes."""
 
@@ -27,19 +30,27 @@ _IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """What XML 1.0 cannot hold; no record can either, but a workbook that does not open would lose every row."""
 
 
-def workbook(sheet: str, head: Sequence[str], lines: Iterable[str]) -> bytes:
-    """Return a workbook with `lines` (of `line`) under `head` in the sheet of that name.
+def rows(
+    sheet: str, head: Sequence[str], items: Sequence[ResolvedProduct], row: Callable[[ResolvedProduct], str]
+) -> Rows:
+    """Return a workbook with lines (of `line`) under `head` in the sheet of that name.
 
     The first row stays in sight.
     """
-    last = _letters(len(head))
-    rows = [line(head), *lines]
-    body = (
+    before = (
         f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0">'
         '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
-        f'<sheetData>{"".join(rows)}</sheetData><autoFilter ref="A1:{last}{len(rows)}"/></worksheet>'
+        f"<sheetData>{line(head)}"
     )
-    return _zipped({**_frame(sheet), "xl/worksheets/sheet1.xml": body})
+    after = f'</sheetData><autoFilter ref="A1:{_letters(len(head))}{len(items) + 1}"/></worksheet>'
+    return Rows(
+        items,
+        lambda item: row(item).encode(),
+        before.encode(),
+        foot=after.encode(),
+        pack=lambda content: _zipped({**_frame(sheet), _SHEET: content}),
+        unpack=_unzipped,
+    )
 
 
 def line(cells: Iterable[str | int]) -> str:
@@ -74,7 +85,12 @@ def _frame(sheet: str) -> dict[str, str]:
     }
 
 
-def _zipped(parts: dict[str, str]) -> bytes:
+def _unzipped(book: bytes) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(book)) as packed:
+        return packed.read(_SHEET)
+
+
+def _zipped(parts: Mapping[str, str | bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as packed:
         for name, content in parts.items():
