@@ -43,14 +43,22 @@ def fill(pattern: str, *values: object, **named: object) -> Markup:
 
     It takes a tenth of the time of `Markup.format`.
     """
-    return Markup(pattern.format(*map(_safe, values), **{name: _safe(value) for name, value in named.items()}))  # noqa: S704 (each value is)
+    safe = [value if type(value) in _HARMLESS else escaped(value) for value in values]
+    if named:
+        return Markup(pattern.format(*safe, **{name: escaped(value) for name, value in named.items()}))  # noqa: S704 (each value is)
+    return Markup(pattern.format(*safe))  # noqa: S704 (each value is)
 
 
-_SPECIAL = re.compile("[&<>\"']").search
-_HARMLESS = (Markup, int, float)
+_HARMLESS = frozenset({Markup, int, float})
 
 
-def _safe(value: object) -> object:
-    if isinstance(value, _HARMLESS) or (type(value) is str and not _SPECIAL(value)):
-        return value
-    return escape(value)
+def escaped(value: object) -> str:
+    """Return what `markupsafe.escape` returns.
+
+    For text with nothing to escape, which most text is, it takes half of the time or less.
+    """
+    if type(value) is not str:
+        return value if type(value) is Markup else escape(value)
+    if "&" in value or "<" in value or ">" in value or '"' in value or "'" in value:
+        return escape(value)
+    return value

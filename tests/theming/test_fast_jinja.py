@@ -6,9 +6,10 @@ from markupsafe import Markup, escape
 
 from ocop import build, pages
 from ocop.language.strings import LANGUAGES, speaking
+from ocop.markup import escaped
 from ocop.pages.card import cards
 from ocop.site_model import BASE, SiteParts
-from ocop.theming.fast_jinja import FastEnvironment, escaped
+from ocop.theming.fast_jinja import FastEnvironment
 from ocop.theming.templates import renderer
 from support import ROOT, TODAY, projects
 from support.fictional_records import product

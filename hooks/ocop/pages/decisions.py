@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import chain
+from typing import NamedTuple
 
 from ocop import addresses
 from ocop.catalogue.catalogue import Catalogue
@@ -16,7 +17,7 @@ from ocop.law.issuers import MAE, MARD, Body, ministry_of
 from ocop.meaning import certificate_status
 from ocop.meaning.certificate_timeline import Status
 from ocop.meaning.decision_identity import MINISTRY, DecisionKey
-from ocop.pages.card import Cards, rank_of
+from ocop.pages.card import Card, Cards, rank_of
 from ocop.pages.lists.listing import held, sorted_units
 from ocop.pages.sources import together
 from ocop.places.gazetteer import Level, gazetteer, unit_slug
@@ -169,11 +170,9 @@ def _incomplete(items: Sequence[ResolvedProduct]) -> list[tuple[str, int]]:
 
 def _known(one: Recognition) -> str:
     decision = one.decision
-    parts = [
-        decision.number if decision and decision.number else "",
-        on_day(parse(decision.date)) if decision and decision.date else "",
-        decision.issuer if decision and decision.issuer else "",
-    ]
+    if decision is None:
+        return say("decision.nothing_known")
+    parts = (decision.number, on_day(parse(decision.date)) if decision.date else "", decision.issuer)
     return first_upper(", ".join(filter(None, parts))) or say("decision.nothing_known")
 
 
@@ -266,25 +265,33 @@ def _covered(decided: Decided) -> list[str]:
     if said is None:
         return [say("decision.covered_unknown", here=here)] if decided.recognised else []
     stars = listed([say("decision.of_star", n=number(one.products), stars=one.stars) for one in said.by_stars])
-    about = "; ".join(
-        filter(None, (stars, say("decision.producers", n=number(said.producers)) if said.producers else ""))
-    )
-    key = "covered_all" if not decided.missing else "covered_some" if decided.recognised else "covered_none"
-    covered = say(f"decision.{key}", n=number(said.products), about=f" ({about})" if about else "", here=here)
-    return [covered, *([said.note.rstrip(".") + "."] if said.note else [])]
+    producers = say("decision.producers", n=number(said.producers)) if said.producers else ""
+    about = "; ".join(filter(None, (stars, producers)))
+    which = "all" if not decided.missing else "some" if decided.recognised else "none"
+    covered = say(f"decision.covered_{which}", n=number(said.products), about=f" ({about})" if about else "", here=here)
+    return [covered, said.note.rstrip(".") + "."] if said.note else [covered]
 
 
-def _product(cards: Cards, item: ResolvedProduct, one: Recognition) -> dict[str, object]:
-    """Return a row of the announcement: the card of today, and what this decision gave in words that claim no more."""
+class AnnouncedProduct(NamedTuple):
+    """A row of the announcement: the card of today, and what this decision gave in words that claim no more."""
+
+    card: Card
+    place: str
+    gave: str
+    kind: str
+    ground: str
+
+
+def _product(cards: Cards, item: ResolvedProduct, one: Recognition) -> AnnouncedProduct:
     place = item.product.place
     standing = next((now for recognition, now in item.history if recognition is one), Status.UNVERIFIED)
-    return {
-        "card": cards(item),
-        "place": ", ".join(filter(None, (place.commune, place.district, place.province))),
-        "gave": _gave(one, standing),
-        "kind": one.kind or "",
-        "ground": one.revocation.ground if one.revocation else "",
-    }
+    return AnnouncedProduct(
+        card=cards(item),
+        place=", ".join(filter(None, (place.commune, place.district, place.province))),
+        gave=_gave(one, standing),
+        kind=one.kind or "",
+        ground=one.revocation.ground if one.revocation else "",
+    )
 
 
 def _gave(one: Recognition, standing: Status) -> str:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Any
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -19,24 +19,62 @@ from ocop.meaning.certificate_status import term
 from ocop.meaning.certificate_timeline import Status
 from ocop.pages.card import rank_of
 from ocop.pages.page import vietnamese
-from ocop.pages.sources import sources
+from ocop.pages.sources import ShownSource, sources
 from ocop.records.product import Decision, Recognition
 
 
-def history(item: ResolvedProduct) -> list[dict[str, Any]]:
+class Event(NamedTuple):
+    """One recognition as the page tells it; "" for what no source states."""
+
+    status: str
+    label: str
+    rank: str
+    counts: bool
+    """Whether the verdict rests on it."""
+    day: str
+    number: str
+    path: str
+    """Address of the page of its decision."""
+    issuer: str
+    more: list[tuple[str, str | Markup, bool]]
+    """Label, words, and whether the words say the label themselves."""
+    begins: str
+    ends: str
+    computed: str
+    """The term in months, where the end was reckoned from it."""
+    potential: bool
+    sources: list[ShownSource]
+    revoking: str
+    """Number of the decision that revoked it."""
+    revoking_path: str
+
+
+def history(item: ResolvedProduct) -> list[Event]:
     """Return each recognition, the latest first, with the addresses of the decisions that gave and revoked it."""
     decided = {(one.path[1], one.revokes): addresses.decision(one.act.slug) for one in item.citations}
     told = []
     for n, (one, status) in enumerate(item.history):
+        decision, period = one.decision, term(one)
         revoking = one.revocation.decision if one.revocation else None
         told.append(
-            {
-                **_event(one, status),
-                "counts": one is item.standing.recognition,
-                "path": decided.get((n, False), ""),
-                "revoking": revoking.number or "" if revoking else "",
-                "revoking_path": decided.get((n, True), ""),
-            }
+            Event(
+                status=status.value,
+                label=status_sentences.label(status),
+                rank=_rank(one, status),
+                counts=one is item.standing.recognition,
+                day=day(parse(decision.date)) if decision and decision.date else "",
+                number=decision.number if decision and decision.number else "",
+                path=decided.get((n, False), ""),
+                issuer=issuer(decision),
+                more=[(label, words, _says(words, label)) for label, words in _labelled(one)],
+                begins=day(period.start) if period and period.start.first > dt.date.min else "",
+                ends=day(period.end) if period else "",
+                computed=terms.told(period.start) if period and period.computed else "",
+                potential=one.potential_five,
+                sources=sources(one.sources),
+                revoking=revoking.number or "" if revoking else "",
+                revoking_path=decided.get((n, True), ""),
+            )
         )
     return told[::-1]
 
@@ -57,25 +95,6 @@ def _labelled(one: Recognition) -> Iterator[tuple[str, str | Markup]]:
 def _says(words: str, label: str) -> bool:
     """Return whether `words` say themselves what stands before them: “Đợt 3 năm 2024”."""
     return first_lower(words).startswith(first_lower(label))
-
-
-def _event(one: Recognition, status: Status) -> dict[str, Any]:
-    decision, period = one.decision, term(one)
-    return {
-        "status": status.value,
-        "label": status_sentences.label(status),
-        "rank": _rank(one, status),
-        "stars": one.stars if status.in_force else 0,
-        "day": day(parse(decision.date)) if decision and decision.date else "",
-        "number": decision.number if decision and decision.number else "",
-        "issuer": issuer(decision),
-        "more": [(label, words, _says(words, label)) for label, words in _labelled(one)],
-        "from": day(period.start) if period and period.start.first > dt.date.min else "",
-        "until": day(period.end) if period else "",
-        "computed": terms.told(period.start) if period and period.computed else "",
-        "potential": one.potential_five,
-        "sources": sources(one.sources),
-    }
 
 
 def issuer(decision: Decision | None) -> str:

@@ -1,6 +1,7 @@
 """What a page shows of a source."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from ocop.language.dates import parse
@@ -10,20 +11,29 @@ from ocop.language.terms import term
 from ocop.records.product import Source
 
 
-def sources(every: Iterable[Source]) -> list[dict[str, str]]:
-    """Return url, title, day of reading and confidence of each, "" for what is not stated."""
+class ShownSource(NamedTuple):
+    """Address, title, day of reading and confidence of a source, "" for what is not stated."""
+
+    url: str
+    title: str
+    read: str
+    confidence: str
+
+
+def sources(every: Iterable[Source]) -> list[ShownSource]:
+    """Return what is shown of each source."""
     return [
-        {
-            "url": one.url or "",
-            "title": one.title or urlsplit(one.url or "").hostname or say("site.unknown"),
-            "read": day(parse(one.read)) if one.read else "",
-            "confidence": term(one.confidence) if one.confidence else "",
-        }
+        ShownSource(
+            url=one.url or "",
+            title=one.title or urlsplit(one.url or "").hostname or say("site.unknown"),
+            read=day(parse(one.read)) if one.read else "",
+            confidence=term(one.confidence) if one.confidence else "",
+        )
         for one in every
     ]
 
 
-def together(every: Iterable[Source]) -> list[dict[str, str]]:
+def together(every: Iterable[Source]) -> list[ShownSource]:
     """Return the same of the sources of several statements, each source once."""
     first: dict[str | None, Source] = {}
     for one in every:

@@ -161,6 +161,7 @@ class Run(abc.ABC):
             return renderer(
                 settings.root / "theme",
                 BASE,
+                kept=settings.root / ".cache" / "templates" / language,
                 today=day(self.today),
                 site_parts=settings.parts,
                 asset_version=self.assets.mark,

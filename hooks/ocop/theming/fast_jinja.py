@@ -3,37 +3,28 @@
 The bytes are those of plain Jinja; a nation's pages put out two million values.
 """
 
-import re
+from collections.abc import MutableMapping
 from typing import Any
 
 from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame
-from markupsafe import Markup, escape
 
-_PLAIN = frozenset({"say", "cell", "crumbs"})
-"""Our own functions that templates call and that need nothing but their arguments."""
-
-_SPECIAL = re.compile("[&<>\"']").search
-
-
-def escaped(value: object) -> str:
-    """Return what `markupsafe.escape` returns.
-
-    For text with nothing to escape, which most text is, it takes a fifth of the time.
-    """
-    if type(value) is Markup or (type(value) is str and not _SPECIAL(value)):
-        return value
-    return escape(value)
+from ocop.markup import escaped
 
 
 class DirectCode(CodeGenerator):
-    """Compile an output of a template to a call of `escaped`.
+    """Compile an attribute to an attribute, a call to a call, and an output to a call of `escaped`.
 
-    Plain functions are called without asking what they are.
+    Jinja looks for an attribute among the keys of a dict too, and asks of each function whether it wants to know the
+    template that calls it: ours give templates no dicts and no such functions.
     """
 
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 (Jinja's)
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
+
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: FBT001, FBT002, N802 (Jinja's)
-        if not isinstance(node.node, nodes.Name) or node.node.name not in _PLAIN or node.dyn_args or node.dyn_kwargs:
+        if forward_caller or node.dyn_args or node.dyn_kwargs:
             super().visit_Call(node, frame, forward_caller=forward_caller)
             return
         self.visit(node.node, frame)
@@ -43,9 +34,24 @@ class DirectCode(CodeGenerator):
             self.write(", ")
         self.write(")")
 
+    def write_commons(self) -> None:
+        super().write_commons()
+        self.writeline("escaped = environment.escaped")
+
+    def enter_frame(self, frame: Frame) -> None:
+        """Collect the outputs of a template in a list: to yield each is twice as dear."""
+        super().enter_frame(frame)
+        if frame.rootlevel and frame.buffer is None:
+            self.buffer(frame)
+
+    def leave_frame(self, frame: Frame, with_python_scope: bool = False) -> None:  # noqa: FBT001, FBT002 (Jinja's)
+        if frame.rootlevel:
+            self.writeline(f"yield concat({frame.buffer})")
+        super().leave_frame(frame, with_python_scope=with_python_scope)
+
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile:
-            self.write("environment.escaped(")
+            self.write("escaped(")
         else:
             super()._output_child_pre(node, frame, finalize)
 
@@ -55,3 +61,10 @@ class FastEnvironment(Environment):
 
     code_generator_class = DirectCode
     escaped = staticmethod(escaped)
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return the globals of a template: those of the environment itself where it has none of its own.
+
+        Jinja puts a ChainMap before them, which is copied at every rendering: 20 µs of the 25 that a small one takes.
+        """
+        return super().make_globals(d) if d else self.globals

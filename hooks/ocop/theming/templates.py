@@ -15,6 +15,7 @@ from ocop.language.strings import VIETNAMESE, say, spoken
 from ocop.markup import compact_template
 from ocop.pages.card import Card
 from ocop.site_model import Crumb, Page
+from ocop.theming.compiled_templates import CompiledTemplates
 from ocop.theming.fast_jinja import FastEnvironment
 
 _PARTS = {
@@ -50,12 +51,16 @@ class _Compact(Extension):
 
 
 def renderer(
-    theme: Path, base: str, environment: type[Environment] = FastEnvironment, **values: object
+    theme: Path,
+    base: str,
+    environment: type[Environment] = FastEnvironment,
+    kept: Path | None = None,
+    **values: object,
 ) -> Callable[[Page], str]:
     """Return the function that renders a page's body from `theme`/pages.
 
-    `base` stands for the relative path to the root. The language that is spoken now is that of the pages: it must be
-    spoken when one is rendered.
+    `base` stands for the relative path to the root, `kept` is the folder of the compiled templates, None to keep none.
+    The language that is spoken now is that of the pages: it must be spoken when one is rendered.
     """
     env = environment(
         loader=FileSystemLoader([theme / "pages", theme / "partials"]),
@@ -66,30 +71,34 @@ def renderer(
         auto_reload=False,
         extensions=[_Compact],
     )
+    template = functools.cache(env.get_template)
     cells: dict[str, tuple[Card, Markup]] = {}
 
     def cell(card: Card) -> Markup:
         """Return the HTML of a card, made once for every list that the product is in."""
         made = cells.get(card.id)
         if made is None or made[0] is not card:
-            html = Markup(env.get_template("card.html").render(card=card))  # noqa: S704 (escaped there)
+            html = Markup(template("card.html").render(card=card))  # noqa: S704 (escaped there)
             made = cells[card.id] = card, html
         return made[1]
 
     @functools.cache
     def crumbs(way: tuple[Crumb, ...]) -> Markup:
         """Return the HTML of the links that lead to a page, made once for all pages below it."""
-        return Markup(env.get_template("crumbs.html").render(way=way))  # noqa: S704 (escaped there)
+        return Markup(template("crumbs.html").render(way=way))  # noqa: S704 (escaped there)
 
     vietnamese = spoken() == VIETNAMESE
     # What is only there in Vietnamese says so on a page in another language: names, titles of sources.
     env.globals |= {"english": not vietnamese, "vi": _NO_MARK if vietnamese else _MARK}
     env.globals |= {"say": say, "addresses": addresses, "base": base, "cell": cell, "crumbs": crumbs, **values}
     env.filters |= {"day": formats.day, "number": formats.number, "first_upper": formats.first_upper}
+    if kept:
+        inserted = [(name, known) for name, known in env.globals.items() if isinstance(known, str)]
+        env.bytecode_cache = CompiledTemplates(kept, inserted)
     for name, file in _PARTS.items() if vietnamese else _ENGLISH_PARTS.items():
-        env.globals[name] = env.get_template(file).module  # once, not imported by each of 20,000 pages
+        env.globals[name] = template(file).module  # once, not imported by each of 20,000 pages
 
     def render(page: Page) -> str:
-        return env.get_template(page.template).render(page=page, **page.context)
+        return template(page.template).render(page=page, **page.context)
 
     return render

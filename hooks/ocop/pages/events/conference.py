@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from ocop import addresses
 from ocop.catalogue.agenda import AgendaIndex, ResolvedConference
@@ -11,7 +11,7 @@ from ocop.catalogue.periods import of_province, recognised, undated
 from ocop.language import edtf
 from ocop.language.formats import day, first_upper, listed, number, time
 from ocop.language.strings import say
-from ocop.pages.card import Cards
+from ocop.pages.card import Card, Cards
 from ocop.pages.events.event_lists import row, state_key, when
 from ocop.pages.events.plan_parts import PlanFact, deadlines, duties, figures, paper, province_fact
 from ocop.pages.page import linked_data
@@ -167,19 +167,28 @@ def _contributions(one: ResolvedConference) -> list[str]:
     ]
 
 
-def _attendance(stated: Attendance) -> dict[str, Any]:
-    """Return the table of those expected and the sentence on whether its rows make the total."""
+class ShownAttendance(NamedTuple):
+    """The table of those expected, and the sentence on whether its rows make the total; "" for what is not stated."""
+
+    total: str
+    rows: list[tuple[str, str, str, str]]
+    """Level, who, how many, how they were reckoned."""
+    sum: str
+    sentence: str
+
+
+def _attendance(stated: Attendance) -> ShownAttendance:
     counts = [group.count for group in stated.groups if group.count is not None]
     about = "about" if stated.about else "total"
-    return {
-        "total": "" if stated.total is None else say(f"conference.attendance_{about}", n=number(stated.total)),
-        "rows": [
+    return ShownAttendance(
+        total="" if stated.total is None else say(f"conference.attendance_{about}", n=number(stated.total)),
+        rows=[
             (group.level or "", group.who, "" if group.count is None else number(group.count), group.reckoning or "")
             for group in stated.groups
         ],
-        "sum": number(sum(counts)) if counts else "",
-        "sentence": sums(stated),
-    }
+        sum=number(sum(counts)) if counts else "",
+        sentence=sums(stated),
+    )
 
 
 def sums(stated: Attendance) -> str:
@@ -199,7 +208,16 @@ def sums(stated: Attendance) -> str:
     return say("conference.attendance_differ", sum=number(sum(counts)), total=number(stated.total))
 
 
-def _lists(catalogue: Catalogue, cards: Cards, one: ResolvedConference) -> Iterator[dict[str, Any]]:
+class ConcernedProducts(NamedTuple):
+    """A list of products that a conference was about."""
+
+    title: str
+    lead: str
+    notes: list[str]
+    cards: list[Card]
+
+
+def _lists(catalogue: Catalogue, cards: Cards, one: ResolvedConference) -> Iterator[ConcernedProducts]:
     """Yield what the catalogue holds of the products concerned.
 
     Handed certificates, or recognised in the period reviewed.
@@ -221,16 +239,16 @@ def _lists(catalogue: Catalogue, cards: Cards, one: ResolvedConference) -> Itera
             "n": number(len(found)),
             "province": where,
         }
-        yield {
-            "title": say(f"conference.handout_{'title' if act else 'none'}", **values),
-            "lead": say(f"conference.handout_{'lead' if found else 'empty'}", **values),
-            "notes": [
+        yield ConcernedProducts(
+            title=say(f"conference.handout_{'title' if act else 'none'}", **values),
+            lead=say(f"conference.handout_{'lead' if found else 'empty'}", **values),
+            notes=[
                 *([] if act else [say("conference.handout_unmentioned")]),
                 *([say("conference.handout_undated", n=number(left_out))] if left_out else []),
                 *([say("conference.handout_today", day=day(catalogue.today))] if found else []),
             ],
-            "cards": [cards(two.item) for two in found],
-        }
+            cards=[cards(two.item) for two in found],
+        )
 
 
 def structured_data(one: ResolvedConference) -> str:

@@ -1,13 +1,13 @@
 """What the pages of conferences and of annual plans have in common: documents, duties, deadlines, figures, sources."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from dataclasses import dataclass
 
 from ocop import addresses
 from ocop.language import dates, edtf
 from ocop.language.formats import day, number, on_day, time
 from ocop.language.strings import say
-from ocop.pages.sources import sources
+from ocop.pages.sources import ShownSource, sources
 from ocop.places.gazetteer import Unit, unit_slug
 from ocop.records.plan_parts import Deadline, Duty, Figure, Paper
 
@@ -23,15 +23,35 @@ def paper(one: Paper) -> str:
     return ", ".join(filter(None, (one.what, number_day, one.issuer)))
 
 
-def deadlines(every: Iterable[Deadline]) -> list[dict[str, str]]:
+@dataclass(frozen=True, slots=True)
+class DeadlineRow:
+    """A row of a table of deadlines, "" for what is not stated."""
+
+    what: str
+    by: str
+    who: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A row of a table of reported numbers."""
+
+    what: str
+    count: str
+    as_of: str
+    sources: list[ShownSource]
+
+
+def deadlines(every: Iterable[Deadline]) -> list[DeadlineRow]:
     """Return the rows of a table of deadlines."""
     return [
-        {
-            "what": one.what,
-            "by": say(f"limit.{_LIMITS[one.limit]}", when=time(edtf.parse(one.by))) if one.by else "",
-            "who": one.who or "",
-            "note": one.note or "",
-        }
+        DeadlineRow(
+            what=one.what,
+            by=say(f"limit.{_LIMITS[one.limit]}", when=time(edtf.parse(one.by))) if one.by else "",
+            who=one.who or "",
+            note=one.note or "",
+        )
         for one in every
     ]
 
@@ -41,15 +61,15 @@ def duties(every: Iterable[Duty]) -> list[tuple[str, Sequence[str]]]:
     return [(one.agency, one.work) for one in every]
 
 
-def figures(every: Iterable[Figure]) -> list[dict[str, Any]]:
+def figures(every: Iterable[Figure]) -> list[FigureRow]:
     """Return the rows of a table of reported numbers, each with its sources."""
     return [
-        {
-            "what": one.what,
-            "count": number(one.count),
-            "as_of": day(dates.parse(one.as_of)) if one.as_of else say("site.unknown"),
-            "sources": sources(one.sources),
-        }
+        FigureRow(
+            what=one.what,
+            count=number(one.count),
+            as_of=day(dates.parse(one.as_of)) if one.as_of else say("site.unknown"),
+            sources=sources(one.sources),
+        )
         for one in every
     ]
 

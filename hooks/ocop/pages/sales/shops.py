@@ -12,7 +12,7 @@ from ocop.language.formats import day, listed, on_day
 from ocop.language.strings import say
 from ocop.pages.card import Cards
 from ocop.pages.sales.province_lists import Listed, ProvinceRow
-from ocop.pages.sources import sources
+from ocop.pages.sources import ShownSource, sources
 from ocop.places.gazetteer import Unit, unit_slug
 from ocop.records.product import Place
 from ocop.records.sales import Known
@@ -106,6 +106,6 @@ def place_now(spot: Spot) -> tuple[str, str]:
     return f"{spot.communes[0].full_name}, {province}", path
 
 
-def known(several: Sequence[Known]) -> list[tuple[str, str, list[dict[str, str]]]]:
+def known(several: Sequence[Known]) -> list[tuple[str, str, list[ShownSource]]]:
     """Return what is known, as of when in words ("" where no source says), and the sources."""
     return [(one.what, on_day(parse(one.as_of)) if one.as_of else "", sources(one.sources)) for one in several]
