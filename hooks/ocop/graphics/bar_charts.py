@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from markupsafe import Markup, escape
@@ -114,6 +115,7 @@ def bars(
     )
 
 
+@cache
 def swatch(kind: str) -> Markup:
     """Return a small sample of a kind, for keys and legends beside its words."""
     return fill(
@@ -172,6 +174,7 @@ def _edges(row: Bar, places: Sequence[tuple[float, float]]) -> list[str]:
     ]
 
 
+@lru_cache(maxsize=16384)
 def _part(start: float, width: float, kind: str) -> Markup:
     texture = TEXTURES[kind]
     x, wide, end = _percent(start), _percent(width), _percent(start + width)

@@ -2,15 +2,16 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 
 from ocop.language.dates import Days, parse
 from ocop.language.formats import day, first_upper, on_day, whole_month, whole_year
-from ocop.language.strings import say, words
+from ocop.language.strings import say, spoken, words, words_in
 from ocop.law import competence as law
 from ocop.law import terms
 from ocop.meaning import pending_file
 from ocop.meaning.certificate_status import Standing, evaluated_only, extended_until
-from ocop.meaning.certificate_timeline import Status, renewal_days
+from ocop.meaning.certificate_timeline import Status, Term, renewal_days
 from ocop.records.product import Product, Revocation
 
 
@@ -54,6 +55,15 @@ def standing(product: Product, now: Standing, today: dt.date) -> str:
         until = day(extended_until(recognition, term))
         reason = _clause(recognition.extension.reason)
         return say("sentence.extended", until=day(term.end.last), extended=until, reason=reason)
+    return _of_term(spoken(), status, term, _held_until(now), today)
+
+
+@lru_cache(maxsize=16384)
+def _of_term(language: str, status: Status, term: Term, held: dt.date | None, today: dt.date) -> str:
+    """Return the sentence in the language that is spoken where the term alone decides it.
+
+    The products of one decision share it. `held`: until when a pending file may keep the certificate in force.
+    """
     values = {
         "today": day(today),
         "until": day(term.end.last),
@@ -63,13 +73,15 @@ def standing(product: Product, now: Standing, today: dt.date) -> str:
         "given": on_day(term.start),
         "months": terms.told(term.start),
     }
+    every = words_in(language)
     if status is Status.DATE_UNKNOWN and not term.computed:
-        return say("sentence.date_unknown_stated", until=on_day(term.end))
-    if (held := _held_until(now)) and today <= held:
+        return every["sentence.date_unknown_stated"].format(until=on_day(term.end))
+    if held and today <= held:
         early = "_early" if pending_file.had_no_window(term.end) else "" if term.end.exact else "_range"
-        return say(f"sentence.expired_pending{early}", **values, held=day(held), rule=day(law.RENEWAL_RULE_FROM))
+        pattern = every[f"sentence.expired_pending{early}"]
+        return pattern.format(**values, held=day(held), rule=day(law.RENEWAL_RULE_FROM))
     exact = term.end.exact or status in (Status.RENEWAL_WINDOW, Status.RENEWAL_LATE)
-    return say(f"sentence.{status.value}" + ("" if exact else "_range"), **values)
+    return every[f"sentence.{status.value}" + ("" if exact else "_range")].format(**values)
 
 
 def after_pending(now: Standing) -> dt.date | None:
@@ -110,11 +122,15 @@ def after_label(sentence: str) -> str:
 
     For example “Đến hết ngày 17/01/2028.”.
     """
-    for status in Status:
-        first = label(status).partition(", ")[0]
+    for first in _first_words(spoken()):
         if sentence.startswith(first):
             return first_upper(sentence.removeprefix(first).lstrip(",; "))
     return sentence
+
+
+@cache
+def _first_words(language: str) -> tuple[str, ...]:
+    return tuple(words_in(language)[f"status.{status.value}"].partition(", ")[0] for status in Status)
 
 
 def foretold(status: Status) -> str:
@@ -125,14 +141,19 @@ def foretold(status: Status) -> str:
     return words()[f"sentence.{status.value}"] if status in _FORETOLD else ""
 
 
-def foretellings(later: Sequence[tuple[dt.date, Standing]]) -> list[str]:
+def foretellings(later: Sequence[tuple[dt.date, Standing]]) -> tuple[str, ...]:
     """Return what can be said of each later standing from its days alone.
 
     The script that corrects a page read later says the same.
     """
-    last = {then.status: date - dt.timedelta(days=1) for date, then in later}
+    return _foretellings(spoken(), tuple((date, then.status) for date, then in later))
+
+
+@lru_cache(maxsize=16384)
+def _foretellings(_language: str, later: tuple[tuple[dt.date, Status], ...]) -> tuple[str, ...]:
+    last = {status: date - dt.timedelta(days=1) for date, status in later}
     days = {key: day(last[one]) if one in last else "" for key, one in _DAYS_FORETOLD.items()}
-    return [_foretelling(then.status, date, days) for date, then in later]
+    return tuple([_foretelling(status, date, days) for date, status in later])
 
 
 _DAYS_FORETOLD = {"until": Status.EXPIRED, "window": Status.RENEWAL_LATE}

@@ -5,10 +5,10 @@ what holds today, and a page for every record would add half of the site's HTML.
 English at /en/tra-cuu/, and lists in English hold what is in force.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
+from itertools import pairwise
 
 from ocop import addresses
 from ocop.catalogue.catalogue import Catalogue
@@ -21,8 +21,10 @@ _WAYS = frozenset(
     {addresses.HOME, addresses.PROVINCES, addresses.KINDS, addresses.STARS, addresses.SEARCH, addresses.VERIFY}
     | {addresses.DATA, *addresses.TEXTS}
 )
-_LED = re.compile(f'(href|action)="{BASE}([^"#?]*)([^"]*)"(?! hreflang)')
-_SAID = re.compile(f'"{SITE}([^"#?]*/)"')
+_LINK = f'="{BASE}'
+_LED = ("href", "action")
+"""Attributes whose links are changed."""
+_SAID = f'"{SITE}'
 
 
 class EnglishPages:
@@ -32,6 +34,7 @@ class EnglishPages:
         self._catalogue = catalogue
         self._made = parts.english
         self._known: dict[str, bool] = {}
+        self._changed = lru_cache(maxsize=8192)(self._changed_link)  # most links stand on many pages
         self._lists = frozenset(
             [
                 *(addresses.province(unit_slug(unit)) for unit in catalogue.provinces),
@@ -70,20 +73,32 @@ class EnglishPages:
         A link to a product without such a page leads to the page where one verifies; any other link is marked as
         leading to Vietnamese.
         """
+        pieces = html.split(_LINK)
+        return self._said(_LINK.join((pieces[0], *(self._from(*pair) for pair in pairwise(pieces)))))
 
-        def link(found: re.Match[str]) -> str:
-            attribute, path, rest = found.groups()
-            if self.has(path):
-                return f'{attribute}="{BASE}{addresses.ENGLISH}{path}{rest}"'
-            if product := addresses.product_id(path):
-                return f'{attribute}="{BASE}{addresses.ENGLISH}{addresses.VERIFY}?q={product}"'
-            page = path.endswith("/") and not path.startswith(addresses.ENGLISH)
-            return found[0] + (' hreflang="vi"' if page and attribute == "href" else "")
+    def _from(self, before: str, piece: str) -> str:
+        """Return what a body says from a link on; `before` ends with the name of its attribute."""
+        link, _, after = piece.partition('"')
+        if not before.endswith(_LED) or after.startswith(" hreflang"):
+            return piece
+        return self._changed(link, before.endswith("href")) + after
 
-        def said(found: re.Match[str]) -> str:
-            return f'"{SITE}{addresses.ENGLISH}{found[1]}"' if self.has(found[1]) else found[0]
+    def _changed_link(self, link: str, in_text: bool) -> str:  # noqa: FBT001 (lru_cache tells names from positions)
+        """Return a link and the end of its attribute; `in_text`: a reader follows it, no form is sent to it."""
+        path = link.partition("#")[0].partition("?")[0]
+        if self.has(path):
+            return f'{addresses.ENGLISH}{link}"'
+        if product := addresses.product_id(path):
+            return f'{addresses.ENGLISH}{addresses.VERIFY}?q={product}"'
+        page = path.endswith("/") and not path.startswith(addresses.ENGLISH)
+        return f'{link}" hreflang="vi"' if page and in_text else f'{link}"'
 
-        return _SAID.sub(said, _LED.sub(link, html))
+    def _said(self, html: str) -> str:
+        """Return a body with the addresses changed that it says to programs."""
+        first, *pieces = html.split(_SAID)
+        paths = ((piece, piece.partition('"')[0]) for piece in pieces)
+        changed = (addresses.ENGLISH + piece if path and self.has(path) else piece for piece, path in paths)
+        return _SAID.join((first, *changed))
 
 
 def holds(item: ResolvedProduct) -> bool:

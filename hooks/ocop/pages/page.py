@@ -14,7 +14,7 @@ from ocop.markup import fill
 PER_PAGE = 48
 
 
-_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
 
 T = TypeVar("T")
 

@@ -24,8 +24,12 @@ from ocop.pages.card import Cards, Pictures
 from ocop.pages.page import vietnamese
 from ocop.pages.product_history import history
 from ocop.pages.structured_data import product_data, way_data
+from ocop.places.gazetteer import unit_slug
 from ocop.records.product import Buyer, Group
 from ocop.site_model import Crumb, Family, Page
+
+Neighbours = tuple[ResolvedProduct | None, ResolvedProduct | None]
+"""The items before and after one in the list of its province."""
 
 RELATED = 6
 _ASKED = tuple(field.name for field in fields(Buyer))
@@ -36,25 +40,42 @@ BUYER_FIELDS = tuple(name for name in _ASKED if name not in {"certificates", "so
 
 def families(catalogue: Catalogue, sales: SalesIndex, cards: Cards, pictures: Pictures) -> Iterator[Family]:
     """Yield one page a product, in the order of names, then the pages that lead from former addresses."""
+    beside = _neighbours(catalogue)
     for item in catalogue.items:
-        yield family(catalogue, sales, cards, pictures, item)
+        yield family(catalogue, sales, cards, pictures, item, beside=beside[item.id])
     for item in catalogue.items:
         for former in item.product.former_ids:
             yield Family(addresses.product(former), partial(_moved, item, former), partial(_alone, item))
 
 
-def family(catalogue: Catalogue, sales: SalesIndex, cards: Cards, pictures: Pictures, item: ResolvedProduct) -> Family:
-    """Return the page of one product."""
+def family(
+    catalogue: Catalogue,
+    sales: SalesIndex,
+    cards: Cards,
+    pictures: Pictures,
+    item: ResolvedProduct,
+    *,
+    beside: Neighbours | None = None,
+) -> Family:
+    """Return the page of one product; `beside` are its neighbours where they are known."""
+    beside = beside or catalogue.beside(item)
     return Family(
         addresses.product(item.id),
-        partial(_page, catalogue, sales, cards, pictures, item),
-        partial(_shown, catalogue, item),
+        partial(_page, catalogue, sales, cards, pictures, item, beside=beside),
+        partial(_shown, catalogue, item, beside),
     )
 
 
-def _shown(catalogue: Catalogue, item: ResolvedProduct) -> tuple[ResolvedProduct | None, ...]:
+def _neighbours(catalogue: Catalogue) -> dict[str, Neighbours]:
+    """Return what `Catalogue.beside` says of each item, by its id."""
+    lists = (catalogue.by_province.get(unit_slug(unit), ()) for unit in catalogue.provinces)
+    rows = (zip((None, *items), items, (*items[1:], None), strict=False) for items in lists)
+    return {item.id: (before, after) for row in rows for before, item, after in row}
+
+
+def _shown(catalogue: Catalogue, item: ResolvedProduct, beside: Neighbours) -> tuple[ResolvedProduct | None, ...]:
     maker = catalogue.producer_of(item)  # the name that most of its products print decides its address
-    return item, *catalogue.beside(item), *(maker.items if maker else ())
+    return item, *beside, *(maker.items if maker else ())
 
 
 def _alone(item: ResolvedProduct) -> tuple[ResolvedProduct]:
@@ -74,9 +95,15 @@ def _moved(item: ResolvedProduct, former: str) -> Iterator[Page]:
 
 
 def _page(
-    catalogue: Catalogue, sales: SalesIndex, cards: Cards, pictures: Pictures, item: ResolvedProduct
+    catalogue: Catalogue,
+    sales: SalesIndex,
+    cards: Cards,
+    pictures: Pictures,
+    item: ResolvedProduct,
+    *,
+    beside: Neighbours,
 ) -> Iterator[Page]:
-    before, after = catalogue.beside(item)
+    before, after = beside
     photos = enumerate(item.product.photos)
     gallery = [(pictures(item, photo, "further" if n else "first"), photo) for n, photo in photos]
     card = cards(item)
@@ -139,7 +166,7 @@ def _reason(item: ResolvedProduct) -> str:
 
 def _later(item: ResolvedProduct) -> list[tuple[dt.date, str]]:
     """Return the sentence of each later day, none where a script can tell them all from the days."""
-    said = [status_sentences.standing(item.product, then, date) for date, then in item.later]
+    said = tuple([status_sentences.standing(item.product, then, date) for date, then in item.later])
     today = item.standing
     pending = not item.later and status_sentences.after_pending(today)
     if said == status_sentences.foretellings(item.later) and not pending:

@@ -111,12 +111,12 @@ class PageStamp(abc.ABC):
             "path": page.path,
             "picture": page.picture,
             "lasting": page.lasting,
-            "body": body,
+            "body": body.replace(BASE, "../" * page.depth or "./"),
         }
         out = [cut.pieces[0]]
         for hole, piece in zip(cut.holes, cut.pieces[1:], strict=True):
             out += values[hole], piece
-        return "".join(out).replace(BASE, "../" * page.depth or "./")
+        return "".join(out)
 
     def _cut(self, kind: _Kind) -> _Cut:
         address = "/".join([_STEP] * kind.depth)
