@@ -1,6 +1,7 @@
 """What every script shares: the root of the project, `--today`, and messages in Vietnamese."""
 
 import argparse
+import atexit
 import datetime as dt
 import os
 import re
@@ -85,6 +86,14 @@ def output(text: str) -> None:
         print(text, flush=True)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def leave(status: int) -> NoReturn:
+    """End the process at once: to take all records apart first, object by object, is a tenth of a warm check."""
+    atexit._run_exitfuncs()  # noqa: SLF001 (what is left to do at the end has no other door)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)
 
 
 def _readable(name: str) -> bool:

@@ -5,6 +5,7 @@ stays. It lacks only what Python reads at its start: PYTHONHASHSEED, PYTHONUTF8,
 one test of each script, start a process.
 """
 
+import atexit
 import gc
 import io
 import logging
@@ -109,12 +110,13 @@ def _ended(_need: str) -> NoReturn:
 
 
 def _forget_the_tests(folder: Path) -> None:
-    """Leave no module of scripts/, no path, handler or filter of warnings that a new process would not have."""
+    """Leave no module of scripts/, no path, handler, filter of warnings or work for the end that is the tests' own."""
     for name, module in list(sys.modules.items()):
         if str(getattr(module, "__file__", None) or "").startswith(str(ROOT / "scripts")):
             del sys.modules[name]
     sys.path[:] = [str(folder), *(one for one in sys.path if one not in PATHS)]
     sys.modules["_venv"] = types.SimpleNamespace(enter=lambda *_: None, beside=_ended)  # type: ignore[assignment]  # all it is asked for
+    atexit._clear()
     logging.getLogger().handlers.clear()
     logging.getLogger().setLevel(logging.WARNING)
     warnings.resetwarnings()

@@ -76,6 +76,8 @@ def _below(published: Iterable[Published], *addresses: str) -> list[Published]:
 
 _WORTH_SHARING = 1_000
 """Batches from which on several workers are quicker than one."""
+_SMALL = 50
+"""The most items of a batch that is made before the work is shared: meanwhile all other workers wait."""
 _SHARES = 100
 """Into how many shares batches are dealt that take about as long as one another."""
 
@@ -99,13 +101,14 @@ class _Done(NamedTuple):
 def _shares(batches: Sequence[_Batch]) -> tuple[list[_Batch], list[list[_Batch]]]:
     """Return the batches to make before the work is shared, and the shares: no number of workers changes these.
 
-    First comes one batch of every kind: with it come templates and tables that every worker needs. Whatever may need
-    every item is a share of its own and comes before the others: it takes longest.
+    First comes a small batch of every kind: with it come templates and tables that every worker needs. Whatever may
+    need every item is a share of its own and comes before the others: it takes longest.
     """
     kinds: dict[str, _Batch] = {}
     for batch in batches:
-        if batch[1].items is not None:
-            kinds.setdefault(f"{type(batch[1]).__name__} {batch[1].path.partition('/')[0]}", batch)
+        kind = f"{type(batch[1]).__name__} {batch[1].path.partition('/')[0]}"
+        if batch[1].items is not None and kind not in kinds and len(batch[1].items()) <= _SMALL:
+            kinds[kind] = batch
     first = {number for number, _ in kinds.values()}
     rest = [batch for batch in batches if batch[0] not in first]
     wide = [[batch] for batch in rest if batch[1].items is None]

@@ -59,9 +59,9 @@ def unread(root: Path) -> list[Diagnostic]:
 
 @contextlib.contextmanager
 def collecting_later() -> Iterator[None]:
-    """Switch the garbage collector off while millions of objects are made that all stay.
+    """Switch the garbage collector off while millions of objects are made that all stay, or go without its help.
 
-    This saves a third of the time. Afterwards they are frozen, so that later collections skip them.
+    This saves a third of the time of reading. Afterwards they are frozen, so that later collections skip them.
     """
     was_on = gc.isenabled()
     gc.disable()

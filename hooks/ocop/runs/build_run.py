@@ -16,6 +16,7 @@ from ocop.publishing.gallery import Gallery, gallery
 from ocop.publishing.page_cache import FILE, PageMemory, edition
 from ocop.publishing.publish import OverBudgetError, publish, weighed
 from ocop.publishing.staging import ForeignFolderError, Staging
+from ocop.reading.checked_folder import collecting_later
 from ocop.runs.run import Frame, Run
 from ocop.runs.settings import SiteSettings, StoppedError
 from ocop.theming import service_worker
@@ -75,7 +76,8 @@ class BuildRun(Run):
         """
         outputs = self.outputs(frame, self.gallery.picture)
         memory = self._memory()
-        pages = publish(outputs, self.gallery, others, self.staging, memory)
+        with collecting_later():
+            pages = publish(outputs, self.gallery, others, self.staging, memory)
         self.staging.write("sw.js", self._worker(outputs))
         try:
             log.info(weighed(self.staging.weights(), self.settings.budget))
