@@ -4,8 +4,16 @@ import { pathToFileURL } from "node:url";
 
 globalThis.self ??= globalThis; // as in a browser
 
+const known = new Map();
+
 /** @param {string} assets folder @param {string} day YYYY-MM-DD */
-export const opened = async (assets, day) => {
+export const opened = (assets, day) => {
+  const key = `${assets} ${day}`;
+  if (!known.has(key)) known.set(key, open(assets, day));
+  return known.get(key);
+};
+
+const open = async (assets, day) => {
   const at = (name) => new URL(name, pathToFileURL(`${assets}/`));
   const read = (name) => JSON.parse(readFileSync(at(`search/data/${name}`), "utf8"));
   const { Engine, codeIn } = await import(at("search/engine/engine.js").href);
@@ -20,11 +28,11 @@ export const opened = async (assets, day) => {
       .filter((key) => key && code.startsWith(key))
       .sort((a, b) => b.length - a.length);
     if (!code || !keys.length) return [];
-    const known = read(`${manifest.coded}/codes/${keys[0]}.json`);
-    return Object.keys(known)
+    const rows = read(`${manifest.coded}/codes/${keys[0]}.json`);
+    return Object.keys(rows)
       .filter((one) => one.startsWith(code))
       .sort((a, b) => a.length - b.length)
-      .flatMap((one) => known[one]);
+      .flatMap((one) => rows[one]);
   };
   return { engine, manifest, byCode };
 };

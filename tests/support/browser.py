@@ -1,17 +1,17 @@
 """A real browser over the built sites: the fixtures and the eye on consoles and requests that browser tests share."""
 
+import datetime as dt
 import os
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
-from _browser import FLAGS, chromium, served
+from _browser import FLAGS, headless, served
 from support.built_site import Site
 
 DAY = "2026-11-22T12:00:00+07:00"
@@ -33,9 +33,9 @@ def fictional_url(fictional: Site) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    path = chromium()
+    path = headless()
     if path is None:
-        reason = "no Chromium on this machine (apt-get install chromium)"
+        reason = "no Chromium on this machine (apt-get install chromium-headless-shell)"
         if os.environ.get("CI"):
             pytest.fail(reason)
         pytest.skip(reason)
@@ -151,32 +151,42 @@ def _new_page(browser: Browser, *, worker: bool, **options: Any) -> Page:
     return context.new_page()
 
 
-class _Tab:
-    """A page in a context of its own, for one test after the other.
+_STAND_STILL = """
+const day = %d, Now = Date;
+globalThis.Date = class Date extends Now {
+  constructor(...given) { super(...(given.length ? given : [day])); }
+  static now() { return day; }
+};
+"""
+"""Stops the clock of a page, which Playwright's own does with 60 KB of script in every document."""
 
-    `turns` are those that it is still good for: none once a test has given it a script, for no page can be rid of one.
-    """
+
+class _Tab:
+    """A page in a context of its own, for one test after the other; `turns` are those that it is still good for."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
         self.turns = TURNS
-        self._day, self._now = "", 0
-        self._add_init_script = page.add_init_script
-        page.add_init_script = self._changed_by  # type: ignore[method-assign]  # nothing else tells of it
+        self._scripts: list[str] = []
+        self._devtools = page.context.new_cdp_session(page)
+        self._devtools.send("Page.enable")
+        page.add_init_script = self._run_first  # type: ignore[method-assign]  # Playwright's own stays with a page
 
     def stand_at(self, day: str) -> None:
-        if day != self._day:
-            self.page.context.clock.set_fixed_time(day)
-            self._day, self._now = day, self.page.evaluate("Date.now()")
+        self._run_first(_STAND_STILL % (dt.datetime.fromisoformat(day).timestamp() * 1000))
 
-    def _changed_by(self, *script: Any, **more: Any) -> Any:
-        self.turns = 0
-        return self._add_init_script(*script, **more)
+    def _run_first(self, script: str) -> None:
+        """Run `script` before those of every page that this one opens, until it is emptied."""
+        added = self._devtools.send("Page.addScriptToEvaluateOnNewDocument", {"source": f"(() => {{{script}}})();"})
+        self._scripts.append(added["identifier"])
 
     def empty(self, origins: set[str]) -> None:
-        """Forget whatever a test did: its other pages, its routes, what `origins` kept in the browser."""
+        """Forget whatever a test did: its scripts, its other pages, its routes, what `origins` kept in the browser."""
         self.turns -= 1
         context = self.page.context
+        for script in self._scripts:
+            self._devtools.send("Page.removeScriptToEvaluateOnNewDocument", {"identifier": script})
+        self._scripts.clear()
         for other in context.pages:
             if other is not self.page:
                 other.close()
@@ -188,11 +198,6 @@ class _Tab:
         for origin in origins:
             self._devtools.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
         context.clear_cookies()
-        assert self.page.evaluate("Date.now()") == self._now, "give `opened` the day of a test, not its page"
-
-    @cached_property
-    def _devtools(self) -> CDPSession:
-        return self.page.context.new_cdp_session(self.page)
 
 
 _FREE: dict[Browser, list[_Tab]] = defaultdict(list)

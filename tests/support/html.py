@@ -19,6 +19,9 @@ class Element:
     attrs: dict[str, str]
     parent: "Element | None" = field(default=None, repr=False)
     children: list["Element | str"] = field(default_factory=list, repr=False)
+    page: list["Element"] = field(default_factory=list, repr=False)
+    """Every element of the page, in the order of the document: those below this one are a slice of it."""
+    below: slice = field(default_factory=lambda: slice(0), repr=False)
 
     def __getitem__(self, name: str) -> str:
         return self.attrs[name]
@@ -28,19 +31,17 @@ class Element:
 
     def walk(self) -> Iterator["Element"]:
         """Yield the elements below this one, in the order of the document."""
-        for child in self.children:
-            if isinstance(child, Element):
-                yield child
-                yield from child.walk()
+        return iter(self.page[self.below])
 
     def all(self, *tags: str, **attrs: str) -> list["Element"]:
         """Return the elements below with one of `tags` and these attributes; `__` in a name stands for a hyphen."""
-        wanted = {name.replace("__", "-").rstrip("_"): value for name, value in attrs.items()}
-        return [
-            one
-            for one in self.walk()
-            if (not tags or one.tag in tags) and all(one.attrs.get(name) == value for name, value in wanted.items())
-        ]
+        found = self.page[self.below]
+        if tags:
+            found = [one for one in found if one.tag in tags]
+        for name, value in attrs.items():
+            attribute = name.replace("__", "-").rstrip("_")
+            found = [one for one in found if one.attrs.get(attribute) == value]
+        return found
 
     def one(self, *tags: str, **attrs: str) -> "Element":
         """Return the only such element."""
@@ -48,23 +49,26 @@ class Element:
         return found
 
     def above(self) -> Iterator["Element"]:
-        if self.parent:
-            yield self.parent
-            yield from self.parent.above()
+        one = self.parent
+        while one:
+            yield one
+            one = one.parent
 
     def closest(self, *tags: str) -> "Element | None":
         return next((one for one in self.above() if one.tag in tags), None)
 
-    def _pieces(self) -> Iterator[str]:
+    def _add_pieces(self, found: list[str]) -> None:
         for child in self.children:
             if isinstance(child, str):
-                yield child
+                found.append(child)
             elif child.tag not in _UNSEEN and "hidden" not in child.attrs:
-                yield from child._pieces()
+                child._add_pieces(found)
 
     @cached_property
     def text(self) -> str:
-        return re.sub(r" (?=[.,;:])", "", " ".join(" ".join(self._pieces()).split()))
+        found: list[str] = []
+        self._add_pieces(found)
+        return re.sub(r" (?=[.,;:])", "", " ".join(" ".join(found).split()))
 
     @cached_property
     def source(self) -> str:
@@ -122,14 +126,17 @@ def read_html(html: str, address: str = "") -> Page:
     parser = html5lib.HTMLParser(html5lib.getTreeBuilder("etree"), namespaceHTMLElements=False)
     top = Element("", {})
     top.children.append(_element(parser.parse(html), top))
+    top.below = slice(0, len(top.page))
     errors = tuple(f"{code} {data} at {line}:{column}" for (line, column), code, data in parser.errors)
     return Page(address, top, errors)
 
 
 def _element(node: ET.Element, parent: Element) -> Element:
     """Return a node of html5lib, and all in it, as an Element. A comment leaves only what follows it."""
-    made = Element(node.tag.rpartition("}")[2], {str(name): value for name, value in node.items()}, parent)
-    children = made.children
+    attrs = {str(name): value for name, value in node.items()}
+    made = Element(node.tag.rpartition("}")[2], attrs, parent, page=parent.page)
+    made.page.append(made)
+    first, children = len(made.page), made.children
     if node.text:
         children.append(node.text)
     for child in node:
@@ -137,4 +144,5 @@ def _element(node: ET.Element, parent: Element) -> Element:
             children.append(_element(child, made))
         if child.tail:
             children.append(child.tail)
+    made.below = slice(first, len(made.page))
     return made

@@ -1,5 +1,6 @@
 """Node for the tests: from the package that pyproject.toml names, with the tools that tests/package-lock.json locks."""
 
+import atexit
 import hashlib
 import os
 import subprocess
@@ -36,6 +37,24 @@ def _install() -> None:
     done = _run([_BIN / "node", npm, "ci", "--no-audit", "--no-fund", "--loglevel=error"])
     assert done.returncode == 0, done.stdout + done.stderr
     stamp.write_text(wanted, "ascii")
+
+
+def started(script: str) -> "subprocess.Popen[str]":
+    """Start a script of tests/ in Node that answers line by line, and end it when this process ends."""
+    process = subprocess.Popen(
+        [str(_BIN / "node"), script],
+        cwd=TESTS,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+    )
+    atexit.register(_end, process)
+    return process
+
+
+def _end(process: "subprocess.Popen[str]") -> None:
+    process.kill()
+    process.communicate()
 
 
 def _run(command: list[str | Path]) -> "subprocess.CompletedProcess[str]":

@@ -1,7 +1,8 @@
 """The search as a browser would have it, for tests in Node: scripts and index of a catalogue in a folder."""
 
 import json
-import tempfile
+import subprocess
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from ocop.catalogue.catalogue import Catalogue
 from ocop.graphics.fonts import Fonts
 from ocop.theming.assets import assets
 from support import REAL_TODAY, ROOT, TODAY
-from support.node import node
+from support.node import started
 
 DEMO_RECORDS = 1500
 
@@ -32,13 +33,23 @@ def laid_out(catalogue: Catalogue, folder: Path) -> Path:
 
 
 def run_in_node(script: str, *args: str | Path, given: Any = None) -> Any:
-    """Run tests/search/`script` in Node, with a file of `given` as JSON last; return the JSON that it prints."""
-    with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as file:
-        json.dump(given, file)
-        file.flush()
-        done = node(f"search/{script}", *args, file.name)
-    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-4000:]
-    return json.loads(done.stdout)
+    """Call what tests/search/`script` exports with `given` and `args`, in Node; return what it answers.
+
+    One process of Node answers all tests: to start one and to read an index takes longer than most answers.
+    """
+    process = _answering()
+    assert process.stdin
+    assert process.stdout
+    process.stdin.write(json.dumps({"script": script, "args": list(map(str, args)), "given": given}) + "\n")
+    process.stdin.flush()
+    said = json.loads(process.stdout.readline())
+    assert "error" not in said, said["error"]
+    return said["answer"]
+
+
+@cache
+def _answering() -> "subprocess.Popen[str]":
+    return started("search/answering.js")
 
 
 @pytest.fixture(scope="session")
