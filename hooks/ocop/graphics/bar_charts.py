@@ -1,6 +1,6 @@
 """Small horizontal bar charts: HTML with inline SVG, each with its table. Kinds differ by texture, not only colour."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from ocop.language.formats import number
 from ocop.language.strings import say
-from ocop.markup import fill
+from ocop.markup import fill, joined
 
 HEIGHT = 12
 """Height of a bar in CSS pixels; widths are per cent of the room there is."""
@@ -109,7 +109,7 @@ def bars(
     return fill(
         '<figure class="oc-chart">{}<div class="oc-chart__rows">{}</div>{}{}</figure>',
         head,
-        _join(_row(row, row.total if shares else most, link) for row in rows),
+        joined(_row(row, row.total if shares else most, link) for row in rows),
         _key(rows),
         _table(title, rows, link, counted or say("chart.count")),
     )
@@ -142,14 +142,12 @@ def spans(counts: Sequence[int], most: int) -> list[tuple[float, float]]:
 
 
 def _row(row: Bar, most: int, link: Callable[[str], str]) -> Markup:
-    parts = [part for part in row.parts if part.count]
-    drawn = Markup()
     places = spans([part.count for part in row.parts], most)
-    for part, (start, width) in zip(row.parts, places, strict=True):
-        if part.count:
-            drawn += fill("<g><title>{}</title>{}</g>", _words(part), _part(start, width, part.kind))
-    for edge in _edges(row, places):
-        drawn += fill('<line class="oc-k__mark" x1="{0}" x2="{0}" y2="{1}" stroke-width="2"/>', edge, HEIGHT)
+    shown = [(part.kind, place, _words(part)) for part, place in zip(row.parts, places, strict=True) if part.count]
+    drawn = [fill("<g><title>{}</title>{}</g>", words, _part(*place, kind)) for kind, place, words in shown]
+    edges = _edges([(kind, place) for kind, place, _ in shown])
+    drawn += [fill('<line class="oc-k__mark" x1="{0}" x2="{0}" y2="{1}" stroke-width="2"/>', x, HEIGHT) for x in edges]
+    total = number(row.total)
     return fill(
         '<div class="oc-chart__row">{label}<svg class="oc-chart__bar" role="img" width="100%" height="{height}"'
         ' overflow="visible"><title>{title}</title><desc>{desc}</desc>'
@@ -157,16 +155,15 @@ def _row(row: Bar, most: int, link: Callable[[str], str]) -> Markup:
         '<span class="oc-chart__sum">{sum}</span></div>',
         label=_label(row, link, "oc-chart__label"),
         height=HEIGHT,
-        title=say("chart.bar", label=row.label, n=number(row.total)),
-        desc="; ".join(map(_words, parts)),
-        drawn=drawn,
-        sum=number(row.total),
+        title=say("chart.bar", label=row.label, n=total),
+        desc="; ".join([words for *_, words in shown]),
+        drawn=joined(drawn),
+        sum=total,
     )
 
 
-def _edges(row: Bar, places: Sequence[tuple[float, float]]) -> list[str]:
-    """Return the gaps between filled parts that touch; a hollow part has its outline."""
-    shown = [(part.kind, place) for part, place in zip(row.parts, places, strict=True) if part.count]
+def _edges(shown: Sequence[tuple[str, tuple[float, float]]]) -> list[str]:
+    """Return the gaps between filled parts (kind, place) that touch; a hollow part has its outline."""
     return [
         _percent(start + width)
         for (kind, (start, width)), (after, _) in pairwise(shown)
@@ -211,7 +208,7 @@ def _key(rows: Sequence[Bar]) -> Markup:
         said = all(part.words == row.label for row in rows for part in row.parts)  # each label says what its bar is
         if said or len(kinds) < 2:
             return Markup()
-    entries = _join(fill("<li>{} {}</li>", swatch(kind), words) for kind, words in kinds.items())
+    entries = joined(fill("<li>{} {}</li>", swatch(kind), words) for kind, words in kinds.items())
     return fill('<ul class="oc-chart__key">{}</ul>', entries)
 
 
@@ -224,8 +221,8 @@ def _table(title: str, rows: Sequence[Bar], link: Callable[[str], str], counted:
         "<thead><tr>{}</tr></thead>{}</table></details>",
         say("chart.data"),
         title,
-        _join(fill('<th scope="col">{}</th>', words) for words in head),
-        _join(_table_rows(row, link, split=split) for row in rows),
+        joined(fill('<th scope="col">{}</th>', words) for words in head),
+        joined(_table_rows(row, link, split=split) for row in rows),
     )
 
 
@@ -237,12 +234,9 @@ def _table_rows(row: Bar, link: Callable[[str], str], *, split: bool) -> Markup:
     lines = [(part.words, number(part.count)) for part in row.parts if part.count]
     if len(lines) != 1:
         lines.append((say("chart.sum"), total))
-    cells = [fill("<td>{}</td><td>{}</td>", *line) for line in lines]
-    first = fill('<th scope="rowgroup" rowspan="{}">{}</th>', len(cells), label)
-    return fill(
-        "<tbody>{}</tbody>",
-        _join(fill("<tr>{}{}</tr>", "" if index else first, cell) for index, cell in enumerate(cells)),
-    )
+    first = fill('<th scope="rowgroup" rowspan="{}">{}</th>', len(lines), label)
+    cells = [fill("<tr>{}<td>{}</td><td>{}</td></tr>", "" if n else first, *line) for n, line in enumerate(lines)]
+    return fill("<tbody>{}</tbody>", joined(cells))
 
 
 def _label(row: Bar, link: Callable[[str], str], name: str) -> Markup:
@@ -261,10 +255,6 @@ def _kinds(rows: Sequence[Bar]) -> dict[str, str]:
     named = {part.kind: part.words for row in rows for part in row.parts}
     shown = {part.kind for row in rows for part in row.parts if part.count}
     return {kind: words for kind, words in named.items() if kind in shown}
-
-
-def _join(pieces: Iterable[Markup]) -> Markup:
-    return Markup("").join(pieces)
 
 
 def _percent(value: float) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from ocop.markup import fill
+from ocop.markup import fill, joined
 
 _LEAST = 0.6
 """The least width of a part that is not empty, in per cent."""
@@ -15,14 +15,14 @@ def stacked_bar(parts: Sequence[tuple[str, int]]) -> Markup:
     total = sum(count for _, count in parts)
     if not total:
         return Markup()
-    at, drawn = 0.0, Markup()
+    at, drawn = 0.0, []
     for key, count in parts:
         if count:
             share = 100 * count / total
             place = _short(at), _short(max(_LEAST, share))
-            drawn += fill('<rect class="oc-stack--{}" x="{}%" width="{}%" height="14"/>', key, *place)
+            drawn.append(fill('<rect class="oc-stack--{}" x="{}%" width="{}%" height="14"/>', key, *place))
             at += share
-    return fill('<svg class="oc-stack" aria-hidden="true">{}</svg>', drawn)
+    return fill('<svg class="oc-stack" aria-hidden="true">{}</svg>', joined(drawn))
 
 
 def _short(share: float) -> str:

@@ -54,6 +54,11 @@ def add_months(day: dt.date, months: int) -> dt.date:
     return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
+def digits(day: dt.date) -> str:
+    """Return a day as “20261122”, as scripts read it."""
+    return day.isoformat().replace("-", "")
+
+
 def since(days: Days, turns: Sequence[dt.date]) -> Days:
     """Return for each end of `days` the latest of `turns` (sorted) that is not after it.
 

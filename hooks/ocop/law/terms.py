@@ -31,6 +31,7 @@ def end(begins: Days) -> Days:
     return Days(add_months(begins.first, first), add_months(begins.last, last))
 
 
+@lru_cache(maxsize=16384)
 def told(begins: Days) -> str:
     """Return the term in words: “36”, or “36–60” where the days do not tell which."""
     return "–".join(str(one) for one in months(begins))

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from ocop import addresses
 from ocop.catalogue.items import ResolvedProduct
 from ocop.goods.kinds import OTHER
+from ocop.language.dates import digits
 from ocop.language.strings import LANGUAGES, say, spoken
 from ocop.language.terms import unit_words
 from ocop.meaning import status_sentences
@@ -102,7 +103,7 @@ def _plan(item: ResolvedProduct) -> str:
         return ""
     recognition = item.standing.recognition
     stars = (recognition.stars or 0) if recognition else 0
-    return f"{stars}:" + "".join(f"{day:%Y%m%d}{code(later.status)}" for day, later in item.later)
+    return f"{stars}:" + "".join(digits(day) + code(later.status) for day, later in item.later)
 
 
 def rank(item: ResolvedProduct) -> str:

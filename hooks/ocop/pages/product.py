@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import fields
-from functools import partial
+from functools import lru_cache, partial
 
 from markupsafe import Markup
 
@@ -134,7 +134,7 @@ def _page(
             "basis": status_sentences.basis(item.standing),
             "later": _later(item),
             "rows": [(say(f"product.{key}"), words, path, note) for key, words, path, note in _facts(catalogue, item)],
-            "missing": _not_known(item),
+            "lacks": _not_known(item),
             "word": verdict.word(item),
             "says": verdict.told(item, status_sentences.after_label(sentence)),
             "certified_by": verdict.certified_by(item),
@@ -144,10 +144,10 @@ def _page(
             "buyer": _buyer(item),
             "sold_at": _sold_at(item, sales),
             "contact": _contact(item),
-            "related": [cards(other) for other in _related(catalogue, item)],
+            "related": _related(catalogue, item),
             "province": province,
-            "before": before and cards(before),
-            "after": after and cards(after),
+            "before": before,
+            "after": after,
             "status_day": say("product.status", day=""),
             "on": day(catalogue.today),
             "built": catalogue.today.isoformat(),
@@ -208,8 +208,8 @@ def _facts(catalogue: Catalogue, item: ResolvedProduct) -> Iterator[tuple[str, s
         yield "code", item.product.product_code, "", ""
 
 
-def _not_known(item: ResolvedProduct) -> list[str]:
-    """Return what no source says of the product, its recognition and its trade: said in one line, never row by row."""
+def _not_known(item: ResolvedProduct) -> tuple[int, str]:
+    """Return how much no source says of the product, its recognition and its trade, and what: never row by row."""
     product, one, buyer = item.product, item.standing.recognition, item.product.buyer
     decision = one.decision if one else None
     only_evaluated = one is not None and certificate_status.evaluated_only(one)
@@ -222,7 +222,13 @@ def _not_known(item: ResolvedProduct) -> list[str]:
     }
     keys = [f"product.{key}" for key, stated in known.items() if not stated]
     keys += [f"buyer.{name}" for name in _ASKED if not (buyer and getattr(buyer, name))]
-    return [first_lower(say(key)) for key in keys]
+    return len(keys), _labels(spoken(), tuple(keys))
+
+
+@lru_cache(maxsize=4096)
+def _labels(_language: str, keys: tuple[str, ...]) -> str:
+    """Return the labels of `keys` in the language that is spoken: many records lack the same."""
+    return "; ".join([first_lower(say(key)) for key in keys])
 
 
 def _place_now(item: ResolvedProduct) -> tuple[str, str, str | Markup]:

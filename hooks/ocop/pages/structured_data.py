@@ -58,7 +58,7 @@ def _product(item: ResolvedProduct, picture: str) -> dict[str, Any]:
         out["gtin"] = product.buyer.gtin
     if product.group:
         out["category"] = product.group.name
-    if shown := _largest(picture):
+    if picture and (shown := _largest(picture)):
         out["image"] = shown
     if product.producer:
         maker = {"@type": "Organization", "name": product.producer.name}

@@ -5,14 +5,16 @@ How its certificate stands, who gave it by which decision, from when until when 
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from ocop import addresses
 from ocop.catalogue.items import ResolvedProduct
-from ocop.language.dates import Days, parse
+from ocop.language.dates import Days, digits, parse
 from ocop.language.formats import day, first_lower, listed, on_day
-from ocop.language.strings import say
+from ocop.language.strings import say, spoken
 from ocop.markup import fill
 from ocop.meaning import status_sentences
 from ocop.meaning.certificate_status import extended_until, term
@@ -70,15 +72,43 @@ def certified_by(item: ResolvedProduct) -> Markup:
     if recognition is None:
         return Markup()
     decision = recognition.decision
-    issuer = product_history.issuer(decision)
     number = decision.number or "" if decision else ""
-    given = on_day(parse(decision.date)) if decision and decision.date else ""
+    return _certified_by(
+        spoken(),
+        _Deed(
+            issuer=product_history.issuer(decision),
+            number=number,
+            date=decision.date or "" if decision else "",
+            path=_path(item) if number else "",
+            doubtful=item.standing.status in _DOUBTFUL,
+        ),
+    )
+
+
+class _Deed(NamedTuple):
+    """What is known of the decision on which a certificate rests, "" for what is not."""
+
+    issuer: str
+    number: str
+    date: str
+    path: str
+    """Address of its page."""
+    doubtful: bool
+    """Whether nothing may be said but what a source cites."""
+
+
+@lru_cache(maxsize=4096)
+def _certified_by(_language: str, deed: _Deed) -> Markup:
+    """Return the words of `certified_by` in the language that is spoken: the products of one decision share them."""
+    issuer, number, date, path, doubtful = deed
+    given = on_day(parse(date)) if date else ""
     lacks = [say(f"verdict.no_{key}") for key, known in (("issuer", issuer), ("number", number)) if not known]
     lack = say("verdict.lack", what=listed(lacks)) if lacks else ""
     if not (issuer or number or given):
         return fill("{}.", lack)
-    cited = _cited(item, number)
-    if item.standing.status in _DOUBTFUL:
+    words = f"{say('product.decision')} {number}" if number else ""
+    cited = fill('<a href="{}">{}</a>', BASE + path, words) if path else words
+    if doubtful:
         parts = [
             say("verdict.source_cites"),
             cited or say("verdict.a_decision"),
@@ -96,14 +126,11 @@ def certified_by(item: ResolvedProduct) -> Markup:
     return fill("{}{}.", Markup(" ").join(part for part in parts if part), f"; {first_lower(lack)}" if lack else "")
 
 
-def _cited(item: ResolvedProduct, number: str) -> Markup | str:
-    """Return the decision with the address of its page, where it has one."""
-    if not number:
-        return ""
-    words = f"{say('product.decision')} {number}"
+def _path(item: ResolvedProduct) -> str:
+    """Return the address of the page of the decision on which the certificate rests, "" where it has none."""
     counts = next(n for n, (one, _) in enumerate(item.history) if one is item.standing.recognition)
-    path = next((one.act.slug for one in item.citations if one.path[1] == counts and not one.revokes), "")
-    return fill('<a href="{}">{}</a>', BASE + addresses.decision(path), words) if path else words
+    slug = next((one.act.slug for one in item.citations if one.path[1] == counts and not one.revokes), "")
+    return addresses.decision(slug) if slug else ""
 
 
 def life(item: ResolvedProduct) -> Life | None:
@@ -126,5 +153,5 @@ def life(item: ResolvedProduct) -> Life | None:
 
 
 def _digits(days: Days) -> str:
-    first, last = f"{days.first:%Y%m%d}", f"{days.last:%Y%m%d}"
+    first, last = digits(days.first), digits(days.last)
     return first if first == last else f"{first}-{last}"

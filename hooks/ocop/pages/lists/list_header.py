@@ -86,12 +86,9 @@ def star_rows(counts: Mapping[tuple[int, Status], int]) -> list[Bar]:
     """
     rows = []
     for stars in (5, 4, 3, 0):
-        parts = [
-            BarPart(sum(counts.get((stars, one), 0) for one in statuses), kind, say(f"head.{kind}"))
-            for kind, statuses in _KINDS
-        ]
-        if any(part.count for part in parts):
-            rows.append(Bar(say("star.one", n=stars) if stars else say("head.no_star"), [p for p in parts if p.count]))
+        sums = [(kind, sum([counts.get((stars, one), 0) for one in statuses])) for kind, statuses in _KINDS]
+        if parts := [BarPart(count, kind, say(f"head.{kind}")) for kind, count in sums if count]:
+            rows.append(Bar(say("star.one", n=stars) if stars else say("head.no_star"), parts))
     return rows
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -41,18 +42,25 @@ class StatusSum:
 
 def rank(item: ResolvedProduct) -> int:
     """Return 0 for what is in force, 1 for what nobody can tell, 2 for what has lapsed."""
-    if item.standing.in_force:
-        return 0
-    return 2 if item.standing.status in LAPSED else 1
+    return _RANKS[item.standing.status]
+
+
+_RANKS = {status: 0 if status.in_force else 2 if status in LAPSED else 1 for status in Status}
 
 
 def status_sum(items: Sequence[ResolvedProduct], *, linked: bool = False) -> StatusSum:
     """Return the sum of `items`; `linked` parts lead to the lists by status of the whole catalogue."""
     counts = Counter(map(rank, items))
+    return _sum(spoken(), (counts[0], counts[1], counts[2]), linked)
+
+
+@lru_cache(maxsize=4096)
+def _sum(_language: str, counts: tuple[int, int, int], linked: bool) -> StatusSum:  # noqa: FBT001 (lru_cache tells names from positions)
+    """Return the sum in the language that is spoken: many short lists have the same."""
     paths = _paths() if linked else ("", "", "")
     return StatusSum(
         valid=number(counts[0]),
-        count=number(len(items)),
+        count=number(sum(counts)),
         bar=stacked_bar([(key, counts[n]) for n, key in enumerate(KEYS)]),
         parts=tuple(
             SumPart(key, number(counts[n]), say(f"home.sum_{key}"), paths[n]) for n, key in enumerate(KEYS) if counts[n]
