@@ -45,6 +45,15 @@ def test_both_palettes_name_the_same_colours() -> None:
     assert colours[0] == colours[1]
 
 
+def test_the_dark_palette_changes_colours_only() -> None:
+    """The test of accessibility looks in the dark for what colours decide, and for everything else in the light."""
+    sheets = {one.name: one.read_text("utf-8") for one in (ASSETS / FOLDER).glob("*.css") if one.stem != "print"}
+    assert [name for name, text in sheets.items() if re.search("data-scheme|prefers-color", text)] == ["tokens.css"]
+    (dark,) = re.findall(r'\[data-scheme="dark"\][^{]*\{([^}]*)\}', sheets["tokens.css"])
+    others = re.sub(r"--oc-[\w-]+: #[0-9a-f]{3,8};|color-scheme: dark;", "", dark)
+    assert others.split() == []
+
+
 def test_browsers_without_a_gap_in_flex_boxes_are_given_margins() -> None:
     made = joined(
         "ul,\nol {\n  display: flex;\n  gap: 1px 0.7rem;\n}\n"
