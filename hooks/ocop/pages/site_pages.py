@@ -164,7 +164,7 @@ def _home(catalogue: Catalogue, agenda: AgendaIndex, cards: Cards) -> Iterator[P
         "all": [cards(item) for item in standing_order(items)] if few else [],
         "latest": [] if few else [cards(item) for item in _latest(catalogue)],
         "soon": top.soon,
-        "soon_note": say("home.soon_note", n=top.soon_count, days=SOON_DAYS),
+        "soon_note": say("home.soon_note" if top.soon_sure else "home.soon_maybe", n=top.soon_count, days=SOON_DAYS),
         "conferences": _conferences(agenda, catalogue.today) if spoken() == VIETNAMESE else [],
     }
     title = "" if spoken() == VIETNAMESE else say("home.title")  # the site has no name in English

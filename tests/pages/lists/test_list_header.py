@@ -22,15 +22,17 @@ def recognised(day: str) -> ResolvedProduct:
 
 
 @pytest.mark.parametrize(
-    ("decided", "words"),
+    ("decided", "words", "sure"),
     [
-        ("2024-01-15", "hạn 15/01/2027"),
-        ("2024-01", "hết hạn trong tháng 01/2027 (chưa rõ ngày)"),
-        ("2024", "hết hạn trong năm 2027 (chưa rõ ngày)"),
+        ("2024-01-15", "hạn 15/01/2027", True),
+        ("2024-01", "hết hạn trong tháng 01/2027 (chưa rõ ngày)", True),
+        ("2024", "hết hạn trong năm 2027 (chưa rõ ngày)", False),
     ],
 )
-def test_a_last_day_is_said_no_more_exactly_than_it_is_known(decided, words):
-    assert [until for _, _, until in head([recognised(decided)], DAY).soon] == [words]
+def test_a_last_day_is_said_no_more_exactly_than_it_is_known(decided, words, sure):
+    told = head([recognised(decided)], DAY)
+    assert [until for _, _, until in told.soon] == [words]
+    assert told.soon_sure == sure, "who says “in 180 days” of a year must say that it may be later"
 
 
 def test_what_ends_later_is_not_named():

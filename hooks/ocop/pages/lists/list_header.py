@@ -39,11 +39,12 @@ The first two together are all that is in force.
 
 @dataclass(frozen=True, slots=True)
 class ListHead:
-    """`chart` is markup; `soon` are (name, address, its last day in words)."""
+    """`chart` is markup; `soon` are (name, address, its last day in words); `soon_sure`: all surely end so soon."""
 
     chart: str
     soon: tuple[tuple[str, str, str], ...]
     soon_count: str
+    soon_sure: bool
     reported: Markup
     reported_url: str
     reported_host: str
@@ -63,6 +64,7 @@ def head(items: Sequence[ResolvedProduct], today: dt.date, said: Reported | None
             for item in soon[:SOON_SHOWN]
         ),
         soon_count=number(len(soon)),
+        soon_sure=all(_surely_soon(item, today) for item in soon),
         reported=words,
         reported_url=said.url if said else "",
         reported_host=said.host if said else "",
@@ -99,3 +101,8 @@ def _end(item: ResolvedProduct) -> dt.date:
 
 def _soon(item: ResolvedProduct, today: dt.date) -> bool:
     return item.standing.in_force and item.standing.term is not None and (_end(item) - today).days <= SOON_DAYS
+
+
+def _surely_soon(item: ResolvedProduct, today: dt.date) -> bool:
+    """Return whether the last day that is possible is near, too: of many certificates only the year is known."""
+    return item.standing.term is not None and (item.standing.term.end.last - today).days <= SOON_DAYS
