@@ -26,6 +26,7 @@ COLUMNS = ("name", "producer", "province", "goods", "stars", "status", "until", 
            "district", "group", "rank", "decision", "issuer", "decided", "from", "packaging", "shelf_life", "storage",
            "carton",
            "lead_time", "email", "zalo", "person", "gtin", "code", "id", "url")  # fmt: skip
+PRINTED = 10
 DATES = ("decided", "from", "until")
 HOSTILE = (
     "=1+1",
@@ -163,6 +164,13 @@ def test_the_sheet_is_printed_on_its_side_as_wide_as_the_paper_with_its_head(pag
     sheet = sheets[0]
     assert sheet.print_title_rows == "$1:$1"
     assert sheet.print_area.endswith(f"!$A$1:$J${len(ROWS) + 1}")
+
+
+def test_no_cell_of_the_sheet_is_cut_by_its_neighbour(page: Page, fictional_url: str) -> None:
+    sheet = workbook(page, fictional_url).worksheets[0]
+    for cells in sheet.iter_rows(min_row=2, max_col=PRINTED):
+        assert {cell.alignment.vertical for cell in cells if cell.value is not None} == {"top"}
+        assert all(cell.alignment.wrap_text for cell in cells if isinstance(cell.value, str))
 
 
 def test_a_swallowed_file_leaves_other_ways(page: Page, fictional_url: str) -> None:

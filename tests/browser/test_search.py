@@ -312,3 +312,18 @@ def test_a_reader_after_the_last_day_sees_no_stars_even_when_nobody_built_again(
         other = page.locator("main li").filter(has=page.get_by_role("link", name="Nước mắm còn hạn hư cấu"))
         assert "★" in other.inner_text()
         assert watch.said == []
+
+
+def test_a_query_that_is_a_place_leads_to_its_page(page: Page, url: str) -> None:
+    """The link stands above the products, so that on a phone nobody scrolls past them to find it."""
+    page.set_viewport_size({"width": 360, "height": 640})
+    for query, path in (("thanh hoa", "tinh/thanh-hoa/"), ("huyện Hoằng Hóa", "tinh/thanh-hoa/huyen/hoang-hoa/")):
+        page.goto(f"{url}tim-kiem/?q={query}")
+        page.wait_for_selector("#oc-results[data-ready]")
+        link = page.locator("#oc-places a")
+        expect(link).to_have_attribute("href", f"{url}{path}")
+        assert link.bounding_box()["y"] < page.locator("#oc-results li").first.bounding_box()["y"]
+        assert page.request.get(f"{url}{path}").ok
+    page.goto(f"{url}tim-kiem/?q=nước mắm thanh hóa")
+    page.wait_for_selector("#oc-results[data-ready]")
+    expect(page.locator("#oc-places a")).to_have_count(0)

@@ -68,4 +68,8 @@ def _columns(rows: Sequence[tuple[str, ...]], width: int) -> list[str]:
 
 @lru_cache(maxsize=16384)
 def _iso(days: Days) -> str:
-    return days.first.isoformat() if days.exact else ""
+    """Return a day in ISO, or the year or month of which nobody knows which day; "" for any other span."""
+    day = days.first.isoformat()
+    if days.exact:
+        return day
+    return day[:4] if formats.whole_year(days) else day[:7] if formats.whole_month(days) else ""

@@ -21,8 +21,8 @@ import { ready } from "../search/engine/session.js";
  * @property {string} decision number
  * @property {string} issuer
  * @property {string} decided ISO day, month or year as the source has it
- * @property {string} from ISO
- * @property {string} until ISO, "" where the day is not known
+ * @property {string} from ISO, a month or a year where the day is not known
+ * @property {string} until the same
  * @property {string} last the last day of what is in force, of an extension too; "" where that is not known to the day
  * @property {string} goods the kind that it is called
  * @property {string} net_content @property {string} packaging @property {string} shelf_life @property {string} storage

@@ -8,7 +8,7 @@ const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
 /** Places in the list of cell formats of `styles`. */
-export const [BOLD, DATE, WRAPPED] = [1, 2, 3];
+export const [BOLD, DATE, WRAPPED, TOP] = [1, 2, 3, 4];
 
 const XML = /** @type {Record<string, string>} */ ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" });
 const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
@@ -95,6 +95,7 @@ const font = (/** @type {string} */ bold) =>
 const fill = (/** @type {string} */ patternType) => tag("fill", {}, tag("patternFill", { patternType }));
 const border = tag("border", {}, ["left", "right", "top", "bottom", "diagonal"].map((side) => tag(side)).join(""));
 const plain = { numFmtId: 0, fontId: 0, fillId: 0, borderId: 0 };
+const top = tag("alignment", { vertical: "top" });
 const wrapped = tag("alignment", { vertical: "top", wrapText: 1 });
 
 export const styles =
@@ -111,8 +112,9 @@ export const styles =
       list("cellXfs", [
         tag("xf", { ...plain, xfId: 0 }),
         tag("xf", { ...plain, fontId: 1, xfId: 0, applyFont: 1, applyAlignment: 1 }, wrapped),
-        tag("xf", { ...plain, numFmtId: DAY, xfId: 0, applyNumberFormat: 1 }),
+        tag("xf", { ...plain, numFmtId: DAY, xfId: 0, applyNumberFormat: 1, applyAlignment: 1 }, top),
         tag("xf", { ...plain, xfId: 0, applyAlignment: 1 }, wrapped),
+        tag("xf", { ...plain, xfId: 0, applyAlignment: 1 }, top),
       ]),
       list("cellStyles", [tag("cellStyle", { name: "Normal", xfId: 0, builtinId: 0 })]),
     ].join(""),

@@ -7,6 +7,7 @@ import {
   BOLD,
   DATE,
   SHEET,
+  TOP,
   TYPE,
   WRAPPED,
   cols,
@@ -32,8 +33,8 @@ const PAGE =
   tag("pageMargins", { left: 0.4, right: 0.4, top: 0.5, bottom: 0.5, header: 0.2, footer: 0.2 }) +
   tag("pageSetup", { paperSize: 9, orientation: "landscape", fitToWidth: 1, fitToHeight: 0 });
 
-/** Points of the head: two lines, which not every program makes room for by itself. */
-const HEAD_HIGH = 31;
+/** Points of the head: three lines, which not every program makes room for by itself. */
+const HEAD_HIGH = 46;
 
 /** Links that Excel takes in one sheet, and letters in a link. */
 const [MOST_LINKS, LONGEST_LINK] = [65530, 2079];
@@ -57,9 +58,9 @@ const amount = (at, value, style = 0) => `<c r="${at}" s="${style}"><v>${value}<
 /** @param {string} at @param {import("./columns.js").Column} column @param {string | number | null} value */
 const cell = (at, column, value) => {
   if (value === null || value === "") return "";
-  if (typeof value === "number") return amount(at, value);
+  if (typeof value === "number") return amount(at, value, WRAPPED);
   const day = column.kind === "date" ? serial(value) : null;
-  return day === null ? words(at, value, column.width >= 20 ? WRAPPED : 0) : amount(at, day, DATE);
+  return day === null ? words(at, value, column.kind === "link" ? TOP : WRAPPED) : amount(at, day, DATE);
 };
 
 /** @param {Row} row @param {number} at its number in the sheet */

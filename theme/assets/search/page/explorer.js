@@ -7,6 +7,7 @@ import { card } from "./card.js";
 import { failure } from "./failure.js";
 import { Fault, isSmall } from "../index/load.js";
 import { Panel, label, wishWords } from "./panel.js";
+import { placePages } from "./place-pages.js";
 import { Results } from "./results.js";
 import { ResultTable } from "./table.js";
 import { rows as rowsOf } from "../../export/rows.js";
@@ -114,6 +115,8 @@ const show = ({ answer: { rows, counts, exact, meant }, engine: by, final }) => 
     : !rows.length
       ? say("explorer.none")
       : say(exact ? "explorer.results" : "explorer.near", { n: count });
+  if (question.q.trim()) total.dataset.asked = question.q.trim();
+  else delete total.dataset.asked;
   if (!final) return;
   none.hidden = rows.length > 0 && exact;
   none.classList.toggle("oc-nothing--near", rows.length > 0);
@@ -123,6 +126,7 @@ const show = ({ answer: { rows, counts, exact, meant }, engine: by, final }) => 
   answered = rows;
   done.textContent = say("explorer.done", { n: count });
   showChosen(by, meant.wishes);
+  part("oc-places").replaceChildren(...placePages(by, meant, question.q));
   list.setAttribute("data-ready", "");
   returnTo();
 };
