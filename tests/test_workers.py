@@ -127,6 +127,18 @@ def test_an_error_here_ends_the_other_workers(copies):
     assert none_is_left(copies)
 
 
+def test_work_aside_goes_on_in_a_copy_and_its_result_is_waited_for(monkeypatch, copies):
+    monkeypatch.setattr(workers, "count", lambda: 2)
+    meeting = Meeting()
+    result = workers.aside(lambda: (meeting.here(), meeting.in_copy))
+    assert meeting.here()
+    assert result() == (True, True)
+    result = workers.aside(raising(OwnError("tệp hư cấu")))
+    with pytest.raises(OwnError, match="tệp hư cấu"):
+        result()
+    assert none_is_left(copies)
+
+
 def test_the_environment_says_how_many(monkeypatch):
     monkeypatch.setattr(threading, "active_count", lambda: 1)
     monkeypatch.setenv(workers.VARIABLE, "3")

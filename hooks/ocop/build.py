@@ -8,7 +8,8 @@ from ocop.catalogue import catalogue, content
 from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.content import ContentIndex
 from ocop.diagnostics import Diagnostic
-from ocop.reading.checked_folder import check, collecting_later
+from ocop.reading import checked_folder
+from ocop.reading.checked_folder import collecting_later
 
 
 class Built(NamedTuple):
@@ -23,8 +24,11 @@ class Built(NamedTuple):
 
 
 def build(root: Path, today: dt.date) -> Built:
-    """Check everything, and index what is sound."""
-    checked = check(root, today)
+    """Check everything, and index what is sound: while another worker still looks at all records together."""
+    read = checked_folder.read(root, today)
     with collecting_later():
-        made = catalogue.index(checked.sound, today)
+        made = catalogue.index(read.sound, today)
+    checked = checked_folder.checked(read, root, today)
+    if barred := {file for file, _ in read.sound} - {file for file, _ in checked.sound}:
+        made = made.with_changes(barred, ())
     return Built(made, content.index(checked.content, today), checked.found, checked.records, checked.keys)

@@ -65,6 +65,19 @@ def shared(work: Callable[[S], R], shares: Sequence[S], *, workers: int | None =
     return [found[number] for number in range(len(shares))]
 
 
+def aside(work: Callable[[], R]) -> Callable[[], R]:
+    """Begin `work` in a copy of this process, and return what waits for its result and raises what it raised.
+
+    Where there is one worker, the work is done when its result is asked for.
+    """
+    if count() < 2:
+        return work
+    queue = _queue(1)
+    copy = _begin(lambda _: work(), (None,), queue)
+    os.close(queue)
+    return lambda: _result(copy)[0]
+
+
 class _Copy(NamedTuple):
     """A copy of this process, and where it writes what it found."""
 

@@ -7,8 +7,9 @@ import pytest
 from PIL import Image
 
 from ocop import workers
+from ocop.build import build
 from ocop.publishing import page_cache, publish
-from ocop.reading import products, record_cache
+from ocop.reading import checked_folder, products, record_cache
 from support import TODAY, projects
 from support.built_site import build_site, tree
 from support.fictional_records import product, recognition
@@ -89,3 +90,18 @@ def test_findings_of_several_workers_stand_in_the_order_of_the_files(tmp_path, m
     assert any(one.found for one in found[0])
     assert found[1] == found[0]
     assert found[2] == found[0]
+
+
+def test_a_record_that_others_keep_out_is_in_no_list_whoever_looks_at_all_together(tmp_path, monkeypatch):
+    monkeypatch.setattr(checked_folder, "_WORTH_SHARING", 0)
+    name, record = next(iter(RECORDS.items()))
+    heir = {"former_ids": [name.rpartition("/")[2].removesuffix(".yml")]} | record
+    project = projects.project(tmp_path / "project", RECORDS | {"thanh-hoa/thua-ke-hu-cau.yml": heir})
+    made = []
+    for several in (1, 2):
+        monkeypatch.setattr(workers, "count", lambda several=several: several)
+        made.append(build(project, TODAY))
+    assert "DM001" in {one.code for one in made[0].found}
+    assert "thua-ke-hu-cau" not in made[0].catalogue.by_id
+    assert [one.catalogue.items for one in made] == [made[0].catalogue.items] * 2
+    assert made[0].found == made[1].found

@@ -3,12 +3,14 @@
 import contextlib
 import datetime as dt
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from ocop import workers
 from ocop.diagnostics import Diagnostic
 from ocop.reading import content_files, content_pages, listing, products
+from ocop.reading.products import Loaded
 from ocop.reading.record_cache import FILE, RecordCache
 from ocop.records.content_file import ContentFile
 from ocop.records.product import Product
@@ -26,24 +28,52 @@ class CheckedFolder(NamedTuple):
     """What each file of a product holds, as `Loaded.key`."""
 
 
+class ReadFolder(NamedTuple):
+    """Every record of products/, each checked alone; what shows only of all together is still being looked for."""
+
+    loaded: list[Loaded]
+    sound: list[tuple[str, Product]]
+    """Those in which nothing is wrong."""
+    of_all: Callable[[], list[Diagnostic]]
+    """Waits for the findings that need all records."""
+
+
 def check(root: Path, today: dt.date) -> CheckedFolder:
     """Read and check every record under `root` for day `today`. Never raises for bad records."""
+    return checked(read(root, today), root, today)
+
+
+def read(root: Path, today: dt.date) -> ReadFolder:
+    """Read every record of products/ and check it alone; another worker begins to look at all of them together."""
     cache = RecordCache(root / FILE)
     with collecting_later():
         loaded = list(products.records(root, today, cache))
         sound = [(one.file, one.product) for one in loaded if one.product is not None]
-        found = [finding for one in loaded for finding in one.found]
-        of_all = list(across_records.check(sound))
-        found += of_all
+
+    def of_all() -> list[Diagnostic]:
+        return list(across_records.check(sound))
+
+    waiting = workers.aside(of_all) if len(sound) >= _WORTH_SHARING else of_all
     cache.save()
+    return ReadFolder(loaded, sound, waiting)
+
+
+_WORTH_SHARING = 2_000
+"""Records from which on another worker looks at all of them together: the copy of this process costs 20 ms."""
+
+
+def checked(products_read: ReadFolder, root: Path, today: dt.date) -> CheckedFolder:
+    """Return what was read with the findings on all records together, and with what lies beside products/."""
+    loaded, sound, of_all = products_read
     content = list(content_files.records(root, today))
-    found += [finding for one in content for finding in one.found]
-    found += unread(root)
-    barred = across_records.barred(of_all)
+    about_content = [*(finding for one in content for finding in one.found), *unread(root)]
+    with collecting_later():
+        about_all = of_all()
+    barred = across_records.barred(about_all)
     return CheckedFolder(
         [one for one in sound if one[0] not in barred],
         content,
-        found,
+        [*(finding for one in loaded for finding in one.found), *about_all, *about_content],
         sum(name.endswith(".yml") for name in (*(one.file for one in loaded), *(one.file for one in content))),
         {one.file: one.key for one in loaded},
     )
