@@ -70,6 +70,10 @@ class Page:
     """What is there in the other language: “page”, the same; “list”, the first leaf of its list; "": nothing."""
     python: bool = False
     """Whether it runs our checks in the browser: its policy lets WebAssembly be compiled."""
+    late: Callable[[], Mapping[str, Any]] = field(default=dict, repr=False)
+    """What its template needs besides `context`, made only when the page is."""
+    shown: Sequence[ResolvedProduct] | None = field(default=None, repr=False)
+    """The items that decide `late`, and with all other fields the page; None where any item of its family may."""
 
     @property
     def depth(self) -> int:

@@ -18,6 +18,8 @@ from ocop.outputs import file_groups, label_addresses, product_feeds
 from ocop.outputs.open_data import groups as open_data
 from ocop.outputs.open_data import product_data
 from ocop.pages.card import cards
+from ocop.pages.lists import listing
+from ocop.pages.page import leaves
 from ocop.publishing.page_cache import FILE, Left, PageMemory, edition
 from ocop.publishing.staging import Staging
 from ocop.site_model import BASE, SiteParts
@@ -97,6 +99,12 @@ def families(root, today):
             if document.rows
             for item in document.rows.items
         }
+        | {
+            f"{page.path} alone": ([*(made.keys[one.file] for one in page.shown), repr(page)], body(page))
+            for family in pages.families(made.catalogue, made.content, cards(nothing), nothing)
+            for page in family.pages()
+            if page.shown is not None
+        }
     )
 
 
@@ -146,6 +154,7 @@ def put(root, records):
 def test_pages_made_of_the_same_items_are_the_same(before, after, tmp_path, today, monkeypatch):
     monkeypatch.setattr(search, "SHARDS_FROM", 1)  # else so few records have no shards
     monkeypatch.setattr(search, "SHARD_ROWS", 2)
+    monkeypatch.setattr(listing, "leaves", lambda base, items: leaves(base, items, 1))
     root = tmp_path / "project"
     shutil.rmtree(root, ignore_errors=True)
     (root / "products").mkdir(parents=True)
@@ -159,6 +168,7 @@ def test_pages_made_of_the_same_items_are_the_same(before, after, tmp_path, toda
         "thong-ke/thanh-hoa/tables*",
     } <= old.keys()
     assert {f"du-lieu/ocop.xlsx {stem}" for stem in before} <= old.keys()
+    assert any(path.endswith("trang-2/ alone") for path in old)
     put(root, after)
     for path, (items, made) in families(root, today).items():
         if path in old and old[path][0] == items:
@@ -280,6 +290,20 @@ def test_only_what_an_edit_concerns_is_made_again(project, monkeypatch):
     assert "tinh/thanh-hoa/" in made
     assert "san-pham/hu-cau-xa/" not in made
     assert "chu-the/ho-hu-cau-thanh-hoa/" not in made
+
+
+def test_a_leaf_with_none_of_what_was_edited_is_left_as_it_lies(project, monkeypatch, tmp_path):
+    monkeypatch.setattr(listing, "leaves", lambda base, items: leaves(base, items, 1))
+    rebuilt(project)
+    made = []
+    late = listing._late
+    monkeypatch.setattr(listing, "_late", lambda leaf, *rest: made.extend(one.id for one in leaf) or late(leaf, *rest))
+    coded = RECORDS["thanh-hoa/hu-cau-hai.yml"] | {"product_code": "38-16378-1-2026"}
+    projects.write(project, "thanh-hoa/hu-cau-hai.yml", coded)
+    site = rebuilt(project)
+    assert "hu-cau-hai" in made
+    assert "hu-cau-xa" not in made
+    assert site == fresh(project, tmp_path / "fresh")
 
 
 @pytest.mark.parametrize("damage", ["touched", "shorter", "missing", "a folder"])

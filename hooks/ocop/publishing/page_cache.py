@@ -20,7 +20,7 @@ from ocop.publishing import row_memory
 from ocop.publishing.staging import Finished, Staging, Stamp
 from ocop.reading import record_cache
 from ocop.regular_files import files
-from ocop.site_model import Document
+from ocop.site_model import Document, Page
 
 FILE = Path(".cache/pages/left.tsv")
 """Where it lies, from the root of the project.
@@ -43,8 +43,8 @@ class Left(NamedTuple):
     listed: bool
     sha256: str = ""
     """In hexadecimal, "" where nobody asked for it."""
-    rows: str = ""
-    """What `row_memory` remembers of a file of rows."""
+    made_of: str = ""
+    """What this file alone was made of: digest of a page, or what `row_memory` remembers; "" where nobody asked."""
 
 
 class PageMemory:
@@ -76,16 +76,25 @@ class PageMemory:
         self._kept[batch] = line
         return left
 
+    def left(self, batch: str) -> Mapping[str, Left]:
+        """Return what the last build left of `batch`, whatever it was made of, by path."""
+        return {one.path: one for one in map(_left, self._known.get(batch, "").split("\t")[1:])}
+
+    def made_of(self, page: Page) -> str:
+        """Return the digest of all that decides `page`, "" where it does not say which items do."""
+        if page.shown is None:
+            return ""
+        return self.digest(page.shown) + hashlib.blake2b(repr(page).encode(), digest_size=_DIGEST).hexdigest()
+
     def rows(self, batch: str, document: Document, staging: Staging) -> tuple[bytes, str]:
         """Return the content of `document`, of `batch`, and what to remember of its rows.
 
         Those made of the same are taken from the file that the last build left.
         """
         assert document.rows
-        line = self._known.get(batch, "")
-        left = next((one for one in map(_left, line.split("\t")[1:]) if one.path == document.path), None)
-        former = staging.read(left.path, left.stamp) if left and left.rows else None
-        return row_memory.content(document.rows, self._mark, former or b"", left.rows if left and former else "")
+        left = self.left(batch).get(document.path)
+        former = staging.read(left.path, left.stamp) if left and left.made_of else None
+        return row_memory.content(document.rows, self._mark, former or b"", left.made_of if left and former else "")
 
     def answer(self, question: str, digest: str, make: Callable[[], str]) -> str:
         """Return what `make` returns of what has this digest; the last build's answer where it was the same."""
@@ -97,8 +106,8 @@ class PageMemory:
     def keep(self, batch: str, digest: str, left: Iterable[Left]) -> None:
         """Remember what `batch`, made of what has this digest, leaves in the site."""
         fields = (
-            f"{path} {size} {changed} {listed:d} {sha256} {rows}"
-            for path, (size, changed), listed, sha256, rows in left
+            f"{path} {size} {changed} {listed:d} {sha256} {made_of}"
+            for path, (size, changed), listed, sha256, made_of in left
         )
         self._kept[batch] = "\t".join([digest, *fields])
 
@@ -141,8 +150,8 @@ def edition(root: Path, *settings: object) -> str:
 
 
 def _left(field: str) -> Left:
-    path, size, changed, listed, sha256, rows = field.rsplit(" ", 5)
-    return Left(path, Stamp(int(size), int(changed)), listed == "1", sha256, rows)
+    path, size, changed, listed, sha256, made_of = field.rsplit(" ", 5)
+    return Left(path, Stamp(int(size), int(changed)), listed == "1", sha256, made_of)
 
 
 def _read(file: Path, edition: str) -> dict[str, str]:

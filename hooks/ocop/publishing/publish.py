@@ -128,7 +128,7 @@ def _made(outputs: SiteOutputs, staging: Staging, memory: PageMemory, of_all: st
         if isinstance(one, FileGroup) and one.made_of:
             digest = memory.answer(f"{one.key} made of", of_all, one.made_of)
         if isinstance(one, Family):
-            left = _left(memory, staging, one.path, digest, partial(_pages, outputs, one, staging))
+            left = _left(memory, staging, one.path, digest, partial(_pages, outputs, one, staging, memory))
             paths += [page.path.removesuffix(_INDEX) for page in left if page.listed]
         else:
             left = _left(memory, staging, one.key, digest, partial(_files, one, staging, memory))
@@ -151,24 +151,26 @@ def _left(
     return left
 
 
-def _pages(outputs: SiteOutputs, family: Family, staging: Staging) -> Iterator[Left]:
-    """Write the pages of `family` and the pictures of shared links."""
+def _pages(outputs: SiteOutputs, family: Family, staging: Staging, memory: PageMemory) -> Iterator[Left]:
+    """Write the pages of `family` that are not there as they will be, and the pictures of shared links."""
+    left = memory.left(family.path)
     for page in family.pages():
         path = f"{page.path}{_INDEX}"
-        yield Left(path, staging.write(path, outputs.html(page)), page.index)
+        made_of = memory.made_of(page)
+        known = left.get(path)
+        if made_of and known and known.made_of == made_of and staging.keep(path, known.stamp):
+            yield known
+            continue
+        yield Left(path, staging.write(path, outputs.html(page)), page.index, made_of=made_of)
         if page.shared:
             yield Left(page.picture, staging.write(page.picture, outputs.shared(page)), listed=False)
 
 
 def _files(group: FileGroup, staging: Staging, memory: PageMemory) -> Iterator[Left]:
     for document in group.documents():
-        rows = ""
-        if document.rows:
-            content, rows = memory.rows(group.key, document, staging)
-        else:
-            content = document.content()
+        content, made_of = memory.rows(group.key, document, staging) if document.rows else (document.content(), "")
         sha256 = hashlib.sha256(content).hexdigest() if group.summed else ""
-        yield Left(document.path, staging.write(document.path, content), listed=False, sha256=sha256, rows=rows)
+        yield Left(document.path, staging.write(document.path, content), listed=False, sha256=sha256, made_of=made_of)
 
 
 def weighed(weights: Counter[str], budget: Mapping[str, float]) -> str:

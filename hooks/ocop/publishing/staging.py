@@ -3,6 +3,7 @@
 The only module that puts files of the site on disk.
 """
 
+import contextlib
 import copy
 import os
 import shutil
@@ -72,12 +73,21 @@ class Staging:
         if not self._anew and (held := _holds(f"{self._site}/{path}", data)):
             self._kept[path] = len(data)
             return held
-        folder = path.rpartition("/")[0]
-        if folder not in self._folders:
-            _make(f"{self.folder}/{_OURS}/{folder}")
-            self._folders.add(folder)
+        self._make(path.rpartition("/")[0])
         self._written[path] = len(data)
         return _put(f"{self.folder}/{_OURS}/{path}", data)
+
+    def _make(self, folder: str) -> None:
+        """Make a folder for what is written, and those above it, unless that is done."""
+        if folder in self._folders:
+            return
+        if folder:
+            self._make(folder.rpartition("/")[0])
+            with contextlib.suppress(FileExistsError):  # made by another worker
+                os.mkdir(f"{self.folder}/{_OURS}/{folder}")
+        else:
+            os.makedirs(f"{self.folder}/{_OURS}", exist_ok=True)
+        self._folders.add(folder)
 
     def keep(self, path: str, stamp: Stamp) -> bool:
         """Take over one file of the old site unread, if it is still the one that `write` answered with `stamp`."""
@@ -182,13 +192,6 @@ _KINDS = {
     addresses.ANSWERS: "data",
     addresses.DATA: "data",
 }
-
-
-def _make(folder: str) -> None:
-    try:
-        os.mkdir(folder)
-    except (FileNotFoundError, FileExistsError):
-        os.makedirs(folder, exist_ok=True)
 
 
 def _put(path: str, data: bytes) -> Stamp:

@@ -99,6 +99,6 @@ def renderer(
         env.globals[name] = template(file).module  # once, not imported by each of 20,000 pages
 
     def render(page: Page) -> str:
-        return template(page.template).render(page=page, **page.context)
+        return template(page.template).render(page=page, **page.context, **page.late())
 
     return render

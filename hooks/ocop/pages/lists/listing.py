@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 from typing import Any, TypeVar
 
@@ -83,6 +84,12 @@ def _sections(leaf: Sequence[ResolvedProduct], counts: Mapping[int, int], lapsed
     ]
 
 
+def _late(
+    leaf: Sequence[ResolvedProduct], counts: Mapping[int, int], lapsed: str, cards: Cards
+) -> Mapping[str, list[Section]]:
+    return {"sections": _sections(leaf, counts, lapsed, cards)}
+
+
 def listing(
     catalogue: Catalogue,
     cards: Cards,
@@ -128,7 +135,9 @@ def listing(
             shared=shared if first else "",
             feeds=feeds if first else "",
             crumbs=crumbs if first else (*crumbs, Crumb(title, path)),
-            context={**common, "leaf": leaf, "sections": _sections(leaf.items, counts, lapsed, cards)},
+            context={**common, "leaf": replace(leaf, items=()), "ranks": dict(counts), "lapsed": lapsed},
+            late=partial(_late, leaf.items, counts, lapsed, cards),
+            shown=None if first else leaf.items,
         )
 
 
