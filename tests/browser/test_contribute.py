@@ -11,14 +11,14 @@ from playwright.sync_api import Browser, Page, expect
 from ocop.language.strings import say
 from ocop.photos import limits
 from support.browser import opened
+from support.browser_desk import without_python
 
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     with opened(browser) as (tab, _):
-        expect.set_options(timeout=60_000)  # Python starts meanwhile, on a machine that may be busy
+        without_python(tab)
         yield tab
-        expect.set_options(timeout=5000)
 
 
 def _camera_photo(file: Path) -> None:

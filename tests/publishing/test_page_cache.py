@@ -5,6 +5,7 @@ Such a site equals the one that a fresh build writes.
 
 import datetime as dt
 import shutil
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from ocop import addresses, build, pages, search
-from ocop.language.strings import LANGUAGES, speaking
+from ocop.language.strings import speaking
 from ocop.outputs import file_groups, label_addresses, product_feeds
 from ocop.outputs.open_data import groups as open_data
 from ocop.outputs.open_data import product_data
@@ -36,33 +37,35 @@ def nothing(*_):
     return ""
 
 
+@cache
+def renderer_of(language):
+    with speaking(language):
+        return renderer(
+            ROOT / "theme",
+            BASE,
+            today="",
+            site_parts=SiteParts(),
+            asset_version="",
+            kit_size="9,2",
+            kit_coming=False,
+            owners="{}",
+            imported=lambda _: (),
+            site_url="/",
+            quoted_site_url="",
+            policy="",
+            records="",
+            report="",
+        )
+
+
+def body(page):
+    with speaking(page.language):
+        return renderer_of(page.language)(page)
+
+
 def families(root, today):
     """Return, by address, of what each family that says so is made, and the bodies of its pages."""
     made = build.build(root, today)
-    bodies = {}
-    for language in LANGUAGES:
-        with speaking(language):
-            bodies[language] = renderer(
-                ROOT / "theme",
-                BASE,
-                today="",
-                site_parts=SiteParts(),
-                asset_version="",
-                kit_size="9,2",
-                kit_coming=False,
-                owners="{}",
-                imported=lambda _: (),
-                site_url="/",
-                quoted_site_url="",
-                policy="",
-                records="",
-                report="",
-            )
-
-    def body(page):
-        with speaking(page.language):
-            return bodies[page.language](page)
-
     every = [one for one in pages.families(made.catalogue, made.content, cards(nothing), nothing) if one.items]
     shelves = (
         *file_groups.shelves(made.catalogue, made.content.agenda, "Hư cấu", "https://example.vn/", {}),

@@ -17,6 +17,8 @@ from support.built_site import Site
 DAY = "2026-11-22T12:00:00+07:00"
 TIMEOUT = 30_000
 """Milliseconds to wait for what a page must do: reached only when it never does it, on however busy a machine."""
+COMPILE_ONCE = "--js-flags=--liftoff-only"
+"""Compile WebAssembly for a quick start only: no test asks Python for so much that a second, better way would pay."""
 
 
 @pytest.fixture(scope="session")
@@ -41,7 +43,7 @@ def browser() -> Iterator[Browser]:
         pytest.skip(reason)
     expect.set_options(timeout=TIMEOUT)
     with sync_playwright() as tools:
-        opened = tools.chromium.launch(executable_path=path, args=FLAGS)
+        opened = tools.chromium.launch(executable_path=path, args=[*FLAGS, COMPILE_ONCE])
         yield opened
         opened.close()
 

@@ -34,6 +34,11 @@ _ASK = """async (asked) => {
 }"""
 
 
+def without_python(page: Page) -> None:
+    """Let Python on /dong-gop/ never come, for what needs none there: to start it takes five seconds of processor."""
+    page.route("**/assets/contribute/worker.js*", lambda _: None)
+
+
 class BrowserDesk:
     """Python in the browser, for one page of the site at `url`."""
 

@@ -8,6 +8,9 @@ from xdist.scheduler import LoadFileScheduling
 from ocop.workers import VARIABLE
 
 EVERY_PAGE = (
+    "tests/pages/test_decisions.py",
+    "tests/pages/test_gaps.py",
+    "tests/pages/test_statistics.py",
     "tests/site/test_english.py",
     "tests/site/test_goods.py",
     "tests/site/test_links.py",
@@ -16,6 +19,7 @@ EVERY_PAGE = (
     "tests/site/test_truth.py",
     "tests/site/test_weight.py",
     "tests/theming/test_assets.py",
+    "tests/theming/test_content_security_policy.py",
 )
 """Files that read every page of the built sites; read once (12 s) they are remembered by the process that read them."""
 LONG = (
