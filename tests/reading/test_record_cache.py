@@ -7,6 +7,7 @@ import pytest
 
 from ocop import yamlfile
 from ocop.reading import checked_folder, products, record_cache
+from ocop.rules import across_records
 from support.fictional_records import photo
 
 FILE = "products/thanh-hoa/thu-nghiem.yml"
@@ -117,11 +118,30 @@ def test_a_cache_that_would_not_change_is_not_written(root, today):
     assert (root / record_cache.FILE).stat().st_mtime_ns == before
 
 
+def test_what_is_found_in_all_together_is_looked_for_again_only_when_one_of_them_changed(
+    root, today, valid, monkeypatch
+):
+    asked = []
+    look = across_records.check
+    monkeypatch.setattr(across_records, "check", lambda sound: (asked.append(len(sound)), look(sound))[1])
+    twin = root / "products/thanh-hoa/thu-nghiem-hai.yml"
+    twin.write_text(valid, "utf-8")
+    first = outcome(root, today)
+    assert {(one.file, one.related) for one in first[1] if one.code == "DM008"} == {
+        ("products/thanh-hoa/thu-nghiem.yml", "products/thanh-hoa/thu-nghiem-hai.yml")
+    }
+    assert outcome(root, today) == first
+    assert len(asked) == 1
+    twin.write_text(valid.replace("Thử Nghiệm", "Khác Hẳn"), "utf-8")
+    assert "DM008" not in {one.code for one in outcome(root, today)[1]}
+    assert len(asked) == 2
+
+
 def test_records_that_are_gone_leave_the_cache(root, today):
     outcome(root, today)
     (root / FILE).unlink()
     outcome(root, today)
-    assert len((root / record_cache.FILE).read_text("utf-8").splitlines()) == 1 + 3
+    assert len((root / record_cache.FILE).read_text("utf-8").splitlines()) == 1 + 3 + 1, "head, records, all together"
 
 
 def test_without_a_cache_nothing_is_written(root, today):

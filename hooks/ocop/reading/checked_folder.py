@@ -35,7 +35,7 @@ class ReadFolder(NamedTuple):
     sound: list[tuple[str, Product]]
     """Those in which nothing is wrong."""
     of_all: Callable[[], list[Diagnostic]]
-    """Waits for the findings that need all records."""
+    """Waits for the findings that need all records, and saves the cache. To be called once."""
 
 
 def check(root: Path, today: dt.date) -> CheckedFolder:
@@ -49,13 +49,24 @@ def read(root: Path, today: dt.date) -> ReadFolder:
     with collecting_later():
         loaded = list(products.records(root, today, cache))
         sound = [(one.file, one.product) for one in loaded if one.product is not None]
+    keys = [one.key for one in loaded if one.product is not None]
+    known = cache.together(keys)
+    if known is not None:
+        cache.save()
+        return ReadFolder(loaded, sound, lambda: known)
 
-    def of_all() -> list[Diagnostic]:
+    def look() -> list[Diagnostic]:
         return list(across_records.check(sound))
 
-    waiting = workers.aside(of_all) if len(sound) >= _WORTH_SHARING else of_all
-    cache.save()
-    return ReadFolder(loaded, sound, waiting)
+    seen = workers.aside(look) if len(sound) >= _WORTH_SHARING else look
+
+    def of_all() -> list[Diagnostic]:
+        found = seen()
+        cache.keep_together(keys, found)
+        cache.save()
+        return found
+
+    return ReadFolder(loaded, sound, of_all)
 
 
 _WORTH_SHARING = 2_000

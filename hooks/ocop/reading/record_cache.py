@@ -1,8 +1,9 @@
 """The results of reading and checking each file, kept from run to run by the file's content.
 
 One text file: a head with its edition (the code and libraries that made it) and the digest of what follows, then one
-line for each record: key, findings, plain data. A file of another edition, or with a wrong digest, is ignored. The data
-go through the declared shape again whenever they are used. Nothing in it depends on the day.
+line for each record: key, findings, plain data. One more line has what is found in all sound records together. A file
+of another edition, or with a wrong digest, is ignored. The data go through the declared shape again whenever they are
+used. Nothing in it depends on the day.
 """
 
 import copy
@@ -13,6 +14,7 @@ import os
 import platform
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -65,6 +67,21 @@ class RecordCache:
         self._as_read = -1
         return checked
 
+    def together(self, keys: Iterable[bytes]) -> list[Diagnostic] | None:
+        """Return what was kept as found in the records with these keys together, in this order; None for nothing."""
+        key = _of_all(keys)
+        line = self._known.get(key)
+        if line is None:
+            return None
+        self._used[key] = line
+        return [replace(_finding(one, file), related=related) for file, related, *one in json.loads(line)]
+
+    def keep_together(self, keys: Iterable[bytes], found: Iterable[Diagnostic]) -> None:
+        """Keep what was found in the records with these keys together."""
+        plain = [[one.file, one.related, *_plain(one)] for one in found]
+        self._used[_of_all(keys)] = json.dumps(plain).encode()
+        self._as_read = -1
+
     @property
     def size(self) -> int:
         """How many results are known."""
@@ -106,6 +123,10 @@ def key(name: str, photos: Iterable[str], source: bytes) -> bytes:
     """
     about = os.fsencode("\0".join((name, *photos)))
     return hashlib.blake2b(b"%d\n%b%b" % (len(about), about, source), digest_size=_DIGEST).hexdigest().encode()
+
+
+def _of_all(keys: Iterable[bytes]) -> bytes:
+    return hashlib.blake2b(b"\0".join(keys), digest_size=_DIGEST).hexdigest().encode()
 
 
 _LIBRARIES = ("pydantic", "pydantic-core", "pyyaml", "phonenumbers", "email-validator", "pillow")
