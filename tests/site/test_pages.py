@@ -444,6 +444,7 @@ def test_a_withdrawn_product_keeps_its_page_which_says_when_and_why(fictional: S
     text = fictional.page("san-pham/da-rut/").main.text
     assert say("status.withdrawn") in text
     assert f"Đã rút khỏi danh mục Ngày 01/10/2026: {REASON}." in text
+    assert say("status.in_force") not in text, "its recognition may hold; the page does not say so"
 
 
 def test_a_former_id_leads_on_at_once_and_by_a_link(fictional: Site) -> None:

@@ -53,7 +53,8 @@ def history(item: ResolvedProduct) -> list[Event]:
     """Return each recognition, the latest first, with the addresses of the decisions that gave and revoked it."""
     decided = {(one.path[1], one.revokes): addresses.decision(one.act.slug) for one in item.citations}
     told = []
-    for n, (one, status) in enumerate(item.history):
+    for n, (one, own) in enumerate(item.history):
+        status = _beside(item, own)
         decision, period = one.decision, term(one)
         revoking = one.revocation.decision if one.revocation else None
         told.append(
@@ -77,6 +78,15 @@ def history(item: ResolvedProduct) -> list[Event]:
             )
         )
     return told[::-1]
+
+
+def _beside(item: ResolvedProduct, own: Status) -> Status:
+    """Return the status of a recognition as it may stand beside that of its product.
+
+    What was withdrawn from the catalogue is nowhere called in force: its last day may be right, the record is not.
+    """
+    withdrawn = item.standing.status is Status.WITHDRAWN
+    return Status.WITHDRAWN if withdrawn and own.in_force else own
 
 
 def _more(one: Recognition) -> Iterator[tuple[str, str | Markup | None]]:
@@ -113,4 +123,6 @@ def issuer(decision: Decision | None) -> str:
 def _rank(one: Recognition, status: Status) -> str:
     if one.stars is None:
         return say("star.potential")
+    if status is Status.WITHDRAWN:
+        return say("star.was", n=one.stars)
     return rank_of(one.stars, status) or say("star.one", n=one.stars)
