@@ -81,17 +81,17 @@ class EnglishPages:
         link, _, after = piece.partition('"')
         if not before.endswith(_LED) or after.startswith(" hreflang"):
             return piece
-        return self._changed(link, before.endswith("href")) + after
+        return self._changed(link, followed=before.endswith("href")) + after
 
-    def _changed_link(self, link: str, in_text: bool) -> str:  # noqa: FBT001 (lru_cache tells names from positions)
-        """Return a link and the end of its attribute; `in_text`: a reader follows it, no form is sent to it."""
+    def _changed_link(self, link: str, *, followed: bool) -> str:
+        """Return a link and the end of its attribute; `followed`: by a reader, no form is sent to it."""
         path = link.partition("#")[0].partition("?")[0]
         if self.has(path):
             return f'{addresses.ENGLISH}{link}"'
         if product := addresses.product_id(path):
             return f'{addresses.ENGLISH}{addresses.VERIFY}?q={product}"'
         page = path.endswith("/") and not path.startswith(addresses.ENGLISH)
-        return f'{link}" hreflang="vi"' if page and in_text else f'{link}"'
+        return f'{link}" hreflang="vi"' if page and followed else f'{link}"'
 
     def _said(self, html: str) -> str:
         """Return a body with the addresses changed that it says to programs."""

@@ -18,7 +18,7 @@ from ocop.language.strings import say, spoken
 from ocop.markup import fill
 from ocop.meaning import status_sentences
 from ocop.meaning.certificate_status import extended_until, term
-from ocop.meaning.certificate_timeline import Status, renewal_days
+from ocop.meaning.certificate_timeline import Status, Term, renewal_days
 from ocop.pages import product_history
 from ocop.pages.page import vietnamese
 from ocop.site_model import BASE
@@ -142,7 +142,13 @@ def life(item: ResolvedProduct) -> Life | None:
     period = term(recognition) if recognition else None
     if period is None or period.start.first == dt.date.min or item.standing.status in _DOUBTFUL | _ENDED:
         return None
-    window = renewal_days(period.end.first) if period.end.exact and item.standing.in_force else None
+    return _life(spoken(), period, renewable=item.standing.in_force)
+
+
+@lru_cache(maxsize=16384)
+def _life(_language: str, period: Term, *, renewable: bool) -> Life:
+    """Return the validity in the language that is spoken: certificates of one day share it."""
+    window = renewal_days(period.end.first) if period.end.exact and renewable else None
     return Life(
         days=_digits(period.start) + " " + _digits(period.end),
         window=_digits(window) if window else "",

@@ -51,11 +51,11 @@ _RANKS = {status: 0 if status.in_force else 2 if status in LAPSED else 1 for sta
 def status_sum(items: Sequence[ResolvedProduct], *, linked: bool = False) -> StatusSum:
     """Return the sum of `items`; `linked` parts lead to the lists by status of the whole catalogue."""
     counts = Counter(map(rank, items))
-    return _sum(spoken(), (counts[0], counts[1], counts[2]), linked)
+    return _sum(spoken(), (counts[0], counts[1], counts[2]), linked=linked)
 
 
 @lru_cache(maxsize=4096)
-def _sum(_language: str, counts: tuple[int, int, int], linked: bool) -> StatusSum:  # noqa: FBT001 (lru_cache tells names from positions)
+def _sum(_language: str, counts: tuple[int, int, int], *, linked: bool) -> StatusSum:
     """Return the sum in the language that is spoken: many short lists have the same."""
     paths = _paths() if linked else ("", "", "")
     return StatusSum(
