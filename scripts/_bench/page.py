@@ -162,7 +162,7 @@ def visit(browser: Browser, served: Served, query: str, acts: list[tuple[str, st
     served.sent.clear()
     again.goto(f"{served.url}tim-kiem/?q=mat+ong", wait_until="load", timeout=60_000)
     again.wait_for_selector("#oc-results[data-ready]", timeout=60_000)
-    figures["repeat_bytes"] = sum(served.bytes(part) for part in ("/core.", "/facets.", "/shards/", "/start."))
+    figures["repeat_bytes"] = sum(served.bytes(part) for part in ("/core.", "/shards/", "/start."))
     context.close()
     return figures
 

@@ -297,14 +297,14 @@ def test_a_list_is_filtered_in_its_place(page: Page, site: Site, url: str) -> No
 def test_what_was_fetched_once_is_not_fetched_again(browser: Browser, url: str) -> None:
     with opened(browser) as (page, watch):
         asked(page, f"{url}tim-kiem/?q=mam")
-        once = [one for one in watch.asked if "/data/core." in one or "/data/facets." in one]
-        assert len(once) == 2
+        once = [one for one in watch.asked if "/data/core." in one]
+        assert len(once) == 1
         page.locator("#oc-q").press_sequentially(" tep")
         ready(page)
         asked(page, f"{url}tim-kiem/?q=nho")
-        assert [one for one in watch.asked if "/data/core." in one or "/data/facets." in one] == once
+        assert [one for one in watch.asked if "/data/core." in one] == once
         held = page.evaluate("caches.open('oc-index').then((all) => all.keys()).then((all) => all.length)")
-        assert held >= 2
+        assert held >= 1
 
 
 def test_a_broken_line_is_said_and_mended_by_the_next_key(browser: Browser, url: str) -> None:
@@ -323,10 +323,9 @@ def test_a_shard_answers_first_and_the_whole_replaces_it(browser: Browser, url: 
     with opened(browser) as (page, _):
         core = json.loads(next((site.root / "assets" / "search" / "data").glob("core.*.json")).read_text("utf-8"))
         manifest = json.loads((site.root / "assets" / "search" / "data" / "manifest.json").read_text("utf-8"))
-        facets = json.loads((site.root / "assets" / "search" / "data" / manifest["facets"]).read_text("utf-8"))
         held: list[Any] = []
         page.route("**/data/manifest.json", lambda route: route.fulfill(json={**manifest, "shards": "mam"}))
-        page.route("**/shards/mam.json", lambda route: route.fulfill(json={**core, **facets, "whole": True}))
+        page.route("**/shards/mam.json", lambda route: route.fulfill(json={**core, "whole": True}))
         page.route("**/data/core.*", lambda route: held.append(route))  # noqa: PLW0108 (Playwright marks the function)
         page.goto(f"{url}tim-kiem/?q=mam+tep")
         expect(page.locator("#oc-results > li").first).to_be_visible()
@@ -340,11 +339,11 @@ def test_what_was_fetched_before_a_key_answers_without_waiting(browser: Browser,
     """As at 20,000 products on a slow line: neither a shard nor the whole comes, and the first key has an answer."""
     data = site.root / "assets" / "search" / "data"
     manifest = json.loads((data / "manifest.json").read_text("utf-8"))
-    parts = [json.loads((data / manifest[name]).read_text("utf-8")) for name in ("core", "facets")]
+    core = json.loads((data / manifest["core"]).read_text("utf-8"))
     with opened(browser) as (page, _):
         page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { effectiveType: '3g' } })")
         page.route("**/data/manifest.json", lambda route: route.fulfill(json={**manifest, "start": "x/start.json"}))
-        page.route("**/x/start.json", lambda route: route.fulfill(json=parts[0] | parts[1]))
+        page.route("**/x/start.json", lambda route: route.fulfill(json=core))
         page.route("**/data/core.*", lambda _: None)
         page.goto(f"{url}tim-kiem/")
         page.evaluate(

@@ -20,7 +20,8 @@ const open = async (assets, day) => {
   const { default: words } = await import(at("status-words.js").href);
   const statuses = { keys: Object.keys(words), inForce: Object.values(words).map(({ stars }) => stars) };
   const manifest = read("manifest.json");
-  const engine = new Engine(read(manifest.core), statuses, day).complete(read(manifest.facets));
+  const columns = read(manifest.core);
+  const engine = new Engine(columns, statuses, day).complete(columns);
   const byCode = (q) => {
     const code = codeIn(q);
     const keys = manifest.codes

@@ -112,7 +112,7 @@ def test_no_name_of_a_file_stands_for_two_contents(demo: Catalogue) -> None:
     files = [one.path for one in search.documents(demo)]
     assert len(files) == len(set(files))
     manifest = json.loads(next(one.content() for one in search.documents(demo) if one.path.endswith("manifest.json")))
-    assert all(any(path.endswith(manifest[name]) for path in files) for name in ("core", "facets", "rows"))
+    assert all(any(path.endswith(manifest[name]) for path in files) for name in ("core", "exact", "rows"))
 
 
 def test_the_shards_of_words_stay_while_nothing_changes_that_they_hold(demo: Catalogue) -> None:
@@ -178,7 +178,7 @@ def test_numbers_of_every_size_and_numbers_met_again_are_read_back_in_the_browse
 def test_an_index_of_a_nation_stays_small(demo: Catalogue) -> None:
     """Bytes a product, compressed: at 20,000 they are fewer still (scripts/bench-search)."""
     sizes = {one.path: len(gzip.compress(one.content(), 6)) for one in search.documents(demo)}
-    core = sum(size for path, size in sizes.items() if "core." in path or "facets." in path)
+    core = sum(size for path, size in sizes.items() if "core." in path)
     assert core / len(demo.items) < 30
     assert max((size for path, size in sizes.items() if "/shards/" in path), default=0) < 12_000
 
@@ -195,6 +195,18 @@ def test_what_is_fetched_before_a_key_holds_the_best_of_every_kind(
     kinds = {item.kind.slug for item in demo.items if item.kind}
     assert {item.kind.slug for item in demo.items if item.kind and item.name in names} == kinds
     assert len(gzip.compress(content, 6)) < 7_000
+
+
+def test_few_products_are_found_by_their_names_too(
+    demo: Catalogue, demo_assets, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "SHARDS_FROM", 100)
+    files = {one.path: one.content() for one in search.documents(demo)}
+    parts = [json.loads(content) for path, content in files.items() if "/start." in path or "/shards/nuoc" in path]
+    assert len(parts) > 1
+    for part in parts:
+        told = run_in_node("few.js", demo_assets, TODAY.isoformat(), given=part)
+        assert told == {"n": part["n"], "missed": []}
 
 
 def manifest_of(catalogue: Catalogue) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """What the browser searches in: the files of the index, named by their content, and the small one that names them.
 
-Everything lies in `FOLDER`. `manifest.json` says which `core`, `facets` and `rows` are today's, and the folders and
+Everything lies in `FOLDER`. `manifest.json` says which `core` and `rows` are today's, and the folders and
 keys of the shards; all others never change under their name, so a browser keeps them for good.
 """
 
@@ -14,7 +14,7 @@ from ocop import addresses
 from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.items import ResolvedProduct
 from ocop.search import folding
-from ocop.search.columns import BEFORE_TEXTS, Columns, Reader, groups, vocabularies
+from ocop.search.columns import ORDER, Columns, Reader, groups, vocabularies
 from ocop.search.exact_keys import exact_keys
 from ocop.search.export_columns import exported
 from ocop.search.shards import Shard, shards, starts
@@ -65,8 +65,7 @@ class SearchIndex:
         """Yield what finds, ranks and shows every product, and what further filters need: made of `version`."""
         reader, rows = self._reader, range(len(self._reader.items))
         core = reader.core(rows) | {"groups": groups(), "goodsTable": reader.goods_table()}
-        yield _kept("core", _by_line(core))
-        yield _kept("facets", _json(reader.facets(rows) | vocabularies()))
+        yield _kept("core", _by_line(_in_order(core | reader.facets(rows) | vocabularies())))
 
     def start(self) -> Iterator[Document]:
         """Yield what is fetched before anybody types, of a nation: made of `start_version`."""
@@ -92,7 +91,7 @@ class SearchIndex:
         named = {
             "n": len(self._catalogue.items),
             "day": self._catalogue.today.isoformat(),
-            **{name: whole.get(name, "") for name in ("core", "facets", "rows", "exact", "start")},
+            **{name: whole.get(name, "") for name in ("core", "rows", "exact", "start")},
             "coded": codes[0][0] if codes else _codes_folder(()),
             "codes": "\n".join(key.removesuffix(".json") for _, key in codes),
             "version": words[0][0] if words else self.version(),
@@ -201,10 +200,16 @@ def _json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
+def _in_order(columns: Columns) -> Columns:
+    """Return the columns as a browser makes its engine of them, names beside the other texts."""
+    texts = dict(columns["texts"])
+    split = columns | {"names": texts.pop("names"), "texts": texts}
+    return {name: split[name] for name in ORDER}
+
+
 def _by_line(columns: Columns) -> bytes:
-    """Return JSON with a column a line: a browser reads each when it has come, and begins with the texts."""
-    order = sorted(columns, key=lambda name: 0 if name in BEFORE_TEXTS else 1 if name == "texts" else 2)
-    lines = [_json(name) + b":" + _json(columns[name]) for name in order]
+    """Return JSON with a column a line, each of which a browser reads as soon as it has come."""
+    lines = [_json(name) + b":" + _json(column) for name, column in columns.items()]
     return b"{\n" + b",\n".join(lines) + b"\n}"
 
 

@@ -13,8 +13,10 @@ export const say = (key, values = {}) =>
     String(values[name] ?? hole),
   );
 
+const numbers = new Intl.NumberFormat(ENGLISH ? "en" : "vi");
+
 /** A number as the language of the page writes it. @param {number} n @returns {string} */
-export const count = (n) => n.toLocaleString(ENGLISH ? "en" : "vi");
+export const count = (n) => numbers.format(n);
 
 /**
  * What the language of the page calls a kind of goods, a group or a type of producer, of which the index has the

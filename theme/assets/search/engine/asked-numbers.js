@@ -109,7 +109,10 @@ const sorted = (all, at) => {
 /** @param {number} least @param {number} most */
 const upTo = (least, most) => Array.from({ length: most - least + 1 }, (_, more) => String(least + more));
 
-/** The stars that are meant by some with a bound; several are meant as they are. @param {string[]} values @param {Bound} [bound] */
+/**
+ * The stars that are meant by some with a bound; several are meant as they are.
+ * @param {string[]} values @param {Bound} [bound]
+ */
 const reaching = (values, bound) => {
   if (!bound || values.length > 1) return [...new Set(values)];
   const named = Number(values[0]) + (bound.others ? bound.up : 0);

@@ -1,10 +1,11 @@
 // One question to the catalogue and its answer: which products, in what order, and what each filter would leave.
 import { code, slug } from "../index/fold.js";
-import { begin, idOf, readCore } from "../index/columns.js";
+import { idOf, readCore } from "../index/columns.js";
 import { asked } from "./asked.js";
 import { numberIn } from "./decision-number.js";
 import { IN_FORCE, coreFacets, filtered, furtherFacets, standings } from "./facets.js";
-import { Matcher, prepared } from "./match.js";
+import { Matcher } from "./match.js";
+import { Prepared } from "./prepared.js";
 import { called } from "./equivalents.js";
 import { dayNumber } from "../index/status-timelines.js";
 
@@ -40,10 +41,10 @@ const IN_FORCE_WORTH = 16 * 3;
 export class Engine {
   /**
    * @param {RawCore} raw @param {Statuses} statuses @param {string} day YYYY-MM-DD
-   * @param {ReturnType<typeof prepared>} [made] of the texts, where they were here before
+   * @param {Prepared} [made] of the texts, where they were here before
    */
-  constructor(raw, statuses, day, made = prepared(begin(raw))) {
-    this.core = readCore(raw, made.begun);
+  constructor(raw, statuses, day, made = new Prepared(raw)) {
+    this.core = readCore(raw, made.where, made.named(raw).names);
     this.matcher = new Matcher(this.core, made);
     this.statuses = statuses;
     this.day = day;
@@ -209,7 +210,8 @@ export class Engine {
    */
   sorted(rows, sort, scores, ranked = false) {
     const { on, core, statuses } = this;
-    const held = (/** @type {number} */ row) => (on && statuses.inForce[on.status[row]] ? 1 : 0);
+    const inForce = Uint8Array.from(statuses.inForce, Number);
+    const held = (/** @type {number} */ row) => (on ? inForce[on.status[row]] : 0);
     const stars = (/** @type {number} */ row) => this.stars(row);
     const fit = (/** @type {number} */ row) =>
       scores ? scores[row] * 16 + held(row) * (ranked ? 1e5 : IN_FORCE_WORTH) : held(row) * 1000;
@@ -226,7 +228,7 @@ export class Engine {
     for (let n = 0; n < keys.length; n += 1) keys[n] = (1e9 - Math.round(of(rows[n]))) * core.n + rows[n];
     keys.sort();
     const out = new Int32Array(keys.length);
-    for (let n = 0; n < keys.length; n += 1) out[n] = keys[n] % core.n;
+    for (let n = 0; n < keys.length; n += 1) out[n] = keys[n] - Math.floor(keys[n] / core.n) * core.n; // quicker than %
     return out;
   }
 }

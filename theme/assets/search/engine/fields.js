@@ -1,15 +1,15 @@
 // The texts in which words are found: names, makers, places, groups. What a word found in one of them is worth.
 import { textsOf } from "../index/texts.js";
-import { APART, Lexicon, NEAR, WRONG } from "./lexicon.js";
+import { Field, part } from "./field.js";
+import { Lexicon, NEAR, WRONG } from "./lexicon.js";
 
 /**
- * @typedef {import("../index/columns.js").Begun} Begun
+ * @typedef {import("../index/columns.js").Where} Where
  * @typedef {import("../index/numbers.js").Numbers} Numbers
  * @typedef {import("../index/texts.js").Texts} Texts
  * @typedef {import("../index/fold.js").Word} Word
+ * @typedef {import("./field.js").Range} Range
  */
-
-/** From the first token that a word may be to before the last. @typedef {[number, number]} Range */
 
 const ACCENTS_RIGHT = 6;
 const ACCENTS_NEAR = 2;
@@ -21,158 +21,55 @@ export const LEAST = Math.fround(0.3);
 const A_PART = 0.15;
 /** What two words side by side are worth, anywhere. */
 export const BESIDE = 8;
-/** Share of all words of a field above which a look at all of them is quicker than one at each that is sought. */
-const MANY = 1 / 8;
-
-/** One kind of text, word by word, with what a word found in it is worth: as a whole word, and more as the first. */
-class Field {
-  /**
-   * @param {Lexicon} lexicon
-   * @param {{parts: [texts: Texts, of: (entry: number) => number][], length: number}} texts of which each entry has
-   *   one of each, parted
-   * @param {{of: Numbers | null, whole: number, first: number}} worth `of`: entry by row, null where equal
-   */
-  constructor(lexicon, { parts, length }, { of, whole, first }) {
-    this.of = of;
-    this.whole = whole;
-    this.first = first;
-    let room = length * (parts.length - 1);
-    for (const [texts, own] of parts) for (let n = 0; n < length; n += 1) room += lexicon.count(texts, own(n));
-    this.tokens = lexicon.room(room);
-    /** Where each entry begins, and last where the last ends. */
-    this.offsets = new Int32Array(length + 1);
-    let to = 0;
-    for (let n = 0; n < length; n += 1) {
-      parts.forEach(([texts, own], part) => {
-        if (part) this.tokens[to++] = APART;
-        to = lexicon.read(texts, own(n), this.tokens, to);
-      });
-      this.offsets[n + 1] = to;
-    }
-    /** By token: where its places begin in `places`. */
-    this.starts = new Int32Array(lexicon.size + 1);
-    for (const token of this.tokens) this.starts[token + 1] += 1;
-    for (let token = 0; token < lexicon.size; token += 1) this.starts[token + 1] += this.starts[token];
-    this.places = new Int32Array(room);
-    const next = this.starts.slice();
-    this.tokens.forEach((token, at) => {
-      this.places[next[token]++] = at;
-    });
-  }
-
-  /** The entry that a place lies in. @param {number} at */
-  entry(at) {
-    let low = 0;
-    let high = this.offsets.length - 1;
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if (this.offsets[middle] <= at) low = middle;
-      else high = middle;
-    }
-    return low;
-  }
-
-  /** How many words are in a range. @param {Range} range */
-  count([low, high]) {
-    return this.starts[high] - this.starts[low];
-  }
-
-  /**
-   * Call `take` with the place and entry of every word in a range.
-   * @param {Range} range @param {(at: number, entry: number) => void} take
-   */
-  each([low, high], take) {
-    const { tokens, offsets, places, starts } = this;
-    if (this.count([low, high]) < tokens.length * MANY) {
-      for (let n = starts[low]; n < starts[high]; n += 1) take(places[n], this.entry(places[n]));
-      return;
-    }
-    for (let entry = 0; entry < offsets.length - 1; entry += 1)
-      for (let at = offsets[entry]; at < offsets[entry + 1]; at += 1)
-        if (tokens[at] >= low && tokens[at] < high) take(at, entry);
-  }
-
-  /**
-   * Call `take` with the place of the first word and the entry of every occurrence of words side by side.
-   * @param {Range[]} ranges of each word @param {(at: number, entry: number) => void} take
-   */
-  eachOf(ranges, take) {
-    if (ranges.length === 1) return this.each(ranges[0], take);
-    const { tokens, offsets } = this;
-    let rare = 0;
-    for (let n = 1; n < ranges.length; n += 1) if (this.count(ranges[n]) < this.count(ranges[rare])) rare = n;
-    if (!this.count(ranges[rare])) return;
-    this.each(ranges[rare], (found, entry) => {
-      const at = found - rare;
-      if (at < offsets[entry] || at + ranges.length > offsets[entry + 1]) return;
-      for (let n = 0; n < ranges.length; n += 1)
-        if (tokens[at + n] < ranges[n][0] || tokens[at + n] >= ranges[n][1]) return;
-      take(at, entry);
-    });
-  }
-
-  /**
-   * By entry: 1 where words occur side by side in it, a half where the last word goes on; null where they do nowhere.
-   * @param {Range[]} ranges @param {number} ended the first token that goes on
-   */
-  having(ranges, ended) {
-    /** @type {Float32Array | null} */
-    let out = null;
-    this.eachOf(ranges, (at, entry) => {
-      out ??= new Float32Array(this.offsets.length - 1);
-      out[entry] = Math.max(out[entry], this.tokens[at + ranges.length - 1] < ended ? 1 : 0.5);
-    });
-    return /** @type {Float32Array | null} */ (out);
-  }
-}
 
 export class Fields {
-  /** @param {Begun} begun */
-  constructor({ words, names, producers, placeWords, place, producer, places, groups, ...units }) {
+  /** @param {Where} where */
+  constructor({
+    words,
+    producers,
+    placeWords,
+    communeNames,
+    districtNames,
+    place,
+    producer,
+    places,
+    groups,
+    ...units
+  }) {
     const provinces = textsOf(words, units.provinces.names);
-    const districts = textsOf(words, units.districts.names);
-    const communes = textsOf(words, units.communes.names);
     const kinds = textsOf(
       words,
       groups.flatMap(({ name, words: others }) => [name, others]),
     );
-    const lexicon = (this.lexicon = new Lexicon(words.list));
+    this.lexicon = new Lexicon(words.list);
+    words.numbers.clear(); // no further word is read
     const own = (/** @type {number} */ n) => n;
-    this.names = new Field(lexicon, { parts: [[names, own]], length: names.length }, { of: null, whole: 10, first: 3 });
-    this.makers = new Field(
-      lexicon,
-      { parts: [[producers, own]], length: producers.length },
-      { of: producer, whole: 4, first: 0 },
-    );
-    const whereabouts = new Field(
-      lexicon,
-      {
-        parts: [
-          [communes, (n) => places.commune[n]],
-          [districts, (n) => places.district[n]],
-          [provinces, (n) => places.province[n]],
-          [provinces, (n) => places.former[n]],
-          [placeWords, own],
-        ],
-        length: places.province.length,
-      },
-      { of: place, whole: 5, first: 0 },
-    );
-    this.kinds = new Field(
-      lexicon,
-      {
-        parts: [
-          [kinds, (n) => 2 * n],
-          [kinds, (n) => 2 * n + 1],
-        ],
-        length: groups.length,
-      },
-      { of: null, whole: 3, first: 0 },
-    );
-    this.all = [this.names, this.makers, whereabouts, this.kinds];
+    const makers = { parts: [part(producers, own)], length: producers.length };
+    this.makers = new Field(this.lexicon, makers, { of: producer, whole: 4, first: 0 });
+    const parts = [
+      part(communeNames, (n) => places.commune[n] - 1),
+      part(districtNames, (n) => places.district[n] - 1),
+      part(provinces, (n) => places.province[n]),
+      part(provinces, (n) => places.former[n]),
+      part(placeWords, own),
+    ];
+    const whereabouts = { parts, length: places.province.length };
+    this.places = new Field(this.lexicon, whereabouts, { of: place, whole: 5, first: 0 });
+    const named = { parts: [part(kinds, (n) => 2 * n), part(kinds, (n) => 2 * n + 1)], length: groups.length };
+    this.kinds = new Field(this.lexicon, named, { of: null, whole: 3, first: 0 });
+    /** What `name` adds. @type {Field} */
+    this.names = this.kinds;
+    this.all = [this.makers, this.places, this.kinds];
+    this.lengths = new Uint16Array(0);
+  }
+
+  /** Take the names of the products, which come last. @param {Texts} names */
+  name(names) {
+    const all = { parts: [part(names, (n) => n)], length: names.length };
+    this.names = new Field(this.lexicon, all, { of: null, whole: 10, first: 3 });
+    this.all = [this.names, this.makers, this.places, this.kinds];
     /** By row: letters of the name, with what parts its words. */
-    this.lengths = Uint16Array.from(names.ends.subarray(1), (_, n) => this.length(n));
-    words.numbers.clear(); // nothing further is read
+    this.lengths = new Uint16Array(names.length).map((_, row) => this.length(row));
   }
 
   /** @param {number} row */

@@ -1,16 +1,14 @@
 // Which products a query means, and how well each fits it. Every key works on the whole, so nothing is kept between
 // keys.
 import { word } from "../index/fold.js";
-import { BESIDE, Fields, LEAST } from "./fields.js";
+import { BESIDE, LEAST } from "./fields.js";
 import { goodsPhrases, namingWords } from "./equivalents.js";
 import { read, singly, terms } from "./query.js";
 import { Ranking } from "./ranking.js";
-import { unitsOf } from "./units.js";
 import { HEARD, HEARD_BESIDE, Vocabulary, accentedAs } from "./vocabulary.js";
 
 /**
  * @typedef {import("../index/columns.js").Core} Core
- * @typedef {import("../index/columns.js").Begun} Begun
  * @typedef {import("../index/fold.js").Word} Word
  * @typedef {import("./query.js").Term} Term
  */
@@ -32,14 +30,14 @@ const A_KIND = { word: 2.4, phrase: 6 };
  */
 const PARTLY = { first: 1.3, common: 0.6, meant: 0.6, least: 0.5 };
 
-/** What a matcher looks into; it takes longest to make, and needs no more than the texts. @param {Begun} begun */
-export const prepared = (begun) => {
-  const units = unitsOf(begun, begun.placeWords.all());
-  return { begun, units, fields: new Fields(begun) };
+/** Whether some row has a score. @param {Float32Array} scores */
+const somewhere = (scores) => {
+  for (const score of scores) if (score) return true;
+  return false;
 };
 
 export class Matcher {
-  /** @param {Core} core @param {ReturnType<typeof prepared>} made */
+  /** @param {Core} core @param {import("./prepared.js").Prepared} made */
   constructor(core, { units, fields }) {
     this.core = core;
     this.units = units;
@@ -64,20 +62,25 @@ export class Matcher {
   match(query, strict = false) {
     const words = read(query, this.texts);
     if (!words.length) return null;
+    /** @type {Map<Term, Float32Array>} */
+    const known = new Map();
+    const scored = (/** @type {Term} */ term) => {
+      const scores = known.get(term) ?? this.scores(term, false);
+      known.set(term, scores);
+      return scores;
+    };
     const wanted = terms(words, this.texts, this.goods).flatMap((term) =>
-      strict || term.words.length < 2 || term.optional || this.scores(term, false).some(Boolean)
-        ? [term]
-        : singly(term),
+      strict || term.words.length < 2 || term.optional || somewhere(scored(term)) ? [term] : singly(term),
     );
     if (!strict) for (const term of wanted) this.hear(term);
-    const scores = wanted.map((term) => this.scores(term, false));
+    const scores = wanted.map(scored);
     const sure = scores.slice();
     let exact = true;
     if (!strict)
       wanted.forEach((term, n) => {
-        if (term.optional || scores[n].some(Boolean)) return;
+        if (term.optional || somewhere(scores[n])) return;
         scores[n] = this.scores(term, true);
-        const begun = scores[n].some(Boolean);
+        const begun = somewhere(scores[n]);
         const heard = this.nearly(wanted, n, scores[n], { bySound: begun });
         exact &&= begun || heard;
       });
@@ -142,10 +145,10 @@ export class Matcher {
   scores(term, loose, out = new Float32Array(this.core.n)) {
     for (const way of term.ways) {
       if (way.goods) {
-        const { goods } = this.core;
+        const { goods, goodsTable } = this.core;
         const worth = (way.words.length > 1 ? A_KIND.phrase : A_KIND.word) * way.words.length;
-        for (let row = 0; row < out.length; row += 1)
-          if (worth > out[row] && way.goods.has(goods[row])) out[row] = worth;
+        const meant = Uint8Array.from(goodsTable, (_, kind) => (way.goods?.has(kind) ? 1 : 0));
+        for (let row = 0; row < out.length; row += 1) if (meant[goods[row]] && worth > out[row]) out[row] = worth;
         continue;
       }
       if (way.phrase) {
@@ -170,6 +173,12 @@ export class Matcher {
         return scores;
       });
       const factor = (way.factor * term.words.length) / way.words.length;
+      if (each.length === 1) {
+        const [scores] = each;
+        for (let row = 0; row < out.length; row += 1)
+          if (scores[row] * factor > out[row]) out[row] = scores[row] * factor;
+        continue;
+      }
       for (let row = 0; row < out.length; row += 1) {
         let sum = 0;
         let right = 1;
@@ -178,7 +187,7 @@ export class Matcher {
             sum = 0;
             break;
           }
-          if (each.length > 1 && scores[row] <= LEAST) right = OTHER_ACCENTS;
+          if (scores[row] <= LEAST) right = OTHER_ACCENTS;
           sum += scores[row];
         }
         sum *= right;

@@ -2,9 +2,8 @@
 import statusWords from "../../status-words.js";
 import { today } from "../../status.js";
 import { Engine, codeIn } from "./engine.js";
-import { begin } from "../index/columns.js";
 import { wordsOf } from "../index/fold.js";
-import { prepared } from "./match.js";
+import { Making } from "./making.js";
 import * as load from "../index/load.js";
 
 /**
@@ -46,19 +45,11 @@ let whole = null;
 const later = (work) =>
   "requestIdleCallback" in self ? requestIdleCallback(work, { timeout: 2000 }) : setTimeout(work, 200);
 
-/** The engine; what takes longest is made while the rest is on its way. */
+/** The engine; of each part of the index it is made as soon as that is here. */
 const made = async () => {
-  /** @type {ReturnType<typeof prepared> | undefined} */
-  let texts;
-  const core = load.core((columns) => {
-    texts = prepared(begin(columns));
-  });
-  const facets = load.facets();
-  facets.catch(() => {}); // whoever waits for the core hears of it first
-  const whole = await core;
   await putRight();
-  const engine = new Engine(whole, statuses, day, texts);
-  return engine.complete(await facets);
+  const making = new Making(statuses, day);
+  return making.whole(await load.core((columns) => making.take(columns)));
 };
 
 /** The engine over all products, fetched at the first call. @returns {Promise<Engine>} */

@@ -1,6 +1,6 @@
 // The columns of ocop/search/columns.py, read back.
 import { slug } from "./fold.js";
-import { Lines, lines, met, ranked, summed, unpack } from "./numbers.js";
+import { Lines, lines, met, narrow, ranked, summed, unpack } from "./numbers.js";
 import { Words, reader, returned } from "./texts.js";
 
 /** @typedef {import("./numbers.js").Numbers} Numbers @typedef {import("./texts.js").Texts} Texts */
@@ -14,7 +14,8 @@ import { Words, reader, returned } from "./texts.js";
  * @property {string[]} placeProvince @property {string[]} placeFormer @property {string[]} placeDistrict
  * @property {string[]} placeCommune @property {string[]} districtProvince @property {string} provinces
  * @property {string} provinceNames @property {string} districtSlugs @property {string} communeSlugs
- * @property {import("./texts.js").RawTexts} texts names, producers, placeWords, districts, communes
+ * @property {import("./texts.js").RawTexts} texts producers, placeWords, districts, communes; names in a shard
+ * @property {string} [names] beside the texts, since they come later
  * @property {string[]} goods @property {Record<string, string[]>} [goodsOf] by the beginning of the name
  * @property {[string, string, string][]} [groups] trail, name, other words, from that of no group; not in a shard
  * @property {[string, string, string, number][]} [goodsTable] address, name, drawing, number of the wider kind or 0,
@@ -40,10 +41,12 @@ import { Words, reader, returned } from "./texts.js";
  */
 
 /**
- * What texts have to do with products: all that a core says up to its texts, which is read while the rest comes.
- * @typedef {Object} Begun
- * @property {Words} words @property {Texts} names @property {Texts} producers
+ * Where products are made and by whom: all that a core says up to its texts, which is read while the rest comes.
+ * @typedef {Object} Where
+ * @property {Words} words @property {Texts} producers
  * @property {Texts} placeWords further words by which each place is found, which nothing shows
+ * @property {Texts} communeNames @property {Texts} districtNames
+ * @property {(column: string | undefined) => Texts} names of products, as they are sent: beside the texts or among them
  * @property {Numbers} place @property {Numbers} producer @property {Places} places
  * @property {Units} provinces @property {Units} districts @property {Units} communes
  * @property {{trail: string, name: string, words: string}[]} groups 0 is a blank
@@ -65,24 +68,31 @@ import { Words, reader, returned } from "./texts.js";
 
 const TYPE = /^(?:thị trấn|thị xã|thành phố|đặc khu|phường|huyện|quận|xã) /i;
 
-/** The first two words of each text, by which most numbers of its kind can be told. @param {Texts} texts */
+/**
+ * The first two words of each text, by which most numbers of its kind can be told: each once, and which of them.
+ * @param {Texts} texts @returns {[keys: Int32Array, called: string[]]}
+ */
 const beginnings = ({ words, numbers, ends, length }) => {
-  /** One string for the same two words. @type {Map<number, string>} */
+  /** By the numbers of the two words. @type {Map<number, number>} */
   const known = new Map();
-  return Array.from({ length }, (_, n) => {
-    const [at, end] = [ends[n], ends[n + 1]];
-    if (at === end) return "";
-    const key = end - at > 1 ? (numbers[at] + 1) * words.list.length + numbers[at + 1] : numbers[at];
-    const had = known.get(key);
-    if (had !== undefined) return had;
-    const text = Array.from(numbers.subarray(at, Math.min(end, at + 2)), (number) => words.list[number]).join(" ");
-    known.set(key, text);
-    return text;
-  });
+  /** @type {string[]} */
+  const called = [];
+  const keys = new Int32Array(length);
+  for (let n = 0; n < length; n += 1) {
+    const [at, end] = [ends[n], Math.min(ends[n + 1], ends[n] + 2)];
+    const both = end - at > 1 ? (numbers[at] + 1) * words.list.length + numbers[at + 1] : end > at ? numbers[at] : -1;
+    let key = known.get(both);
+    if (key === undefined) {
+      key = called.push(Array.from(numbers.subarray(at, end), (number) => words.list[number]).join(" ")) - 1;
+      known.set(both, key);
+    }
+    keys[n] = key;
+  }
+  return [keys, called];
 };
 
-/** @param {RawCore} raw of which at least all up to the texts is here @returns {Begun} */
-export const begin = (raw) => {
+/** @param {RawCore} raw of which at least all up to the texts is here @returns {Where} */
+export const placesIn = (raw) => {
   const site = summed(unpack(raw.site));
   const sitePlace = summed(unpack(raw.sitePlace));
   const siteProducer = met(unpack(raw.siteProducer));
@@ -90,14 +100,14 @@ export const begin = (raw) => {
   const places = {
     province,
     former: unpack(raw.placeFormer),
-    district: met(unpack(raw.placeDistrict)),
-    commune: met(unpack(raw.placeCommune)),
+    district: narrow(met(unpack(raw.placeDistrict))),
+    commune: narrow(met(unpack(raw.placeCommune))),
   };
   const words = new Words();
   const textsOf = reader(raw.texts, words);
   const placeWords = textsOf("placeWords", province.length);
   const provinces = { names: ["", ...lines(raw.provinceNames)], slugs: ["", ...lines(raw.provinces)] };
-  const communeProvince = new Uint16Array(1 + places.commune.reduce((most, one) => Math.max(most, one), 0));
+  const communeProvince = new Uint16Array(1 + Array.from(places.commune).reduce((most, one) => Math.max(most, one), 0));
   places.commune.forEach((commune, place) => {
     communeProvince[commune] = province[place];
   });
@@ -105,21 +115,20 @@ export const begin = (raw) => {
   const communes = units(raw, "commune", communeNames, communeProvince.subarray(1), provinces);
   const districtProvince = unpack(raw.districtProvince).map((number) => number + 1);
   const districtNames = textsOf("districts", districtProvince.length);
-  const place = site.map((one) => sitePlace[one]);
-  const producer = site.map((one) => siteProducer[one] - 1);
+  const place = narrow(site.map((one) => sitePlace[one]));
+  const producer = narrow(site.map((one) => siteProducer[one] - 1));
   const producers = textsOf(
     "producers",
     siteProducer.reduce((most, one) => Math.max(most, one), 0),
   );
+  const among = raw.texts.names === undefined ? null : textsOf("names", raw.n);
   return {
     words,
-    names: returned(textsOf("names", raw.n), [
-      [producers, (row) => producer[row]],
-      [communeNames, (row) => places.commune[place[row]] - 1],
-      [placeWords, (row) => place[row]],
-    ]),
     producers,
     placeWords,
+    communeNames,
+    districtNames,
+    names: (column) => among ?? textsOf("names", raw.n, column),
     place,
     producer,
     places,
@@ -130,17 +139,32 @@ export const begin = (raw) => {
   };
 };
 
-/** @param {RawCore} raw @param {Begun} begun @returns {Core} */
-export const readCore = (raw, { words: _, placeWords: __, ...begun }) => {
-  const of = beginnings(begun.names);
+/** @param {RawCore} raw of which at least all up to the names is here @param {Where} where */
+export const namesIn = (raw, { names, producers, communeNames, placeWords, place, producer, places }) =>
+  returned(names(raw.names), [
+    [producers, (row) => producer[row]],
+    [communeNames, (row) => places.commune[place[row]] - 1],
+    [placeWords, (row) => place[row]],
+  ]);
+
+const ZERO = "0".charCodeAt(0);
+
+/** @param {RawCore} raw @param {Where} where @param {Texts} names @returns {Core} */
+export const readCore = (
+  raw,
+  { place, producer, producers, places, provinces, districts, communes, groups },
+  names,
+) => {
+  const of = beginnings(names);
+  const begun = { names, place, producer, producers, places, provinces, districts, communes, groups };
   return {
     ...begun,
     n: raw.n,
     rests: new Lines(raw.ids),
-    stars: Uint8Array.from(raw.stars, Number),
-    group: ranked(raw.group, raw.groupOf, of),
-    producerTypes: ranked(raw.producerType, raw.producerTypeOf, beginnings(begun.producers)),
-    goods: ranked(raw.goods, raw.goodsOf, of),
+    stars: new Uint8Array(raw.n).map((_, row) => raw.stars.charCodeAt(row) - ZERO),
+    group: ranked(raw.group, raw.groupOf, ...of),
+    producerTypes: ranked(raw.producerType, raw.producerTypeOf, ...beginnings(producers)),
+    goods: ranked(raw.goods, raw.goodsOf, ...of),
     goodsTable: (raw.goodsTable ?? [["", "", "", 0]]).map(([own, name, drawing, wider]) => ({
       slug: own,
       name,

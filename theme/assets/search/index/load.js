@@ -7,7 +7,6 @@ const STORE = "oc-index";
  * @typedef {Object} Manifest
  * @property {number} n products @property {string} day of the build, YYYY-MM-DD
  * @property {string} core
- * @property {string} facets
  * @property {string} rows
  * @property {string} exact names of files
  * @property {string} version folder of the shards @property {string} shards keys, one a line
@@ -170,30 +169,20 @@ export const manifest = () => {
 /** Throw away what an earlier index left. @param {Manifest} now */
 const forget = async (now) => {
   const kept = await store();
-  const current = [now.core, now.facets, now.rows, now.exact, now.start, `${now.version}/`, `${now.coded}/`]
+  const current = [now.core, now.rows, now.exact, now.start, `${now.version}/`, `${now.coded}/`]
     .filter(Boolean)
     .map((name) => new URL(name, FOLDER).href);
   for (const { url } of (await kept?.keys()) ?? [])
     if (!current.some((start) => url.startsWith(start))) await kept?.delete(url);
 };
 
-/**
- * @param {(columns: import("./columns.js").RawCore) => void} [begin] called when all up to the texts is here, where
- *   the rest is still on its way; again if it was wrong
- * @returns {Promise<import("./columns.js").RawCore>}
- */
-export const core = async (begin = () => {}) => {
-  /** @type {import("./texts.js").RawTexts | null} */
-  let known = null;
-  return kept((await manifest()).core, (columns) => {
-    if (!columns.texts || columns.texts === known) return;
-    known = columns.texts;
-    begin(/** @type {import("./columns.js").RawCore} */ (columns));
-  });
-};
+/** All columns of the index. @typedef {import("./columns.js").RawCore & import("./columns.js").RawFacets} Whole */
 
-/** @returns {Promise<import("./columns.js").RawFacets>} */
-export const facets = async () => kept((await manifest()).facets);
+/**
+ * @param {(columns: Whole) => void} [take] called with the columns that are here, whenever there is one more
+ * @returns {Promise<Whole>}
+ */
+export const core = async (take = () => {}) => kept((await manifest()).core, /** @type {Take} */ (take));
 
 /**
  * A decision as it is sent: number, first and last day that it may be of (“” where nobody knows), issuer, rows.

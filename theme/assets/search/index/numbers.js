@@ -19,6 +19,12 @@ export const unpack = (planes) => {
   return out;
 };
 
+/** The same numbers in half the room where they are small enough. @param {Int32Array} numbers @returns {Numbers} */
+export const narrow = (numbers) => {
+  for (const number of numbers) if (number < 0 || number >= 1 << 16) return numbers;
+  return new Uint16Array(numbers);
+};
+
 /** Numbers from the differences between them. @param {Uint16Array | Int32Array} steps */
 export const summed = (steps) => {
   const out = new Int32Array(steps.length);
@@ -33,13 +39,15 @@ export const summed = (steps) => {
  * Numbers that were written as their places among those of the same key: `_ranked` in ocop/search/columns.py.
  * @param {string[]} places
  * @param {Record<string, string[]> | undefined} of none where they are the numbers
- * @param {string[]} keys of each
- * @returns {Int32Array}
+ * @param {Numbers} keys number of that of each @param {string[]} called the keys by number
+ * @returns {Numbers}
  */
-export const ranked = (places, of, keys) => {
-  if (!of) return new Int32Array(unpack(places));
-  const own = new Map(Object.entries(of).map(([key, planes]) => [key, unpack(planes)]));
-  return new Int32Array(unpack(places)).map((place, n) => own.get(keys[n])?.[place] ?? 0);
+export const ranked = (places, of, keys, called) => {
+  const out = new Int32Array(unpack(places));
+  if (!of) return narrow(out);
+  const own = called.map((key) => (of[key] ? unpack(of[key]) : null));
+  for (let n = 0; n < out.length; n += 1) out[n] = own[keys[n]]?.[out[n]] ?? 0;
+  return narrow(out);
 };
 
 /** Numbers that count up as they are met: `met` in ocop/search/packing.py. @param {Numbers} column */

@@ -18,13 +18,13 @@ const DAY = 864e5;
 /**
  * Every life, and by product the number of its own.
  * @param {RawLives} raw
- * @param {string[]} provinces slug, by product
+ * @param {import("./numbers.js").Numbers} provinces number, by product @param {string[]} slugs by number
  */
-export const livesIn = (raw, provinces) => {
+export const livesIn = (raw, provinces, slugs) => {
   const kinds = lines(raw.lifeKinds);
   const kind = unpack(raw.lifeKind);
   const lives = raw.lifeFirst.split(",").map((first, n) => kinds[kind[n]].replace(" ", ` ${first}`));
-  return { lives, of: ranked(raw.life, raw.lifeOf, provinces) };
+  return { lives, of: ranked(raw.life, raw.lifeOf, provinces, slugs) };
 };
 
 /**

@@ -88,16 +88,16 @@ export const textsOf = (words, texts) =>
 /**
  * Reads columns of texts, of which all share their words.
  * @param {RawTexts} raw @param {Words} words
+ * @returns {(key: string, length: number, column?: string) => Texts} `column`: what is sent beside the others
  */
 export const reader = (raw, words) => {
   if (raw.phrases === undefined)
-    return (/** @type {string} */ key, /** @type {number} */ length) =>
-      textsOf(words, length ? raw[key].split("\n") : []);
+    return (key, length, column = raw[key]) => textsOf(words, length ? column.split("\n") : []);
   const phrases = packed(
     words,
     lines(raw.phrases).map((phrase) => words.read(phrase)),
   );
-  return (/** @type {string} */ key) => unfolded(phrases, sized(raw[key]));
+  return (key, _, column = raw[key]) => unfolded(phrases, sized(column));
 };
 
 /** @param {Texts} phrases @param {Int32Array} column numbers of phrases from 1, a 0 behind each text */

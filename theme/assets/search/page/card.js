@@ -35,11 +35,12 @@ const blank = element(
 
 /**
  * @param {Engine} engine @param {number} row @param {number} place of the result, from 0 @param {number} total
+ * @param {HTMLLIElement} [had] a card to say this from now on
  * @returns {HTMLLIElement}
  */
-export const card = (engine, row, place, total) => {
+export const card = (engine, row, place, total, had) => {
   const one = wordsFor(engine, row);
-  const made = /** @type {HTMLLIElement} */ (blank.cloneNode(true));
+  const made = had ?? /** @type {HTMLLIElement} */ (blank.cloneNode(true));
   const [words, choose] = /** @type {any} */ (made.children);
   const [link, producer, where, standing] = words.children;
   const [stars, rank, status, until] = standing.children;
@@ -57,7 +58,7 @@ export const card = (engine, row, place, total) => {
   rank.textContent = one.rank;
   status.textContent = one.label;
   status.hidden = !one.label;
-  if (one.until) until.textContent = one.until;
-  else standing.lastChild?.previousSibling?.remove(); // the comma before it
+  until.textContent = one.until;
+  until.previousSibling.data = one.until ? ", " : "";
   return made;
 };

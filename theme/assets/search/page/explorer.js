@@ -50,7 +50,7 @@ let engine = null;
 
 const results = new Results(
   list,
-  (row, place, all) => card(/** @type {Engine} */ (engine), row, place, all),
+  (row, place, all, had) => card(/** @type {Engine} */ (engine), row, place, all, had),
   (drawn) => drawn.forEach(mark),
 );
 /** @type {HTMLElement} */
@@ -92,7 +92,6 @@ const choose = (kind, value, on) => {
 
 const answer = async () => {
   list.removeAttribute("data-ready");
-  document.documentElement.classList.toggle("oc-asked", asks(question));
   try {
     await ask(question, show);
   } catch (error) {

@@ -70,16 +70,23 @@ const labels = ({ core, names }, kind, values) => {
   }
 };
 
+/** @type {WeakMap<Engine["core"], Uint16Array>} */
+const holders = new WeakMap();
+
 /**
  * By the number of a former province: that of the one that holds it today; 0 for those of today.
  * @param {Engine["core"]} core
  */
-const heldBy = ({ places, provinces }) => {
+const heldBy = (core) => {
+  const known = holders.get(core);
+  if (known) return known;
+  const { places, provinces } = core;
   const now = new Set(places.province);
   const out = new Uint16Array(provinces.names.length);
   places.former.forEach((former, place) => {
     if (former && !now.has(former)) out[former] = places.province[place];
   });
+  holders.set(core, out);
   return out;
 };
 
@@ -170,8 +177,10 @@ export class Panel {
   /** @param {HTMLElement} box @param {(kind: string, value: string, on: boolean) => void} choose */
   constructor(box, choose) {
     this.box = box;
-    /** @type {Map<string, {whole: HTMLDetailsElement, list: HTMLElement, drawn: string, made: Map<string, Made>}>} */
+    /** @type {Map<string, {whole: HTMLDetailsElement, list: HTMLElement, made: Map<string, Made>}>} */
     this.parts = new Map();
+    /** @type {{engine: Engine, filters: Question["filters"], counts: Counts} | null} */
+    this.last = null;
     for (const kind of ORDER) {
       const list = element("ul", { class: "oc-choices" });
       const whole = element(
@@ -180,7 +189,8 @@ export class Panel {
         element("summary", {}, say(`explorer.${kind}`)),
         list,
       );
-      this.parts.set(kind, { whole, list, drawn: "", made: new Map() });
+      whole.addEventListener("toggle", () => whole.open && this.fill(kind));
+      this.parts.set(kind, { whole, list, made: new Map() });
       box.append(whole);
     }
     box.addEventListener("change", (event) => {
@@ -191,27 +201,55 @@ export class Panel {
 
   /** @param {Engine} engine @param {Question} question @param {Counts} counts */
   show(engine, { filters }, counts) {
-    for (const [kind, part] of this.parts) {
-      const chosen = filters[kind] ?? [];
-      const needless = (kind === "district" || kind === "commune") && !filters.province?.length && !chosen.length;
-      const offered = needless || !counts[kind] ? [] : cut(choices(engine, kind, counts[kind], chosen), chosen);
-      part.whole.hidden = !offered.length;
-      const rows = offered.map((one) => {
-        const had = part.made.get(one.value) ?? made(kind, one);
-        part.made.set(one.value, had);
-        const words = count(one.count);
-        if (had.number.textContent !== words) had.number.textContent = words;
-        had.input.checked = chosen.includes(one.value);
-        return had.item;
-      });
-      const drawn = offered.map(({ value }) => value).join("\n");
-      if (drawn !== part.drawn) part.list.replaceChildren(...rows);
-      part.drawn = drawn;
+    this.last = { engine, filters, counts };
+    for (const kind of this.parts.keys()) this.fill(kind);
+  }
+
+  /** Bring one kind up to date; of a closed one only whether there is anything to choose. @param {string} kind */
+  fill(kind) {
+    const part = this.parts.get(kind);
+    if (!part || !this.last) return;
+    const { engine, filters, counts } = this.last;
+    const chosen = filters[kind] ?? [];
+    const needless = (kind === "district" || kind === "commune") && !filters.province?.length && !chosen.length;
+    if (needless || !part.whole.open) {
+      const any = chosen.length > 0 || offer(engine, kind).some(({ at }) => counts[kind]?.[at]);
+      part.whole.hidden = needless || !any;
+      return;
     }
+    const offered = counts[kind] ? cut(choices(engine, kind, counts[kind], chosen), chosen) : [];
+    part.whole.hidden = !offered.length;
+    const rows = offered.map((one) => {
+      const had = part.made.get(one.value) ?? made(kind, one);
+      part.made.set(one.value, had);
+      const words = count(one.count);
+      if (had.words !== words) had.number.textContent = had.words = words;
+      const is = chosen.includes(one.value);
+      if (had.input.checked !== is) had.input.checked = is;
+      return had.item;
+    });
+    put(part.list, rows);
   }
 }
 
-/** A choice in the page. @typedef {{item: HTMLLIElement, input: HTMLInputElement, number: HTMLElement}} Made */
+/**
+ * Let a list have just these items in this order, moving as few as can be.
+ * @param {HTMLElement} list @param {Element[]} items
+ */
+const put = (list, items) => {
+  const wanted = new Set(items);
+  for (const one of [...list.children]) if (!wanted.has(one)) one.remove();
+  let next = list.firstElementChild;
+  for (const one of items) {
+    if (one === next) next = next.nextElementSibling;
+    else list.insertBefore(one, next);
+  }
+};
+
+/**
+ * A choice in the page; `words`: the number that it says.
+ * @typedef {{item: HTMLLIElement, input: HTMLInputElement, number: HTMLElement, words: string}} Made
+ */
 
 /** @param {string} kind @param {Choice} choice @returns {Made} */
 const made = (kind, { value, label: words, depth }) => {
@@ -225,5 +263,6 @@ const made = (kind, { value, label: words, depth }) => {
     ),
     input,
     number,
+    words: "",
   };
 };

@@ -24,7 +24,8 @@ export const attach = (input) => {
   let engine = null;
   const results = new Results(
     list,
-    (row, place, total) => card(/** @type {import("../engine/engine.js").Engine} */ (engine), row, place, total),
+    (row, place, total, had) =>
+      card(/** @type {import("../engine/engine.js").Engine} */ (engine), row, place, total, had),
     (drawn) => drawn.forEach(mark),
   );
 

@@ -4,7 +4,7 @@ import { dayWords, say } from "../../shared/words.js";
 import { today } from "../../status.js";
 import statusWords from "../../status-words.js";
 import { Engine } from "../engine/engine.js";
-import { core, exactKeys, exported, facets } from "../index/load.js";
+import { core, exactKeys, exported } from "../index/load.js";
 import { unpack } from "../index/numbers.js";
 import { near, none, one, several } from "./answer.js";
 import { readable, scanned } from "./camera.js";
@@ -35,9 +35,9 @@ const hosts = [page.dataset.site ?? "", location.href].map((url) => new URL(url,
 let coming = null;
 
 const whole = () => {
-  coming ??= Promise.all([core(), facets(), exactKeys(), exported()]).then(([rawCore, rawFacets, rawKeys, rows]) => {
+  coming ??= Promise.all([core(), exactKeys(), exported()]).then(([columns, rawKeys, rows]) => {
     const statuses = { keys: Object.keys(statusWords), inForce: Object.values(statusWords).map(({ stars }) => stars) };
-    const engine = new Engine(rawCore, statuses, day).complete(rawFacets);
+    const engine = new Engine(columns, statuses, day).complete(columns);
     const number = unpack(rows.decision);
     const [numbers, issuers, days] = rows.decisions.map((/** @type {string} */ column) => column.split("\n"));
     /** @type {Further} */
