@@ -95,14 +95,11 @@ sys.path.insert(0, "scripts")
 runpy.run_path("scripts/build", run_name="__main__")
 """
 WATCHED = """
-import runpy, sys
+import atexit, runpy, sys
 sys.argv = ["build", "--front", sys.argv[1], *sys.argv[2:]]
 sys.path.insert(0, "scripts")
-try:
-    runpy.run_path("scripts/build", run_name="__main__")
-except SystemExit as end:
-    assert not end.code, end.code
-print(sorted({name.split(".")[0] for name in sys.modules} & {"mkdocs", "material"}))
+atexit.register(lambda: print(sorted({name.split(".")[0] for name in sys.modules} & {"mkdocs", "material"})))
+runpy.run_path("scripts/build", run_name="__main__")
 """
 
 
