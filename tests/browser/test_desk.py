@@ -13,9 +13,9 @@ from openpyxl import Workbook, load_workbook
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
-from ocop.build import check
 from ocop.importing.received_zip import files as received
 from ocop.language.strings import say
+from ocop.reading.checked_folder import check
 from support import TODAY
 from support.browser import TIMEOUT, Watch, opened
 from support.built_site import Site

@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from ocop import addresses
-from ocop.build import check
 from ocop.desk import known_records
 from ocop.diagnostics import Diagnostic
+from ocop.reading.checked_folder import check
 from ocop.reporting import findings
 from support import CASES, TODAY
 from support.browser import opened

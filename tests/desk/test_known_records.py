@@ -4,11 +4,11 @@ from collections import defaultdict
 
 import pytest
 
-from ocop.build import check
 from ocop.desk import known_records
 from ocop.desk.known_records import Folder, Nation
 from ocop.desk.record_verdict import Known, judged
 from ocop.reading import products
+from ocop.reading.checked_folder import check
 from ocop.reporting import findings
 from support import CASES, REAL_TODAY, ROOT, TODAY, projects
 from support.fictional_records import product, recognition
