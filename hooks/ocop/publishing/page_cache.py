@@ -132,7 +132,7 @@ class PageMemory:
 
     def save(self, site: Finished) -> None:
         """Write what the site holds now; to be called when it is whole."""
-        self._kept[_SITE] = "\t".join([str(site.times), *sorted(site.paths)])
+        self._kept[_SITE] = "\t".join([str(site.times), *site.paths])
         body = "".join(f"{batch}\t{line}\n" for batch, line in self._kept.items()).encode()
         write_sealed(self._file, _NAME, self._edition, body)
 

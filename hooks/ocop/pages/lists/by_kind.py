@@ -1,6 +1,7 @@
 """The pages that list products by star, group, producer and status."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
@@ -166,13 +167,14 @@ def _producer_index(catalogue: Catalogue) -> Iterator[Page]:
             description=say("producer.index_description"),
             crumbs=() if leaf.number == 1 else (Crumb(title, addresses.PRODUCERS),),
             context={
-                "leaf": leaf,
+                "leaf": replace(leaf, items=()),
                 "lead": say("producer.index_lead", n=number(len(ordered))),
                 "letters": list(letters.items()) if leaf.number > 1 or leaf.count > 1 else [],
                 "parts_by_letter": [
                     (letter, [_producer_row(one) for one in held]) for letter, held in groupby(leaf.items, _letter)
                 ],
             },
+            shown=(),  # all that it says stands here
         )
 
 
