@@ -48,14 +48,15 @@ def families(catalogue: Catalogue) -> Iterator[Family]:
     """Yield the overview of the nation, then of each province with products its page and its long lists."""
     if catalogue.only is None:
         yield Family(addresses.GAPS, partial(_overview, catalogue))
+    known = _GapsOfProvince(catalogue)
     for unit in sorted_units(catalogue.provinces):
         if items := catalogue.by_province.get(unit_slug(unit)):
             there = partial(tuple, items)
-            yield Family(addresses.gaps(unit_slug(unit)), partial(_province, catalogue, unit), there)
-            for kind, found in gaps(items, catalogue.today).items():
+            yield Family(addresses.gaps(unit_slug(unit)), partial(_province, known, unit), there)
+            for kind, found in known.of(unit).items():
                 if len(found) > SHOWN:
                     yield Family(
-                        addresses.gaps(unit_slug(unit), _slug(kind)), partial(_whole, catalogue, unit, kind), there
+                        addresses.gaps(unit_slug(unit), _slug(kind)), partial(_whole, known, unit, kind), there
                     )
 
 
@@ -63,17 +64,26 @@ def _slug(kind: Kind) -> str:
     return say(f"gaps.{kind}_slug")
 
 
-def _of(catalogue: Catalogue, unit: Unit) -> dict[Kind, list[Gap]]:
-    """Return the gaps of a province of today, found anew: nothing is kept from one family of pages to the next."""
-    return gaps(catalogue.by_province.get(unit_slug(unit), ()), catalogue.today)
+class _GapsOfProvince:
+    """Finds the gaps of a province of today, and keeps those found last: its families are made one after the other."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self._last: tuple[Unit | None, dict[Kind, list[Gap]]] = None, {}
+
+    def of(self, unit: Unit) -> dict[Kind, list[Gap]]:
+        """Return the gaps of `unit` by kind."""
+        if self._last[0] is not unit:
+            self._last = unit, gaps(self.catalogue.by_province.get(unit_slug(unit), ()), self.catalogue.today)
+        return self._last[1]
 
 
 def _way(unit: Unit) -> tuple[Crumb, ...]:
     return Crumb(say("site.provinces"), addresses.PROVINCES), Crumb(unit.name, addresses.unit(unit))
 
 
-def _province(catalogue: Catalogue, unit: Unit) -> Iterator[Page]:
-    slug, found = unit_slug(unit), _of(catalogue, unit)
+def _province(known: _GapsOfProvince, unit: Unit) -> Iterator[Page]:
+    slug, found = unit_slug(unit), known.of(unit)
     sections = [
         GapSection(
             _slug(kind),
@@ -96,14 +106,14 @@ def _province(catalogue: Catalogue, unit: Unit) -> Iterator[Page]:
             "lead": say("gaps.lead") if sections else say("gaps.none"),
             "sections": sections,
             "calendar": addresses.expiries(slug),
-            "overview": "" if catalogue.only else addresses.GAPS,
+            "overview": "" if known.catalogue.only else addresses.GAPS,
         },
         index=False,
     )
 
 
-def _whole(catalogue: Catalogue, unit: Unit, kind: Kind) -> Iterator[Page]:
-    slug, found = unit_slug(unit), _of(catalogue, unit)[kind]
+def _whole(known: _GapsOfProvince, unit: Unit, kind: Kind) -> Iterator[Page]:
+    slug, found = unit_slug(unit), known.of(unit)[kind]
     title = say("gaps.whole_title", what=say(f"gaps.{kind}"), name=unit.name)
     for leaf in leaves(addresses.gaps(slug, _slug(kind)), found, PER_LEAF):
         rows = [_row(kind, gap) for gap in leaf.items]
