@@ -69,29 +69,35 @@ _SHARE = 100
 
 
 class _Handed(NamedTuple):
-    """What a worker found in one file: as `Loaded`, but whether it is `sound` in the place of the record."""
+    """What a worker found in one file: as `Loaded`, with the record only where this process read it itself."""
 
     file: str
     found: tuple[Diagnostic, ...]
     key: bytes
     sound: bool
+    product: Product | None
 
 
 def _by_several(
     root: Path, there: list[str], names: "FileNames", today: dt.date, cache: RecordCache
 ) -> Iterator[Loaded]:
     """Yield what `one` gives for each of `there`, found out by several workers."""
+    here = os.getpid()
 
     def work(share: list[str]) -> tuple[list[_Handed], dict[bytes, bytes]]:
-        own = cache.share()
+        own, mine = cache.share(), os.getpid() == here
         read = [loaded for name in share if (loaded := one(root, name, names, today, own))]
-        return [_Handed(it.file, it.found, it.key, it.product is not None) for it in read], own.lines()
+        handed = [
+            _Handed(it.file, it.found, it.key, it.product is not None, it.product if mine else None) for it in read
+        ]
+        return handed, own.lines()
 
     shares = [there[at : at + _SHARE] for at in range(0, len(there), _SHARE)]
     for read, lines in workers.shared(work, shares):
         cache.join(lines)
-        for file, found, key, sound in read:
-            yield Loaded(file, shape.from_json(cache.data(lines[key]), Product) if sound else None, found, key)
+        for file, found, key, sound, product in read:
+            known = product or (shape.from_json(cache.data(lines[key]), Product) if sound else None)
+            yield Loaded(file, known, found, key)
 
 
 @dataclass(frozen=True)
