@@ -85,12 +85,21 @@ def serving(folder: Path) -> Iterator[Server]:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A project of one sound and one wrong fictional record."""
-    folder = projects.project(
-        tmp_path / "project", {"thanh-hoa/hu-cau-mot.yml": product("Mật ong hư cấu một")}, PROJECT
-    )
+    return _laid_out(tmp_path)
+
+
+def _laid_out(where: Path) -> Path:
+    """Return a project of one sound and one wrong fictional record."""
+    folder = projects.project(where / "project", {"thanh-hoa/hu-cau-mot.yml": product("Mật ong hư cấu một")}, PROJECT)
     projects.write(folder, WRONG_NAME, BROKEN)
     return folder
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server for tests that change nothing."""
+    with serving(_laid_out(tmp_path_factory.mktemp("served"))) as started:
+        yield started
 
 
 def banner(page: Page) -> str:
@@ -189,9 +198,8 @@ def test_nothing_of_the_site_is_made_before_it_is_asked_for(folder: Path) -> Non
 @pytest.mark.parametrize(
     "address", ["assets/ocop.css", "assets/status-words.js", "robots.txt", "chia-se/danh-muc.png", "chia-se/sao-4.png"]
 )
-def test_files_that_are_no_pages_are_served_too(folder: Path, address: str) -> None:
-    with serving(folder) as server:
-        assert server.status(address) == 200
+def test_files_that_are_no_pages_are_served_too(server: Server, address: str) -> None:
+    assert server.status(address) == 200
 
 
 def test_open_pages_are_told_of_an_edit(folder: Path) -> None:
