@@ -8,11 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageFilter, PngImagePlugin
 
-from ocop import build
 from ocop.photos import limits
 from ocop.photos.headers import UnreadableError
 from ocop.photos.pixels import pixels
-from ocop.reading import products
+from ocop.reading import checked_folder, products
 from ocop.reading.record_cache import RecordCache
 
 TODAY = dt.date(2026, 11, 27)
@@ -144,7 +143,7 @@ def test_a_picture_of_another_kind_is_called_that(tmp_path, valid, ending):
     (tmp_path / "products/thanh-hoa").mkdir(parents=True)
     (tmp_path / "products/thanh-hoa/nuoc-mam-hu-cau.yml").write_text(valid, "utf-8")
     (tmp_path / f"products/thanh-hoa/IMG_1.{ending}").write_bytes(b"\0" * 2000)
-    (one,) = build.check(tmp_path, TODAY).found
+    (one,) = checked_folder.check(tmp_path, TODAY).found
     assert one.code == "TM003"
     assert "chỉ nhận JPEG, PNG, WebP" in one.message
     assert "/dong-gop/" in one.hint

@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from ocop import build, data
-from ocop.reading import content_files, products
+from ocop import data
+from ocop.reading import checked_folder, content_files, products
 from ocop.reporting import findings
 
 TODAY = dt.date(2026, 11, 27)
@@ -237,14 +237,14 @@ def test_a_file_in_the_wrong_place_is_told_its_right_path(tmp_path, name, right)
     (tmp_path / "products").mkdir()
     (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
     (tmp_path / name).write_text("name: Gạo hư cấu\n", "utf-8")
-    found = [one for one in build.check(tmp_path, TODAY).found if one.code.startswith("TM")]
+    found = [one for one in checked_folder.check(tmp_path, TODAY).found if one.code.startswith("TM")]
     assert [one.fix for one in found] == [right]
 
 
 def test_a_record_in_no_folder_is_sent_to_the_province_that_it_names(tmp_path):
     (tmp_path / "products").mkdir()
     (tmp_path / "products/ca-phe-hu-cau.yml").write_text(PRODUCT, "utf-8")
-    (one,) = build.check(tmp_path, TODAY).found
+    (one,) = checked_folder.check(tmp_path, TODAY).found
     assert (one.code, one.fix) == ("TM001", "products/dak-lak/ca-phe-hu-cau.yml")
 
 
@@ -258,7 +258,7 @@ def test_an_unfinished_merge_is_called_that_in_any_file(tmp_path, marks, name):
     (tmp_path / "products").mkdir()
     (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
     (tmp_path / name).write_text(f"name: Hư Cấu\n{marks}", "utf-8")
-    (one,) = build.check(tmp_path, TODAY).found
+    (one,) = checked_folder.check(tmp_path, TODAY).found
     assert (one.code, one.fix) == ("YM005", "một\nhai")
 
 
@@ -272,12 +272,12 @@ def test_an_underlined_title_is_no_merge(tmp_path):
     (tmp_path / "products").mkdir()
     (tmp_path / "content").mkdir()
     (tmp_path / "content/gioi-thieu.md").write_text("Giới thiệu\n=======\n\nChữ.\n", "utf-8")
-    assert build.check(tmp_path, TODAY).found == []
+    assert checked_folder.check(tmp_path, TODAY).found == []
 
 
 def test_letters_of_an_old_font_in_a_page_are_put_right(tmp_path):
     (tmp_path / "products").mkdir()
     (tmp_path / "content").mkdir()
     (tmp_path / "content/gioi-thieu.md").write_text("# Giới thiệu\n\nC¸c s¶n phÈm cña tØnh\n", "utf-8")
-    (one,) = build.check(tmp_path, TODAY).found
+    (one,) = checked_folder.check(tmp_path, TODAY).found
     assert (one.code, one.span.line, one.fix) == ("TR002", 3, "Các sản phẩm của tỉnh")
