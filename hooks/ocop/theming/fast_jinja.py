@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame
 
+from ocop.language.strings import say
 from ocop.markup import escaped
 
 
@@ -48,6 +49,14 @@ class DirectCode(CodeGenerator):
         if frame.rootlevel:
             self.writeline(f"yield concat({frame.buffer})")
         super().leave_frame(frame, with_python_scope=with_python_scope)
+
+    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:
+        """Return what is the same on every page: words that `say` needs no value for are said here."""
+        if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) and node.node.name == "say":
+            if node.kwargs:
+                raise nodes.Impossible
+            return str(escaped(say(*[one.as_const(frame.eval_ctx) for one in node.args])))
+        return super()._output_child_to_const(node, frame, finalize)
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile:
