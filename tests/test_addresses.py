@@ -71,6 +71,7 @@ def test_scripts_spell_an_address_in_one_place_and_as_it_is_here():
     assert {name: hits for name, hits in found.items() if hits} == {
         "chosen/details.js": [addresses.PRODUCERS],  # it looks for the link on a page
         "offline/worker.js": [addresses.OFFLINE],  # a service worker imports no module
+        "search/page/place-pages.js": [addresses.PROVINCES],  # of the search alone; the others load with every page
         "shared/sharing.js": sorted(
             [
                 addresses.CHOSEN,
