@@ -171,6 +171,9 @@ def test_no_cell_of_the_sheet_is_cut_by_its_neighbour(page: Page, fictional_url:
     for cells in sheet.iter_rows(min_row=2, max_col=PRINTED):
         assert {cell.alignment.vertical for cell in cells if cell.value is not None} == {"top"}
         assert all(cell.alignment.wrap_text for cell in cells if isinstance(cell.value, str))
+        longest = max(len(str(cell.value or "")) / sheet.column_dimensions[cell.column_letter].width for cell in cells)
+        high = sheet.row_dimensions[cells[0].row].height
+        assert longest <= 1 or (high and high >= min(8, longest) * 15), "a program that does not measure cuts the rest"
 
 
 def test_a_swallowed_file_leaves_other_ways(page: Page, fictional_url: str) -> None:

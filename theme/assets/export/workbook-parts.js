@@ -95,8 +95,8 @@ const font = (/** @type {string} */ bold) =>
 const fill = (/** @type {string} */ patternType) => tag("fill", {}, tag("patternFill", { patternType }));
 const border = tag("border", {}, ["left", "right", "top", "bottom", "diagonal"].map((side) => tag(side)).join(""));
 const plain = { numFmtId: 0, fontId: 0, fillId: 0, borderId: 0 };
-const top = tag("alignment", { vertical: "top" });
-const wrapped = tag("alignment", { vertical: "top", wrapText: 1 });
+const top = tag("alignment", { horizontal: "left", vertical: "top" });
+const wrapped = tag("alignment", { horizontal: "left", vertical: "top", wrapText: 1 });
 
 export const styles =
   HEAD +

@@ -63,10 +63,22 @@ const cell = (at, column, value) => {
   return day === null ? words(at, value, column.kind === "link" ? TOP : WRAPPED) : amount(at, day, DATE);
 };
 
+/** Points of a line of a row, the most lines of one, and how much wider than a digit a letter may be. */
+const [LINE_HIGH, MOST_LINES, A_LETTER] = [15, 8, 1.15];
+
+/** The lines that a text takes in its column. @param {import("./columns.js").Column} column @param {string} text */
+const linesOf = ({ width }, text) =>
+  text.split("\n").reduce((sum, one) => sum + Math.max(1, Math.ceil((one.length * A_LETTER) / width)), 0);
+
 /** @param {Row} row @param {number} at its number in the sheet */
 const line = (row, at) => {
-  const cells = columns.map((column, n) => cell(`${letter(n)}${at}`, column, column.value(row)));
-  return `<row r="${at}">${cells.join("")}</row>`;
+  const values = columns.map((column) => column.value(row));
+  const cells = columns.map((column, n) => cell(`${letter(n)}${at}`, column, values[n]));
+  const lines = columns.map((column, n) => (column.kind === "text" ? linesOf(column, String(values[n] ?? "")) : 1));
+  const high = Math.min(MOST_LINES, Math.max(...lines));
+  // LibreOffice makes no room for a second line by itself.
+  const room = high > 1 ? ` ht="${high * LINE_HIGH}" customHeight="1"` : "";
+  return `<row r="${at}"${room}>${cells.join("")}</row>`;
 };
 
 /** The cells that are links, as many as Excel takes. @param {Row[]} rows @returns {{at: string, to: string}[]} */
