@@ -162,6 +162,8 @@ def test_the_sheet_is_printed_on_its_side_as_wide_as_the_paper_with_its_head(pag
         assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
     sheet = sheets[0]
+    assert say("export.about_day") in sheet.oddFooter.left.text, "paper says of which day it is"
+    assert sheets[1].print_area.endswith("!$D$1"), "so that five rows are one sheet of paper"
     assert sheet.print_title_rows == "$1:$1"
     assert sheet.print_area.endswith(f"!$A$1:$J${len(ROWS) + 1}")
 

@@ -34,6 +34,9 @@ export const SHEET = [`${HEAD}<worksheet xmlns="${MAIN}" xmlns:r="${LINKED}">`, 
 export const cols = (widths) =>
   tag("cols", {}, widths.map((width, n) => tag("col", { min: n + 1, max: n + 1, width, customWidth: 1 })).join(""));
 
+/** A cell that stays empty: a sheet of which it is all that is printed takes no paper. */
+const UNPRINTED = "$D$1";
+
 /** @typedef {{kind: string, target: string, outside?: boolean}} Relation  its id is “r” and its place */
 /** @param {Relation[]} list @returns {string} */
 export const relations = (list) => {
@@ -57,12 +60,13 @@ export const workbook = (names, filtered, last) => {
   const sheets = names.map((name, n) => tag("sheet", { name, sheetId: n + 1, "r:id": `r${n}` }));
   const [, rows] = filtered.split(/:[A-Z]+/);
   /** @param {string} name @param {string} area @param {Record<string, number>} [more] */
-  const named = (name, area, more = {}) =>
-    tag("definedName", { name: `_xlnm.${name}`, localSheetId: 0, ...more }, escaped(`'${names[0]}'!${area}`));
+  const named = (name, area, more = {}, sheet = 0) =>
+    tag("definedName", { name: `_xlnm.${name}`, localSheetId: sheet, ...more }, escaped(`'${names[sheet]}'!${area}`));
   const areas = [
     named("_FilterDatabase", filtered.replace(/([A-Z]+)(\d+)/g, "$$$1$$$2"), { hidden: 1 }),
     named("Print_Area", `$A$1:$${last}$${rows}`),
     named("Print_Titles", "$1:$1"),
+    named("Print_Area", UNPRINTED, {}, 1), // the foot of the first says on paper what the second does
   ];
   const content = tag("sheets", {}, sheets.join("")) + tag("definedNames", {}, areas.join(""));
   return HEAD + tag("workbook", { xmlns: MAIN, "xmlns:r": LINKED }, content);

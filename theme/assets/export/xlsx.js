@@ -2,7 +2,7 @@
 // which day.
 import { PRINTED, columns } from "./columns.js";
 import { pieces } from "./pieces.js";
-import { say } from "../shared/words.js";
+import { dayWords, say } from "../shared/words.js";
 import {
   BOLD,
   DATE,
@@ -36,6 +36,8 @@ const PAGE =
 /** Points of the head: three lines, which not every program makes room for by itself. */
 const HEAD_HIGH = 46;
 
+/** Letters of a foot, of the 255 that Excel takes with what is put around them. */
+const LONGEST_FOOT = 200;
 /** Links that Excel takes in one sheet, and letters in a link. */
 const [MOST_LINKS, LONGEST_LINK] = [65530, 2079];
 const SHEETS = ["worksheets/sheet1.xml", "worksheets/sheet2.xml"];
@@ -90,8 +92,14 @@ const links = (rows) => {
   return cells.filter(({ to }) => to).slice(0, MOST_LINKS);
 };
 
-/** @param {Row[]} rows @param {{at: string}[]} linked @returns {AsyncGenerator<string>} */
-async function* table(rows, linked) {
+/** What stands below each printed sheet: which list it is, of which day, which sheet. @param {About} about */
+const foot = ({ title, day }) => {
+  const said = `${title}. ${say("export.about_day")} ${dayWords(day)}`.replace(/&/g, "&&").slice(0, LONGEST_FOOT);
+  return tag("headerFooter", {}, tag("oddFooter", {}, escaped(`&L${said}&R&P/&N`)));
+};
+
+/** @param {Row[]} rows @param {{at: string}[]} linked @param {About} about @returns {AsyncGenerator<string>} */
+async function* table(rows, linked, about) {
   const head = { ySplit: 1, topLeftCell: "A2", activePane: "bottomLeft", state: "frozen" };
   const view = tag("sheetView", { workbookViewId: 0, tabSelected: 1 }, tag("pane", head));
   const titles = columns.map(({ title }, at) => words(`${letter(at)}1`, title, BOLD));
@@ -101,7 +109,7 @@ async function* table(rows, linked) {
   for await (const [piece, from] of pieces(rows)) yield piece.map((row, n) => line(row, from + n + 2)).join("");
   yield `</sheetData>${tag("autoFilter", { ref: area(rows.length) })}`;
   const ways = linked.map(({ at }, n) => tag("hyperlink", { ref: at, "r:id": `r${n}` }));
-  yield (ways.length ? tag("hyperlinks", {}, ways.join("")) : "") + PAGE + SHEET[1];
+  yield (ways.length ? tag("hyperlinks", {}, ways.join("")) : "") + PAGE + foot(about) + SHEET[1];
 }
 
 /** The second sheet. @param {About} about @param {number} count */
@@ -135,7 +143,7 @@ export const xlsx = (rows, about) => {
       ],
       ["xl/_rels/workbook.xml.rels", [relations(parts)]],
       ["xl/styles.xml", [styles]],
-      ["xl/worksheets/sheet1.xml", table(rows, linked)],
+      ["xl/worksheets/sheet1.xml", table(rows, linked, about)],
       ["xl/worksheets/_rels/sheet1.xml.rels", [relations(leads)]],
       ["xl/worksheets/sheet2.xml", [told(about, rows.length)]],
       [
