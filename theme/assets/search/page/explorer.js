@@ -105,6 +105,7 @@ const answer = async () => {
 const show = ({ answer: { rows, counts, exact, meant }, engine: by, final }) => {
   engine = by;
   shown = rows;
+  part("oc-hint")?.remove();
   if (list.hidden) tabled.show(by, rows);
   else results.show(rows);
   const count = inWords(rows.length);
@@ -278,8 +279,22 @@ attach(
   () => rowsOf({ rows: answered }),
   () => ({ title: document.title, address: location.href, day }),
 );
-if (asks(question) || generous()) answer();
-else {
+/** Call when what stands in the page has been painted; a page that nobody looks at is not. @param {() => void} work */
+const painted = (work) => {
+  let waiting = true;
+  const once = () => {
+    if (waiting) work();
+    waiting = false;
+  };
+  setTimeout(once, 300);
+  requestAnimationFrame(() => setTimeout(once));
+};
+
+if (asks(question)) answer();
+else if (generous()) {
+  ready().catch(() => {}); // whoever waits for it hears of it
+  painted(answer);
+} else {
   total.textContent = say("explorer.start");
   for (const sign of ["pointerdown", "keydown", "scroll"])
     addEventListener(sign, () => setTimeout(begin, 1500), { once: true, passive: true });

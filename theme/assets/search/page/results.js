@@ -87,7 +87,9 @@ export class Results {
     const seen = (Math.ceil(innerHeight / (high + gap)) + 2 * beyond) * columns;
     const last = Math.min(this.rows.length, first + Math.max(seen, least));
     const focused = document.activeElement?.closest("li");
-    if (fresh || anew) this.list.style.height = `${Math.ceil(this.rows.length / columns) * (high + gap)}px`;
+    // Before the first answer there is room for it, which the style sheet keeps while the list has no style of its own.
+    if (anew || (fresh && this.rows.length))
+      this.list.style.height = `${Math.ceil(this.rows.length / columns) * (high + gap)}px`;
     for (const [place, one] of this.shown) {
       if ((place >= first && place < last) || (one === focused && !anew)) continue;
       one.remove();
