@@ -40,7 +40,6 @@ const filters = part("oc-filters");
 const table = part("oc-table");
 /** @type {HTMLButtonElement} */
 const done = part("oc-filters-done");
-/** @type {HTMLElement} */
 const none = part("oc-none");
 const VIEW = "oc-view";
 
@@ -53,7 +52,6 @@ const results = new Results(
   (row, place, all, had) => card(/** @type {Engine} */ (engine), row, place, all, had),
   (drawn) => drawn.forEach(mark),
 );
-/** @type {HTMLElement} */
 const sheet = part("oc-sheet");
 const tabled = new ResultTable(sheet, (drawn) => drawn.forEach(mark));
 /** The rows of the last answer, final or not. */
@@ -281,13 +279,12 @@ attach(
 );
 /** Call when what stands in the page has been painted; a page that nobody looks at is not. @param {() => void} work */
 const painted = (work) => {
-  let waiting = true;
-  const once = () => {
-    if (waiting) work();
-    waiting = false;
+  let once = () => {
+    once = () => {};
+    work();
   };
-  setTimeout(once, 300);
-  requestAnimationFrame(() => setTimeout(once));
+  setTimeout(() => once(), 300);
+  requestAnimationFrame(() => setTimeout(() => once()));
 };
 
 if (asks(question)) answer();

@@ -7,8 +7,8 @@ const LEAST = 48;
 /** Rows of results made beyond what is seen, above and below: more once nobody waits. */
 const BEYOND = { soon: 1, later: 6 };
 
-/** Milliseconds after which nobody types on. */
-const SOON = 100;
+/** Milliseconds after which the results that nobody sees yet are made, too. */
+const SOON = 30;
 
 /** Pixels of a rem. */
 const remOf = () => parseFloat(getComputedStyle(document.documentElement).fontSize);
