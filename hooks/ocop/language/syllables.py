@@ -22,8 +22,11 @@ _FINALS = {
 }  # fmt: skip
 """What may follow each vowel. Stops (c, ch, p, t) carry sắc or nặng only."""
 _INITIALS = "b|ch|c|d|đ|gh|gi|g|h|kh|k|l|m|ngh|ng|nh|n|ph|p|qu|r|s|th|tr|t|v|x"
-_RIMES = "|".join(f"{vowel}(?:{finals})" for vowel, finals in sorted(_FINALS.items(), key=lambda one: -len(one[0])))
+_LONGEST_FIRST = sorted(_FINALS.items(), key=lambda one: -len(one[0]))
+_RIMES = "|".join(f"{vowel}(?:{finals})" for vowel, finals in _LONGEST_FIRST)
 _SYLLABLE = re.compile(rf"({_INITIALS})?({_RIMES})").fullmatch
+_GLIDE = re.compile("[aăâeêơô]y|[aăâeêiyươôu]u|[aăâoôơuư]i|[ae]o").search
+"""A vowel and what closes the syllable after it. “uy” is not among them: its tone stands on either."""
 _STOPS = ("c", "ch", "p", "t")
 _BEFORE_FRONT = ("k", "gh", "ngh")
 """Spellings that stand before i, e, ê, y only, as c, g (but for gi), ng stand before the others."""
@@ -33,18 +36,21 @@ _BEFORE_FRONT = ("k", "gh", "ngh")
 def possible(word: str) -> bool:
     """Say whether today's spelling allows `word`, in any case, as one syllable.
 
-    Tone marks may stand in either old or new place.
+    Tone marks may stand in either old or new place, but on no letter that closes the syllable: “quảy”, not “quaỷ”.
     """
-    apart = unicodedata.normalize("NFD", word.lower())
-    tones = [sign for sign in apart if sign in _TONES]
-    bare = unicodedata.normalize("NFC", "".join(sign for sign in apart if sign not in _TONES))
+    letters = [unicodedata.normalize("NFD", letter) for letter in unicodedata.normalize("NFC", word.lower())]
+    tones = [(sign, place) for place, letter in enumerate(letters) for sign in letter if sign in _TONES]
+    bare = unicodedata.normalize("NFC", "".join(sign for letter in letters for sign in letter if sign not in _TONES))
     if len(tones) > 1:
         return False
     if bare.startswith(("gi", "qu")) and not _SYLLABLE(bare):  # gìn, giếng, quýt: the letter belongs to both parts
         bare = "d" + bare[1:]
     if not _SYLLABLE(bare):
         return False
-    if bare.endswith(_STOPS) and not (tones and tones[0] in "\u0301\u0323"):
+    closing = _GLIDE(bare, len("qu") if bare.startswith(("gi", "qu")) else 0)
+    if closing and tones and tones[0][1] == closing.end() - 1:
+        return False
+    if bare.endswith(_STOPS) and not (tones and tones[0][0] in "\u0301\u0323"):
         return False
     front = bare.lstrip("bcdđghklmnpqrstvx")[:1] in "ieêy"
     start = bare[: len(bare) - len(bare.lstrip("bcdđghklmnpqrstvx"))]
