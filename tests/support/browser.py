@@ -61,7 +61,8 @@ def code_of(tab: Page, url: str, address: str) -> str:
     return drawn
 
 
-IDLE = "new Promise((done) => requestIdleCallback(done))"
+IDLE = "new Promise((done) => requestIdleCallback(done, { timeout: 1000 }))"
+"""Chromium's shell without a window may never call a page idle that has nothing to draw."""
 
 
 class Watch:
