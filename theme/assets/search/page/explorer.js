@@ -113,8 +113,8 @@ const show = ({ answer: { rows, counts, exact, meant }, engine: by, final }) => 
     : !rows.length
       ? say("explorer.none")
       : say(exact ? "explorer.results" : "explorer.near", { n: count });
-  if (question.q.trim()) total.dataset.asked = question.q.trim();
-  else delete total.dataset.asked;
+  const asked = question.q.trim();
+  total.dataset.asked = asked && `“${asked}”: `;
   if (!final) return;
   none.hidden = rows.length > 0 && exact;
   none.classList.toggle("oc-nothing--near", rows.length > 0);
@@ -124,7 +124,9 @@ const show = ({ answer: { rows, counts, exact, meant }, engine: by, final }) => 
   answered = rows;
   done.textContent = say("explorer.done", { n: count });
   showChosen(by, meant.wishes);
-  part("oc-places").replaceChildren(...placePages(by, meant, question.q));
+  const pages = placePages(by, meant, question.q);
+  part("oc-places").replaceChildren(...pages);
+  part("oc-places").hidden = !pages.length;
   list.setAttribute("data-ready", "");
   returnTo();
 };
