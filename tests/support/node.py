@@ -1,6 +1,7 @@
 """Node for the tests: from the package that pyproject.toml names, with the tools that tests/package-lock.json locks."""
 
 import atexit
+import fcntl
 import hashlib
 import os
 import subprocess
@@ -28,15 +29,20 @@ def tool(name: str, *args: str | Path) -> "subprocess.CompletedProcess[str]":
 
 @cache
 def _install() -> None:
-    """Bring node_modules up to the lock file; needs no network while the lock file stays what it was."""
-    wanted = hashlib.sha256((TESTS / "package-lock.json").read_bytes()).hexdigest()
-    stamp = _MODULES / ".lock-sha256"
-    if stamp.exists() and stamp.read_text("ascii") == wanted:
-        return
-    npm = _BIN.parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
-    done = _run([_BIN / "node", npm, "ci", "--no-audit", "--no-fund", "--loglevel=error"])
-    assert done.returncode == 0, done.stdout + done.stderr
-    stamp.write_text(wanted, "ascii")
+    """Bring node_modules up to the lock file; needs no network while the lock file stays what it was.
+
+    Workers of pytest wait for one another here: two that install at once take each other's files away.
+    """
+    with (TESTS / "package-lock.json").open("rb") as locked:
+        fcntl.flock(locked, fcntl.LOCK_EX)
+        wanted = hashlib.sha256(locked.read()).hexdigest()
+        stamp = _MODULES / ".lock-sha256"
+        if stamp.exists() and stamp.read_text("ascii") == wanted:
+            return
+        npm = _BIN.parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+        done = _run([_BIN / "node", npm, "ci", "--no-audit", "--no-fund", "--loglevel=error"])
+        assert done.returncode == 0, done.stdout + done.stderr
+        stamp.write_text(wanted, "ascii")
 
 
 def started(script: str) -> "subprocess.Popen[str]":

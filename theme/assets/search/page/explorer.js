@@ -113,8 +113,7 @@ const show = ({ answer: { rows, counts, exact, meant }, engine: by, final }) => 
     : !rows.length
       ? say("explorer.none")
       : say(exact ? "explorer.results" : "explorer.near", { n: count });
-  const asked = question.q.trim();
-  total.dataset.asked = asked && `“${asked}”: `;
+  total.dataset.asked = question.q.trim() && `“${question.q.trim()}”: `;
   if (!final) return;
   none.hidden = rows.length > 0 && exact;
   none.classList.toggle("oc-nothing--near", rows.length > 0);
