@@ -10,16 +10,14 @@ PORTION = 16
 """Products whose files are made together: fewer would make more to remember, more would make more anew."""
 
 
-def by_province(catalogue: Catalogue) -> dict[str, list[ResolvedProduct]]:
+def by_province(catalogue: Catalogue) -> dict[str, tuple[ResolvedProduct, ...]]:
     """Return the products of each of today's provinces that has some, by its slug and in the order of slugs."""
-    found: dict[str, list[ResolvedProduct]] = {}
-    for item in catalogue.items:
-        found.setdefault(unit_slug(item.province), []).append(item)
-    return dict(sorted(found.items()))
+    slugs = sorted(map(unit_slug, catalogue.provinces))
+    return {slug: catalogue.by_province[slug] for slug in slugs if slug in catalogue.by_province}
 
 
 def portions(catalogue: Catalogue) -> Iterator[tuple[str, tuple[ResolvedProduct, ...]]]:
     """Yield a name, unlike that of any other portion, and up to PORTION products of one province."""
     for slug, items in by_province(catalogue).items():
         for start in range(0, len(items), PORTION):
-            yield f"{slug} {start // PORTION}", tuple(items[start : start + PORTION])
+            yield f"{slug} {start // PORTION}", items[start : start + PORTION]

@@ -164,11 +164,12 @@ class Staging:
         _merge(self.folder, self._site)
         paths = frozenset(theirs | ours)
         if former and untouched:
-            moved |= _removed(self._site, former.paths - paths)
+            gone = former.paths - paths
+            moved |= gone
         else:
+            gone = frozenset() if self._anew else frozenset(_files(self._site)) - paths
             moved, times = set(paths), {}
-            if not self._anew:
-                _removed(self._site, frozenset(_files(self._site)) - paths)
+        _remove(self._site, gone)
         self.drop()
         folders = _folders(moved)
         kept = sum([time for folder, time in times.items() if folder not in folders])
@@ -251,8 +252,8 @@ def _merge(new: Path | str, old: Path | str) -> None:
         os.replace(entry.path, target)
 
 
-def _removed(site: Path, paths: frozenset[str]) -> frozenset[str]:
-    """Remove the files at `paths` and the folders that are empty then, and return `paths`."""
+def _remove(site: Path, paths: Iterable[str]) -> None:
+    """Remove the files at `paths` and the folders that are empty then."""
     for path in paths:
         file = site / path
         if not file.is_file() and not file.is_symlink():  # a folder of the new site stands there, or a file above it
@@ -262,7 +263,6 @@ def _removed(site: Path, paths: frozenset[str]) -> frozenset[str]:
             if above == site or any(above.iterdir()):
                 break
             above.rmdir()
-    return paths
 
 
 def _untouched(site: Path, former: Finished, times: Mapping[str, int]) -> bool:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
@@ -12,7 +12,7 @@ from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.items import ResolvedProduct
 from ocop.language.dates import VIETNAM
 from ocop.outputs.open_data import description, product_data
-from ocop.outputs.open_data.product_data import AbsoluteAddresses
+from ocop.outputs.open_data.product_data import AbsoluteAddresses, once_each
 from ocop.places.gazetteer import Unit, unit_slug
 from ocop.site_model import Document, Rows
 
@@ -43,26 +43,14 @@ class Answers:
         return [found[slug] for slug in sorted(found)]
 
     @cached_property
-    def _full(self) -> dict[str, str]:
-        return {}
-
-    def full(self, item: ResolvedProduct) -> str:
-        """Return a product in full as JSON."""
-        made = self._full.get(item.id)
-        if made is None:
-            made = self._full[item.id] = encode(product_data.full(item, self.absolute))
-        return made
+    def full(self) -> Callable[[ResolvedProduct], str]:
+        """Gives a product in full as JSON."""
+        return once_each(lambda item: encode(product_data.full(item, self.absolute)))
 
     @cached_property
-    def _short(self) -> dict[str, str]:
-        return {}
-
-    def short(self, item: ResolvedProduct) -> str:
-        """Return what a list says of a product as JSON."""
-        made = self._short.get(item.id)
-        if made is None:
-            made = self._short[item.id] = encode(product_data.short(item, self.absolute))
-        return made
+    def short(self) -> Callable[[ResolvedProduct], str]:
+        """Gives what a list says of a product as JSON."""
+        return once_each(lambda item: encode(product_data.short(item, self.absolute)))
 
     @property
     def made(self) -> str:

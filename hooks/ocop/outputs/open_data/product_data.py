@@ -7,9 +7,9 @@ absent.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from ocop import addresses
 from ocop.catalogue.items import ResolvedProduct
@@ -19,6 +19,8 @@ from ocop.meaning.public_contact import public_contact
 from ocop.places.gazetteer import unit_slug
 from ocop.records.json_schema import adapter
 from ocop.records.product import Product, Recognition
+
+T = TypeVar("T")
 
 PRINTED = ("name", "producer", "place")
 STATED = ("group", "product_code", "description", "photos", "buyer", "links", "former_ids", "withdrawn")
@@ -136,6 +138,18 @@ def row(item: ResolvedProduct, absolute: AbsoluteAddresses) -> TableRow:
 def by_id(items: Iterable[ResolvedProduct]) -> list[ResolvedProduct]:
     """Return `items` in the order of every list of the data."""
     return sorted(items, key=lambda item: item.id)
+
+
+def once_each(make: Callable[[ResolvedProduct], T]) -> Callable[[ResolvedProduct], T]:
+    """Return what asks `make` once for each item and remembers its answer by id: to hash an item is dear."""
+    made: dict[str, T] = {}
+
+    def known(item: ResolvedProduct) -> T:
+        if item.id not in made:
+            made[item.id] = make(item)
+        return made[item.id]
+
+    return known
 
 
 def _record(product: Product) -> Mapping[str, Any]:

@@ -10,7 +10,7 @@ from ocop import addresses
 from ocop.catalogue.items import ResolvedProduct
 from ocop.outputs.open_data import product_data, tables, workbook
 from ocop.outputs.open_data.answers import LICENCE, VERSION, Answers, encode
-from ocop.outputs.open_data.product_data import COLUMNS, TableRow
+from ocop.outputs.open_data.product_data import COLUMNS, TableRow, once_each
 from ocop.site_model import Document, Rows
 
 
@@ -61,24 +61,12 @@ class WholeSets:
         yield Document.of_rows(addresses.DATA_5277, rows)
 
     @cached_property
-    def _rows(self) -> dict[str, TableRow]:
-        return {}
-
-    def _row(self, item: ResolvedProduct) -> TableRow:
-        row = self._rows.get(item.id)
-        if row is None:
-            row = self._rows[item.id] = product_data.row(item, self.answers.absolute)
-        return row
+    def _row(self) -> Callable[[ResolvedProduct], TableRow]:
+        return once_each(lambda item: product_data.row(item, self.answers.absolute))
 
     @cached_property
-    def _lines(self) -> dict[str, str]:
-        return {}
-
-    def _line(self, item: ResolvedProduct) -> str:
-        line = self._lines.get(item.id)
-        if line is None:
-            line = self._lines[item.id] = tables.line(self._row(item))
-        return line
+    def _line(self) -> Callable[[ResolvedProduct], str]:
+        return once_each(lambda item: tables.line(self._row(item)))
 
     def _table(self, items: Sequence[ResolvedProduct]) -> Rows:
         return tables.rows(COLUMNS, items, self._line)
