@@ -94,11 +94,9 @@ class Whereabouts:
 
 def _words(item: ResolvedProduct) -> str:
     """Return the words of the place as printed, and of the communes that it may be, that no other column has."""
-    known = {
-        folding.words(unit.name)
-        for unit in (item.province, item.former_province, item.district, item.commune_now)
-        if unit
-    }
+    titled = [unit for unit in (item.district, item.commune_now) if unit]  # their columns have “Huyện Đông Anh”
+    names_of = [unit.name for unit in (item.province, item.former_province, *titled) if unit]
+    known = {folding.words(name) for name in (*names_of, *(unit.full_name for unit in titled))}
     printed = (item.product.place.commune, item.product.place.district, item.product.place.province)
     names = [
         item.commune_then.name if item.commune_then and text == item.product.place.commune else text for text in printed

@@ -152,6 +152,15 @@ export const wishWords = ({ kind, values, from, to }, q) => {
 };
 
 /**
+ * Whether some choice of a kind would leave anything.
+ * @param {Engine} engine @param {string} kind @param {Int32Array | undefined} counts
+ */
+const isOffered = (engine, kind, counts) => {
+  const values = engine.facets.find(({ key }) => key === kind)?.choices ?? [];
+  return Boolean(counts?.some((count, at) => count && values[at]));
+};
+
+/**
  * The choices of a kind that are worth offering.
  * @param {Engine} engine
  * @param {string} kind
@@ -213,8 +222,7 @@ export class Panel {
     const chosen = filters[kind] ?? [];
     const needless = (kind === "district" || kind === "commune") && !filters.province?.length && !chosen.length;
     if (needless || !part.whole.open) {
-      const any = chosen.length > 0 || offer(engine, kind).some(({ at }) => counts[kind]?.[at]);
-      part.whole.hidden = needless || !any;
+      part.whole.hidden = needless || !(chosen.length || isOffered(engine, kind, counts[kind]));
       return;
     }
     const offered = counts[kind] ? cut(choices(engine, kind, counts[kind], chosen), chosen) : [];
