@@ -106,6 +106,11 @@ class Family:
     An item that does not exist is None.
     """
 
+    @property
+    def key(self) -> str:
+        """The key under which builds remember it."""
+        return self.path
+
 
 def no_items() -> tuple[ResolvedProduct, ...]:
     """Say that no item of the catalogue decides what is made together: settings, content or the day do."""

@@ -62,6 +62,10 @@ class PageMemory:
         whole = b" ".join([mark(item) if item else b"-" for item in items])
         return hashlib.blake2b(whole, digest_size=_DIGEST).hexdigest()
 
+    def knows(self, batch: str) -> bool:
+        """Say whether the last build left anything of `batch`."""
+        return batch in self._known
+
     def recall(self, batch: str, digest: str, staging: Staging) -> Sequence[Left] | None:
         """Return what `batch`, made of the same, left in the site, now part of the next one.
 

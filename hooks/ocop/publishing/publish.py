@@ -5,7 +5,7 @@ Its weight is compared with what a host publishes.
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from typing import NamedTuple
@@ -45,18 +45,19 @@ def publish(outputs: SiteOutputs, gallery: Gallery, others: Iterable[str], stagi
 
     Return how many pages a search engine should know, with those at `others`.
     """
-    make = partial(_made, outputs, staging, memory, memory.digest(outputs.catalogue.items))
-    paths = list(others)
+    of_all, paths = memory.digest(outputs.catalogue.items), list(others)
+    make = partial(_made, outputs, staging, memory, of_all)
     staging.write(*outputs.shared_by_all())
     made_together: Iterator[Family | FileGroup] = chain(outputs.families(), outputs.shelves())
-    batches = list(enumerate(made_together))
-    alone, shares = _shares(batches)
-    every = [make(alone), *workers.shared(make, shares, workers=1 if len(batches) < _WORTH_SHARING else None)]
+    known, new = _known(staging, memory, of_all, enumerate(made_together))
+    alone, shares = _shares(new)
+    every = [known, make(alone), *workers.shared(make, shares, workers=1 if len(new) < _WORTH_SHARING else None)]
     summed = dict(chain.from_iterable(done.summed for done in every))
     published = [file for number in sorted(summed) for file in summed[number]]
     for one in outputs.closing(partial(_below, published)):
-        every.append(make([(len(batches), one)]))
-        published.extend(chain.from_iterable(files for _, files in every[-1].summed))
+        known, new = _known(staging, memory, of_all, [(0, one)])
+        every += known, make(new)
+        published.extend(chain.from_iterable(files for done in every[-2:] for _, files in done.summed))
     for done in every:
         staging.join(done.files)
         memory.join(done.lines)
@@ -97,6 +98,13 @@ class _Done(NamedTuple):
     paths: list[str]
     summed: list[tuple[int, list[Published]]]
 
+    def tell(self, place: int, one: Family | FileGroup, left: Iterable[Left]) -> None:
+        """Add what is to be told of the batch at this place among all and the files that it has `left`."""
+        if isinstance(one, Family):
+            self.paths.extend(page.path.removesuffix(_INDEX) for page in left if page.listed)
+        elif files := [Published(file.path, file.stamp.size, file.sha256) for file in left if file.sha256]:
+            self.summed.append((place, files))
+
 
 def _shares(batches: Sequence[_Batch]) -> tuple[list[_Batch], list[list[_Batch]]]:
     """Return the batches to make before the work is shared, and the shares: no number of workers changes these.
@@ -118,37 +126,38 @@ def _shares(batches: Sequence[_Batch]) -> tuple[list[_Batch], list[list[_Batch]]
     return list(kinds.values()), [*wide, *(even[at : at + size] for at in range(0, len(even), size))]
 
 
-def _made(outputs: SiteOutputs, staging: Staging, memory: PageMemory, of_all: str, batches: Iterable[_Batch]) -> _Done:
-    """Write what `memory` does not know to be there already, and return what is to be joined."""
-    staging, memory = staging.share(), memory.share()
-    paths: list[str] = []
-    summed: list[tuple[int, list[Published]]] = []
-    for place, one in batches:
-        digest = of_all if one.items is None else memory.digest(one.items())
-        if isinstance(one, FileGroup) and one.made_of:
-            digest = memory.answer(f"{one.key} made of", of_all, one.made_of)
-        if isinstance(one, Family):
-            left = _left(memory, staging, one.path, digest, partial(_pages, outputs, one, staging, memory))
-            paths += [page.path.removesuffix(_INDEX) for page in left if page.listed]
-        else:
-            left = _left(memory, staging, one.key, digest, partial(_files, one, staging, memory))
-            if files := [Published(file.path, file.stamp.size, file.sha256) for file in left if file.sha256]:
-                summed.append((place, files))
-    return _Done(staging.done(), memory.lines(), paths, summed)
+def _known(staging: Staging, memory: PageMemory, of_all: str, batches: Iterable[_Batch]) -> tuple[_Done, list[_Batch]]:
+    """Take over what an earlier build left as it is to be; return that and the batches that are to be made.
 
-
-def _left(
-    memory: PageMemory, staging: Staging, batch: str, digest: str, write: Callable[[], Iterator[Left]]
-) -> Iterable[Left]:
-    """Return the files of `batch`.
-
-    Those of an earlier build where they were made of the same, else those that `write` makes.
+    One process does it for all: that costs less than telling it what others would find.
     """
-    left = memory.recall(batch, digest, staging)
-    if left is None:
-        left = tuple(write())
-        memory.keep(batch, digest, left)
-    return left
+    known, new = _Done(({}, {}), {}, [], []), []
+    for place, one in batches:
+        left = memory.recall(one.key, _digest(memory, of_all, one), staging) if memory.knows(one.key) else None
+        if left is None:
+            new.append((place, one))
+        else:
+            known.tell(place, one, left)
+    return known, new
+
+
+def _digest(memory: PageMemory, of_all: str, one: Family | FileGroup) -> str:
+    """Return the digest of all that decides a batch; `of_all` is that of every item."""
+    if isinstance(one, FileGroup) and one.made_of:
+        return memory.answer(f"{one.key} made of", of_all, one.made_of)
+    return of_all if one.items is None else memory.digest(one.items())
+
+
+def _made(outputs: SiteOutputs, staging: Staging, memory: PageMemory, of_all: str, batches: Iterable[_Batch]) -> _Done:
+    """Write batches that are not there already, and return what is to be joined."""
+    staging, memory = staging.share(), memory.share()
+    done = _Done(staging.done(), memory.lines(), [], [])
+    for place, one in batches:
+        write = _pages(outputs, one, staging, memory) if isinstance(one, Family) else _files(one, staging, memory)
+        left = tuple(write)
+        memory.keep(one.key, _digest(memory, of_all, one), left)
+        done.tell(place, one, left)
+    return done
 
 
 def _pages(outputs: SiteOutputs, family: Family, staging: Staging, memory: PageMemory) -> Iterator[Left]:
