@@ -127,6 +127,21 @@ def test_an_error_here_ends_the_other_workers(copies):
     assert none_is_left(copies)
 
 
+def test_results_come_while_others_still_work_and_who_wants_no_more_ends_them(copies):
+    meeting = Meeting()
+
+    def work(share):
+        meeting.here()
+        if meeting.in_copy and share == "b":
+            signal.pause()
+        return share
+
+    found = workers.each(work, "ab", workers=2)
+    assert next(found) == "a"
+    found.close()
+    assert none_is_left(copies)
+
+
 def test_work_aside_goes_on_in_a_copy_and_its_result_is_waited_for(monkeypatch, copies):
     monkeypatch.setattr(workers, "count", lambda: 2)
     meeting = Meeting()

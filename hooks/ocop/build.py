@@ -7,6 +7,7 @@ from typing import NamedTuple
 from ocop.catalogue import catalogue, content
 from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.content import ContentIndex
+from ocop.catalogue.items import ResolvedProduct, resolved
 from ocop.diagnostics import Diagnostic
 from ocop.reading import checked_folder
 from ocop.reading.checked_folder import collecting_later
@@ -24,10 +25,11 @@ class Built(NamedTuple):
 
 
 def build(root: Path, today: dt.date) -> Built:
-    """Check everything, and index what is sound: while another worker still looks at all records together."""
-    read = checked_folder.read(root, today)
+    """Check everything, and index what is sound: while other workers still read, and look at all records together."""
+    items: list[ResolvedProduct] = []
+    read = checked_folder.read(root, today, lambda file, product: items.append(resolved(file, product, today)))
     with collecting_later():
-        made = catalogue.index(read.sound, today)
+        made = catalogue.of(items, today)
     checked = checked_folder.checked(read, root, today)
     if barred := {file for file, _ in read.sound} - {file for file, _ in checked.sound}:
         made = made.with_changes(barred, ())

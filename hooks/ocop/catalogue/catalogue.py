@@ -209,7 +209,11 @@ def _producer(item: ResolvedProduct) -> list[str]:
 
 def index(records: Iterable[tuple[str, Product]], today: dt.date) -> Catalogue:
     """Return the catalogue of `records` (file, product) on day `today`."""
-    items = (resolved(file, product, today) for file, product in records)
+    return of((resolved(file, product, today) for file, product in records), today)
+
+
+def of(items: Iterable[ResolvedProduct], today: dt.date) -> Catalogue:
+    """Return the catalogue of `items`, resolved for day `today`."""
     return Catalogue(today, tuple(sorted(items, key=_order)))
 
 

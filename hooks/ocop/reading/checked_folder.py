@@ -43,12 +43,19 @@ def check(root: Path, today: dt.date) -> CheckedFolder:
     return checked(read(root, today), root, today)
 
 
-def read(root: Path, today: dt.date) -> ReadFolder:
-    """Read every record of products/ and check it alone; another worker begins to look at all of them together."""
+def read(root: Path, today: dt.date, take: Callable[[str, Product], object] = lambda *_: None) -> ReadFolder:
+    """Read every record of products/ and check it alone; another worker begins to look at all of them together.
+
+    `take` gets each sound record, while other workers still read further ones.
+    """
     cache = RecordCache(root / FILE)
+    loaded, sound = [], []
     with collecting_later():
-        loaded = list(products.records(root, today, cache))
-        sound = [(one.file, one.product) for one in loaded if one.product is not None]
+        for one in products.records(root, today, cache):
+            loaded.append(one)
+            if one.product is not None:
+                sound.append((one.file, one.product))
+                take(one.file, one.product)
     keys = [one.key for one in loaded if one.product is not None]
     known = cache.together(keys)
     if known is not None:

@@ -93,7 +93,7 @@ def _by_several(
         return handed, own.lines()
 
     shares = [there[at : at + _SHARE] for at in range(0, len(there), _SHARE)]
-    for read, lines in workers.shared(work, shares):
+    for read, lines in workers.each(work, shares):
         cache.join(lines)
         for file, found, key, sound, product in read:
             known = product or (shape.from_json(cache.data(lines[key]), Product) if sound else None)
