@@ -174,6 +174,7 @@ def _name_slug(producer: str) -> str:
     return found if slug(producer) else f"chu-the-{found}"
 
 
+@lru_cache(maxsize=32768)
 def unit(unit: Unit) -> str:
     """Return the address of the list of a province, a former district or a commune."""
     if unit.level is Level.PROVINCE:

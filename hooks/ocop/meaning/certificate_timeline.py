@@ -5,7 +5,6 @@ The evidence is the same for most products of one decision, so its course is com
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -42,8 +41,7 @@ IN_FORCE = frozenset({Status.VALID, Status.RENEWAL_WINDOW, Status.RENEWAL_LATE, 
 _DAY = dt.timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """The days on which a certificate holds: the last day is still in force.
 
     `computed`: the end is reckoned by us, from the term of the law.

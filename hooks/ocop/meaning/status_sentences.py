@@ -122,7 +122,12 @@ def after_label(sentence: str) -> str:
 
     For example “Đến hết ngày 17/01/2028.”.
     """
-    for first in _first_words(spoken()):
+    return _after_label(spoken(), sentence)
+
+
+@lru_cache(maxsize=16384)
+def _after_label(language: str, sentence: str) -> str:
+    for first in _first_words(language):
         if sentence.startswith(first):
             return first_upper(sentence.removeprefix(first).lstrip(",; "))
     return sentence

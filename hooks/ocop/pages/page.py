@@ -52,8 +52,15 @@ def vietnamese(words: str) -> str | Markup:
 
 def linked_data(data: Mapping[str, Any]) -> str:
     """Return JSON-LD as it may stand in a script element."""
-    # “</script>” inside a string would end the element; in JSON “<” may always be written as an escape.
-    return _JSON.encode(data).replace("<", "\\u003c")
+    return as_in_script(_JSON.encode(data))
+
+
+def as_in_script(json: str) -> str:
+    """Return `json` as it may stand in a script element.
+
+    “</script>” inside a string would end the element; in JSON “<” may always be written as an escape.
+    """
+    return json.replace("<", "\\u003c")
 
 
 def leaves(base: str, items: Sequence[T], per_page: int = PER_PAGE) -> Iterator[Leaf]:

@@ -4,17 +4,19 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import fields
 from functools import lru_cache, partial
+from operator import attrgetter
 
 from markupsafe import Markup
 
 from ocop import addresses
-from ocop.catalogue.catalogue import Catalogue
+from ocop.catalogue.catalogue import Catalogue, ResolvedProducer
 from ocop.catalogue.items import ResolvedProduct
 from ocop.catalogue.sales import SalesIndex
 from ocop.language.dates import parse
 from ocop.language.formats import day, first_lower, first_upper, listed
-from ocop.language.strings import ENGLISH, VIETNAMESE, say, spoken
+from ocop.language.strings import ENGLISH, VIETNAMESE, say, spoken, words
 from ocop.language.terms import named, term, unit_words
+from ocop.law.product_groups import Node
 from ocop.markup import fill
 from ocop.meaning import certificate_status, status_sentences
 from ocop.meaning.certificate_timeline import Status
@@ -36,6 +38,13 @@ _ASKED = tuple(field.name for field in fields(Buyer))
 """What a buyer asks of every product."""
 BUYER_FIELDS = tuple(name for name in _ASKED if name not in {"certificates", "sold_at"})
 """Those of them that are one line each."""
+_STATED = (
+    *(f"product.{key}" for key in ("producer", "group", "number_of_decision", "day_of_decision", "issuer")),
+    *(f"buyer.{name}" for name in _ASKED),
+)
+"""What a page says that no source says, by the key of its label."""
+_of_trade = attrgetter(*_ASKED)
+_NO_TRADE = (None,) * len(_ASKED)
 
 
 def families(catalogue: Catalogue, sales: SalesIndex, cards: Cards, pictures: Pictures) -> Iterator[Family]:
@@ -104,9 +113,11 @@ def _page(
     beside: Neighbours,
 ) -> Iterator[Page]:
     before, after = beside
+    maker = catalogue.producer_of(item)
     photos = enumerate(item.product.photos)
     gallery = [(pictures(item, photo, "further" if n else "first"), photo) for n, photo in photos]
-    card = cards(item)
+    card, told = cards(item), history(item)
+    labels = words()
     province = Crumb(item.province.name, addresses.unit(item.province))
     way = (Crumb(say("site.provinces"), addresses.PROVINCES), province)
     kind = Crumb(named(item.kind), addresses.kind(item.kind.slug)) if item.kind else None
@@ -128,23 +139,23 @@ def _page(
             "item": item,
             "product": item.product,
             "card": card,
-            "maker": catalogue.producer_of(item),
+            "maker": maker,
             "kind": kind,
             "gallery": [shown for shown in gallery if shown[0]],
             "basis": status_sentences.basis(item.standing),
             "later": _later(item),
-            "rows": [(say(f"product.{key}"), words, path, note) for key, words, path, note in _facts(catalogue, item)],
+            "rows": [(labels[f"product.{key}"], *stated) for key, *stated in _facts(item, maker, card.place)],
             "lacks": _not_known(item),
             "word": verdict.word(item),
             "says": verdict.told(item, status_sentences.after_label(sentence)),
-            "certified_by": verdict.certified_by(item),
+            "certified_by": verdict.certified_by(item, told),
             "reason": _reason(item),
             "life": verdict.life(item),
-            "history": history(item),
+            "history": told,
             "buyer": _buyer(item),
             "sold_at": _sold_at(item, sales),
             "contact": _contact(item),
-            "related": _related(catalogue, item),
+            "related": _related(item, maker),
             "province": province,
             "before": before,
             "after": after,
@@ -179,12 +190,14 @@ def _later(item: ResolvedProduct) -> list[tuple[dt.date, str]]:
     return [(date, status_sentences.after_label(words)) for date, words in sentences]
 
 
-def _facts(catalogue: Catalogue, item: ResolvedProduct) -> Iterator[tuple[str, str | Markup, str, str | Markup]]:
+def _facts(
+    item: ResolvedProduct, maker: ResolvedProducer | None, place_now: str
+) -> Iterator[tuple[str, str | Markup, str, str | Markup]]:
     """Yield (key of the label, words, address or "", note) for the table of facts.
 
-    What no source states is in `_not_known`.
+    What no source states is in `_not_known`. `place_now` is today's place in words.
     """
-    producer, maker = item.product.producer, catalogue.producer_of(item)
+    producer = item.product.producer
     if producer and maker:
         kind = term(producer.type) if producer.type else ""
         if producer.name.lower().startswith(kind.lower()):
@@ -195,15 +208,15 @@ def _facts(catalogue: Catalogue, item: ResolvedProduct) -> Iterator[tuple[str, s
             yield "producer_type", first_upper(kind), "", ""
     if producer and producer.tax_code:
         yield "tax_code", producer.tax_code, "", ""
-    yield "place_now", *_place_now(item)
+    yield "place_now", place_now, *_place_now(item)
     place = item.product.place
-    printed = ", ".join(part for part in (place.commune, place.district, place.province) if part)
+    printed = ", ".join([part for part in (place.commune, place.district, place.province) if part])
     path = addresses.unit(item.former_province) if item.former_province else ""
     if item.district:
         path = addresses.unit(item.district)
     yield "place_then", vietnamese(printed), path, ""
     if item.product.group:
-        yield "group", *_group(item, item.product.group)
+        yield "group", *_group(spoken(), item.product.group, item.group_now)
     if item.product.product_code:
         yield "code", item.product.product_code, "", ""
 
@@ -213,16 +226,16 @@ def _not_known(item: ResolvedProduct) -> tuple[int, str]:
     product, one, buyer = item.product, item.standing.recognition, item.product.buyer
     decision = one.decision if one else None
     only_evaluated = one is not None and certificate_status.evaluated_only(one)
-    known = {
-        "producer": product.producer,
-        "group": product.group,
-        "number_of_decision": not one or (decision and decision.number) or only_evaluated,
-        "day_of_decision": not one or (decision and decision.date) or one.valid_from or one.evaluated,
-        "issuer": not one or (decision and decision.issuer) or only_evaluated,
-    }
-    keys = [f"product.{key}" for key, stated in known.items() if not stated]
-    keys += [f"buyer.{name}" for name in _ASKED if not (buyer and getattr(buyer, name))]
-    return len(keys), _labels(spoken(), tuple(keys))
+    known = (
+        product.producer,
+        product.group,
+        not one or (decision and decision.number) or only_evaluated,
+        not one or (decision and decision.date) or one.valid_from or one.evaluated,
+        not one or (decision and decision.issuer) or only_evaluated,
+        *(_of_trade(buyer) if buyer else _NO_TRADE),
+    )
+    keys = tuple([key for key, stated in zip(_STATED, known, strict=True) if not stated])
+    return len(keys), _labels(spoken(), keys)
 
 
 @lru_cache(maxsize=4096)
@@ -231,25 +244,24 @@ def _labels(_language: str, keys: tuple[str, ...]) -> str:
     return "; ".join([first_lower(say(key)) for key in keys])
 
 
-def _place_now(item: ResolvedProduct) -> tuple[str, str, str | Markup]:
-    province = item.province.name
+def _place_now(item: ResolvedProduct) -> tuple[str, str | Markup]:
+    """Return the address of the list of today's place, and what is not certain of the place."""
     doubt = fill(say("product.place_doubt", why="{}"), vietnamese(item.doubt)) if item.doubt else ""
     if item.commune_now:
-        commune = item.commune_now
-        path = addresses.unit(commune)
-        return f"{unit_words(commune)}, {province}", path, doubt
+        return addresses.unit(item.commune_now), doubt
     path = addresses.unit(item.province)
     if item.communes_now:
         names = listed([unit_words(unit) for unit in item.communes_now], "hoặc")
-        return province, path, say("product.place_divided", places=names)
-    return province, path, doubt
+        return path, say("product.place_divided", places=names)
+    return path, doubt
 
 
-def _group(item: ResolvedProduct, stated: Group) -> tuple[Markup, str, str]:
+@lru_cache(maxsize=4096)
+def _group(_language: str, stated: Group, now: Node | None) -> tuple[Markup, str, str]:
+    """Return the group as stated, the address of the list of today's, and its name where that is another."""
     words = fill(say("product.group_stated", level=term(stated.level), name="{}"), vietnamese(stated.name))
     if stated.criteria:
         words += " " + say("product.group_criteria", criteria=stated.criteria)  # escaped by what it is added to
-    now = item.group_now
     if now is None:
         return words, "", ""
     note = "" if named(now) == stated.name else say("product.group_today", name=named(now))
@@ -259,12 +271,14 @@ def _group(item: ResolvedProduct, stated: Group) -> tuple[Markup, str, str]:
 def _buyer(item: ResolvedProduct) -> list[tuple[str, str]]:
     """Return (label, words) of what the record gives a buyer; what it does not give is in `_not_known`."""
     buyer = item.product.buyer
-    rows = [(say(f"buyer.{name}"), getattr(buyer, name)) for name in BUYER_FIELDS if buyer and getattr(buyer, name)]
+    if buyer is None:
+        return []
+    rows = [(say(f"buyer.{name}"), stated) for name in BUYER_FIELDS if (stated := getattr(buyer, name))]
     certificates = [
         one.name
         + (f" {say('product.certificate_number', number=one.number)}" if one.number else "")
         + (f" ({say('product.expires', day=day(parse(one.expires)))})" if one.expires else "")
-        for one in (buyer.certificates if buyer else ())
+        for one in buyer.certificates
     ]
     return [*rows, (say("buyer.certificates"), "; ".join(certificates))] if certificates else rows
 
@@ -280,7 +294,5 @@ def _contact(item: ResolvedProduct) -> list[tuple[str, str]]:
     return [(say(f"contact.{name}"), words) for name, words in public_contact(item.product).items()]
 
 
-def _related(catalogue: Catalogue, item: ResolvedProduct) -> list[ResolvedProduct]:
-    maker = catalogue.producer_of(item)
-    others = (other for other in maker.items if other.id != item.id) if maker else ()
-    return [other for _, other in zip(range(RELATED), others, strict=False)]
+def _related(item: ResolvedProduct, maker: ResolvedProducer | None) -> list[ResolvedProduct]:
+    return [other for other in maker.items[: RELATED + 1] if other is not item][:RELATED] if maker else []

@@ -1,7 +1,7 @@
 """What a product's page tells of each time that the product was recognised."""
 
 import datetime as dt
-from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -10,7 +10,7 @@ from ocop import addresses
 from ocop.catalogue.items import ResolvedProduct
 from ocop.language.dates import parse
 from ocop.language.formats import day, first_lower, number
-from ocop.language.strings import say
+from ocop.language.strings import say, spoken
 from ocop.language.terms import term as in_words
 from ocop.law import terms
 from ocop.law.issuers import ministry_of
@@ -61,13 +61,13 @@ def history(item: ResolvedProduct) -> list[Event]:
             Event(
                 status=status.value,
                 label=status_sentences.label(status),
-                rank=_rank(one, status),
+                rank=_rank(spoken(), one.stars, status),
                 counts=one is item.standing.recognition,
                 day=day(parse(decision.date)) if decision and decision.date else "",
                 number=decision.number if decision and decision.number else "",
                 path=decided.get((n, False), ""),
                 issuer=issuer(decision),
-                more=[(label, words, _says(words, label)) for label, words in _labelled(one)],
+                more=_more(one),
                 begins=day(period.start) if period and period.start.first > dt.date.min else "",
                 ends=day(period.end) if period else "",
                 computed=terms.told(period.start) if period and period.computed else "",
@@ -89,17 +89,20 @@ def _beside(item: ResolvedProduct, own: Status) -> Status:
     return Status.WITHDRAWN if withdrawn and own.in_force else own
 
 
-def _more(one: Recognition) -> Iterator[tuple[str, str | Markup | None]]:
-    """Yield (key of the label, words) of what a recognition may state besides."""
-    yield "evaluated", day(parse(one.evaluated)) if one.evaluated else None
-    yield "kind", in_words(one.kind) if one.kind else None
-    yield "round", vietnamese(one.round) if one.round else None
-    yield "criteria", one.criteria
-    yield "score", number(one.score) if one.score is not None else None
-
-
-def _labelled(one: Recognition) -> Iterator[tuple[str, str | Markup]]:
-    return ((say(f"product.{key}"), words) for key, words in _more(one) if words)
+def _more(one: Recognition) -> list[tuple[str, str | Markup, bool]]:
+    """Return what a recognition states besides, as in `Event`."""
+    stated: list[tuple[str, str | Markup]] = []
+    if one.evaluated:
+        stated.append((say("product.evaluated"), day(parse(one.evaluated))))
+    if one.kind:
+        stated.append((say("product.kind"), in_words(one.kind)))
+    if one.round:
+        stated.append((say("product.round"), vietnamese(one.round)))
+    if one.criteria:
+        stated.append((say("product.criteria"), one.criteria))
+    if one.score is not None:
+        stated.append((say("product.score"), number(one.score)))
+    return [(label, words, _says(words, label)) for label, words in stated]
 
 
 def _says(words: str, label: str) -> bool:
@@ -120,9 +123,10 @@ def issuer(decision: Decision | None) -> str:
     return say("product.issuer_by_number", name=ministry) if ministry else ""
 
 
-def _rank(one: Recognition, status: Status) -> str:
-    if one.stars is None:
+@lru_cache(maxsize=256)
+def _rank(_language: str, stars: int | None, status: Status) -> str:
+    if stars is None:
         return say("star.potential")
     if status is Status.WITHDRAWN:
-        return say("star.was", n=one.stars)
-    return rank_of(one.stars, status) or say("star.one", n=one.stars)
+        return say("star.was", n=stars)
+    return rank_of(stars, status) or say("star.one", n=stars)

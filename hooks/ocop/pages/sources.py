@@ -1,12 +1,13 @@
 """What a page shows of a source."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from ocop.language.dates import parse
 from ocop.language.formats import day
-from ocop.language.strings import say
+from ocop.language.strings import say, spoken
 from ocop.language.terms import term
 from ocop.records.product import Source
 
@@ -22,15 +23,19 @@ class ShownSource(NamedTuple):
 
 def sources(every: Iterable[Source]) -> list[ShownSource]:
     """Return what is shown of each source."""
-    return [
-        ShownSource(
-            url=one.url or "",
-            title=one.title or urlsplit(one.url or "").hostname or say("site.unknown"),
-            read=day(parse(one.read)) if one.read else "",
-            confidence=term(one.confidence) if one.confidence else "",
-        )
-        for one in every
-    ]
+    language = spoken()
+    return [_shown(language, one) for one in every]
+
+
+@lru_cache(maxsize=8192)
+def _shown(_language: str, one: Source) -> ShownSource:
+    """Return what is shown of a source in the language that is spoken: a product and its decision show the same."""
+    return ShownSource(
+        url=one.url or "",
+        title=one.title or urlsplit(one.url or "").hostname or say("site.unknown"),
+        read=day(parse(one.read)) if one.read else "",
+        confidence=term(one.confidence) if one.confidence else "",
+    )
 
 
 def together(every: Iterable[Source]) -> list[ShownSource]:

@@ -7,36 +7,61 @@ issued it. A public register makes none of these up: what the record lacks is ab
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from json.encoder import encode_basestring as quoted
 
 from ocop import addresses
 from ocop.catalogue.items import ResolvedProduct
-from ocop.language.strings import say
+from ocop.language.strings import say, spoken
 from ocop.meaning.certificate_status import term
-from ocop.pages.page import linked_data
+from ocop.pages.page import as_in_script, linked_data
 from ocop.places.gazetteer import Unit
 from ocop.records.product import Recognition
 from ocop.site_model import BASE, SITE, Crumb
 
 _SOURCES = re.compile(r'(?:srcset="([^"]*)"|src="([^"]*)")')
-
-
-_CONTEXT = {"@context": "https://schema.org"}
+_SCHEMA = "https://schema.org"
 
 
 def product_data(item: ResolvedProduct, picture: str) -> str:
     """Return the data of a product; `picture` is the markup of its first photo, "" for none."""
-    return linked_data(_CONTEXT | _product(item, picture))
+    product, standing = item.product, item.standing
+    page = SITE + addresses.product(item.id)
+    out = {"@context": quoted(_SCHEMA), "@type": '"Product"'}
+    out |= {"url": quoted(page), "name": quoted(product.name), "identifier": quoted(item.id)}
+    if product.product_code:
+        out["sku"] = quoted(product.product_code)
+    if product.buyer and product.buyer.gtin:
+        out["gtin"] = quoted(product.buyer.gtin)
+    if product.group:
+        out["category"] = quoted(product.group.name)
+    if picture and (shown := _largest(picture)):
+        out["image"] = quoted(shown)
+    if product.producer:
+        out["brand"] = out["manufacturer"] = _named("Organization", product.producer.name)
+    if standing.stars and standing.recognition:
+        out["hasCertification"] = _certification(standing.recognition, item.province)
+    return as_in_script(_object(out))
 
 
 def way_data(crumbs: Sequence[Crumb], page: Crumb) -> str:
     """Return the data of the way along `crumbs` to `page`."""
-    steps = [
-        {"@type": "ListItem", "position": n, "name": crumb.label, "item": SITE + crumb.path}
-        for n, crumb in enumerate((*crumbs, page), 1)
-    ]
-    return linked_data(_CONTEXT | {"@type": "BreadcrumbList", "itemListElement": steps})
+    steps = ",".join([_step(n, crumb.label, crumb.path) for n, crumb in enumerate((*crumbs, page), 1)])
+    return as_in_script(f'{{"@context":"{_SCHEMA}","@type":"BreadcrumbList","itemListElement":[{steps}]}}')
+
+
+def _step(position: int, name: str, path: str) -> str:
+    return f'{{"@type":"ListItem","position":{position},"name":{quoted(name)},"item":{quoted(SITE + path)}}}'
+
+
+def _object(values: Mapping[str, str]) -> str:
+    """Return the JSON of an object whose values are JSON already: a tenth of the time of an encoder."""
+    return "{" + ",".join([f'"{key}":{value}' for key, value in values.items()]) + "}"
+
+
+def _named(kind: str, name: str) -> str:
+    return f'{{"@type":"{kind}","name":{quoted(name)}}}'
 
 
 def list_data(items: Iterable[ResolvedProduct]) -> str:
@@ -45,27 +70,7 @@ def list_data(items: Iterable[ResolvedProduct]) -> str:
         {"@type": "ListItem", "position": n, "name": item.name, "url": SITE + addresses.product(item.id)}
         for n, item in enumerate(items, 1)
     ]
-    return linked_data(_CONTEXT | {"@type": "ItemList", "itemListElement": entries})
-
-
-def _product(item: ResolvedProduct, picture: str) -> dict[str, Any]:
-    product, standing = item.product, item.standing
-    page = SITE + addresses.product(item.id)
-    out: dict[str, Any] = {"@type": "Product", "url": page, "name": product.name, "identifier": item.id}
-    if product.product_code:
-        out["sku"] = product.product_code
-    if product.buyer and product.buyer.gtin:
-        out["gtin"] = product.buyer.gtin
-    if product.group:
-        out["category"] = product.group.name
-    if picture and (shown := _largest(picture)):
-        out["image"] = shown
-    if product.producer:
-        maker = {"@type": "Organization", "name": product.producer.name}
-        out |= {"brand": maker, "manufacturer": maker}
-    if standing.in_force and standing.recognition:
-        out["hasCertification"] = _certification(standing.recognition, item.province)
-    return out
+    return linked_data({"@context": _SCHEMA, "@type": "ItemList", "itemListElement": entries})
 
 
 def _largest(picture: str) -> str:
@@ -77,21 +82,26 @@ def _largest(picture: str) -> str:
     return max(found)[1].replace(BASE, SITE) if found else ""
 
 
-def _certification(one: Recognition, province: Unit) -> dict[str, Any]:
+def _certification(one: Recognition, province: Unit) -> str:
     decision, period = one.decision, term(one)
-    out: dict[str, Any] = {
-        "@type": "Certification",
-        "name": f"OCOP {say('star.one', n=one.stars)}",
-        "certificationStatus": "https://schema.org/CertificationActive",
-        "certificationRating": {"@type": "Rating", "ratingValue": one.stars, "bestRating": 5},
-        "validIn": {"@type": "AdministrativeArea", "name": province.name},
+    out = {
+        "@type": '"Certification"',
+        "name": _stars(spoken(), one.stars),
+        "certificationStatus": f'"{_SCHEMA}/CertificationActive"',
+        "certificationRating": f'{{"@type":"Rating","ratingValue":{one.stars},"bestRating":5}}',
+        "validIn": _named("AdministrativeArea", province.name),
     }
     if decision and decision.number:
-        out["certificationIdentification"] = decision.number
+        out["certificationIdentification"] = quoted(decision.number)
     if decision and decision.issuer:
-        out["issuedBy"] = {"@type": "GovernmentOrganization", "name": decision.issuer}
+        out["issuedBy"] = _named("GovernmentOrganization", decision.issuer)
     if period and period.start.exact:
-        out["validFrom"] = period.start.first.isoformat()
+        out["validFrom"] = f'"{period.start.first.isoformat()}"'
     if period and period.end.exact:
-        out["expires"] = period.end.last.isoformat()
-    return out
+        out["expires"] = f'"{period.end.last.isoformat()}"'
+    return _object(out)
+
+
+@lru_cache(maxsize=16)
+def _stars(_language: str, stars: int | None) -> str:
+    return quoted(f"OCOP {say('star.one', n=stars)}")

@@ -4,13 +4,13 @@ How its certificate stands, who gave it by which decision, from when until when 
 """
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from markupsafe import Markup
 
-from ocop import addresses
 from ocop.catalogue.items import ResolvedProduct
 from ocop.language.dates import Days, digits, parse
 from ocop.language.formats import day, first_lower, listed, on_day
@@ -19,8 +19,8 @@ from ocop.markup import fill
 from ocop.meaning import status_sentences
 from ocop.meaning.certificate_status import extended_until, term
 from ocop.meaning.certificate_timeline import Status, Term, renewal_days
-from ocop.pages import product_history
 from ocop.pages.page import vietnamese
+from ocop.pages.product_history import Event
 from ocop.site_model import BASE
 
 _DOUBTFUL = frozenset({Status.UNVERIFIED, Status.POTENTIAL_FIVE})
@@ -29,6 +29,7 @@ _DOUBTFUL = frozenset({Status.UNVERIFIED, Status.POTENTIAL_FIVE})
 
 _ENDED = frozenset({Status.REVOKED, Status.WITHDRAWN})
 """Statuses beside which a bar of what is left would say the opposite."""
+_NOT_DRAWN = _DOUBTFUL | _ENDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,13 @@ class Life:
 
 def word(item: ResolvedProduct) -> tuple[str, str]:
     """Return the status in the fewest words, and a remark on it: a certificate in force is so first of all."""
-    label = status_sentences.label(item.standing.status)
-    if not item.standing.in_force:
+    return _word(spoken(), item.standing.status)
+
+
+@lru_cache(maxsize=64)
+def _word(_language: str, status: Status) -> tuple[str, str]:
+    label = status_sentences.label(status)
+    if not status.in_force:
         return label, ""
     first, _, remark = label.partition(", ")
     return first, remark
@@ -62,24 +68,31 @@ def told(item: ResolvedProduct, sentence: str) -> Markup:
     if standing.in_force and standing.term:
         one, end = standing.recognition, standing.term.end.last
         last = day(extended_until(one, standing.term) if one and standing.status is Status.EXTENDED else end)
+    return _told(sentence, last)
+
+
+@lru_cache(maxsize=16384)
+def _told(sentence: str, last: str) -> Markup:
     before, found, after = sentence.partition(last) if last else (sentence, "", "")
     return fill("{}<strong>{}</strong>{}", before, found, after) if found else fill("{}", sentence)
 
 
-def certified_by(item: ResolvedProduct) -> Markup:
-    """Return who certified the product by which decision and when, with what is not known of it said last."""
+def certified_by(item: ResolvedProduct, history: Iterable[Event]) -> Markup:
+    """Return who certified the product by which decision and when, with what is not known of it said last.
+
+    `history` is that of the item.
+    """
     recognition = item.standing.recognition
     if recognition is None:
         return Markup()
-    decision = recognition.decision
-    number = decision.number or "" if decision else ""
+    decision, counting = recognition.decision, next(event for event in history if event.counts)
     return _certified_by(
         spoken(),
         _Deed(
-            issuer=product_history.issuer(decision),
-            number=number,
+            issuer=counting.issuer,
+            number=counting.number,
             date=decision.date or "" if decision else "",
-            path=_path(item) if number else "",
+            path=counting.path if counting.number else "",
             doubtful=item.standing.status in _DOUBTFUL,
         ),
     )
@@ -126,13 +139,6 @@ def _certified_by(_language: str, deed: _Deed) -> Markup:
     return fill("{}{}.", Markup(" ").join(part for part in parts if part), f"; {first_lower(lack)}" if lack else "")
 
 
-def _path(item: ResolvedProduct) -> str:
-    """Return the address of the page of the decision on which the certificate rests, "" where it has none."""
-    counts = next(n for n, (one, _) in enumerate(item.history) if one is item.standing.recognition)
-    slug = next((one.act.slug for one in item.citations if one.path[1] == counts and not one.revokes), "")
-    return addresses.decision(slug) if slug else ""
-
-
 def life(item: ResolvedProduct) -> Life | None:
     """Return the validity of the recognition that counts, None where there is nothing to draw.
 
@@ -140,7 +146,7 @@ def life(item: ResolvedProduct) -> Life | None:
     """
     recognition = item.standing.recognition
     period = term(recognition) if recognition else None
-    if period is None or period.start.first == dt.date.min or item.standing.status in _DOUBTFUL | _ENDED:
+    if period is None or period.start.first == dt.date.min or item.standing.status in _NOT_DRAWN:
         return None
     return _life(spoken(), period, renewable=item.standing.in_force)
 
