@@ -9,7 +9,8 @@ from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.content import ContentIndex
 from ocop.catalogue.items import ResolvedProduct, resolved
 from ocop.diagnostics import Diagnostic
-from ocop.reading import checked_folder
+from ocop.meaning import place_memory
+from ocop.reading import checked_folder, record_cache
 from ocop.reading.checked_folder import collecting_later
 
 
@@ -26,6 +27,11 @@ class Built(NamedTuple):
 
 def build(root: Path, today: dt.date) -> Built:
     """Check everything, and index what is sound: while other workers still read, and look at all records together."""
+    with place_memory.kept(root / place_memory.FILE, record_cache.edition()):
+        return _build(root, today)
+
+
+def _build(root: Path, today: dt.date) -> Built:
     items: list[ResolvedProduct] = []
     read = checked_folder.read(root, today, lambda file, product: items.append(resolved(file, product, today)))
     with collecting_later():

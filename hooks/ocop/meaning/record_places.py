@@ -2,6 +2,7 @@
 
 from ocop.language import dates, edtf
 from ocop.language.dates import Days
+from ocop.meaning import place_memory
 from ocop.places.resolver import Answer, resolve_parts
 from ocop.records.conference import Conference
 from ocop.records.product import Place, Product
@@ -21,7 +22,13 @@ def printed_place(product: Product) -> Answer:
     one of 2024 does not change the district of 2024. Where there is none, the latest day counts.
     """
     place = product.place
-    days: list[Days | None] = [*recognition_days(product)] or [None]
+    days = [one.decision.date for one in product.recognitions if one.decision and one.decision.date]
+    texts = [place.commune or "", place.district or "", place.province, *days]
+    return place_memory.answer_or(texts, lambda: _printed_place(place, recognition_days(product)))
+
+
+def _printed_place(place: Place, recognised: list[Days]) -> Answer:
+    days: list[Days | None] = [*recognised] or [None]
     answers = (resolve_parts(place.commune or "", place.district or "", place.province, on=on) for on in days)
     latest = next(answers)
     if latest.kind == "one" and not latest.note:

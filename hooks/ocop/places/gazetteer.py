@@ -256,6 +256,13 @@ def unit_slug(unit: Unit) -> str:
     return gazetteer().slug(gazetteer().states(unit.era, unit.code)[-1] if unit.level is Level.PROVINCE else unit)
 
 
+@cache
+def unit_of(key: str) -> Unit:
+    """Return the unit with this `Unit.key`. Raises StopIteration where there is none."""
+    era, code, *_ = key.split("-")
+    return next(unit for unit in gazetteer().states(Era(era), code) if unit.key == key)
+
+
 def _sorted(units: dict[Unit, None]) -> tuple[Unit, ...]:
     return tuple(sorted(units, key=lambda unit: (unit.era, unit.code, unit.valid_from or date.min)))
 
