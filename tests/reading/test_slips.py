@@ -110,6 +110,12 @@ def test_a_value_that_is_all_remark(valid, today):
     assert 'name: "#1 Nước mắm"' in lines_to_paste(source, today)
 
 
+def test_a_remark_behind_a_value_in_the_place_of_fields(valid, today):
+    source = valid.replace("place:\n", "place: xã Thử Nghiệm #2\n  commune: x\n", 1)
+    assert found(source, today)
+    assert "YM008" in codes("name: Nước mắm\nplace: Thanh Hóa #2\nrecognitions:\n- stars: 4\n", today)
+
+
 @pytest.mark.parametrize(
     ("right", "fine"),
     [

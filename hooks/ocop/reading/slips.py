@@ -15,8 +15,8 @@ from ocop.language.encodings import repaired
 from ocop.language.formats import listed
 from ocop.language.old_fonts import decode
 from ocop.reading.syntax_fixes import lines_of_text, told, whole_line, with_line
-from ocop.yamlfile import Kinds
 from ocop.yamlfile.blocks import MOST_LINES
+from ocop.yamlfile import Kinds
 
 _MARK = re.compile(r"^[ \t]*(?:- )?(<{7}|\|{7}|={7}|>{7})(?=[ \t\r]|$)", re.MULTILINE)
 _ODD = "\u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff"
@@ -86,7 +86,8 @@ def cut_values(source: bytes, file: str, kinds: Kinds) -> list[Diagnostic]:
         return []
     found = []
     for path, value, rest, span in yamlfile.remarks(source):
-        if _kind(kinds, path) in _WHOLE:
+        kind = _kind(kinds, path)
+        if isinstance(kind, str) and kind in _WHOLE:
             continue
         remark = rest.strip()
         whole = f"{value} {remark}".strip()
