@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
+from ocop.places.exact_names import named_exactly
 from ocop.places.gazetteer import Era, Gazetteer, Level, Unit
 from ocop.places.place_text import DASH, Parts, PlacePart, key
 from ocop.places.unit_names import MISSPELT, MOST_CANDIDATES, UnitNames, names
@@ -56,7 +57,10 @@ def resolve(text: str, *, province: str | None = None, on: StatedDay = None) -> 
 
 def resolve_parts(commune: str, district: str, province: str, *, on: StatedDay = None) -> Answer:
     """Return the unit of a record's three fields as printed, each possibly empty; see `resolve`."""
-    return _resolve((("commune", commune), ("district", district), ("province", province)), "", _days(on))
+    days = _days(on)
+    if unit := named_exactly(names(), commune, district, province, days):
+        return Answer("one", (unit,))
+    return _resolve((("commune", commune), ("district", district), ("province", province)), "", days)
 
 
 @lru_cache(maxsize=4096)
@@ -93,7 +97,8 @@ def _resolve(fields: tuple[tuple[str, str], ...], hint: str, days: tuple[date, d
 def _answer(parts: Parts, hint: str, days: tuple[date, date], *, bare: bool) -> Answer:
     if not parts:
         return Answer("none", note="không ghi địa danh")
-    index, hints = names(), _provinces(hint, days) if hint else frozenset()
+    index = names()
+    hints = index.hinted(hint, days) if hint else frozenset()
     for start in range(len(parts)):
         (target, levels), above = parts[start], parts[start + 1 :]
         matches = _chain(index, target, levels, above, days)
@@ -174,13 +179,6 @@ def _reaches(book: Gazetteer, unit: Unit, other: Unit) -> bool:
             return any(state.parent == other for state in book.states(unit.era, unit.code))
         return any(unit.code == now.code for now in book.now(other))
     return False
-
-
-def _provinces(hint: str, days: tuple[date, date]) -> frozenset[Unit]:
-    """Return the provinces that a hint names, those that stood on the days if any did."""
-    parts = names().read([("province", hint)], join=True)
-    found = [unit for part, _ in parts[-1:] for unit in names().provinces(part)]
-    return frozenset([unit for unit in found if unit.stood(*days)] or found)
 
 
 def _choose(

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cached_property, lru_cache
 
 from ocop.language import vietnamese
@@ -87,6 +88,14 @@ class UnitNames:
         self.above = lru_cache(maxsize=65536)(self._units_above)
 
     @cached_property
+    def by_full_name(self) -> Mapping[str, list[Unit]]:
+        """All units by type and name, “xã Hải Bình”."""
+        found: dict[str, list[Unit]] = defaultdict(list)
+        for unit in self.book.everything():
+            found[unit.full_name].append(unit)
+        return found
+
+    @cached_property
     def _by_start(self) -> Mapping[str, list[str]]:
         found: dict[str, list[str]] = defaultdict(list)
         for name in sorted(self.known):
@@ -128,6 +137,12 @@ class UnitNames:
     def provinces(self, part: PlacePart) -> list[Unit]:
         """Return the provinces that a part may mean."""
         return [unit for unit, fits in self.units(part, (Level.PROVINCE,)) if fits < MISSPELT]
+
+    def hinted(self, hint: str, days: tuple[date, date]) -> frozenset[Unit]:
+        """Return the provinces that a hint names, those that stood on the days if any did."""
+        parts = self.read([("province", hint)], join=True)
+        found = [unit for part, _ in parts[-1:] for unit in self.provinces(part)]
+        return frozenset([unit for unit in found if unit.stood(*days)] or found)
 
     def near(self, name: str) -> list[Unit]:
         """Return the units whose key is nearly like one, nearest first."""
