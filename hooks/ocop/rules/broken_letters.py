@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from ocop.diagnostics import KeyPath, Severity
 from ocop.language.stray_letters import foreign_letter, likely_words, lost_letter, with_our_letters
 from ocop.rules.rule import LETTER_RULES, Found, Written, rule
-from ocop.rules.texts import quoted, repaired, texts_of, unusual
+from ocop.rules.texts import LINKS, quoted, repaired, texts_of, unusual
 
 _OLD_FONT = re.compile(
     "[ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝùõêéèúâáàã](?<=[a-z][À-Ý]|[aeouyôAEOUYÔ][ùõÙÕ]|[aA][êéèúâáàãÊÉÈÚÂÁÀÃ]|[eE][âáàãÂÁÀÃ]|[oO][âÂ])"
@@ -18,7 +18,6 @@ _OLD_FONT = re.compile(
 
 Capitals inside a word (TCVN3), two vowels with the mark on the second (VNI).
 """
-_LINKS = frozenset({"url", "website", "evidence"})
 
 
 def _maybe_broken(entry: Written) -> Iterator[tuple[KeyPath, str]]:
@@ -78,7 +77,7 @@ def no_lost_letters(entry: Written) -> Iterator[Found]:
     if "?" not in entry.source or not any("?" in line and "://" not in line for line in entry.source.splitlines()):
         return
     for path, text in texts_of(entry):
-        if path[-1] not in _LINKS and path[0] != "contact" and "://" not in text and (word := lost_letter(text)):
+        if path[-1] not in LINKS and path[0] != "contact" and "://" not in text and (word := lost_letter(text)):
             once = likely_words(word, "?") if text.count("?") == 1 else []
             likely = [text.replace(word, one) for one in once]
             yield Found(path, f"“{word[:40]}” có dấu ? ở chỗ của một chữ", choices=likely or ("…",))

@@ -11,7 +11,7 @@ from ocop.language.vietnamese import fold
 from ocop.records.product import Product
 from ocop.rules.likely_values import without_reach
 from ocop.rules.rule import COMMON_RULES, Entry, Found, Written, dated_rule, rule
-from ocop.rules.texts import texts_of
+from ocop.rules.texts import LINKS, bare_texts_of, texts_of
 from ocop.yamlfile.blocks import lines_of
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`{}|\\^]+").fullmatch
@@ -35,10 +35,6 @@ def reach(text: str) -> str:
     return found[0] if found else ""
 
 
-_LINKS = frozenset({"url", "website", "evidence"})
-"""Fields that hold an address, in every kind of record."""
-
-
 _CONSENT = "  consent:\n    given_by: …\n    date: …\n    fields: [NAME]\n    how: …"
 _PHOTO = "- file: NAME\n  alt: …\n  credit: …\n  licence: …"
 """Lines to fill in."""
@@ -54,8 +50,10 @@ _PHOTO = "- file: NAME\n  alt: …\n  credit: …\n  licence: …"
     book=COMMON_RULES,
 )
 def web_address(entry: Written) -> Iterator[Found]:
+    if all(map(_USUAL_ADDRESS, bare_texts_of(entry).links)):  # nearly all records
+        return
     for path, url in texts_of(entry):
-        if path[-1] not in _LINKS or _USUAL_ADDRESS(url):
+        if path[-1] not in LINKS or _USUAL_ADDRESS(url):
             continue
         host, wrong = _host(url)
         if wrong:

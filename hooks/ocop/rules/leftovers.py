@@ -38,8 +38,10 @@ _FICTIONAL = re.compile("hư cấu|thử nghiệm", re.IGNORECASE).search
     book=COMMON_RULES,
 )
 def nothing_of_the_pattern(entry: Written) -> Iterator[Found]:
+    if not any(word in entry.source for word in _WORDS):
+        return
     fictional = _FICTIONAL(entry.source) or _FICTIONAL(unicodedata.normalize("NFC", entry.source))
-    if not any(word in entry.source for word in (_SIGNS if fictional else _WORDS)):
+    if fictional and not any(word in entry.source for word in _SIGNS):
         return
     for path, text in texts_of(entry):
         if _UNFILLED(text):

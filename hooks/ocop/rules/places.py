@@ -14,7 +14,7 @@ from ocop.places.gazetteer import Era, Level, Unit, gazetteer
 from ocop.places.resolver import Answer, resolve_parts, resolve_province
 from ocop.records.product import Place, Product
 from ocop.rules.file_names import HOW_TO_MOVE
-from ocop.rules.rule import Entry, Found, rule
+from ocop.rules.rule import Entry, Found, once_a_record, rule
 from ocop.yamlfile.writing import written
 
 
@@ -25,8 +25,20 @@ def _folders() -> frozenset[str]:
 
 def province_folder(name: str) -> str:
     """Return the folder of today's province in which a province of either era lies, "" for none or several."""
-    found = {gazetteer().slug(gazetteer().province_now(unit)) for unit in resolve_province(name).units}
-    return found.pop() if len(found) == 1 else ""
+    found = _proper_folders(name)
+    return next(iter(found)) if len(found) == 1 else ""
+
+
+@lru_cache(maxsize=4096)
+def _proper_folders(province: str) -> frozenset[str]:
+    """Return the folders of today's provinces that a name may mean, none where no province bears or bore it."""
+    book = gazetteer()
+    return frozenset(book.slug(book.province_now(unit)) for unit in resolve_province(province).units)
+
+
+@once_a_record
+def _answer(entry: Entry) -> Answer:
+    return printed_place(entry.product)
 
 
 def _path(entry: Entry) -> KeyPath:
@@ -130,7 +142,7 @@ def known_place(entry: Entry) -> Iterator[Found]:
     place = entry.product.place
     if resolve_province(place.province).kind == "none":
         return
-    if wrong := not_a_place(printed_place(entry.product), place, ("place",)):
+    if wrong := not_a_place(_answer(entry), place, ("place",)):
         yield _district_that_is_gone(entry.product) or wrong
 
 
@@ -158,7 +170,7 @@ def _district_that_is_gone(product: Product) -> Found | None:
     severity=Severity.WARNING,
 )
 def unambiguous_place(entry: Entry) -> Iterator[Found]:
-    if doubt := several_places(printed_place(entry.product), entry.product.place, ("place",)):
+    if doubt := several_places(_answer(entry), entry.product.place, ("place",)):
         yield doubt
 
 
@@ -173,7 +185,7 @@ def unambiguous_place(entry: Entry) -> Iterator[Found]:
     severity=Severity.WARNING,
 )
 def place_stood(entry: Entry) -> Iterator[Found]:
-    answer = printed_place(entry.product)
+    answer = _answer(entry)
     if answer.kind == "one" and answer.note:
         yield _district_that_is_gone(entry.product) or Found(_path(entry), answer.note)
 
@@ -187,11 +199,9 @@ def place_stood(entry: Entry) -> Iterator[Found]:
     right="products/tuyen-quang/hong-tra-ha-giang.yml",
 )
 def folder_is_province(entry: Entry) -> Iterator[Found]:
-    answer = resolve_province(entry.product.place.province)
-    if answer.kind == "none":
-        return
-    proper = {gazetteer().slug(gazetteer().province_now(unit)) for unit in answer.units}
-    if entry.folder in _folders() - proper:  # a folder that is no province at all breaks TM001 or TM002
+    proper = _proper_folders(entry.product.place.province)
+    # A folder that is no province at all breaks TM001 or TM002.
+    if proper and entry.folder not in proper and entry.folder in _folders():
         folders = listed(sorted(proper), "hoặc")
         paths = [f"products/{folder}/{entry.id}.yml" for folder in sorted(proper)]
         yield Found(
@@ -217,7 +227,7 @@ def code_is_successor(entry: Entry) -> Iterator[Found]:
     if not place.commune_code_now:
         return
     stated = gazetteer().get(Era.NEW, Level.COMMUNE, place.commune_code_now)
-    answer = printed_place(entry.product)
+    answer = _answer(entry)
     possible = {unit.key: unit for one in answer.units for unit in gazetteer().now(one)}
     if stated is not None and (not answer.units or stated.key in possible):
         return

@@ -9,7 +9,7 @@ from ocop.language.dates import Days
 from ocop.law import competence
 from ocop.law.product_groups import SETS
 from ocop.records.product import Recognition
-from ocop.rules.rule import Entry, Found, merely_imprecise, rule
+from ocop.rules.rule import Entry, Found, merely_imprecise, once_a_record, rule
 
 
 @rule(
@@ -38,11 +38,22 @@ def criteria_in_doubt(entry: Entry) -> Iterator[Found]:
 
 
 def _criteria(entry: Entry, wanted: competence.Verdict) -> Iterator[Found]:
+    for n, ruling in _rulings(entry):
+        if ruling.verdict is wanted:
+            choices = _criteria_of(entry.product.recognitions[n])
+            yield Found(("recognitions", n, "criteria"), ruling.why, choices=choices)
+
+
+@once_a_record
+def _rulings(entry: Entry) -> list[tuple[int, competence.Ruling]]:
+    """Return whether the criteria of each recognition, by its number, may have been used; the sure ones left out."""
+    found = []
     for n, one in enumerate(entry.product.recognitions):
         if one.criteria and one.decision and one.decision.date:
             ruling = _criteria_ruling(one.criteria, dates.parse(one.decision.date), one.kind)
-            if ruling and ruling.verdict is wanted:
-                yield Found(("recognitions", n, "criteria"), ruling.why, choices=_criteria_of(one))
+            if ruling and ruling.verdict is not competence.Verdict.YES:
+                found.append((n, ruling))
+    return found
 
 
 def _criteria_of(one: Recognition) -> list[str]:

@@ -3,14 +3,17 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, NamedTuple, TypeVar
+from functools import cache, wraps
+from typing import Any, NamedTuple, TypeVar, cast
 
 from ocop.diagnostics import Diagnostic, KeyPath, Mending, Severity
 from ocop.language.dates import Days
 from ocop.law import competence
 from ocop.records.product import Product
 from ocop.yamlfile.writing import written
+
+A = TypeVar("A")
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,21 @@ class Found(NamedTuple):
 def merely_imprecise(days: Days, ruling: Callable[[Days], competence.Ruling]) -> bool:
     """Say whether a doubt is only that the source gives no day, and some day of its range is right: nothing to mend."""
     return not days.exact and any(ruling(Days(end, end)).verdict is competence.Verdict.YES for end in days)
+
+
+def once_a_record(make: Callable[[A], R]) -> Callable[[A], R]:
+    """Remember what `make` returns for the object asked for last: rules ask one after the other about one record."""
+    last: list[tuple[Any, Any]] = [(None, None)]
+
+    @wraps(make)
+    def ask(about: A) -> R:
+        known, made = last[0]
+        if known is not about:
+            made = make(about)
+            last[0] = about, made
+        return cast("R", made)
+
+    return ask
 
 
 Check = Callable[[Any], Iterator[Found]]

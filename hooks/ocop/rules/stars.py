@@ -10,7 +10,7 @@ from ocop.law import competence, issuers
 from ocop.meaning import certificate_status
 from ocop.records.product import Decision, Product
 from ocop.rules.likely_values import committees, named_bodies_of
-from ocop.rules.rule import Entry, Found, merely_imprecise, rule
+from ocop.rules.rule import Entry, Found, merely_imprecise, once_a_record, rule
 
 
 @rule(
@@ -87,14 +87,25 @@ def authority_in_doubt(entry: Entry) -> Iterator[Found]:
 
 
 def _authority(entry: Entry, wanted: competence.Verdict) -> Iterator[Found]:
+    for n, ruling in _rulings(entry):
+        if ruling.verdict is wanted:
+            one = entry.product.recognitions[n]
+            where = "issuer" if one.decision and one.decision.issuer else "number"
+            path = ("recognitions", n, "decision", where)
+            yield Found(path, ruling.why, _FIVE if one.stars == 5 else "", choices=_competent(entry.product, n))
+
+
+@once_a_record
+def _rulings(entry: Entry) -> list[tuple[int, competence.Ruling]]:
+    """Return whether each recognition, by its number, is one that its issuer may have given; the sure ones left out."""
+    found = []
     for n, one in enumerate(entry.product.recognitions):
         if one.stars is None or not 3 <= one.stars <= 5 or not one.decision or not one.decision.date:
             continue
         ruling = _ruling(one.decision, dates.parse(one.decision.date), one.stars, one.criteria)
-        if ruling and ruling.verdict is wanted:
-            where = "issuer" if one.decision.issuer else "number"
-            path = ("recognitions", n, "decision", where)
-            yield Found(path, ruling.why, _FIVE if one.stars == 5 else "", choices=_competent(entry.product, n))
+        if ruling and ruling.verdict is not competence.Verdict.YES:
+            found.append((n, ruling))
+    return found
 
 
 _FIVE = (

@@ -2,13 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from ocop.diagnostics import KeyPath, Mending
 from ocop.language import encodings
-from ocop.rules.rule import COMMON_RULES, COMPOSED_RULES, LETTER_RULES, Found, Written, rule
+from ocop.rules.rule import COMMON_RULES, COMPOSED_RULES, LETTER_RULES, Found, Written, once_a_record, rule
 
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\u2800\u3164\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
@@ -60,18 +60,42 @@ def _add_strings(data: Any, path: KeyPath, found: list[tuple[KeyPath, str]]) -> 
             _add_strings(value, (*path, key), found)
 
 
-class _Last:
-    """The texts of the record asked for last: rules ask one after the other."""
-
-    data: Any = None
-    found: tuple[tuple[KeyPath, str], ...] = ()
+LINKS = frozenset({"url", "website", "evidence"})
+"""Fields that hold an address, in every kind of record."""
 
 
-def texts_of(entry: Written) -> tuple[tuple[KeyPath, str], ...]:
+@once_a_record
+def texts_of(entry: Written) -> Sequence[tuple[KeyPath, str]]:
     """Return every text of a record with its place."""
-    if _Last.data is not entry.data:
-        _Last.data, _Last.found = entry.data, tuple(strings(entry.data))
-    return _Last.found
+    return strings(entry.data)
+
+
+class Texts(NamedTuple):
+    """Every text of a record without its place, and those that stand in a field of LINKS, or in a list there."""
+
+    values: list[str]
+    links: list[str]
+
+
+@once_a_record
+def bare_texts_of(entry: Written) -> Texts:
+    """Return the texts of a record without their places: enough where nothing is wrong, and quicker to make."""
+    found = Texts([], [])
+    _add_values(entry.data, found.values, found.links)
+    return found
+
+
+def _add_values(data: Any, values: list[str], links: list[str]) -> None:
+    for key, value in data.items():
+        if isinstance(value, str):
+            values.append(value)
+            if key in LINKS:
+                links.append(value)
+        elif isinstance(value, dict):
+            _add_values(value, values, links)
+        elif isinstance(value, list):
+            for item in value:
+                _add_values(item if isinstance(item, dict) else {key: item}, values, links)
 
 
 def unusual(entry: Written) -> Iterator[tuple[KeyPath, str]]:
@@ -79,14 +103,14 @@ def unusual(entry: Written) -> Iterator[tuple[KeyPath, str]]:
 
     One look over the whole file settles nearly all records.
     """
-    if _has_unusual(entry.source):
+    if has_unusual(entry):
         yield from texts_of(entry)
 
 
-@lru_cache(maxsize=1)
-def _has_unusual(source: str) -> bool:
-    """Say whether a text has what several rules would look for; they come one after the other."""
-    return _UNUSUAL(source) is not None
+@once_a_record
+def has_unusual(entry: Written) -> bool:
+    """Say whether a file has what several rules would look for."""
+    return _UNUSUAL(entry.source) is not None
 
 
 @lru_cache(maxsize=64)
@@ -219,8 +243,11 @@ _LOST = re.compile("\ufffd|[\x80-\x9f]").search
     book=COMMON_RULES,
 )
 def single_spaces(entry: Written) -> Iterator[Found]:
-    every = " ".join([text for _, text in texts_of(entry)])
-    if " ".join(every.split()) == every:  # one look settles nearly all records
+    every = " ".join(bare_texts_of(entry).values)
+    if not has_unusual(entry):  # then there are no blanks but these, and one look settles nearly all records
+        if not ("  " in every or "\n" in every or "\t" in every or "\r" in every or every != every.strip(" ")):
+            return
+    elif " ".join(every.split()) == every:
         return
     for path, text in texts_of(entry):
         if path[-1] in _PARAGRAPHS or " ".join(text.split()) == text or not text.strip() or repaired(text):
@@ -244,8 +271,10 @@ def single_spaces(entry: Written) -> Iterator[Found]:
     book=COMMON_RULES,
 )
 def some_letters(entry: Written) -> Iterator[Found]:
+    if all(map(_TWO_LETTERS, bare_texts_of(entry).values)):  # nearly all records
+        return
     for path, text in texts_of(entry):
-        if _TWO_LETTERS(text):  # nearly all, at once
+        if _TWO_LETTERS(text):
             continue
         letters = sum(map(str.isalnum, text)) if len(text) < 40 else 2 if any(map(str.isalnum, text)) else 0
         if letters == 0:
