@@ -16,7 +16,7 @@ from ocop.language.formats import listed
 from ocop.language.old_fonts import decode
 from ocop.reading.syntax_fixes import lines_of_text, told, whole_line, with_line
 from ocop.yamlfile.blocks import MOST_LINES
-from ocop.yamlfile import Kinds
+from ocop.yamlfile.scalars import Kinds
 
 _MARK = re.compile(r"^[ \t]*(?:- )?(<{7}|\|{7}|={7}|>{7})(?=[ \t\r]|$)", re.MULTILINE)
 _ODD = "\u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff"

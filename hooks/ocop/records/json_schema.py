@@ -10,7 +10,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from pydantic import TypeAdapter
 
 from ocop.diagnostics import KeyPath
-from ocop.yamlfile import Kinds
+from ocop.yamlfile.scalars import Kinds
 
 
 @cache

@@ -16,25 +16,15 @@ from yaml import events
 
 from ocop.diagnostics import START, Diagnostic, KeyPath, Span
 from ocop.yamlfile import own_reader
+from ocop.yamlfile.ordinary_lines import ordinary_data
 from ocop.yamlfile.problems import as_libyaml, explain
+from ocop.yamlfile.scalars import MOST_ENTRIES, Kinds, scalar
 from ocop.yamlfile.unreadable import unreadable
 from ocop.yamlfile.writing import NULLS
 
 DEEPEST = 12
-MOST_ENTRIES = 500
-"""The most entries of one list or fields of one mapping.
-
-Far more than any declaration has, so that a hostile file costs one finding.
-"""
 LARGEST = 200_000
 """Bytes. The longest imaginable record is a tenth of this."""
-
-Kinds = Mapping[str, Any]
-"""What plain scalars mean: {"stars": "integer", "producer": {"name": …}}; a list's items stand under "[]"."""
-
-_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})").fullmatch
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,17})?").fullmatch
-_TRUTHS = {"true": True, "false": False}
 
 _NEVER_ENDS = ("could not find expected ':'", "found unexpected end of stream", "did not find expected ',' or")
 """Problems that the parser notices too late: they are reported where the key, quote or bracket begins."""
@@ -59,6 +49,8 @@ def parse(source: bytes, file: str, kinds: Kinds | None = None) -> tuple[Any, li
         hint = "xóa ký tự ấy và gõ lại chữ ở chỗ đó" if sign else "lưu tệp bằng mã UTF-8"
         message = f"có ký tự không đọc được{f' (U+{ord(sign):04X})' if sign else ''}"
         return None, [Diagnostic("YM001", message, file, hint=hint, span=span)]
+    if (data := ordinary_data(source.decode(), kinds or {})) is not None:
+        return data, []
     try:
         return _read(source, kinds or {}), []
     except _RefusedError as refused:
@@ -221,7 +213,7 @@ class _Reading:
             )
             raise _RefusedError("YM003", "dùng ký hiệu & * hoặc ! của YAML", hint, _span(event))
         if what is events.ScalarEvent:
-            return _scalar(event.value, kind) if event.implicit[0] else event.value
+            return scalar(event.value, kind) if event.implicit[0] else event.value
         if len(path) >= DEEPEST:
             raise _RefusedError("YM003", f"lồng nhau quá {DEEPEST} cấp", "xem lại thụt lề", _span(event))
         below = kind if isinstance(kind, Mapping) else {}
@@ -244,7 +236,7 @@ class _Reading:
                 note((*path, name), key, item)
             if type(item) is events.ScalarEvent and not (item.anchor or item.tag):  # nearly all: no call for each
                 text, meant = item.value, kind.get(name)
-                data[name] = _scalar(text, meant) if item.implicit[0] and (meant != "string" or text in NULLS) else text
+                data[name] = scalar(text, meant) if item.implicit[0] and (meant != "string" or text in NULLS) else text
             else:
                 data[name] = self._value(item, (*path, name), kind.get(name))
         return data
@@ -260,18 +252,6 @@ class _Reading:
                 self._note(at, item, item)
             data.append(self._value(item, at, kind))
         return data
-
-
-def _scalar(text: str, kind: Any) -> Any:
-    if text in NULLS:
-        return None
-    if kind == "integer" and _INTEGER(text):
-        return int(text)
-    if kind == "number" and _NUMBER(text):
-        return float(text)
-    if kind == "boolean":
-        return _TRUTHS.get(text, text)
-    return text
 
 
 def _at(mark: Any, source: bytes) -> Span:
