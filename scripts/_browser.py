@@ -50,6 +50,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
     """Files of a site below the path of its address, and its own page for what is missing."""
 
     prefix = "/"
+    max_age = 0
     protocol_version = "HTTP/1.1"
     """One connection for many files, as any host of pages offers."""
     wbufsize = -1
@@ -69,14 +70,23 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(page)
 
+    def end_headers(self) -> None:
+        if self.max_age:
+            self.send_header("Cache-Control", f"max-age={self.max_age}")
+        super().end_headers()
+
     def log_message(self, *_: Any) -> None:
         """Say nothing."""
 
 
 @contextmanager
-def served(folder: Path, prefix: str = "/") -> Iterator[str]:
-    """Serve the site in `folder` below the path `prefix` on this machine only; yield its address."""
-    handler = functools.partial(type("_Below", (_Handler,), {"prefix": prefix}), directory=str(folder))
+def served(folder: Path, prefix: str = "/", max_age: int = 0) -> Iterator[str]:
+    """Serve the site in `folder` below the path `prefix` on this machine only; yield its address.
+
+    With `max_age` a browser may keep for so many seconds what it has fetched; nothing below the address may change.
+    """
+    ours = {"prefix": prefix, "max_age": max_age}
+    handler = functools.partial(type("_Below", (_Handler,), ours), directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()

@@ -17,19 +17,21 @@ from support.built_site import Site
 DAY = "2026-11-22T12:00:00+07:00"
 TIMEOUT = 30_000
 """Milliseconds to wait for what a page must do: reached only when it never does it, on however busy a machine."""
+HOST_SAYS = 600
+"""Seconds for which GitHub Pages lets a browser keep what it has fetched."""
 COMPILE_ONCE = "--js-flags=--liftoff-only"
 """Compile WebAssembly for a quick start only: no test asks Python for so much that a second, better way would pay."""
 
 
 @pytest.fixture(scope="session")
 def url(site: Site) -> Iterator[str]:
-    with served(site.root, urlsplit(site.url).path) as address:
+    with served(site.root, urlsplit(site.url).path, max_age=HOST_SAYS) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
 def fictional_url(fictional: Site) -> Iterator[str]:
-    with served(fictional.root, urlsplit(fictional.url).path) as address:
+    with served(fictional.root, urlsplit(fictional.url).path, max_age=HOST_SAYS) as address:
         yield address
 
 
@@ -118,7 +120,10 @@ TURNS = 30
 """Tests for which one page is used: the process of a page that is kept for ever takes more and more memory."""
 SCREEN = {"width": 1280, "height": 720}
 MEDIA = ("color_scheme", "reduced_motion", "forced_colors")
-"""What a page can be told at any time, beside its viewport; with any other option a test gets a context of its own."""
+"""What a page can be told at any time, beside its viewport, its permissions and whether it runs scripts.
+
+With any other option a test gets a context of its own.
+"""
 
 
 @contextmanager
@@ -128,12 +133,14 @@ def opened(browser: Browser, day: str = DAY, *, worker: bool = False, **options:
     The page is that of an earlier test, emptied, where that can be: a browser spends five times as long on a page of a
     new context.
     """
-    shared = not worker and options.keys() <= {"viewport", *MEDIA}
-    tab = _free_tab(browser) if shared else _Tab(_new_page(browser, worker=worker, **options))
+    shared = options.keys() <= {"viewport", "permissions", "java_script_enabled", *MEDIA}
+    tab = _free_tab(browser, worker=worker) if shared else _Tab(_new_page(browser, worker=worker, **options))
     tab.stand_at(day)
     if shared:
         tab.page.set_viewport_size(options.get("viewport", SCREEN))
         tab.page.emulate_media(media="null", **{name: options.get(name, "null") for name in MEDIA})
+        tab.page.context.grant_permissions(options.get("permissions", []))
+        tab.run_scripts(options.get("java_script_enabled", True))
     watch = Watch(tab.page.context)
     try:
         yield tab.page, watch
@@ -141,7 +148,7 @@ def opened(browser: Browser, day: str = DAY, *, worker: bool = False, **options:
         watch.end()
         if shared and tab.turns:
             tab.empty({f"http://{host}" for host in watch.hosts()})
-            _FREE[browser].append(tab)
+            _FREE[browser, worker].append(tab)
         else:
             tab.page.context.close()
 
@@ -178,6 +185,9 @@ class _Tab:
     def stand_at(self, day: str) -> None:
         self._run_first(_STAND_STILL % (dt.datetime.fromisoformat(day).timestamp() * 1000))
 
+    def run_scripts(self, on: bool) -> None:  # noqa: FBT001 (the answer to whether)
+        self._devtools.send("Emulation.setScriptExecutionDisabled", {"value": not on})
+
     def _run_first(self, script: str) -> None:
         """Run `script` before those of every page that this one opens, until it is emptied."""
         added = self._devtools.send("Page.addScriptToEvaluateOnNewDocument", {"source": f"(() => {{{script}}})();"})
@@ -201,11 +211,13 @@ class _Tab:
         for origin in origins:
             self._devtools.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
         context.clear_cookies()
+        context.clear_permissions()
 
 
-_FREE: dict[Browser, list[_Tab]] = defaultdict(list)
-"""Tabs that no test uses now."""
+_FREE: dict[tuple[Browser, bool], list[_Tab]] = defaultdict(list)
+"""Tabs that no test uses now, without service workers and with them."""
 
 
-def _free_tab(browser: Browser) -> _Tab:
-    return _FREE[browser].pop() if _FREE[browser] else _Tab(_new_page(browser, worker=False))
+def _free_tab(browser: Browser, *, worker: bool) -> _Tab:
+    free = _FREE[browser, worker]
+    return free.pop() if free else _Tab(_new_page(browser, worker=worker))
