@@ -43,7 +43,7 @@ ONE_OF_EACH_LOOK = """() => {
   }
   axe.configure({ rules: [{ id: "color-contrast", selector: "[data-contrast]" }] });
 }"""
-"""Lets axe measure the contrast of three elements of each look: the same letters on the same grounds, all of them alike.
+"""Lets axe measure the contrast of three elements of each look, those with the same letters on the same grounds.
 
 To find what lies under an element took nine tenths of its time; a list shows one card a hundred times.
 """

@@ -1,5 +1,6 @@
 """What describes the API to machines: the JSON Schema of a product in full, and the OpenAPI document."""
 
+from functools import cache
 from typing import Any, get_args
 
 from ocop import addresses
@@ -115,6 +116,7 @@ def _path(summary: str, result: Schema, *, total: bool = False, hole: str = "") 
     return {"get": {"summary": summary, **({"parameters": [said]} if hole else {}), "responses": answers}}
 
 
+@cache
 def _stated() -> Schema:
     """Return the schema of each field of a record: in one piece each, open, without what only an editor needs."""
     whole = adapter(Product).json_schema()
