@@ -1,17 +1,22 @@
 """The pipeline as one function: a folder in, a catalogue and its findings out."""
 
 import datetime as dt
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from ocop import text_memory
 from ocop.catalogue import catalogue, content
 from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.content import ContentIndex
 from ocop.catalogue.items import ResolvedProduct, resolved
 from ocop.diagnostics import Diagnostic
-from ocop.meaning import place_memory
+from ocop.files import read_sealed, write_sealed
 from ocop.reading import checked_folder, record_cache
 from ocop.reading.checked_folder import collecting_later
+
+TEXTS = Path(".cache/texts/answers.tsv")
+"""Where `text_memory` lies, from the root of the project."""
 
 
 class Built(NamedTuple):
@@ -27,7 +32,8 @@ class Built(NamedTuple):
 
 def build(root: Path, today: dt.date) -> Built:
     """Check everything, and index what is sound: while other workers still read, and look at all records together."""
-    with place_memory.kept(root / place_memory.FILE, record_cache.edition()):
+    sealed = root / TEXTS, "ocop-texts", record_cache.edition()
+    with text_memory.kept(read_sealed(*sealed), partial(write_sealed, *sealed)):
         return _build(root, today)
 
 

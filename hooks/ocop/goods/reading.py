@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ocop import text_memory
 from ocop.goods.kinds import OTHER, Kind, kinds
 from ocop.language.vietnamese import today_spelling
 
@@ -59,6 +60,11 @@ def _read(name: str) -> Kind | None:
 
     The kind may be OTHER.
     """
+    slug = text_memory.answer_or(lambda: found.slug if (found := _found(name)) else "", "goods", name)
+    return kinds()[slug] if slug else None
+
+
+def _found(name: str) -> Kind | None:
     parts = [_words(part) for part in _NEW_BEGINNING.split(name)]
     whole = tuple(word for part in parts for word in part)
     table = _table()

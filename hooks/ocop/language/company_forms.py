@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ocop import data
+from ocop import data, text_memory
 from ocop.language.vietnamese import slug, today_spelling
 
 _LETTERS_APART = re.compile(r"\b[a-z](?: [a-z]\b)+")
@@ -45,7 +45,7 @@ def forms() -> tuple[Form, ...]:
 @lru_cache(maxsize=65536)
 def key(name: str) -> str:
     """Return a name as it is compared: small ASCII letters, forms of business in full, without “và” and signs."""
-    return " ".join(_words(name))
+    return text_memory.answer_or(lambda: " ".join(_words(name)), "key", name)
 
 
 @lru_cache(maxsize=65536)
@@ -54,7 +54,7 @@ def loose_key(name: str) -> str:
 
     Names that may be `alike` share this key.
     """
-    return " ".join(short for short, _ in _parts(name))
+    return text_memory.answer_or(lambda: " ".join(short for short, _ in _parts(name)), "loose", name)
 
 
 def alike(one: str, other: str) -> bool:

@@ -1,8 +1,9 @@
 """Find the unit that a record's place names, as of the day that the record speaks of."""
 
+from ocop import text_memory
 from ocop.language import dates, edtf
 from ocop.language.dates import Days
-from ocop.meaning import place_memory
+from ocop.places.gazetteer import unit_of
 from ocop.places.resolver import Answer, resolve_parts
 from ocop.records.conference import Conference
 from ocop.records.product import Place, Product
@@ -23,12 +24,21 @@ def printed_place(product: Product) -> Answer:
     """
     place = product.place
     days = [one.decision.date for one in product.recognitions if one.decision and one.decision.date]
-    texts = [place.commune or "", place.district or "", place.province, *days]
-    return place_memory.answer_or(texts, lambda: _printed_place(place, recognition_days(product)))
+    texts = (place.commune or "", place.district or "", place.province, *days)
+    found = text_memory.answer_or(lambda: _line(_printed_place(product)), "place", *texts)
+    kind, note, *units = found.split("\t")
+    if kind == "none":  # few records, and with more to say
+        return _printed_place(product)
+    return Answer("one" if kind == "one" else "tie", tuple([unit_of(key) for key in units]), note)
 
 
-def _printed_place(place: Place, recognised: list[Days]) -> Answer:
-    days: list[Days | None] = [*recognised] or [None]
+def _line(answer: Answer) -> str:
+    return "\t".join([answer.kind, answer.note, *(unit.key for unit in answer.units)])
+
+
+def _printed_place(product: Product) -> Answer:
+    place = product.place
+    days: list[Days | None] = [*recognition_days(product)] or [None]
     answers = (resolve_parts(place.commune or "", place.district or "", place.province, on=on) for on in days)
     latest = next(answers)
     if latest.kind == "one" and not latest.note:

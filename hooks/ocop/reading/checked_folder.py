@@ -3,11 +3,11 @@
 import contextlib
 import datetime as dt
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from ocop import workers
+from ocop import text_memory, workers
 from ocop.diagnostics import Diagnostic
 from ocop.reading import content_files, content_pages, listing, products
 from ocop.reading.products import Loaded
@@ -62,13 +62,14 @@ def read(root: Path, today: dt.date, take: Callable[[str, Product], object] = la
         cache.save()
         return ReadFolder(loaded, sound, lambda: known)
 
-    def look() -> list[Diagnostic]:
-        return list(across_records.check(sound))
+    def look() -> tuple[list[Diagnostic], Mapping[str, str]]:
+        return list(across_records.check(sound)), text_memory.used()
 
     seen = workers.aside(look) if len(sound) >= _WORTH_SHARING else look
 
     def of_all() -> list[Diagnostic]:
-        found = seen()
+        found, texts = seen()
+        text_memory.join(texts)
         cache.keep_together(keys, found)
         cache.save()
         return found
