@@ -66,7 +66,10 @@ def body(page):
 def families(root, today):
     """Return, by address, of what each family that says so is made, and the bodies of its pages."""
     made = build.build(root, today)
-    every = [one for one in pages.families(made.catalogue, made.content, cards(nothing), nothing) if one.items]
+    every = [
+        (family, [(page, body(page)) for page in family.pages() if family.items or page.shown is not None])
+        for family in pages.families(made.catalogue, made.content, cards(nothing), nothing)
+    ]
     shelves = (
         *file_groups.shelves(made.catalogue, made.content.agenda, "Hư cấu", "https://example.vn/", {}),
         *product_feeds.groups(made.catalogue, "Hư cấu", "https://example.vn/"),
@@ -80,9 +83,10 @@ def families(root, today):
         {
             family.path: (
                 [one and made.keys[one.file] for one in family.items()],
-                [(page.path, page.title, page.description, page.index, body(page)) for page in family.pages()],
+                [(page.path, page.title, page.description, page.index, words) for page, words in its_pages],
             )
-            for family in every
+            for family, its_pages in every
+            if family.items
         }
         | {
             group.key: (
@@ -103,9 +107,9 @@ def families(root, today):
             for item in document.rows.items
         }
         | {
-            f"{page.path} alone": ([*(made.keys[one.file] for one in page.shown), repr(page)], body(page))
-            for family in pages.families(made.catalogue, made.content, cards(nothing), nothing)
-            for page in family.pages()
+            f"{page.path} alone": ([*(made.keys[one.file] for one in page.shown), repr(page)], words)
+            for _, its_pages in every
+            for page, words in its_pages
             if page.shown is not None
         }
     )
