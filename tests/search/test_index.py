@@ -191,7 +191,7 @@ def test_what_is_fetched_before_a_key_holds_the_best_of_every_kind(
     monkeypatch.setattr(search, "SHARDS_FROM", 100)
     name = manifest_of(demo)["start"]
     content = next(one.content() for one in search.documents(demo) if one.path.endswith(name))
-    names = json.loads(content)["texts"]["names"].split("\n")
+    names = json.loads(content)["names"].split("\n")
     kinds = {item.kind.slug for item in demo.items if item.kind}
     assert {item.kind.slug for item in demo.items if item.kind and item.name in names} == kinds
     assert len(gzip.compress(content, 6)) < 7_000

@@ -29,15 +29,16 @@ PHOTO, BUYER = 1, 2
 """Bits of the column `has`."""
 
 ORDER = (
-    *("n", "districtProvince", "placeProvince", "placeFormer", "placeDistrict", "placeCommune"),
-    *("site", "sitePlace", "siteProducer", "groups", "goodsTable", "provinces", "provinceNames"),
-    *("certificateNames", "typeNames", "districtSlugs", "communeSlugs", "texts", "names"),
-    *("goodsOf", "groupOf", "producerTypeOf", "goods", "group", "producerType", "ids", "stars", "has", "certificates"),
-    *("life", "lifeOf", "lifeKind", "lifeFirst", "lifeKinds"),
+    *("n", "groups", "goodsTable", "provinces", "provinceNames", "certificateNames", "typeNames", "phrases"),
+    *("site", "sitePlace", "districtProvince", "placeProvince", "placeFormer", "placeDistrict", "placeCommune"),
+    *("districtSlugs", "communeSlugs", "districts", "communes", "placeWords", "siteProducer", "producers", "names"),
+    *("goodsOf", "groupOf", "producerTypeOf", "goods", "group", "producerType", "stars"),
+    *("lifeOf", "lifeKind", "lifeFirst", "life", "lifeKinds", "ids", "has", "certificates"),
 )
-"""The columns of the whole index as they are sent: first what texts are read by, before `life` all that an engine is.
+"""The columns of the whole index as they are sent: what takes longest to make something of comes first.
 
-`Making` of engine/making.js waits for them so. What is alike stands side by side: gzip sees 32 KB back.
+`Making` of engine/making.js makes texts, an engine and standings of them when `phrases`, `placeWords`, `producers`, `names`,
+`stars` and `lifeKinds` are there, each the last of what that needs.
 """
 
 _TYPES = {one.type: number for number, one in enumerate(producer_types(), 1)}
@@ -118,7 +119,7 @@ class Reader:
         }
         of_places, their_words = self._where.columns([self._places[place] for place in places])
         words |= their_words
-        return columns | of_places | {"texts": plain(words) if few else coded(words)}
+        return columns | of_places | (plain(words) if few else coded(words))
 
     def goods_table(self) -> list[tuple[str, str, str, int]]:
         """Return each kind of goods: address, name, drawing, number of the wider kind or 0; first that of none."""

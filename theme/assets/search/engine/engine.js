@@ -1,6 +1,7 @@
 // One question to the catalogue and its answer: which products, in what order, and what each filter would leave.
 import { code, slug } from "../index/fold.js";
 import { idOf, readCore } from "../index/columns.js";
+import { Lines } from "../index/numbers.js";
 import { asked } from "./asked.js";
 import { numberIn } from "./decision-number.js";
 import { IN_FORCE, coreFacets, filtered, furtherFacets, standings } from "./facets.js";
@@ -41,10 +42,11 @@ const IN_FORCE_WORTH = 16 * 3;
 export class Engine {
   /**
    * @param {RawCore} raw @param {Statuses} statuses @param {string} day YYYY-MM-DD
-   * @param {Prepared} [made] of the texts, where they were here before
+   * @param {Prepared} [prepared] of the texts, where they were here before
    */
-  constructor(raw, statuses, day, made = new Prepared(raw)) {
-    this.core = readCore(raw, made.where, made.named(raw).names);
+  constructor(raw, statuses, day, prepared = new Prepared(raw).take(raw)) {
+    const made = prepared.whole();
+    this.core = readCore(raw, made.texts);
     this.matcher = new Matcher(this.core, made);
     this.statuses = statuses;
     this.day = day;
@@ -71,12 +73,19 @@ export class Engine {
     };
   }
 
-  /** Take the columns that statuses and further filters need. @param {RawFacets} raw */
-  complete(raw) {
+  /** Take the columns that statuses need. @param {RawFacets} raw */
+  stand(raw) {
     this.on = standings(raw, this.core, this.day, this.statuses);
+    return this.on;
+  }
+
+  /** Take all that are left, of further filters and ids. @param {RawCore & RawFacets} raw */
+  complete(raw) {
+    const on = this.on ?? this.stand(raw);
+    this.core.rests = new Lines(raw.ids);
     this.facets = [
-      ...coreFacets(this.core, this.on.stars),
-      ...furtherFacets(raw, this.core, this.on, this.day, this.statuses),
+      ...this.facets.map((one) => (one.key === "stars" ? { ...one, column: on.stars } : one)),
+      ...furtherFacets(raw, this.core, on, this.day, this.statuses),
     ];
     this.names = {
       types: new Map((raw.typeNames ?? []).map((name) => [slug(name), name])),
@@ -140,6 +149,11 @@ export class Engine {
     ];
     const sure = wishes.filter(({ kind }) => kind !== "place");
     return (ways.find((rows) => rows.length) ?? decided).filter((row) => this.grants(sure, row));
+  }
+
+  /** Look for what `q` asks for, so that a search for it has less to do. @param {string} q */
+  ahead(q) {
+    this.matcher.match(this.meant(q).words);
   }
 
   /** What a query asks for. @param {string} q @returns {import("./asked.js").Asked} */

@@ -33,10 +33,9 @@ export const IN_FORCE = "in_force";
 /**
  * The facets that need no more than the core.
  * @param {Core} core
- * @param {Uint8Array} stars of the day, where it is known
  * @returns {Facet[]}
  */
-export const coreFacets = (core, stars = core.stars) => {
+export const coreFacets = (core) => {
   const { places } = core;
   const levels = core.groups.map(({ trail }) => trail.split("/").length);
   const parents = core.groups.map((group, n) =>
@@ -48,7 +47,7 @@ export const coreFacets = (core, stars = core.stars) => {
   const above = (n) => (n > 0 ? [n, ...above(parents[n])] : []);
   const trails = core.groups.map(({ trail }) => trail);
   return [
-    { key: "stars", column: stars, choices: ["5", "4", "3"], of: [[], [], [], [2], [1], [0]] },
+    { key: "stars", column: core.stars, choices: ["5", "4", "3"], of: [[], [], [], [2], [1], [0]] },
     {
       key: "province",
       column: core.place,

@@ -4,7 +4,7 @@ import { Field, part } from "./field.js";
 import { Lexicon, NEAR, WRONG } from "./lexicon.js";
 
 /**
- * @typedef {import("../index/columns.js").Where} Where
+ * @typedef {import("../index/columns.js").Whereabouts} Whereabouts @typedef {import("../index/columns.js").Makers} Makers
  * @typedef {import("../index/numbers.js").Numbers} Numbers
  * @typedef {import("../index/texts.js").Texts} Texts
  * @typedef {import("../index/fold.js").Word} Word
@@ -23,44 +23,46 @@ const A_PART = 0.15;
 export const BESIDE = 8;
 
 export class Fields {
-  /** @param {Where} where */
-  constructor({
-    words,
-    producers,
-    placeWords,
-    communeNames,
-    districtNames,
-    place,
-    producer,
-    places,
-    groups,
-    ...units
-  }) {
-    const provinces = textsOf(words, units.provinces.names);
+  /**
+   * @param {import("../index/texts.js").Words} words all of the texts @param {string[]} provinces their names
+   * @param {import("../index/columns.js").Groups} groups
+   */
+  constructor(words, provinces, groups) {
+    /** The first is none. */
+    this.provinces = textsOf(words, ["", ...provinces]);
     const kinds = textsOf(
       words,
       groups.flatMap(({ name, words: others }) => [name, others]),
     );
     this.lexicon = new Lexicon(words.list);
-    words.numbers.clear(); // no further word is read
-    const own = (/** @type {number} */ n) => n;
-    const makers = { parts: [part(producers, own)], length: producers.length };
-    this.makers = new Field(this.lexicon, makers, { of: producer, whole: 4, first: 0 });
+    const named = { parts: [part(kinds, (n) => 2 * n), part(kinds, (n) => 2 * n + 1)], length: groups.length };
+    this.kinds = new Field(this.lexicon, named, { of: null, whole: 3, first: 0 });
+    /** What is added as it comes. @type {Field} */
+    this.names = this.kinds;
+    this.makers = this.kinds;
+    this.places = this.kinds;
+    this.all = [this.kinds];
+    this.lengths = new Uint16Array(0);
+  }
+
+  /** Take the words of places. @param {Whereabouts} where */
+  locate({ place, places, communeNames, districtNames, placeWords }) {
+    const { provinces } = this;
     const parts = [
       part(communeNames, (n) => places.commune[n] - 1),
       part(districtNames, (n) => places.district[n] - 1),
       part(provinces, (n) => places.province[n]),
       part(provinces, (n) => places.former[n]),
-      part(placeWords, own),
+      part(placeWords, (n) => n),
     ];
     const whereabouts = { parts, length: places.province.length };
     this.places = new Field(this.lexicon, whereabouts, { of: place, whole: 5, first: 0 });
-    const named = { parts: [part(kinds, (n) => 2 * n), part(kinds, (n) => 2 * n + 1)], length: groups.length };
-    this.kinds = new Field(this.lexicon, named, { of: null, whole: 3, first: 0 });
-    /** What `name` adds. @type {Field} */
-    this.names = this.kinds;
-    this.all = [this.makers, this.places, this.kinds];
-    this.lengths = new Uint16Array(0);
+  }
+
+  /** Take the names of makers. @param {Makers} makers */
+  make({ producer, producers }) {
+    const all = { parts: [part(producers, (n) => n)], length: producers.length };
+    this.makers = new Field(this.lexicon, all, { of: producer, whole: 4, first: 0 });
   }
 
   /** Take the names of the products, which come last. @param {Texts} names */

@@ -18,29 +18,29 @@ export class Making {
   }
 
   /**
-   * Make what can be made of the columns that are here; they come in the order of `documents` in ocop/search.
+   * Make what can be made of the columns that are here; they come in the order of `ORDER` in ocop/search/columns.py.
    * @param {Whole} columns others than before where those proved wrong
+   * @param {string} [query] what is asked for, to be looked for before the last columns are here
    */
-  take(columns) {
+  take(columns, query) {
     if (columns !== this.columns) {
       this.columns = columns;
       this.texts = null;
       this.engine = null;
     }
-    if (!this.texts && columns.texts) this.texts = new Prepared(columns);
-    if (this.texts && columns.names !== undefined) this.texts.named(columns);
-    if (this.texts && !this.engine && columns.life) this.engine = this.started(columns, this.texts);
+    if (!this.texts && columns.phrases !== undefined) this.texts = new Prepared(columns);
+    this.texts?.take(columns);
+    if (this.texts && !this.engine && columns.stars !== undefined)
+      this.engine = new Engine(columns, this.statuses, this.day, this.texts);
+    if (this.engine && !this.engine.on && columns.lifeKinds !== undefined) {
+      this.engine.stand(columns);
+      if (query !== undefined) this.engine.ahead(query);
+    }
   }
 
   /** The engine over all columns. @param {Whole} columns */
   whole(columns) {
-    const texts = columns === this.columns && this.texts ? this.texts : new Prepared(columns);
-    const engine = (columns === this.columns && this.engine) || this.started(columns, texts);
-    return engine.complete(columns);
-  }
-
-  /** @param {Whole} columns of which all of the core are here @param {Prepared} texts */
-  started(columns, texts) {
-    return new Engine(columns, this.statuses, this.day, texts);
+    this.take(columns);
+    return /** @type {Engine} */ (this.engine).complete(columns);
   }
 }

@@ -37,7 +37,7 @@ const somewhere = (scores) => {
 };
 
 export class Matcher {
-  /** @param {Core} core @param {import("./prepared.js").Prepared} made */
+  /** @param {Core} core @param {ReturnType<import("./prepared.js").Prepared["whole"]>} made */
   constructor(core, { units, fields }) {
     this.core = core;
     this.units = units;
@@ -45,6 +45,8 @@ export class Matcher {
     this.vocabulary = new Vocabulary(this.fields);
     this.ranking = new Ranking(core, this.fields, this.units);
     this.goods = goodsPhrases(core.goodsTable);
+    /** What was found last, for a filter or another order of the same. @type {{key: string, found: Found | null}} */
+    this.last = { key: "", found: null };
     /** @type {import("./query.js").Texts} */
     this.texts = {
       has: (letters) => this.fields.has(letters),
@@ -60,6 +62,13 @@ export class Matcher {
    * @param {string} query @returns {Found | null}
    */
   match(query, strict = false) {
+    const key = `${strict} ${query}`;
+    if (this.last.key !== key) this.last = { key, found: this.found(query, strict) };
+    return this.last.found;
+  }
+
+  /** @param {string} query @param {boolean} strict @returns {Found | null} */
+  found(query, strict) {
     const words = read(query, this.texts);
     if (!words.length) return null;
     /** @type {Map<Term, Float32Array>} */

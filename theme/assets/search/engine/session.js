@@ -49,7 +49,7 @@ const later = (work) =>
 const made = async () => {
   await putRight();
   const making = new Making(statuses, day);
-  return making.whole(await load.core((columns) => making.take(columns)));
+  return making.whole(await load.core((columns) => making.take(columns, latest?.q)));
 };
 
 /** The engine over all products, fetched at the first call. @returns {Promise<Engine>} */
@@ -94,6 +94,7 @@ export const here = () => whole;
  */
 export const ask = async (question, tell) => {
   const mine = (asked += 1);
+  latest = question;
   const code = codeIn(question.q);
   const numbers = code ? load.rowsOfCode(code) : null;
   if (!whole) await part(question, (told) => mine === asked && !whole && tell(told));
@@ -106,6 +107,8 @@ export const ask = async (question, tell) => {
 };
 
 let asked = 0;
+/** @type {Question | null} */
+let latest = null;
 
 /**
  * Answer from what is here or from one shard while the whole is on its way.
@@ -113,11 +116,13 @@ let asked = 0;
  * @param {(told: Told) => void} tell
  */
 const part = async (question, tell) => {
+  ready().catch(() => {}); // whoever waits for it hears of it
   const words = wordsOf(question.q).map(({ letters }) => letters);
-  const begun = words.length ? first() : null;
+  if (!words.length) return;
+  await new Promise((next) => setTimeout(next)); // the whole is asked for before anything is drawn
+  const begun = first();
   const enough = begun && partly(begun, question, tell) >= ENOUGH;
-  const shard = enough || !words.length ? null : load.shard(words).catch(() => null);
-  ready().catch(() => {}); // whoever waits for it hears of it; asked for last, so that the small file comes first
+  const shard = enough ? null : load.shard(words).catch(() => null);
   if (!shard) return;
   const columns = await Promise.race([
     shard,

@@ -3,7 +3,7 @@ import language from "../index/language.js";
 import { fits, fold, standing, wordsOf } from "../index/fold.js";
 
 /**
- * @typedef {import("../index/columns.js").Where} Where @typedef {import("../index/numbers.js").Numbers} Numbers
+ * @typedef {import("../index/columns.js").Whereabouts} Whereabouts @typedef {import("../index/numbers.js").Numbers} Numbers
  * @typedef {import("../index/fold.js").Word} Word
  */
 
@@ -25,7 +25,7 @@ function keyOf(words) {
 /**
  * Every unit by the letters of its name. Of thousands of units nothing is kept but the name: who asks for one waits
  * for a look through the places.
- * @param {Where} where @param {string[]} further words of each place
+ * @param {Whereabouts} where @param {string[]} further words of each place
  */
 export const unitsOf = ({ places, provinces, districts, communes }, further) => {
   const others = listed(further);

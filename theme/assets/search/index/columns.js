@@ -1,6 +1,6 @@
 // The columns of ocop/search/columns.py, read back.
 import { slug } from "./fold.js";
-import { Lines, lines, met, narrow, ranked, summed, unpack } from "./numbers.js";
+import { Lines, lines, met, most, narrow, ranked, summed, unpack } from "./numbers.js";
 import { Words, reader, returned } from "./texts.js";
 
 /** @typedef {import("./numbers.js").Numbers} Numbers @typedef {import("./texts.js").Texts} Texts */
@@ -14,8 +14,9 @@ import { Words, reader, returned } from "./texts.js";
  * @property {string[]} placeProvince @property {string[]} placeFormer @property {string[]} placeDistrict
  * @property {string[]} placeCommune @property {string[]} districtProvince @property {string} provinces
  * @property {string} provinceNames @property {string} districtSlugs @property {string} communeSlugs
- * @property {import("./texts.js").RawTexts} texts producers, placeWords, districts, communes; names in a shard
- * @property {string} [names] beside the texts, since they come later
+ * @property {string} [phrases] of which texts are numbers; in a shard they are lines
+ * @property {string} names @property {string} producers @property {string} placeWords @property {string} districts
+ * @property {string} communes texts
  * @property {string[]} goods @property {Record<string, string[]>} [goodsOf] by the beginning of the name
  * @property {[string, string, string][]} [groups] trail, name, other words, from that of no group; not in a shard
  * @property {[string, string, string, number][]} [goodsTable] address, name, drawing, number of the wider kind or 0,
@@ -41,16 +42,16 @@ import { Words, reader, returned } from "./texts.js";
  */
 
 /**
- * Where products are made and by whom: all that a core says up to its texts, which is read while the rest comes.
- * @typedef {Object} Where
- * @property {Words} words @property {Texts} producers
+ * Where products are made. @typedef {Object} Whereabouts
  * @property {Texts} placeWords further words by which each place is found, which nothing shows
  * @property {Texts} communeNames @property {Texts} districtNames
- * @property {(column: string | undefined) => Texts} names of products, as they are sent: beside the texts or among them
- * @property {Numbers} place @property {Numbers} producer @property {Places} places
+ * @property {Numbers} place of each product @property {Places} places
  * @property {Units} provinces @property {Units} districts @property {Units} communes
- * @property {{trail: string, name: string, words: string}[]} groups 0 is a blank
  */
+
+/** By whom: number in `producers` of each product, below 0 for none. @typedef {{producer: Numbers, producers: Texts}} Makers */
+
+/** 0 is a blank. @typedef {{trail: string, name: string, words: string}[]} Groups */
 
 /**
  * What finds, ranks and shows the products; each is a number from 0 to `n` - 1, by place and producer.
@@ -60,7 +61,7 @@ import { Words, reader, returned } from "./texts.js";
  * @property {Numbers} group number in `groups`, 0 for none @property {Numbers} place @property {Numbers} producer
  * @property {Texts} producers @property {Numbers} producerTypes @property {Places} places
  * @property {Units} provinces @property {Units} districts @property {Units} communes
- * @property {{trail: string, name: string, words: string}[]} groups 0 is a blank
+ * @property {Groups} groups
  * @property {Numbers} goods number in `goodsTable`: the kind that a product is called, 0 for none
  * @property {{slug: string, name: string, drawing: string, wider: number}[]} goodsTable 0 is a blank,
  *   with the drawing of what has no kind
@@ -91,11 +92,26 @@ const beginnings = ({ words, numbers, ends, length }) => {
   return [keys, called];
 };
 
-/** @param {RawCore} raw of which at least all up to the texts is here @returns {Where} */
-export const placesIn = (raw) => {
-  const site = summed(unpack(raw.site));
+/**
+ * The words of all texts, and what reads texts.
+ * @param {RawCore} raw of which at least all up to the phrases is here
+ */
+export const wordsIn = (raw) => {
+  const words = new Words();
+  return { words, textsOf: reader(raw, words) };
+};
+
+/** @typedef {ReturnType<typeof wordsIn>["textsOf"]} TextsOf */
+
+/** @param {RawCore} raw @returns {Groups} */
+export const groupsIn = (raw) => (raw.groups ?? [["", "", ""]]).map(([trail, name, words]) => ({ trail, name, words }));
+
+/**
+ * @param {RawCore} raw of which at least all up to the words of places is here @param {TextsOf} textsOf
+ * @returns {Whereabouts}
+ */
+export const placesIn = (raw, textsOf) => {
   const sitePlace = summed(unpack(raw.sitePlace));
-  const siteProducer = met(unpack(raw.siteProducer));
   const province = unpack(raw.placeProvince).map((number) => number + 1);
   const places = {
     province,
@@ -103,45 +119,44 @@ export const placesIn = (raw) => {
     district: narrow(met(unpack(raw.placeDistrict))),
     commune: narrow(met(unpack(raw.placeCommune))),
   };
-  const words = new Words();
-  const textsOf = reader(raw.texts, words);
-  const placeWords = textsOf("placeWords", province.length);
   const provinces = { names: ["", ...lines(raw.provinceNames)], slugs: ["", ...lines(raw.provinces)] };
-  const communeProvince = new Uint16Array(1 + Array.from(places.commune).reduce((most, one) => Math.max(most, one), 0));
+  const communeProvince = new Uint16Array(1 + most(places.commune));
   places.commune.forEach((commune, place) => {
     communeProvince[commune] = province[place];
   });
   const communeNames = textsOf("communes", communeProvince.length - 1);
-  const communes = units(raw, "commune", communeNames, communeProvince.subarray(1), provinces);
   const districtProvince = unpack(raw.districtProvince).map((number) => number + 1);
   const districtNames = textsOf("districts", districtProvince.length);
-  const place = narrow(site.map((one) => sitePlace[one]));
-  const producer = narrow(site.map((one) => siteProducer[one] - 1));
-  const producers = textsOf(
-    "producers",
-    siteProducer.reduce((most, one) => Math.max(most, one), 0),
-  );
-  const among = raw.texts.names === undefined ? null : textsOf("names", raw.n);
   return {
-    words,
-    producers,
-    placeWords,
+    placeWords: textsOf("placeWords", province.length),
     communeNames,
     districtNames,
-    names: (column) => among ?? textsOf("names", raw.n, column),
-    place,
-    producer,
+    place: narrow(summed(unpack(raw.site)).map((one) => sitePlace[one])),
     places,
     provinces,
     districts: units(raw, "district", districtNames, districtProvince, provinces),
-    communes,
-    groups: (raw.groups ?? [["", "", ""]]).map(([trail, name, words]) => ({ trail, name, words })),
+    communes: units(raw, "commune", communeNames, communeProvince.subarray(1), provinces),
   };
 };
 
-/** @param {RawCore} raw of which at least all up to the names is here @param {Where} where */
-export const namesIn = (raw, { names, producers, communeNames, placeWords, place, producer, places }) =>
-  returned(names(raw.names), [
+/**
+ * @param {RawCore} raw of which at least all up to the producers is here @param {TextsOf} textsOf
+ * @returns {Makers}
+ */
+export const makersIn = (raw, textsOf) => {
+  const own = met(unpack(raw.siteProducer));
+  return {
+    producer: narrow(summed(unpack(raw.site)).map((site) => own[site] - 1)),
+    producers: textsOf("producers", most(own)),
+  };
+};
+
+/**
+ * @param {RawCore} raw of which at least all up to the names is here @param {TextsOf} textsOf
+ * @param {Whereabouts & Makers} where
+ */
+export const namesIn = (raw, textsOf, { producers, communeNames, placeWords, place, producer, places }) =>
+  returned(textsOf("names", raw.n), [
     [producers, (row) => producer[row]],
     [communeNames, (row) => places.commune[place[row]] - 1],
     [placeWords, (row) => place[row]],
@@ -149,18 +164,21 @@ export const namesIn = (raw, { names, producers, communeNames, placeWords, place
 
 const ZERO = "0".charCodeAt(0);
 
-/** @param {RawCore} raw @param {Where} where @param {Texts} names @returns {Core} */
+/**
+ * @param {RawCore} raw of which at least all up to the stars is here
+ * @param {Whereabouts & Makers & {names: Texts, groups: Groups}} texts
+ * @returns {Core}
+ */
 export const readCore = (
   raw,
-  { place, producer, producers, places, provinces, districts, communes, groups },
-  names,
+  { names, place, producer, producers, places, provinces, districts, communes, groups },
 ) => {
   const of = beginnings(names);
   const begun = { names, place, producer, producers, places, provinces, districts, communes, groups };
   return {
     ...begun,
     n: raw.n,
-    rests: new Lines(raw.ids),
+    rests: new Lines(raw.ids ?? ""),
     stars: new Uint8Array(raw.n).map((_, row) => raw.stars.charCodeAt(row) - ZERO),
     group: ranked(raw.group, raw.groupOf, ...of),
     producerTypes: ranked(raw.producerType, raw.producerTypeOf, ...beginnings(producers)),

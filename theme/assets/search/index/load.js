@@ -65,7 +65,7 @@ const isSound = async (/** @type {string} */ name, /** @type {ArrayBuffer} */ bo
  * @typedef {(columns: Record<string, any>) => void} Take
  */
 
-/** @param {string} name @param {Blob | Response} answer @returns {Promise<{body: ArrayBuffer, content: any} | null>} */
+/** @param {string} name @param {Response} answer @returns {Promise<{body: ArrayBuffer, content: any} | null>} */
 const readSound = async (name, answer) => {
   const body = await answer.arrayBuffer();
   if (!(await isSound(name, body))) return null;
@@ -85,14 +85,14 @@ const readByLine = async (name, answer, take) => {
   const stream = answer.body?.getReader();
   if (!stream) return readSound(name, answer);
   const decoder = new TextDecoder();
-  /** @type {BlobPart[]} */
+  /** @type {Uint8Array[]} */
   const pieces = [];
   /** @type {Record<string, any>} */
   const content = {};
   let rest = "";
   let sound = true;
   for (let piece = await stream.read(); piece.value; piece = await stream.read()) {
-    pieces.push(/** @type {Uint8Array<ArrayBuffer>} */ (piece.value));
+    pieces.push(piece.value);
     const lines = (rest + decoder.decode(piece.value, { stream: true })).split("\n");
     rest = lines.pop() ?? "";
     try {
@@ -105,10 +105,20 @@ const readByLine = async (name, answer, take) => {
       sound = false;
     }
   }
-  const whole = new Blob(pieces);
-  if (!sound || rest !== "}") return readSound(name, whole);
-  const body = await whole.arrayBuffer();
+  const body = joined(pieces);
+  if (!sound || rest !== "}") return readSound(name, new Response(body));
   return (await isSound(name, body)) ? { body, content } : null;
+};
+
+/** @param {Uint8Array[]} pieces @returns {ArrayBuffer} */
+const joined = (pieces) => {
+  const out = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    out.set(piece, at);
+    at += piece.length;
+  }
+  return out.buffer;
 };
 
 /**
@@ -122,7 +132,8 @@ const fetched = async (name, take = null, modes = ["default", "reload"]) => {
     /** @type {Response} */
     let answer;
     try {
-      answer = await fetch(new URL(name, FOLDER), { cache });
+      // A large file leaves the line to small ones that are asked for after it.
+      answer = await fetch(new URL(name, FOLDER), { cache, priority: take ? "low" : "auto" });
     } catch {
       throw new Fault("network", name);
     }
@@ -149,9 +160,15 @@ const kept = async (name, take = null) => {
   const sound = had && (await readSound(name, had).catch(() => null));
   if (sound) return sound.content;
   if (had) await kept?.delete(url).catch(() => false); // damaged, or never what it should have been
+  return anew(name, take);
+};
+
+/** The same from the network. @param {string} name @param {Take | null} take @returns {Promise<any>} */
+const anew = async (name, take) => {
   const { body, content } = await fetched(name, take);
   const whole = new Response(body, { headers: { "content-type": "application/json" } });
-  kept?.put(url, whole).catch(() => {}); // nobody waits for it; a full disk only costs the next visit its time
+  // Nobody waits for it; a full disk only costs the next visit its time.
+  store().then((kept) => kept?.put(new URL(name, FOLDER).href, whole).catch(() => {}));
   return content;
 };
 
@@ -182,7 +199,10 @@ const forget = async (now) => {
  * @param {(columns: Whole) => void} [take] called with the columns that are here, whenever there is one more
  * @returns {Promise<Whole>}
  */
-export const core = async (take = () => {}) => kept((await manifest()).core, /** @type {Take} */ (take));
+export const core = async (take = () => {}) => {
+  const { core: name } = await manifest();
+  return ((await near()) ? kept : anew)(name, /** @type {Take} */ (take));
+};
 
 /**
  * A decision as it is sent: number, first and last day that it may be of (“” where nobody knows), issuer, rows.
@@ -199,6 +219,9 @@ export const exported = async () => once((await manifest()).rows);
 /** Whether the whole index lies in the browser's store, and is as near as a shard. @returns {Promise<boolean>} */
 export const near = () => {
   isNear ??= manifest().then(async ({ core: whole }) => Boolean(await (await store())?.match(new URL(whole, FOLDER))));
+  isNear.catch(() => {
+    isNear = null; // a later key tries again
+  });
   return isNear;
 };
 /** @type {Promise<boolean> | null} */

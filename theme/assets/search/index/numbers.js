@@ -25,6 +25,13 @@ export const narrow = (numbers) => {
   return new Uint16Array(numbers);
 };
 
+/** The largest, at least 0. @param {Numbers} numbers */
+export const most = (numbers) => {
+  let found = 0;
+  for (const number of numbers) if (number > found) found = number;
+  return found;
+};
+
 /** Numbers from the differences between them. @param {Uint16Array | Int32Array} steps */
 export const summed = (steps) => {
   const out = new Int32Array(steps.length);

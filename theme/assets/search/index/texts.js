@@ -3,10 +3,15 @@ import { lines, sized } from "./numbers.js";
 
 /** @typedef {import("./numbers.js").Numbers} Numbers */
 
+/** @typedef {"names" | "producers" | "placeWords" | "districts" | "communes"} Key of a column of texts */
+
 /**
  * Columns of texts as they are sent: each as numbers of phrases, with the phrases that they share, or as lines.
- * @typedef {Record<string, string> & {phrases?: string}} RawTexts
+ * @typedef {Record<Key, string> & {phrases?: string}} RawTexts
  */
+
+/** @type {Key[]} */
+const KEYS = ["names", "producers", "placeWords", "districts", "communes"];
 
 /** The first sign of a word that stands for words of another text. */
 const BORROWED = /^[\u0001-\u0003]/;
@@ -86,18 +91,20 @@ export const textsOf = (words, texts) =>
   );
 
 /**
- * Reads columns of texts, of which all share their words.
- * @param {RawTexts} raw @param {Words} words
- * @returns {(key: string, length: number, column?: string) => Texts} `column`: what is sent beside the others
+ * Reads columns of texts, of which all share their words, which are known at once.
+ * @param {RawTexts} raw of which at least the phrases are here, or all @param {Words} words
+ * @returns {(key: Key, length: number) => Texts}
  */
 export const reader = (raw, words) => {
-  if (raw.phrases === undefined)
-    return (key, length, column = raw[key]) => textsOf(words, length ? column.split("\n") : []);
+  if (raw.phrases === undefined) {
+    for (const key of KEYS) for (const text of raw[key].split("\n")) words.read(text);
+    return (key, length) => textsOf(words, length ? raw[key].split("\n") : []);
+  }
   const phrases = packed(
     words,
     lines(raw.phrases).map((phrase) => words.read(phrase)),
   );
-  return (key, _, column = raw[key]) => unfolded(phrases, sized(column));
+  return (key) => unfolded(phrases, sized(raw[key]));
 };
 
 /** @param {Texts} phrases @param {Int32Array} column numbers of phrases from 1, a 0 behind each text */
