@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from ocop import addresses
 from ocop.language.strings import say
 from ocop.meaning.certificate_timeline import IN_FORCE
 from ocop.places.gazetteer import unit_slug
@@ -322,9 +323,9 @@ def test_a_shard_answers_first_and_the_whole_replaces_it(browser: Browser, url: 
     """As at 20,000 products: a shard is put where a small catalogue has none, and the whole is held back."""
     with opened(browser) as (page, _):
         core = json.loads(next((site.root / "assets" / "search" / "data").glob("core.*.json")).read_text("utf-8"))
-        manifest = json.loads((site.root / "assets" / "search" / "data" / "manifest.json").read_text("utf-8"))
+        manifest = json.loads((site.root / addresses.SEARCH_MANIFEST).read_text("utf-8"))
         held: list[Any] = []
-        page.route("**/data/manifest.json", lambda route: route.fulfill(json={**manifest, "shards": "mam"}))
+        page.route(f"**/{addresses.SEARCH_MANIFEST}", lambda route: route.fulfill(json={**manifest, "shards": "mam"}))
         page.route("**/shards/mam.json", lambda route: route.fulfill(json={**core, "whole": True}))
         page.route("**/data/core.*", lambda route: held.append(route))  # noqa: PLW0108 (Playwright marks the function)
         page.goto(f"{url}tim-kiem/?q=mam+tep")
@@ -338,11 +339,13 @@ def test_a_shard_answers_first_and_the_whole_replaces_it(browser: Browser, url: 
 def test_what_was_fetched_before_a_key_answers_without_waiting(browser: Browser, url: str, site: Site) -> None:
     """As at 20,000 products on a slow line: neither a shard nor the whole comes, and the first key has an answer."""
     data = site.root / "assets" / "search" / "data"
-    manifest = json.loads((data / "manifest.json").read_text("utf-8"))
+    manifest = json.loads((site.root / addresses.SEARCH_MANIFEST).read_text("utf-8"))
     core = json.loads((data / manifest["core"]).read_text("utf-8"))
     with opened(browser) as (page, _):
         page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { effectiveType: '3g' } })")
-        page.route("**/data/manifest.json", lambda route: route.fulfill(json={**manifest, "start": "x/start.json"}))
+        page.route(
+            f"**/{addresses.SEARCH_MANIFEST}", lambda route: route.fulfill(json={**manifest, "start": "x/start.json"})
+        )
         page.route("**/x/start.json", lambda route: route.fulfill(json=core))
         page.route("**/data/core.*", lambda _: None)
         page.goto(f"{url}tim-kiem/")

@@ -19,7 +19,7 @@ const open = async (assets, day) => {
   const { Engine, codeIn } = await import(at("search/engine/engine.js").href);
   const { default: words } = await import(at("status-words.js").href);
   const statuses = { keys: Object.keys(words), inForce: Object.values(words).map(({ stars }) => stars) };
-  const manifest = read("manifest.json");
+  const manifest = read("manifest-2.json");
   const columns = read(manifest.core);
   const engine = new Engine(columns, statuses, day).complete(columns);
   const byCode = (q) => {

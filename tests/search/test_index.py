@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from ocop import search
+from ocop import addresses, search
 from ocop.catalogue.catalogue import Catalogue, index
 from ocop.catalogue.items import ResolvedProduct
 from ocop.language import dates
@@ -111,7 +111,9 @@ def test_every_count_equals_brute_force(demo: Catalogue, demo_assets) -> None:
 def test_no_name_of_a_file_stands_for_two_contents(demo: Catalogue) -> None:
     files = [one.path for one in search.documents(demo)]
     assert len(files) == len(set(files))
-    manifest = json.loads(next(one.content() for one in search.documents(demo) if one.path.endswith("manifest.json")))
+    manifest = json.loads(
+        next(one.content() for one in search.documents(demo) if one.path == addresses.SEARCH_MANIFEST)
+    )
     assert all(any(path.endswith(manifest[name]) for path in files) for name in ("core", "exact", "rows"))
 
 
@@ -211,4 +213,4 @@ def test_few_products_are_found_by_their_names_too(
 
 def manifest_of(catalogue: Catalogue) -> dict[str, Any]:
     made = search.documents(catalogue)
-    return json.loads(next(one.content() for one in made if one.path.endswith("manifest.json")))
+    return json.loads(next(one.content() for one in made if one.path == addresses.SEARCH_MANIFEST))

@@ -1,6 +1,6 @@
 """What the browser searches in: the files of the index, named by their content, and the small one that names them.
 
-Everything lies in `FOLDER`. `manifest.json` says which `core` and `rows` are today's, and the folders and
+Everything lies in `FOLDER`. `addresses.SEARCH_MANIFEST` says which `core` and `rows` are today's, and the folders and
 keys of the shards; all others never change under their name, so a browser keeps them for good.
 """
 
@@ -97,7 +97,7 @@ class SearchIndex:
             "version": words[0][0] if words else self.version(),
             "shards": "\n".join(key.removesuffix(".json") for _, key in words),
         }
-        return _document("manifest.json", _json(named))
+        return _document(addresses.SEARCH_MANIFEST.removeprefix(FOLDER), _json(named))
 
     @cached_property
     def _version(self) -> str:

@@ -33,12 +33,12 @@ ORDER = (
     *("site", "sitePlace", "districtProvince", "placeProvince", "placeFormer", "placeDistrict", "placeCommune"),
     *("districtSlugs", "communeSlugs", "districts", "communes", "placeWords", "siteProducer", "producers", "names"),
     *("goodsOf", "groupOf", "producerTypeOf", "goods", "group", "producerType", "stars"),
-    *("lifeOf", "lifeKind", "lifeFirst", "life", "lifeKinds", "ids", "has", "certificates"),
+    *("lifeOf", "lifeKind", "lifeFirst", "life", "lifeKinds", "ids", "has", "certificateSets", "certificates"),
 )
 """The columns of the whole index as they are sent: what takes longest to make something of comes first.
 
-`Making` of engine/making.js makes texts, an engine and standings of them when `phrases`, `placeWords`, `producers`, `names`,
-`stars` and `lifeKinds` are there, each the last of what that needs.
+`Making` of engine/making.js makes words, places, makers, names, an engine and standings when `phrases`, `placeWords`,
+`producers`, `names`, `stars` and `lifeKinds` are there, each the last of what that needs.
 """
 
 _TYPES = {one.type: number for number, one in enumerate(producer_types(), 1)}
@@ -103,7 +103,7 @@ class Reader:
             "goods": packed([self._goods[row] for row in rows]),
             "site": packed(steps(number[site] for site in numbers)),
             "sitePlace": packed(steps(where[place] for place, _, _ in sites)),
-            "siteProducer": packed(met(makers.every([(name, kind) for _, name, kind in sites]))),
+            "siteProducer": sized(met(makers.every([(name, kind) for _, name, kind in sites]))),
         }
         producers = [name for name, _ in makers.values]
         kinds = [_TYPES.get(kind, 0) for _, kind in makers.values]
@@ -132,6 +132,8 @@ class Reader:
     def facets(self, rows: Sequence[int]) -> Columns:
         """Return the columns of the further filters and of the status."""
         kinds, own = Table[str](), [self._life[row] for row in rows]
+        held = [self._certificates[row] for row in rows if self._has[row] & BUYER]
+        sets = {those: place for place, (those, _) in enumerate(Counter(held).most_common())}
         lives = sorted(set(own))
         number = {life: place for place, life in enumerate(lives)}
         return {
@@ -139,7 +141,8 @@ class Reader:
             "lifeFirst": ",".join([self._lives[life][0] for life in lives]),
             "lifeKind": packed(kinds.every([self._lives[life][1] for life in lives])),
             "lifeKinds": "\n".join(kinds.values),
-            "certificates": sized(number for row in rows for number in (*self._certificates[row], 0)),
+            "certificateSets": sized(number for those in sets for number in (*those, 0)),
+            "certificates": sized(sets[those] for those in held),
             "has": packed([self._has[row] for row in rows]),
         }
 
@@ -222,9 +225,9 @@ def _type(item: ResolvedProduct) -> str:
     return (item.product.producer.type or "") if item.product.producer else ""
 
 
-def _certificates(item: ResolvedProduct, numbers: Mapping[str, int]) -> list[int]:
+def _certificates(item: ResolvedProduct, numbers: Mapping[str, int]) -> tuple[int, ...]:
     held = item.product.buyer.certificates if item.product.buyer else ()
-    return sorted({numbers[kind.code] for kind in (find_certificate(one.name) for one in held) if kind})
+    return tuple(sorted({numbers[kind.code] for kind in (find_certificate(one.name) for one in held) if kind}))
 
 
 def _rest_of_id(item: ResolvedProduct) -> str:

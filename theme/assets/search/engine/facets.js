@@ -116,26 +116,21 @@ export const standings = (raw, core, day, statuses) => {
   return out;
 };
 
-/** Which certificates each product has, as sets of them. @param {string} column @param {number} n products */
-const held = (column, n) => {
-  /** @type {Map<string, number>} */
-  const sets = new Map();
-  const of = /** @type {number[][]} */ ([]);
-  const own = new Uint16Array(n);
-  let row = 0;
-  /** @type {number[]} */
-  let set = [];
-  for (const number of sized(column)) {
-    if (number) {
-      set.push(number - 1);
-      continue;
-    }
-    const key = set.join();
-    if (!sets.has(key)) sets.set(key, of.push(set) - 1);
-    own[row++] = sets.get(key) ?? 0;
-    set = [];
+/** Which certificates each product has, as sets of them: of those with facts for buyers, all others have none.
+ * @param {RawFacets} raw @param {Numbers} has by product
+ */
+const held = ({ certificateSets, certificates }, has) => {
+  /** @type {number[][]} */
+  const of = [[]];
+  for (const number of sized(certificateSets)) {
+    if (number) of[of.length - 1].push(number - 1);
+    else of.push([]);
   }
-  return { column: own, of };
+  const own = sized(certificates);
+  const column = new Uint16Array(has.length);
+  let at = 0;
+  for (let row = 0; row < column.length; row += 1) column[row] = has[row] & BUYER ? own[at++] : of.length - 1;
+  return { column, of };
 };
 
 /**
@@ -148,6 +143,7 @@ const held = (column, n) => {
  * @returns {Facet[]}
  */
 export const furtherFacets = (raw, core, on, day, { keys, inForce }) => {
+  const has = unpack(raw.has);
   const types = ["", ...(raw.typeNames ?? [])];
   const certificates = (raw.certificateNames ?? []).map(([code]) => code);
   /** @type {Map<number, number>} */
@@ -169,10 +165,10 @@ export const furtherFacets = (raw, core, on, day, { keys, inForce }) => {
       of: kinds.map((_, n) => MONTHS.slice(0, n).map((__, at) => at)),
     },
     { key: "type", column: core.producer, choices: types.map(slug), of: Array.from(core.producerTypes, known) },
-    { key: "certificate", choices: certificates, ...held(raw.certificates, core.n) },
+    { key: "certificate", choices: certificates, ...held(raw, has) },
     {
       key: "has",
-      column: unpack(raw.has),
+      column: has,
       choices: ["photo", "buyer"],
       of: [[], [0], [1], [0, 1]].map((set, n) => (n === (PHOTO | BUYER) ? [0, 1] : set)),
     },

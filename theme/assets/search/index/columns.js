@@ -1,6 +1,6 @@
 // The columns of ocop/search/columns.py, read back.
 import { slug } from "./fold.js";
-import { Lines, lines, met, most, narrow, ranked, summed, unpack } from "./numbers.js";
+import { Lines, lines, met, most, narrow, ranked, sized, summed, unpack } from "./numbers.js";
 import { Words, reader, returned } from "./texts.js";
 
 /** @typedef {import("./numbers.js").Numbers} Numbers @typedef {import("./texts.js").Texts} Texts */
@@ -9,7 +9,7 @@ import { Words, reader, returned } from "./texts.js";
  * `core.json` as it is sent. @typedef {Object} RawCore
  * @property {number} n @property {string} ids @property {string} stars
  * @property {string[]} group @property {Record<string, string[]>} [groupOf] by the beginning of the name
- * @property {string[]} site @property {string[]} sitePlace @property {string[]} siteProducer
+ * @property {string[]} site @property {string[]} sitePlace @property {string} siteProducer
  * @property {string[]} producerType @property {Record<string, string[]>} [producerTypeOf] by the beginning of the name
  * @property {string[]} placeProvince @property {string[]} placeFormer @property {string[]} placeDistrict
  * @property {string[]} placeCommune @property {string[]} districtProvince @property {string} provinces
@@ -26,7 +26,7 @@ import { Words, reader, returned } from "./texts.js";
 /**
  * `facets.json` as it is sent. @typedef {import("./status-timelines.js").RawLives & RawFurther} RawFacets
  * @typedef {Object} RawFurther
- * @property {string} certificates @property {string[]} has
+ * @property {string[]} has @property {string} certificateSets @property {string} certificates of those with facts for buyers
  * @property {string[]} [typeNames] @property {[string, string][]} [certificateNames] neither in a shard
  */
 
@@ -144,7 +144,7 @@ export const placesIn = (raw, textsOf) => {
  * @returns {Makers}
  */
 export const makersIn = (raw, textsOf) => {
-  const own = met(unpack(raw.siteProducer));
+  const own = met(sized(raw.siteProducer));
   return {
     producer: narrow(summed(unpack(raw.site)).map((site) => own[site] - 1)),
     producers: textsOf("producers", most(own)),

@@ -2,6 +2,8 @@
 
 const FOLDER = new URL("../data/", import.meta.url);
 const STORE = "oc-index";
+/** `SEARCH_MANIFEST` in ocop/addresses.py. */
+const MANIFEST = "manifest-2.json";
 
 /**
  * @typedef {Object} Manifest
@@ -174,12 +176,12 @@ const anew = async (name, take) => {
 
 /** @returns {Promise<Manifest>} */
 export const manifest = () => {
-  const known = asked.get("manifest.json");
+  const known = asked.get(MANIFEST);
   if (known) return known;
   store(); // opened while the manifest is on its way
-  const answer = fetched("manifest.json").then(({ content }) => content);
-  asked.set("manifest.json", answer);
-  answer.then(forget, () => asked.delete("manifest.json"));
+  const answer = fetched(MANIFEST).then(({ content }) => content);
+  asked.set(MANIFEST, answer);
+  answer.then(forget, () => asked.delete(MANIFEST));
   return answer;
 };
 
