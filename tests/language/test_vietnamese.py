@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ocop.language.vietnamese import fold, nfc, slug, sort_key, today_spelling
+from ocop.language.vietnamese import fold, is_usual, nfc, slug, sort_key, today_spelling
 from ocop.records.fields import SLUG
+from ocop.rules.texts import ACTS_UNSEEN
+from ocop.yamlfile.unreadable import UNREADABLE
 
 LETTERS = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ"
 WORDS = st.text(LETTERS + LETTERS.upper() + " -.0123456789") | st.text()
@@ -177,3 +179,20 @@ def test_names_of_products_sort_as_people_look_for_them():
 @given(WORDS, WORDS)
 def test_sorting_calls_equal_only_what_is_the_same_text(one, other):
     assert (sort_key(one) == sort_key(other)) == (one == other)
+
+
+@given(st.text(max_size=60) | st.text("aăâđÀọỹ ừ\n“…\\\u0301\u00a0\u200b\u0085Ðñ", max_size=12))
+def test_of_usual_text_nothing_has_to_be_asked(text):
+    if is_usual(text):
+        assert unicodedata.is_normalized("NFC", text)
+        assert not UNREADABLE.search(text)
+        assert not ACTS_UNSEEN.search(text)
+        assert "\\" not in text
+        assert all(blank in " \n\r\t" for blank in text if blank.isspace())
+    assert is_usual(text) == all(map(is_usual, text))
+
+
+def test_what_vietnamese_records_are_written_with_is_usual():
+    assert is_usual("Nước mắm “Ba Làng” – 38°, GẠO ĐẶC SẢN: 500 ml/chai (hư cấu)…\n")
+    for sign in ("\u0301", "\u00a0", "\u200b", "\\", "Ð", "ñ", "\x07", "\ufeff", "\u2028"):
+        assert not is_usual(f"Nước mắm{sign}")

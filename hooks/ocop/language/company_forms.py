@@ -111,31 +111,38 @@ def _parts(name: str) -> list[tuple[str, str]]:
     Words that have one short form together are one part.
     """
     found: list[tuple[str, str]] = []
-    words = _words(name)
+    words, shortened = key(name).split(), _shortened()
     at = 0
     while at < len(words):
-        whole = " ".join(words[at : at + (_run(words, at, _shortened()) or 1)])
-        found.append((_shortened().get(whole, whole), whole))
-        at += whole.count(" ") + 1
+        size = _run(words, at, shortened) or 1
+        whole = " ".join(words[at : at + size])
+        found.append((shortened.get(whole, whole), whole))
+        at += size
     return found
 
 
-def _parted(word: str) -> list[str]:
+@lru_cache(maxsize=16384)
+def _parted(word: str) -> tuple[str, ...]:
     """Return the short forms that a word of consonants is joined of.
 
     The word itself where it is not, nothing for “và”.
     """
     if word == _AND:
-        return []
+        return ()
     if word in _in_full() or not _joined().fullmatch(word):
-        return [word]
-    return [full for part in _part().findall(word) for full in (_when_joined()[part] or part).split()]
+        return (word,)
+    return tuple(full for part in _part().findall(word) for full in (_when_joined()[part] or part).split())
 
 
 def _replaced(words: list[str], table: _Forms) -> Iterator[str]:
     """Yield the words with the longest runs that stand in `table` replaced."""
     at = 0
+    lengths = table.lengths
     while at < len(words):
+        if words[at] not in lengths:  # nearly every one
+            yield words[at]
+            at += 1
+            continue
         size = _run(words, at, table)
         yield from table[" ".join(words[at : at + size])].split() if size else (words[at],)
         at += size or 1

@@ -20,12 +20,24 @@ _FOLDED = (
     | {ord(letter): unicodedata.normalize("NFD", letter)[0] for letter in _MARKED}
 )
 """Vietnamese letters without their marks, composed or not."""
+_ACCENTED = "".join(letter + letter.upper() for letter in (*_MARKED, "đ") if not letter.isascii())
+_UNUSUAL = re.compile(rf"[^\n\r\t -\[\]-~{_ACCENTED}“”‘’–—…°]").search
 _SLUG_WORDS = re.compile(r"[a-z0-9]+").findall
 # Tone marks on open “oa, oe, uy” stand on the last vowel in the older spelling (hoà) and on the first in today's (hòa).
 _TONE = "[\u0300\u0309\u0303\u0301\u0323]"
 _END = r"(?![\w\u0302\u0306\u031b])"
 _OLD_TONE = re.compile(rf"([oO])([aAeE])({_TONE}){_END}|(?<![qQ])([uU])([yY])({_TONE}){_END}")
 _MAYBE_OLD = re.compile("[oO][àảãáạèẻẽéẹÀẢÃÁẠÈẺẼÉẸ]|[uU][ỳỷỹýỵỲỶỸÝỴ]").search
+
+
+@lru_cache(maxsize=4)
+def is_usual(text: str) -> bool:
+    """Say whether a text has only Vietnamese letters, composed, and signs that keys and Vietnamese typography have.
+
+    Nearly all have, and nothing on letters has to be asked of them: they are NFC, are read everywhere, and have no
+    blank besides the usual. A backslash is not among the signs, for an escape hides what it stands for.
+    """
+    return _UNUSUAL(text) is None
 
 
 def nfc(text: str) -> str:

@@ -112,6 +112,7 @@ def _named(naming: Naming) -> Issuer:
     return Issuer(_kind(one.body), place, name, seat=one.seat)
 
 
+@lru_cache(maxsize=64)
 def _kind(body: str) -> Body | str:
     return Body(body) if body in {one.value for one in Body} else body
 
@@ -202,7 +203,7 @@ def _number_shape() -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def number(text: str) -> Number | None:
     """Return a decision's number read from `text` (“Quyết định số 715 /qd – ubnd”), or None for another shape."""
     bare = _BEFORE_NUMBER.sub("", nfc(text).upper().translate(_DASHES)).replace(" ", "")
@@ -237,7 +238,12 @@ def number_body(text: str) -> Body | str | None:
 
 def signs_as(issuer: Issuer) -> Body | str | None:
     """Return what `number_body` says of the numbers of this body's decisions."""
-    return issuer.body if issuer.body in {one.body for one in named_bodies.named_bodies()} else None
+    return issuer.body if issuer.body in _named_kinds() else None
+
+
+@lru_cache(maxsize=1)
+def _named_kinds() -> frozenset[str]:
+    return frozenset(one.body for one in named_bodies.named_bodies())
 
 
 def number_is_national(text: str) -> bool:

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from ocop import rules, yamlfile
 from ocop.diagnostics import Diagnostic, errors
+from ocop.language.vietnamese import is_usual
 from ocop.reading import shape, slips
 from ocop.records.json_schema import kinds
 from ocop.rules import COMPOSED_RULES, LETTER_RULES
@@ -25,7 +26,8 @@ class PlainFile(NamedTuple):
 def read(source: bytes, file: str, declared: type) -> PlainFile:
     """Return what the bytes of a file hold that should be a record as `declared`. Never raises."""
     text = source.decode("utf-8", errors="replace").removeprefix("\ufeff")
-    if first := slips.unfinished_merge(source, file) or slips.odd_breaks(source, file):
+    first = slips.unfinished_merge(source, file)
+    if first := first or ([] if is_usual(text) else slips.odd_breaks(source, file)):
         return PlainFile(text, None, first)
     data, found = yamlfile.parse(source, file, kinds(declared))
     if found:
@@ -64,7 +66,7 @@ def _misshapen(plain: PlainFile, file: str, declared: type) -> list[Diagnostic]:
 
 def _composed(data: Any, file: str, text: str) -> tuple[Any, list[Diagnostic]]:
     """Return plain data with all letters composed (NFC), and what is said of those that were not."""
-    if not isinstance(data, dict) or (unicodedata.is_normalized("NFC", text) and "\\" not in text):
+    if is_usual(text) or not isinstance(data, dict) or (unicodedata.is_normalized("NFC", text) and "\\" not in text):
         return data, []
     proper = _nfc(data)
     return proper, [] if proper == data else list(rules.check(Written(file, text, data), COMPOSED_RULES))

@@ -114,7 +114,7 @@ def from_json(text: bytes, declared: type[R]) -> R | None:
     """Return the record that `text` holds, None when it holds none; `shape` then says why."""
     kind: type = declared
     try:
-        read: R = adapter(kind).validate_json(text)
+        read: R = adapter(kind).validator.validate_json(text)
     except ValidationError:
         return None
     return read

@@ -7,7 +7,7 @@ from functools import lru_cache
 from ocop.language import dates
 from ocop.language.dates import Days
 from ocop.law import competence, issuers
-from ocop.law.named_bodies import NATION
+from ocop.law.named_bodies import NATION, PROVINCE
 from ocop.meaning.decision_identity import seat_of
 from ocop.places.gazetteer import Unit, gazetteer
 from ocop.places.resolver import resolve_province
@@ -48,6 +48,8 @@ def _other_province(issuer: str, date: str, province: str) -> Unit | None:
     """
     days = dates.parse(date) if date else _ANY_DAY
     body = issuers.issuer(issuer, days)
+    if body and body.seat == PROVINCE and body.place == province:  # most
+        return None
     homes = resolve_province(province).units
     if body is None or body.seat == NATION or body.body is issuers.Body.COUNCIL or not homes:
         return None

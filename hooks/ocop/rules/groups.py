@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ocop.diagnostics import Severity
 from ocop.goods.reading import kind_of
@@ -80,14 +81,7 @@ def fits_the_kind(entry: Entry) -> Iterator[Found]:
     if not group:
         return
     kind = kind_of(entry.product.name, entry.product.description or "")
-    if not kind or not kind.groups:
-        return
-    stated = [
-        now for node in taxonomy().find(group.name, group.level, group.criteria) for now in taxonomy().today(node)
-    ]
-    fitting = [node for code in kind.groups if (node := taxonomy().get(CURRENT, code))]
-    if stated and not any(_one_holds_the_other(one, other) for one in stated for other in fitting):
-        usual = fitting[0]
+    if kind and kind.groups and (usual := _usual_instead(kind.groups, group.name, group.level, group.criteria)):
         same_level = next((node.name for node in usual.path if node.level == group.level), "")
         yield Found(
             ("group", "name"),
@@ -99,5 +93,14 @@ def fits_the_kind(entry: Entry) -> Iterator[Found]:
         )
 
 
-def _one_holds_the_other(one: Node, other: Node) -> bool:
-    return one in other.path or other in one.path
+@lru_cache(maxsize=16384)
+def _usual_instead(fitting: tuple[str, ...], name: str, level: str, criteria: str | None) -> Node | None:
+    """Return the first group of the codes `fitting`, the usual one, where the group of this name cannot be any of them.
+
+    None where it may, or is no group.
+    """
+    stated = [now for node in taxonomy().find(name, level, criteria) for now in taxonomy().today(node)]
+    nodes = [node for code in fitting if (node := taxonomy().get(CURRENT, code))]
+    if not stated or any(one in other.path or other in one.path for one in stated for other in nodes):
+        return None
+    return nodes[0]

@@ -258,8 +258,7 @@ def term_makes_sense(entry: Entry) -> Iterator[Found]:
 )
 def extension_allowed(entry: Entry) -> Iterator[Found]:
     for n, one in enumerate(entry.product.recognitions):
-        period = certificate_status.term(one)
-        if not one.extension or period is None:
+        if not one.extension or (period := certificate_status.term(one)) is None:
             continue
         until, at = dates.parse(one.extension.until), ("recognitions", n, "extension", "until")
         if until.last <= period.end.first:

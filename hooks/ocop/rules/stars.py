@@ -203,6 +203,6 @@ def has_evidence(entry: Entry) -> Iterator[Found]:
 def trusted(entry: Entry) -> Iterator[Found]:
     for n, one in enumerate(entry.product.recognitions):
         numbered = one.decision and one.decision.number
-        if certificate_status.best_confidence(one.sources) == "thấp" and not numbered:
+        if not numbered and certificate_status.best_confidence(one.sources) == "thấp":
             lines = "  - url: …\n    confidence: cao"
             yield Found(("recognitions", n, "sources"), "chỉ có nguồn độ tin cậy thấp", fix=lines, how=Mending.ADD)

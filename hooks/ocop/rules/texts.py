@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from ocop.diagnostics import KeyPath, Mending
 from ocop.language import encodings
+from ocop.language.vietnamese import is_usual
 from ocop.rules.rule import COMMON_RULES, COMPOSED_RULES, LETTER_RULES, Found, Written, once_a_record, rule
 
 _INVISIBLE = re.compile(
@@ -24,12 +25,6 @@ ACTS_UNSEEN = re.compile(f"[{_INVISIBLE.pattern[1:-1]}{_CONTROL.pattern[1:-1]}]"
 _FOREIGN = re.compile(
     "[\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u13a0-\u13ff\u2100-\u214f\uff00-\uffef\U0001d400-\U0001d7ff]"
 )
-_VIETNAMESE = "".join(letter + letter.upper() for letter in sorted(encodings.LETTERS) if not letter.isascii())
-_UNUSUAL = re.compile(rf"[^\n\r\t -\[\]-~{_VIETNAMESE}“”‘’–—…°]").search
-"""Finds anything that rules on letters look for besides sound ones.
-
-A backslash too, for an escape hides what it stands for.
-"""
 _UNPRINTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 """Control characters that never stood for a letter."""
 _LOOKALIKES = str.maketrans(
@@ -103,14 +98,8 @@ def unusual(entry: Written) -> Iterator[tuple[KeyPath, str]]:
 
     One look over the whole file settles nearly all records.
     """
-    if has_unusual(entry):
+    if not is_usual(entry.source):
         yield from texts_of(entry)
-
-
-@once_a_record
-def has_unusual(entry: Written) -> bool:
-    """Say whether a file has what several rules would look for."""
-    return _UNUSUAL(entry.source) is not None
 
 
 @lru_cache(maxsize=64)
@@ -149,7 +138,7 @@ def _named(char: str) -> str:
     book=COMPOSED_RULES,
 )
 def composed(entry: Written) -> Iterator[Found]:
-    if unicodedata.is_normalized("NFC", entry.source) and "\\" not in entry.source:
+    if is_usual(entry.source) or (unicodedata.is_normalized("NFC", entry.source) and "\\" not in entry.source):
         return
     apart = [(path, text) for path, text in texts_of(entry) if not unicodedata.is_normalized("NFC", text)]
     if len(apart) > _MANY and entry.source.count("\n") <= _SHORT:
@@ -244,7 +233,7 @@ _LOST = re.compile("\ufffd|[\x80-\x9f]").search
 )
 def single_spaces(entry: Written) -> Iterator[Found]:
     every = " ".join(bare_texts_of(entry).values)
-    if not has_unusual(entry):  # then there are no blanks but these, and one look settles nearly all records
+    if is_usual(entry.source):  # then there are no blanks but these, and one look settles nearly all records
         if not ("  " in every or "\n" in every or "\t" in every or "\r" in every or every != every.strip(" ")):
             return
     elif " ".join(every.split()) == every:
