@@ -29,7 +29,7 @@ def read(source: bytes, file: str, declared: type) -> PlainFile:
     first = slips.unfinished_merge(source, file)
     if first := first or ([] if is_usual(text) else slips.odd_breaks(source, file)):
         return PlainFile(text, None, first)
-    data, found = yamlfile.parse(source, file, kinds(declared))
+    data, found = yamlfile.parse(source, file, kinds(declared), text)
     if found:
         said = slips.instead(source, file, kinds(declared), found, lambda mended: _judged(mended, file, declared))
         return PlainFile(text, None, said)

@@ -15,6 +15,7 @@ import yaml
 from yaml import events
 
 from ocop.diagnostics import START, Diagnostic, KeyPath, Span
+from ocop.language.vietnamese import is_usual
 from ocop.yamlfile import own_reader
 from ocop.yamlfile.ordinary_lines import ordinary_data
 from ocop.yamlfile.problems import as_libyaml, explain
@@ -37,19 +38,26 @@ class _RefusedError(Exception):
     """Something that a record may not contain: code, message, hint, span."""
 
 
-def parse(source: bytes, file: str, kinds: Kinds | None = None) -> tuple[Any, list[Diagnostic]]:
-    """Return the data in `source` and no finding, or None and the one finding that stops it from being a record."""
+def parse(
+    source: bytes, file: str, kinds: Kinds | None = None, text: str | None = None
+) -> tuple[Any, list[Diagnostic]]:
+    """Return the data in `source` and no finding, or None and the one finding that stops it from being a record.
+
+    `text` is what the caller has decoded from `source`, with U+FFFD for what is not UTF-8, and without a first BOM.
+    """
     if len(source) > LARGEST:
         return None, [too_long(file, len(source))]
     if source.startswith((b"\xff\xfe", b"\xfe\xff")):
         message, hint = "tệp lưu bằng mã UTF-16", "lưu lại bằng mã UTF-8 (trong Notepad: Save as, Encoding: UTF-8)"
         return None, [Diagnostic("YM001", message, file, hint=hint, span=START)]
-    if fault := unreadable(source):
-        sign, span = fault
-        hint = "xóa ký tự ấy và gõ lại chữ ở chỗ đó" if sign else "lưu tệp bằng mã UTF-8"
-        message = f"có ký tự không đọc được{f' (U+{ord(sign):04X})' if sign else ''}"
-        return None, [Diagnostic("YM001", message, file, hint=hint, span=span)]
-    if (data := ordinary_data(source.decode(), kinds or {})) is not None:
+    if text is None or not is_usual(text):
+        if fault := unreadable(source):
+            sign, span = fault
+            hint = "xóa ký tự ấy và gõ lại chữ ở chỗ đó" if sign else "lưu tệp bằng mã UTF-8"
+            message = f"có ký tự không đọc được{f' (U+{ord(sign):04X})' if sign else ''}"
+            return None, [Diagnostic("YM001", message, file, hint=hint, span=span)]
+        text = source.decode()
+    if (data := ordinary_data(text, kinds or {})) is not None:
         return data, []
     try:
         return _read(source, kinds or {}), []

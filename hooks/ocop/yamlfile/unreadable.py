@@ -3,7 +3,6 @@
 import re
 
 from ocop.diagnostics import Span
-from ocop.language.vietnamese import is_usual
 
 UNREADABLE = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What YAML 1.1 takes for no character of a file (5.1)."""
@@ -20,7 +19,7 @@ def unreadable(source: bytes) -> tuple[str, Span] | None:
     except UnicodeDecodeError as error:
         before = source[: error.start].decode(errors="replace")
     else:
-        if is_usual(text) or (found := UNREADABLE.search(text)) is None:
+        if (found := UNREADABLE.search(text)) is None:
             return None
         sign, before = found[0], text[: found.start()]
     line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
