@@ -59,6 +59,8 @@ BETTER_LATER = {
     "break-after": "Safari and Firefox know no avoid: a head may end a sheet",
     "color-scheme": "Chrome 81, Safari 13, Firefox 96: scroll bars stay light",
     "contain": "Chrome 52, Safari 15.4: a hint for speed",
+    "contain-intrinsic-size": "Chrome 83, Safari 17, Firefox 107: the room of what is not laid out",
+    "content-visibility": "Chrome 85, Safari 18, Firefox 125: what is out of sight is laid out as well",
     "forced-color-adjust": "Chrome 89, Firefox 113: only with forced colours, which came as late",
     "overscroll-behavior": "Chrome 63, Safari 16, Firefox 59: the page scrolls on behind a list",
     "scroll-behavior": "Chrome 61, Safari 15.4, Firefox 36: no smooth scrolling to turn off",

@@ -177,6 +177,12 @@ def test_numbers_of_every_size_and_numbers_met_again_are_read_back_in_the_browse
     assert len(sized([0, 44])) == 2
 
 
+@pytest.mark.parametrize("worths", [[], [7], [0, 2, 1, 2, 0, -3, 2], [5, 90_000_000, 5, 4, 90_000_000, -1]])
+def test_rows_come_by_their_worth_and_equal_ones_as_they_were(demo_assets, worths: list[int]) -> None:
+    told = run_in_node("ordered.js", demo_assets, given=worths)
+    assert told == sorted(range(len(worths)), key=lambda row: -worths[row])
+
+
 def test_an_index_of_a_nation_stays_small(demo: Catalogue) -> None:
     """Bytes a product, compressed: at 20,000 they are fewer still (scripts/bench-search)."""
     sizes = {one.path: len(gzip.compress(one.content(), 6)) for one in search.documents(demo)}

@@ -6,6 +6,7 @@ import { asked } from "./asked.js";
 import { numberIn } from "./decision-number.js";
 import { IN_FORCE, coreFacets, filtered, furtherFacets, standings } from "./facets.js";
 import { Matcher } from "./match.js";
+import { ordered } from "./order.js";
 import { Prepared } from "./prepared.js";
 import { called } from "./equivalents.js";
 import { dayNumber } from "../index/status-timelines.js";
@@ -223,7 +224,7 @@ export class Engine {
    * @param {boolean} ranked whether stars were asked for: what is not in force has none and comes behind
    */
   sorted(rows, sort, scores, ranked = false) {
-    const { on, core, statuses } = this;
+    const { on, statuses } = this;
     const inForce = Uint8Array.from(statuses.inForce, Number);
     const held = (/** @type {number} */ row) => (on ? inForce[on.status[row]] : 0);
     const stars = (/** @type {number} */ row) => this.stars(row);
@@ -234,16 +235,10 @@ export class Engine {
       relevance: (row) => (scores ? fit(row) : fit(row) + stars(row)),
       stars: (row) => (held(row) * 10 + stars(row)) * 1e6 + fit(row),
       latest: (row) => (on ? on.started[row] : 0),
-      expiry: (row) => (on?.end[row] ? 1e6 - on.end[row] : 0),
+      expiry: (row) => -(on?.end[row] || 1e5), // what is not in force comes last
       name: (row) => -this.byName()[row],
     };
-    const of = worth[sort];
-    const keys = new Float64Array(rows.length);
-    for (let n = 0; n < keys.length; n += 1) keys[n] = (1e9 - Math.round(of(rows[n]))) * core.n + rows[n];
-    keys.sort();
-    const out = new Int32Array(keys.length);
-    for (let n = 0; n < keys.length; n += 1) out[n] = keys[n] - Math.floor(keys[n] / core.n) * core.n; // quicker than %
-    return out;
+    return ordered(rows, worth[sort]);
   }
 }
 
