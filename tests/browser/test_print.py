@@ -120,13 +120,13 @@ DARK_ON_PAPER = """() => {
   const found = [];
   for (const one of document.querySelectorAll("html, body, body *")) {
     const box = one.getBoundingClientRect();
-    const ground = lightness(getComputedStyle(one).backgroundColor);
-    if (box.width * box.height > 8000 && ground !== undefined && ground < 0.6)
+    const ground = box.width * box.height > 8000 ? lightness(getComputedStyle(one).backgroundColor) : undefined;
+    if (ground !== undefined && ground < 0.6)
       found.push([one.tagName, one.className, "ground", ground]);
   }
   for (const one of document.querySelectorAll("main h1, main p, main li, main td")) {
-    const ink = lightness(getComputedStyle(one).color);
-    if (one.getBoundingClientRect().height > 0 && ink !== undefined && ink > 0.6)
+    const ink = one.getBoundingClientRect().height > 0 ? lightness(getComputedStyle(one).color) : undefined;
+    if (ink !== undefined && ink > 0.6)
       found.push([one.tagName, one.className, "ink", ink]);
   }
   return found;
