@@ -33,6 +33,8 @@ class FileGroup:
     """Distinguishes groups with the same path."""
     made_of: Callable[[], str] | None = None
     """Digest of what of the items decides these documents, where that is less than all of every item."""
+    beside: str = ""
+    """Groups with the same name here make the same things on their way, so one process should make them."""
     summed: bool = False
     """Whether other files tell of them: of their addresses, their size or their SHA-256."""
 
@@ -50,7 +52,7 @@ def shelves(
     `name` is the site's; `made` are files that do not come from the catalogue, by address.
     """
     index = search.SearchIndex(catalogue)
-    of_index = partial(FileGroup, addresses.SEARCH_INDEX, summed=True)
+    of_index = partial(FileGroup, addresses.SEARCH_INDEX, beside="index", summed=True)
     yield of_index(index.numbers, part="numbers")
     yield of_index(index.words, made_of=index.version, part="words")
     yield of_index(index.start, made_of=index.start_version, part="start")

@@ -4,7 +4,7 @@ Its weight is compared with what a host publishes.
 """
 
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
@@ -79,8 +79,8 @@ _WORTH_SHARING = 1_000
 """Batches from which on several workers are quicker than one."""
 _SMALL = 50
 """The most items of a batch that is made before the work is shared: meanwhile all other workers wait."""
-_SHARES = 100
-"""Into how many shares batches are dealt that take about as long as one another."""
+_PARTS = 24
+"""No share of a province holds more than this part of all batches: one province may have a fifth of the products."""
 
 _Batch = tuple[int, Family | FileGroup]
 """Its number among all batches, and what is made together."""
@@ -109,8 +109,9 @@ class _Done(NamedTuple):
 def _shares(batches: Sequence[_Batch]) -> tuple[list[_Batch], list[list[_Batch]]]:
     """Return the batches to make before the work is shared, and the shares: no number of workers changes these.
 
-    First comes a small batch of every kind: with it come templates and tables that every worker needs. Whatever may
-    need every item is a share of its own and comes before the others: it takes longest.
+    First comes a small batch of every kind: with it come templates and tables that every worker needs. What makes the
+    same things on its way is one share: files of one index, everything about one province with the cards of its
+    products. Whatever may need every item, and what is about several provinces, comes first: it takes longest.
     """
     kinds: dict[str, _Batch] = {}
     for batch in batches:
@@ -118,12 +119,27 @@ def _shares(batches: Sequence[_Batch]) -> tuple[list[_Batch], list[list[_Batch]]
         if batch[1].items is not None and kind not in kinds and len(batch[1].items()) <= _SMALL:
             kinds[kind] = batch
     first = {number for number, _ in kinds.values()}
-    rest = [batch for batch in batches if batch[0] not in first]
-    wide = [[batch] for batch in rest if batch[1].items is None]
-    even = [batch for batch in rest if batch[1].items is not None]
-    size = max(1, -(-len(even) // _SHARES))
-    wide.sort(key=lambda share: isinstance(share[0][1], Family))  # of the files, the index of the search is the longest
-    return list(kinds.values()), [*wide, *(even[at : at + size] for at in range(0, len(even), size))]
+    wide, local = defaultdict[str, list[_Batch]](list), defaultdict[str, list[_Batch]](list)
+    for batch in batches:
+        if batch[0] not in first:
+            name, near = _home(batch[1])
+            (local if near else wide)[name].append(batch)
+    size = max(1, -(-len(batches) // _PARTS))
+    parts = [of[at : at + size] for of in local.values() for at in range(0, len(of), size)]
+    parts.sort(key=len, reverse=True)
+    widest = sorted(wide.values(), key=lambda share: isinstance(share[0][1], Family))  # the index takes longest
+    return list(kinds.values()), [*widest, *parts]
+
+
+def _home(one: Family | FileGroup) -> tuple[str, bool]:
+    """Return the name of what a batch is best made with, and whether that is one province."""
+    if isinstance(one, FileGroup) and one.beside:
+        return one.beside, False
+    if one.items is None:
+        return one.path.partition("/")[0], False
+    items = [item for item in one.items() if item]
+    ends = {item.province.key for item in (*items[:1], *items[-1:])}  # in a list of the nation they rarely are one
+    return (ends.pop(), True) if len(ends) == 1 else ("", False)
 
 
 def _known(staging: Staging, memory: PageMemory, of_all: str, batches: Iterable[_Batch]) -> tuple[_Done, list[_Batch]]:

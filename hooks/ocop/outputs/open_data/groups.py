@@ -22,7 +22,7 @@ def groups(catalogue: Catalogue, site_url: str) -> Iterator[FileGroup]:
     """
     answers = Answers(catalogue, AbsoluteAddresses(site_url))
     sets = WholeSets(answers)
-    group = partial(FileGroup, summed=True)
+    group = partial(FileGroup, beside="data", summed=True)  # a product in full stands in its answer and in a set
     for name, part in portions(catalogue):
         yield group(f"{addresses.API}products/", partial(answers.of_products, part), partial(tuple, part), part=name)
     yield group(addresses.API, answers.about, no_items, part="about")
