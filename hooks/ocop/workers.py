@@ -18,7 +18,7 @@ import threading
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, BinaryIO, TypeVar
+from typing import Any, BinaryIO, Generic, TypeVar
 
 S = TypeVar("S")
 R = TypeVar("R")
@@ -88,28 +88,36 @@ def each(work: Callable[[S], R], shares: Sequence[S], *, workers: int | None = N
             _end(copy)
 
 
-def aside(work: Callable[[], R]) -> Callable[[], R]:
-    """Begin `work` in a copy of this process, and return what waits for its result and raises what it raised.
+class Aside(Generic[R]):
+    """Work that was begun in a copy of this process; without one, it is done when its result is asked for."""
 
-    Where there is one worker, the work is done when its result is asked for.
-    """
-    if count() < 2:
-        return work
-    queue = _queue(1)
-    copies = [_begin(lambda _: work(), (None,), queue)]
-    os.close(queue)
+    def __init__(self, work: Callable[[], R], copies: "list[_Copy]") -> None:
+        self._work, self._copies, self._begun = work, copies, bool(copies)
 
-    def result() -> R:
+    def __call__(self) -> R:
+        """Wait for the result and return it; raise what the work raised."""
         found: dict[int, R] = {}
         try:
-            while copies:
-                found |= _arrived(copies, wait=True)
+            while self._copies:
+                found |= _arrived(self._copies, wait=True)
         finally:
-            for copy in copies:
-                _end(copy)
-        return found[0]
+            self.close()
+        return found[0] if self._begun else self._work()
 
-    return result
+    def close(self) -> None:
+        """End the copy, if nobody wants its result any more."""
+        while self._copies:
+            _end(self._copies.pop())
+
+
+def aside(work: Callable[[], R], *, several: bool = True) -> Aside[R]:
+    """Begin `work` in a copy of this process, unless there is one worker or `several` are not worth it."""
+    if not several or count() < 2:
+        return Aside(work, [])
+    queue = _queue(1)
+    copy = _begin(lambda _: work(), (None,), queue)
+    os.close(queue)
+    return Aside(work, [copy])
 
 
 @dataclass(slots=True)

@@ -52,7 +52,7 @@ def shelves(
     `name` is the site's; `made` are files that do not come from the catalogue, by address.
     """
     index = search.SearchIndex(catalogue)
-    of_index = partial(FileGroup, addresses.SEARCH_INDEX, beside="index", summed=True)
+    of_index = partial(FileGroup, addresses.SEARCH_INDEX, summed=True)
     yield of_index(index.numbers, part="numbers")
     yield of_index(index.words, made_of=index.version, part="words")
     yield of_index(index.start, made_of=index.start_version, part="start")

@@ -4,13 +4,15 @@ Its weight is compared with what a host publishes.
 """
 
 import hashlib
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from functools import partial
 from itertools import chain
 from typing import NamedTuple
 
-from ocop import workers
+from ocop import addresses, workers
 from ocop.language.formats import number
 from ocop.outputs import file_groups
 from ocop.outputs.file_groups import FileGroup
@@ -48,10 +50,15 @@ def publish(outputs: SiteOutputs, gallery: Gallery, others: Iterable[str], stagi
     of_all, paths = memory.digest(outputs.catalogue.items), list(others)
     make = partial(_made, outputs, staging, memory, of_all)
     staging.write(*outputs.shared_by_all())
-    made_together: Iterator[Family | FileGroup] = chain(outputs.families(), outputs.shelves())
-    known, new = _known(staging, memory, of_all, enumerate(made_together))
-    alone, shares = _shares(new)
-    every = [known, make(alone), *workers.shared(make, shares, workers=1 if len(new) < _WORTH_SHARING else None)]
+    numbers = itertools.count()
+    known_files, files = _known(staging, memory, of_all, zip(numbers, outputs.shelves(), strict=False))
+    index = [one for one in files if one[1].path == addresses.SEARCH_INDEX]  # it takes longest, and needs no page
+    with closing(workers.aside(partial(make, index), several=len(files) >= _WORTH_SHARING)) as ahead:
+        known_pages, pages = _known(staging, memory, of_all, zip(numbers, outputs.families(), strict=False))
+        new = [*pages, *(one for one in files if one[1].path != addresses.SEARCH_INDEX)]
+        alone, shares = _shares(new)
+        shared = workers.shared(make, shares, workers=None if len(new) >= _WORTH_SHARING else 1)
+        every = [known_files, known_pages, make(alone), *shared, ahead()]
     summed = dict(chain.from_iterable(done.summed for done in every))
     published = [file for number in sorted(summed) for file in summed[number]]
     for one in outputs.closing(partial(_below, published)):
@@ -110,8 +117,8 @@ def _shares(batches: Sequence[_Batch]) -> tuple[list[_Batch], list[list[_Batch]]
     """Return the batches to make before the work is shared, and the shares: no number of workers changes these.
 
     First comes a small batch of every kind: with it come templates and tables that every worker needs. What makes the
-    same things on its way is one share: files of one index, everything about one province with the cards of its
-    products. Whatever may need every item, and what is about several provinces, comes first: it takes longest.
+    same things on its way is one share: the open data, everything about one province with the cards of its products.
+    What may need every item, and what is about several provinces, comes first: it takes longest.
     """
     kinds: dict[str, _Batch] = {}
     for batch in batches:
@@ -126,9 +133,7 @@ def _shares(batches: Sequence[_Batch]) -> tuple[list[_Batch], list[list[_Batch]]
             (local if near else wide)[name].append(batch)
     size = max(1, -(-len(batches) // _PARTS))
     parts = [of[at : at + size] for of in local.values() for at in range(0, len(of), size)]
-    parts.sort(key=len, reverse=True)
-    widest = sorted(wide.values(), key=lambda share: isinstance(share[0][1], Family))  # the index takes longest
-    return list(kinds.values()), [*widest, *parts]
+    return list(kinds.values()), [*sorted(wide.values(), key=len, reverse=True), *sorted(parts, key=len, reverse=True)]
 
 
 def _home(one: Family | FileGroup) -> tuple[str, bool]:
@@ -137,9 +142,11 @@ def _home(one: Family | FileGroup) -> tuple[str, bool]:
         return one.beside, False
     if one.items is None:
         return one.path.partition("/")[0], False
-    items = [item for item in one.items() if item]
-    ends = {item.province.key for item in (*items[:1], *items[-1:])}  # in a list of the nation they rarely are one
-    return (ends.pop(), True) if len(ends) == 1 else ("", False)
+    items = one.items()
+    first, last = next(filter(None, items), None), next(filter(None, reversed(items)), None)
+    if first is None or last is None or first.province is not last.province:  # in a list of the nation they rarely are
+        return "", False
+    return first.province.key, True
 
 
 def _known(staging: Staging, memory: PageMemory, of_all: str, batches: Iterable[_Batch]) -> tuple[_Done, list[_Batch]]:

@@ -111,7 +111,7 @@ class Staging:
     def share(self) -> "Staging":
         """Return the same site in the making for one of several workers; `join` brings back what it has `done`."""
         other = copy.copy(self)
-        other._folders, other._written, other._kept = set(self._folders), {}, {}  # noqa: SLF001 (of its own class)
+        other._written, other._kept = {}, {}  # noqa: SLF001 (of its own class)
         return other
 
     def done(self) -> tuple[dict[str, int], dict[str, int]]:

@@ -37,10 +37,22 @@ class ReadFolder(NamedTuple):
     of_all: Callable[[], list[Diagnostic]]
     """Waits for the findings that need all records, and saves the cache. To be called once."""
 
+    @property
+    def keys(self) -> dict[str, bytes]:
+        """What each file of a product holds, as `Loaded.key`."""
+        return {one.file: one.key for one in self.loaded}
+
+
+class Beside(NamedTuple):
+    """The content of content/, and the findings on it and on all that is no record."""
+
+    content: list[ContentFile]
+    found: list[Diagnostic]
+
 
 def check(root: Path, today: dt.date) -> CheckedFolder:
     """Read and check every record under `root` for day `today`. Never raises for bad records."""
-    return checked(read(root, today), root, today)
+    return checked(read(root, today), beside(root, today))
 
 
 def read(root: Path, today: dt.date, take: Callable[[str, Product], object] = lambda *_: None) -> ReadFolder:
@@ -63,15 +75,16 @@ def read(root: Path, today: dt.date, take: Callable[[str, Product], object] = la
         return ReadFolder(loaded, sound, lambda: known)
 
     def look() -> tuple[list[Diagnostic], Mapping[str, str]]:
-        return list(across_records.check(sound)), text_memory.used()
+        found = list(across_records.check(sound))
+        cache.keep_together(keys, found)
+        cache.save()
+        return found, text_memory.used()
 
-    seen = workers.aside(look) if len(sound) >= _WORTH_SHARING else look
+    seen = workers.aside(look, several=len(sound) >= _WORTH_SHARING)
 
     def of_all() -> list[Diagnostic]:
         found, texts = seen()
         text_memory.join(texts)
-        cache.keep_together(keys, found)
-        cache.save()
         return found
 
     return ReadFolder(loaded, sound, of_all)
@@ -81,20 +94,24 @@ _WORTH_SHARING = 2_000
 """Records from which on another worker looks at all of them together: the copy of this process costs 20 ms."""
 
 
-def checked(products_read: ReadFolder, root: Path, today: dt.date) -> CheckedFolder:
-    """Return what was read with the findings on all records together, and with what lies beside products/."""
-    loaded, sound, of_all = products_read
+def beside(root: Path, today: dt.date) -> Beside:
+    """Read and check what lies beside products/."""
     content = list(content_files.records(root, today))
-    about_content = [*(finding for one in content for finding in one.found), *unread(root)]
+    return Beside(content, [*(finding for one in content for finding in one.found), *unread(root)])
+
+
+def checked(products_read: ReadFolder, others: Beside) -> CheckedFolder:
+    """Return what was read with the findings on all records together."""
+    loaded, sound, of_all = products_read
     with collecting_later():
         about_all = of_all()
     barred = across_records.barred(about_all)
     return CheckedFolder(
         [one for one in sound if one[0] not in barred],
-        content,
-        [*(finding for one in loaded for finding in one.found), *about_all, *about_content],
-        sum(name.endswith(".yml") for name in (*(one.file for one in loaded), *(one.file for one in content))),
-        {one.file: one.key for one in loaded},
+        others.content,
+        [*(finding for one in loaded for finding in one.found), *about_all, *others.found],
+        sum(name.endswith(".yml") for name in (*(one.file for one in loaded), *(one.file for one in others.content))),
+        products_read.keys,
     )
 
 

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable
 from itertools import islice
 from pathlib import Path
 
-from ocop.build import Built, build
+from ocop.build import Begun, begin
 from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.content import ContentIndex
+from ocop.diagnostics import errors
 from ocop.language import dates
 from ocop.language.formats import number
 from ocop.outputs.site_outputs import SiteOutputs
@@ -28,7 +29,7 @@ log = logging.getLogger("mkdocs.hooks.ocop")
 class BuildRun(Run):
     """A build. It writes beside the old site, which stays whole until `finish`."""
 
-    built: Built
+    begun: Begun
     gallery: Gallery
 
     def __init__(self, settings: SiteSettings, site: Path) -> None:
@@ -47,23 +48,29 @@ class BuildRun(Run):
 
     @property
     def _nation(self) -> Catalogue:
-        return self.built.catalogue
+        return self.begun.catalogue
 
     @property
     def _content(self) -> ContentIndex:
-        return self.built.content
+        return self.begun.content
 
     @property
     def _offline(self) -> bool:
         return self.settings.offline
 
     def read(self) -> None:
-        """Read and check everything before anything is written, so that an error leaves the old site as it was."""
+        """Read and check every file before anything is written, so that an error leaves the old site as it was."""
         root = self.settings.root
-        self.built = build(root, dates.today())
+        self.begun = begin(root, dates.today())
         self.gallery = gallery(root, self.catalogue, self.settings.pictures)
-        self.built.found.extend(self.gallery.found)
-        if wrong := self._tell(self.built.found, self.built.records):
+        alone = (one for file in self.begun.read.loaded for one in file.found)
+        if errors([*alone, *self.begun.beside.found, *self.gallery.found]):
+            self._check()
+
+    def _check(self) -> None:
+        """Tell what is wrong once all records were looked at together. Raises StoppedError."""
+        built = self.begun.built()
+        if wrong := self._tell([*built.found, *self.gallery.found], built.records):
             raise StoppedError(f"{len(wrong)} lỗi trong bản ghi; trang không được dựng")
 
     def finished(self, html: str) -> str:
@@ -72,10 +79,12 @@ class BuildRun(Run):
     def finish(self, frame: Frame, others: Iterable[str], refused: Callable[[], bool]) -> None:
         """Write every page and file, and put the site in its place unless it is `refused`.
 
-        `others` are the addresses of pages that the front end makes. Raises StoppedError for a site over its budget.
+        `others` are the addresses of pages that the front end makes. Raises StoppedError for records that do not go
+        together, and for a site over its budget.
         """
         outputs = self.outputs(frame, self.gallery.picture)
         memory = self._memory()
+        self._check()
         with collecting_later():
             pages = publish(outputs, self.gallery, others, self.staging, memory)
         self.staging.write("sw.js", self._worker(outputs))
@@ -89,7 +98,7 @@ class BuildRun(Run):
 
     def _memory(self) -> PageMemory:
         """Return what is known of the site that an earlier build left in this folder."""
-        keys, root, photos = self.built.keys, self.settings.root, self.gallery
+        keys, root, photos = self.begun.read.keys, self.settings.root, self.gallery
         # Once for each: a product is asked for by each of its forty lists.
         marks = {item.file: keys[item.file] + photos.mark(item) for item in self._nation.items}
         decided = edition(root, self.today, self.assets.version, self.owners, *self.settings.stated)
