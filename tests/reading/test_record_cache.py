@@ -25,7 +25,7 @@ def parsed(monkeypatch):
     names = []
     read = yamlfile.parse
     monkeypatch.setattr(
-        yamlfile, "parse", lambda source, file, kinds: (names.append(file), read(source, file, kinds))[1]
+        yamlfile, "parse", lambda source, file, *rest: (names.append(file), read(source, file, *rest))[1]
     )
     return names
 
