@@ -112,6 +112,15 @@ class Family:
         return self.path
 
 
+Remember = Callable[[str, Sequence[ResolvedProduct], Callable[[], str]], str]
+"""Gives the answer, one line, to a question about some items: what the function makes, or an earlier build's answer."""
+
+
+def forget(_question: str, _items: Sequence[ResolvedProduct], make: Callable[[], str]) -> str:
+    """Remember nothing: what `make` makes is the answer."""
+    return make()
+
+
 def no_items() -> tuple[ResolvedProduct, ...]:
     """Say that no item of the catalogue decides what is made together: settings, content or the day do."""
     return ()

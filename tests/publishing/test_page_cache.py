@@ -248,6 +248,33 @@ def picture(project, colour):
     Image.new("RGB", (1200, 900), colour).save(project / "products" / "thanh-hoa" / "hu-cau-mot.jpg")
 
 
+def starred(project):
+    record = RECORDS["thanh-hoa/hu-cau-hai.yml"]
+    three = recognition(stars=3)
+    three["decision"]["issuer"] = "UBND huyện Hoằng Hóa"
+    projects.write(project, "thanh-hoa/hu-cau-hai.yml", record | {"recognitions": [three]})
+
+
+def made_by_another(project):
+    record = RECORDS["thanh-hoa/hu-cau-ba.yml"] | {"producer": {"name": "Hộ Hư Cấu"}}
+    projects.write(project, "thanh-hoa/hu-cau-ba.yml", record)
+
+
+def called_nothing(project):
+    projects.write(project, "thanh-hoa/hu-cau-ba.yml", RECORDS["thanh-hoa/hu-cau-ba.yml"] | {"name": "Hư cấu ba"})
+
+
+def of_another_kind(project):
+    """Only its description says what it is: all that the index shows of it but its kind stays the same."""
+    record = RECORDS["thanh-hoa/hu-cau-ba.yml"] | {"name": "Hư cấu ba", "description": "Mật ong hư cấu."}
+    projects.write(project, "thanh-hoa/hu-cau-ba.yml", record)
+
+
+def of_a_third_kind(project):
+    record = RECORDS["thanh-hoa/hu-cau-ba.yml"] | {"name": "Hư cấu ba", "description": "Nước mắm hư cấu."}
+    projects.write(project, "thanh-hoa/hu-cau-ba.yml", record)
+
+
 def template(project):
     file = project / "theme" / "pages" / "product.html"
     file.write_text(file.read_text("utf-8") + "<!-- khác -->", "utf-8")
@@ -263,13 +290,30 @@ def words(project):
     file.write_text("# Lời khác\n\nKhác.\n", "utf-8")
 
 
-def test_a_site_with_pages_left_is_the_one_that_a_fresh_build_writes(project, tmp_path):
+OF_RECORDS = (lapsed, starred, made_by_another, called_nothing, of_another_kind, of_a_third_kind, renamed, moved, gone)
+BESIDE = (photographed, another_photo, template, named, words)
+
+
+def test_a_site_with_pages_left_is_the_one_that_a_fresh_build_writes(project, tmp_path, monkeypatch):
+    monkeypatch.setattr(search, "SHARDS_FROM", 1)  # else so few records have no shards
+    monkeypatch.setattr(search, "SHARD_ROWS", 2)
     rebuilt(project)
-    for change in (lapsed, renamed, moved, gone, photographed, another_photo, template, named, words):
+    for change in (*OF_RECORDS, *BESIDE):
         change(project)
         assert rebuilt(project) == fresh(project, tmp_path / "fresh"), change.__name__
     tomorrow = TODAY + dt.timedelta(days=40)
     assert rebuilt(project, tomorrow) == fresh(project, tmp_path / "fresh", tomorrow)
+
+
+def test_the_index_reads_only_the_province_of_what_was_edited(project, monkeypatch):
+    rebuilt(project)
+    read = []
+    reader = search.Reader
+    monkeypatch.setattr(search, "Reader", lambda items: read.append({one.id for one in items}) or reader(items))
+    coded = RECORDS["nghe-an/hu-cau-xa.yml"] | {"product_code": "38-16378-1-2026"}
+    projects.write(project, "nghe-an/hu-cau-xa.yml", coded)
+    rebuilt(project)
+    assert read == [{"hu-cau-xa"}]
 
 
 def test_rows_of_what_an_edit_does_not_concern_are_taken_from_the_file_that_was_left(project, monkeypatch):

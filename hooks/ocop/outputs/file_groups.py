@@ -12,7 +12,7 @@ from ocop.catalogue.items import ResolvedProduct
 from ocop.outputs import feeds, totals
 from ocop.outputs.open_data.whole_sets import SummedFiles
 from ocop.pages import statistics
-from ocop.site_model import Document, no_items
+from ocop.site_model import Document, Remember, forget, no_items
 
 SITEMAP_LONGEST = 50_000
 """Addresses that one sitemap may hold (sitemaps.org); more go into several with an index."""
@@ -45,13 +45,19 @@ class FileGroup:
 
 
 def shelves(
-    catalogue: Catalogue, agenda: AgendaIndex, name: str, site_url: str, made: Mapping[str, bytes]
+    catalogue: Catalogue,
+    agenda: AgendaIndex,
+    name: str,
+    site_url: str,
+    made: Mapping[str, bytes],
+    *,
+    remember: Remember = forget,
 ) -> Iterator[FileGroup]:
     """Yield every group but the sitemap and what tells of others.
 
     `name` is the site's; `made` are files that do not come from the catalogue, by address.
     """
-    index = search.SearchIndex(catalogue)
+    index = search.SearchIndex(catalogue, remember)
     of_index = partial(FileGroup, addresses.SEARCH_INDEX, summed=True)
     yield of_index(index.numbers, part="numbers")
     yield of_index(index.words, made_of=index.version, part="words")
@@ -66,11 +72,11 @@ def shelves(
     yield FileGroup(addresses.TEMPLATE_WORKBOOK, _template, no_items, summed=True)
 
 
-def search_manifest(catalogue: Catalogue, published: SummedFiles) -> FileGroup:
+def search_manifest(catalogue: Catalogue, published: SummedFiles, remember: Remember = forget) -> FileGroup:
     """Return the group of the file that names the files of the index as they are `published`."""
 
     def documents() -> Iterator[Document]:
-        yield search.SearchIndex(catalogue).manifest(one.path for one in published(addresses.SEARCH_INDEX))
+        yield search.SearchIndex(catalogue, remember).manifest(one.path for one in published(addresses.SEARCH_INDEX))
 
     return FileGroup(addresses.SEARCH_INDEX, documents, part="manifest")
 

@@ -19,7 +19,7 @@ from ocop.outputs.open_data.whole_sets import Published, SummedFiles
 from ocop.pages import product
 from ocop.pages.card import Cards, Pictures
 from ocop.pages.english import EnglishPages
-from ocop.site_model import PICTURE, Family, Page, SiteParts
+from ocop.site_model import PICTURE, Family, Page, Remember, SiteParts, forget
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,8 @@ class SiteOutputs:
     history: Callable[[], RecordHistory] = RecordHistory
     """What git tells of the records; asked for when a page needs it."""
     parts: SiteParts = field(default_factory=SiteParts)
+    remember: Remember = forget
+    """What a build knows of some products from an earlier one."""
 
     def families(self) -> Iterator[Family]:
         yield from pages.families(self.catalogue, self.content, self.cards, self.pictures, self.parts)
@@ -58,7 +60,8 @@ class SiteOutputs:
         return next(EnglishPages(self.catalogue, self.parts).families([alone]))
 
     def shelves(self) -> Iterator[FileGroup]:
-        yield from file_groups.shelves(self.catalogue, self.content.agenda, self.name, self.site_url, self.made)
+        agenda, remember = self.content.agenda, self.remember
+        yield from file_groups.shelves(self.catalogue, agenda, self.name, self.site_url, self.made, remember=remember)
         yield from product_feeds.groups(self.catalogue, self.name, self.site_url)
         yield news.group(self.catalogue, self.history, self.name, self.site_url)
         yield from desk_files.groups(self.catalogue, self.source)
@@ -72,7 +75,7 @@ class SiteOutputs:
 
         Each is made of what `published` gives by then.
         """
-        yield file_groups.search_manifest(self.catalogue, published)
+        yield file_groups.search_manifest(self.catalogue, published, self.remember)
         if self.parts.open_data:
             yield data_groups.describing(self.catalogue, self.site_url, self.name, published)
             page = data_page.family(self.catalogue, self.site_url, published)

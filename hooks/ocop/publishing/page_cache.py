@@ -31,6 +31,8 @@ It is about the folder that was built last: another one is another edition.
 _NAME = "ocop-pages"
 _SITE = " site"
 """Under this name stands what the whole site held; no batch is called so."""
+_ASKED = " ?"
+"""So ends the name of a line of `remember`."""
 _DIGEST = 16
 """Bytes of a digest: enough that two inputs never share one by chance."""
 
@@ -55,6 +57,8 @@ class PageMemory:
         self._file, self._edition, self._mark = file, edition, marks
         self._known = _read(file, edition)
         self._kept: dict[str, str] = {}
+        self._asked: dict[str, str] = {}
+        """Lines of `remember`, for all that are a share of this memory in one process."""
 
     def digest(self, items: Iterable[ResolvedProduct | None]) -> str:
         """Return the digest of `items` in their order; None stands for one that is not there."""
@@ -107,6 +111,18 @@ class PageMemory:
         self._kept[question] = f"{digest}\t{answer}"
         return answer
 
+    def remember(self, question: str, items: Sequence[ResolvedProduct], make: Callable[[], str]) -> str:
+        """Return what `make` returns of `items`, one line; an earlier build's answer where it asked of the same."""
+        digest, name = self.digest(items), question + _ASKED
+        line = self._asked.get(name) or self._known.get(name, "")
+        answer = line.removeprefix(f"{digest}\t") if line.startswith(f"{digest}\t") else make()
+        self._asked[name] = f"{digest}\t{answer}"
+        return answer
+
+    def asked(self) -> Mapping[str, str]:
+        """Return the lines of what was asked of `remember`."""
+        return self._asked
+
     def keep(self, batch: str, digest: str, left: Iterable[Left]) -> None:
         """Remember what `batch`, made of what has this digest, leaves in the site."""
         fields = (
@@ -137,6 +153,9 @@ class PageMemory:
     def save(self, site: Finished) -> None:
         """Write what the site holds now; to be called when it is whole."""
         self._kept[_SITE] = "\t".join([str(site.times), *site.paths])
+        asked = {question: line for question, line in self._known.items() if question.endswith(_ASKED)} | self._asked
+        for question in sorted(asked):  # what nobody had to ask this time stays for the next
+            self._kept[question] = self._kept.pop(question, asked[question])
         body = "".join(f"{batch}\t{line}\n" for batch, line in self._kept.items()).encode()
         write_sealed(self._file, _NAME, self._edition, body)
 

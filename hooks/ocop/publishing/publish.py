@@ -8,6 +8,7 @@ import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 from typing import NamedTuple
@@ -47,6 +48,7 @@ def publish(outputs: SiteOutputs, gallery: Gallery, others: Iterable[str], stagi
 
     Return how many pages a search engine should know, with those at `others`.
     """
+    outputs = replace(outputs, remember=memory.remember)
     of_all, paths = memory.digest(outputs.catalogue.items), list(others)
     make = partial(_made, outputs, staging, memory, of_all)
     staging.write(*outputs.shared_by_all())
@@ -180,6 +182,7 @@ def _made(outputs: SiteOutputs, staging: Staging, memory: PageMemory, of_all: st
         left = tuple(write)
         memory.keep(one.key, _digest(memory, of_all, one), left)
         done.tell(place, one, left)
+    done.lines.update(memory.asked())
     return done
 
 

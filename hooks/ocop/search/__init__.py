@@ -8,18 +8,20 @@ import hashlib
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, partial
+from itertools import groupby
 
 from ocop import addresses
 from ocop.catalogue.catalogue import Catalogue
 from ocop.catalogue.items import ResolvedProduct
+from ocop.places.gazetteer import unit_slug
 from ocop.search import folding
 from ocop.search.columns import ORDER, Columns, Reader, groups, vocabularies
 from ocop.search.exact_keys import exact_keys
 from ocop.search.export_columns import exported
 from ocop.search.shards import Shard, shards, starts
 from ocop.search.status_timelines import stars
-from ocop.site_model import Document
+from ocop.site_model import Document, Remember, forget
 
 FOLDER = addresses.SEARCH_INDEX
 
@@ -38,6 +40,9 @@ COMMON = 0.2
 START_KINDS = 140
 """Kinds of goods in the file that is fetched before anybody types, one product of each: below 7 KB compressed."""
 
+FEW = 2
+"""Provinces that are read alone where one of their products changed; from one more on all are read at once."""
+
 CODE_ROWS = 400
 """Products in a shard of codes, of which each is a few bytes."""
 
@@ -49,17 +54,50 @@ _CODES, _SHARDS = "/codes/", "/shards/"
 class SearchIndex:
     """The files of the index of one catalogue. None is made before it is asked for."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        self._catalogue = catalogue
+    def __init__(self, catalogue: Catalogue, remember: Remember = forget) -> None:
+        self._catalogue, self._remember = catalogue, remember
+        self._read = 0
 
     @cached_property
     def _reader(self) -> Reader:
         return Reader(self._catalogue.items)
 
     @cached_property
+    def _rows(self) -> dict[str, range]:
+        """The rows of each province, which the reader puts side by side."""
+        rows, at = {}, 0
+        for slug, items in groupby(self._reader.items, _province):
+            rows[slug] = range(at, at := at + len(list(items)))
+        return rows
+
+    @cached_property
+    def _parts(self) -> list[tuple[str, list[ResolvedProduct]]]:
+        """Of each province the digest of all that its columns are made of, and its products in the order of rows."""
+        provinces = defaultdict[str, list[ResolvedProduct]](list)
+        for item in self._catalogue.items:
+            provinces[_province(item)].append(item)
+        parts = []
+        for slug, items in sorted(provinces.items()):
+            made_of, *order = self._remember(f"{FOLDER}{slug}", items, partial(self._told, slug, items)).split(" ")
+            parts.append((made_of, [items[int(place)] for place in order]))
+        return parts
+
+    def _told(self, slug: str, items: Sequence[ResolvedProduct]) -> str:
+        """Return what `_parts` says of a province, its products as their places in `items`."""
+        self._read += 1
+        reader, rows = (Reader(items), range(len(items))) if self._read <= FEW else (self._reader, self._rows[slug])
+        place = {item.id: str(at) for at, item in enumerate(items)}
+        return " ".join([_hash(_json(reader.decided(rows))), *(place[reader.items[row].id] for row in rows)])
+
+    @cached_property
+    def _items(self) -> list[ResolvedProduct]:
+        """The products in the order of rows."""
+        return [item for _, items in self._parts for item in items]
+
+    @cached_property
     def _begun(self) -> list[int]:
         """The rows of the file that is fetched before anybody types; none where the whole is small enough."""
-        return _start(self._reader.items) if len(self._reader.items) >= SHARDS_FROM else []
+        return _start(self._items) if len(self._items) >= SHARDS_FROM else []
 
     def words(self) -> Iterator[Document]:
         """Yield what finds, ranks and shows every product, and what further filters need: made of `version`."""
@@ -75,7 +113,7 @@ class SearchIndex:
 
     def numbers(self) -> Iterator[Document]:
         """Yield what exports, exact questions and questions for a number need."""
-        items = self._reader.items
+        items = self._items
         yield _kept("rows", _json(exported(items)))
         yield _kept("exact", _json(exact_keys(items)))
         coded = [(key, _json(values)) for key, values in _code_shards(items)]
@@ -101,7 +139,7 @@ class SearchIndex:
 
     @cached_property
     def _version(self) -> str:
-        return _hash(_json([RECIPE, SHARD_ROWS, COMMON, self._reader.decided()]))
+        return _hash(_json([RECIPE, SHARD_ROWS, COMMON, [made_of for made_of, _ in self._parts]]))
 
     def version(self) -> str:
         """Return the digest of all that the shards of words are made of, which is the name of their folder.
@@ -128,6 +166,10 @@ def documents(catalogue: Catalogue) -> Iterator[Document]:
     every = [*index.shards(), *index.words(), *index.start(), *index.numbers()]
     yield from every
     yield index.manifest(one.path for one in every)
+
+
+def _province(item: ResolvedProduct) -> str:
+    return unit_slug(item.province)
 
 
 def _text_shards(items: Sequence[ResolvedProduct]) -> Iterator[Shard]:

@@ -70,18 +70,23 @@ class Reader:
         sites = [(place, _producer(item), _type(item)) for place, item in zip(at, self.items, strict=True)]
         self._sites, self._site = _numbered(sites)
         lives, self._life = _numbered([_by_kind(life(item)) for item in self.items])
+        self._told_lives = [words for _, words in lives]
         self._lives = [_first_and_kind(words) for _, words in lives]
         self._provinces = [of[item.id].province for item in self.items]
         kinds = {code: number for number, (code, _) in enumerate(vocabularies()["certificateNames"], 1)}
         self._certificates = [_certificates(item, kinds) for item in self.items]
         self._has = [PHOTO * bool(item.product.photos) + BUYER * bool(item.product.buyer) for item in self.items]
 
-    def decided(self) -> list[object]:
-        """Return all that `core` of few rows and `facets` read, in the order of the rows."""
-        places, words = self._where.columns(self._places)
-        rows = [self._names, self._rests, self._stars, self._goods, self._groups, self._site, self._life]
-        rows += [self._provinces, self._certificates, self._has]
-        return [*rows, self._places, self._sites, self._lives, places, words]
+    def decided(self, rows: Sequence[int]) -> list[object]:
+        """Return all that the columns of `rows` are made of, in their order; nothing in it depends on other rows."""
+        told = []
+        for row in rows:
+            place, producer, kind = self._sites[self._site[row]]
+            goods = self._kinds[self._goods[row] - 1].slug if self._goods[row] else ""
+            life = self._told_lives[self._life[row]]
+            words = (self._names[row], self._rests[row], self._stars[row], goods, producer, kind, life)
+            told.append((words, self._places[place], self._groups[row], self._certificates[row], self._has[row]))
+        return [*told]
 
     def core(self, rows: Sequence[int], *, few: bool = False) -> Columns:
         """Return the columns that find, rank and show `rows`, in their order.
