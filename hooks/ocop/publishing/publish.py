@@ -59,8 +59,9 @@ def publish(outputs: SiteOutputs, gallery: Gallery, others: Iterable[str], stagi
         known_pages, pages = _known(staging, memory, of_all, zip(numbers, outputs.families(), strict=False))
         new = [*pages, *(one for one in files if one[1].path != addresses.SEARCH_INDEX)]
         alone, shares = _shares(new)
-        shared = workers.shared(make, shares, workers=None if len(new) >= _WORTH_SHARING else 1)
-        every = [known_files, known_pages, make(alone), *shared, ahead()]
+        every = [known_files, known_pages, make(alone)]
+        every += workers.shared(make, shares, workers=None if len(new) >= _WORTH_SHARING else 1)
+        every.append(ahead())
     summed = dict(chain.from_iterable(done.summed for done in every))
     published = [file for number in sorted(summed) for file in summed[number]]
     for one in outputs.closing(partial(_below, published)):
