@@ -1,8 +1,9 @@
 """A page or a file of the site before it is HTML or bytes: its address, its words, and what its template needs."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from ocop import addresses
 from ocop.catalogue.items import ResolvedProduct
@@ -33,16 +34,17 @@ class SiteParts:
     """The pages in English: 143 MB for 20,000 products."""
 
 
-@dataclass(frozen=True, slots=True)
-class Crumb:
+class Crumb(NamedTuple):
     """One step of the way to a page: words and address from the root."""
 
     label: str
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+class Page(NamedTuple):
     """One page. `path` is its address from the root, "" for the home page, else ending in a slash."""
 
     path: str
@@ -51,8 +53,8 @@ class Page:
     """Its own words, "" for those of the whole site."""
     description: str
     crumbs: tuple[Crumb, ...] = ()
-    context: Mapping[str, Any] = field(default_factory=dict)
-    index: bool = True
+    context: Mapping[str, Any] = _NOTHING
+    index: bool = True  # type: ignore[assignment]  # it hides `tuple.index`
     """Whether it stands in the sitemap."""
     shared: str = ""
     """Kind of the picture that goes with a shared link (`link_previews.COLOURS`), "" for the one of the whole site."""
@@ -70,10 +72,14 @@ class Page:
     """What is there in the other language: “page”, the same; “list”, the first leaf of its list; "": nothing."""
     python: bool = False
     """Whether it runs our checks in the browser: its policy lets WebAssembly be compiled."""
-    late: Callable[[], Mapping[str, Any]] = field(default=dict, repr=False)
+    late: Callable[[], Mapping[str, Any]] = dict
     """What its template needs besides `context`, made only when the page is."""
-    shown: Sequence[ResolvedProduct] | None = field(default=None, repr=False)
+    shown: Sequence[ResolvedProduct] | None = None
     """The items that decide `late`, and with all other fields the page; None where any item of its family may."""
+
+    def __repr__(self) -> str:
+        """Return all that decides the page but `late` and `shown`."""
+        return repr(self[: self._fields.index("late")])
 
     @property
     def depth(self) -> int:
@@ -91,8 +97,7 @@ class Page:
         return addresses.link_preview(self.lasting) if self.shared else PICTURE
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(NamedTuple):
     """Pages that are made together: a list with its leaves, or one page. Nothing is made before `pages` is called.
 
     `path` is the address of the first; the addresses of all others go on from it with “trang-N/”.

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from ocop.catalogue.catalogue import Catalogue
@@ -48,6 +48,8 @@ class DecisionIndex:
 
     catalogue: Catalogue
     announced: Mapping[str, tuple[DecisionKey, DecisionFile]]
+    _made: dict[str, Decided] = field(default_factory=dict, repr=False, compare=False)
+    """Decisions that were asked for, by slug."""
 
     @property
     def slugs(self) -> tuple[str, ...]:
@@ -56,6 +58,12 @@ class DecisionIndex:
 
     def decided(self, slug: str) -> Decided:
         """Return one decision. Raises IndexError for a slug that is not among `slugs`."""
+        known = self._made.get(slug)
+        if known is None:
+            known = self._made[slug] = self._decided(slug)
+        return known
+
+    def _decided(self, slug: str) -> Decided:
         items = self.catalogue.by_decision.get(slug, ())
         cited = [(item, one) for item in items for one in item.citations if one.act.slug == slug]
         said = self.announced.get(slug)

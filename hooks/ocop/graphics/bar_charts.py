@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from ocop.language.formats import number
 from ocop.language.strings import say
-from ocop.markup import fill, joined
+from ocop.markup import escaped, fill, joined, marked
 
 HEIGHT = 12
 """Height of a bar in CSS pixels; widths are per cent of the room there is."""
@@ -144,9 +144,9 @@ def spans(counts: Sequence[int], most: int) -> list[tuple[float, float]]:
 def _row(row: Bar, most: int, link: Callable[[str], str]) -> Markup:
     places = spans([part.count for part in row.parts], most)
     shown = [(part.kind, place, _words(part)) for part, place in zip(row.parts, places, strict=True) if part.count]
-    drawn = [fill("<g><title>{}</title>{}</g>", words, _part(*place, kind)) for kind, place, words in shown]
+    drawn = [f"<g><title>{escaped(words)}</title>{_part(*place, kind)}</g>" for kind, place, words in shown]
     edges = _edges([(kind, place) for kind, place, _ in shown])
-    drawn += [fill('<line class="oc-k__mark" x1="{0}" x2="{0}" y2="{1}" stroke-width="2"/>', x, HEIGHT) for x in edges]
+    drawn += [f'<line class="oc-k__mark" x1="{x}" x2="{x}" y2="{HEIGHT}" stroke-width="2"/>' for x in edges]
     total = number(row.total)
     return fill(
         '<div class="oc-chart__row">{label}<svg class="oc-chart__bar" role="img" width="100%" height="{height}"'
@@ -176,30 +176,17 @@ def _part(start: float, width: float, kind: str) -> Markup:
     texture = TEXTURES[kind]
     x, wide, end = _percent(start), _percent(width), _percent(start + width)
     if texture.hollow:
-        body = fill(
-            '<rect x="{}" y="0.75" width="{}" height="{}" fill="none" stroke="currentColor" stroke-width="1.5"/>',
-            x,
-            wide,
-            HEIGHT - 1.5,
-        )
+        outline = 'fill="none" stroke="currentColor" stroke-width="1.5"'
+        body = f'<rect x="{x}" y="0.75" width="{wide}" height="{HEIGHT - 1.5}" {outline}/>'
     else:
-        body = fill('<rect x="{}" width="{}" height="{}" fill="currentColor"/>', x, wide, HEIGHT)
+        body = f'<rect x="{x}" width="{wide}" height="{HEIGHT}" fill="currentColor"/>'
     if texture.thickness:
-        colour = Markup('stroke="currentColor"') if texture.hollow else Markup('class="oc-k__mark"')
-        dash = fill(' stroke-dasharray="{}"', texture.dash) if texture.dash else ""
-        cap = Markup(' stroke-linecap="round"') if texture.round else ""
-        middle = _decimal(HEIGHT / 2)
-        body += fill(
-            '<line {} x1="{}" x2="{}" y1="{mid}" y2="{mid}" stroke-width="{}"{}{}/>',
-            colour,
-            x,
-            end,
-            _decimal(texture.thickness),
-            dash,
-            cap,
-            mid=middle,
-        )
-    return fill('<g class="oc-k oc-k--{}">{}</g>', kind, body)
+        colour = 'stroke="currentColor"' if texture.hollow else 'class="oc-k__mark"'
+        dash = f' stroke-dasharray="{texture.dash}"' if texture.dash else ""
+        cap = ' stroke-linecap="round"' if texture.round else ""
+        middle, thick = _decimal(HEIGHT / 2), _decimal(texture.thickness)
+        body += f'<line {colour} x1="{x}" x2="{end}" y1="{middle}" y2="{middle}" stroke-width="{thick}"{dash}{cap}/>'
+    return marked(f'<g class="oc-k oc-k--{kind}">{body}</g>')
 
 
 def _key(rows: Sequence[Bar]) -> Markup:
@@ -208,7 +195,7 @@ def _key(rows: Sequence[Bar]) -> Markup:
         said = all(part.words == row.label for row in rows for part in row.parts)  # each label says what its bar is
         if said or len(kinds) < 2:
             return Markup()
-    entries = joined(fill("<li>{} {}</li>", swatch(kind), words) for kind, words in kinds.items())
+    entries = joined([f"<li>{swatch(kind)} {escaped(words)}</li>" for kind, words in kinds.items()])
     return fill('<ul class="oc-chart__key">{}</ul>', entries)
 
 
@@ -235,8 +222,11 @@ def _table_rows(row: Bar, link: Callable[[str], str], *, split: bool) -> Markup:
     if len(lines) != 1:
         lines.append((say("chart.sum"), total))
     first = fill('<th scope="rowgroup" rowspan="{}">{}</th>', len(lines), label)
-    cells = [fill("<tr>{}<td>{}</td><td>{}</td></tr>", "" if n else first, *line) for n, line in enumerate(lines)]
-    return fill("<tbody>{}</tbody>", joined(cells))
+    cells = [
+        f"<tr>{'' if n else first}<td>{escaped(words)}</td><td>{count}</td></tr>"
+        for n, (words, count) in enumerate(lines)
+    ]
+    return marked(f"<tbody>{''.join(cells)}</tbody>")
 
 
 def _label(row: Bar, link: Callable[[str], str], name: str) -> Markup:

@@ -10,6 +10,7 @@ from ocop.language.strings import VIETNAMESE, spoken
 
 _ROMAN = ("I", "II", "III", "IV")
 _ENGLISH = {"và": "and", "hoặc": "or"}
+_MONTHS = tuple(month_name)  # which asks the system for each
 
 
 def day(value: Days | dt.date | None) -> str:
@@ -41,13 +42,13 @@ def _english_day(value: Days | dt.date | None) -> str:
     if value is None:
         return "day not known"
     if isinstance(value, dt.date):
-        return f"{value.day} {month_name[value.month]} {value.year}"
+        return f"{value.day} {_MONTHS[value.month]} {value.year}"
     if value.exact:
         return _english_day(value.first)
     if whole_year(value):
         return f"{value.first.year}"
     if whole_month(value):
-        return f"{month_name[value.first.month]} {value.first.year}"
+        return f"{_MONTHS[value.first.month]} {value.first.year}"
     return f"between {_english_day(value.first)} and {_english_day(value.last)}"
 
 
@@ -124,7 +125,9 @@ def listed(items: list[str], last: str = "và") -> str:
 
 def first_upper(words: str) -> str:
     """Return `words` with a capital first letter and the rest as it was."""
-    return words[:1].upper() + words[1:]
+    first = str.__getitem__(words, 0) if words else ""  # of markup too, which is slow to cut
+    upper = first.upper()
+    return words if upper == first else upper + words[1:]
 
 
 def first_lower(words: str) -> str:

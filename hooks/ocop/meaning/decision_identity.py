@@ -71,7 +71,7 @@ def merged(acts: Iterable[DecisionKey]) -> DecisionKey:
     several = list(acts)
     named = next((one for one in several if one.issuer), several[0])
     nearest = min(several, key=lambda one: one.days.last - one.days.first)
-    return replace(named, days=nearest.days)
+    return named if named.days == nearest.days else replace(named, days=nearest.days)
 
 
 @lru_cache(maxsize=16384)

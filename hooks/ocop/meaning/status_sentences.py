@@ -55,7 +55,24 @@ def standing(product: Product, now: Standing, today: dt.date) -> str:
         until = day(extended_until(recognition, term))
         reason = _clause(recognition.extension.reason)
         return say("sentence.extended", until=day(term.end.last), extended=until, reason=reason)
-    return _of_term(spoken(), status, term, _held_until(now), today)
+    return of_term(now, today)
+
+
+def by_term(now: Standing) -> bool:
+    """Say whether the term of a standing alone decides its sentence, which is that of `of_term`."""
+    one = now.recognition
+    return now.status in _BY_TERM and now.term is not None and one is not None and one.extension is None
+
+
+_BY_TERM = frozenset(Status) - {
+    *(Status.WITHDRAWN, Status.REVOKED, Status.UNVERIFIED, Status.NOT_YET, Status.EXTENDED),
+}
+
+
+def of_term(now: Standing, on: dt.date) -> str:
+    """Return the sentence of `standing` for day `on` where the term alone decides it."""
+    assert now.term is not None
+    return _of_term(spoken(), now.status, now.term, _held_until(now), on)
 
 
 @lru_cache(maxsize=16384)

@@ -1,8 +1,8 @@
 """What a list shows of a product; made once and used in every list that holds it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from string import ascii_lowercase
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -17,8 +17,7 @@ from ocop.meaning.certificate_timeline import Status
 from ocop.records.product import Photo
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """The words of one card. `stars` is 0 unless in force: then nothing that looks like stars may be shown."""
 
     id: str
@@ -69,13 +68,16 @@ def cards(pictures: Pictures) -> Cards:
     return of
 
 
+_NO_PICTURE = Markup()
+
+
 def card(item: ResolvedProduct, pictures: Pictures) -> Card:
     """Return the card of `item`."""
     standing = item.standing
     photos = item.product.photos
     return Card(
         id=item.id,
-        picture=pictures(item, photos[0], "card") if photos else Markup(),
+        picture=pictures(item, photos[0], "card") if photos else _NO_PICTURE,
         art=item.kind.drawing if item.kind else OTHER,
         path=addresses.product(item.id),
         name=item.name,

@@ -1,8 +1,8 @@
 """The pages of decisions: one for each that is known by number and year, and lists of them by issuer and year."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache, partial
 from itertools import chain
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from ocop.catalogue.decisions import Decided, DecisionIndex
 from ocop.catalogue.items import ResolvedProduct
 from ocop.language.dates import parse
 from ocop.language.formats import day, first_lower, first_upper, listed, number, on_day
-from ocop.language.strings import say
+from ocop.language.strings import say, spoken
 from ocop.law.issuers import MAE, MARD, Body, ministry_of
 from ocop.meaning import certificate_status
 from ocop.meaning.certificate_timeline import Status
@@ -20,7 +20,7 @@ from ocop.meaning.decision_identity import MINISTRY, DecisionKey
 from ocop.pages.card import Card, Cards, rank_of
 from ocop.pages.lists.listing import held, sorted_units
 from ocop.pages.sources import together
-from ocop.places.gazetteer import Level, gazetteer, unit_slug
+from ocop.places.gazetteer import Level, Unit, gazetteer, unit_slug
 from ocop.records.product import Recognition
 from ocop.site_model import Crumb, Family, Page
 
@@ -179,20 +179,19 @@ def _known(one: Recognition) -> str:
 def _decision(index: DecisionIndex, cards: Cards, slug: str) -> Iterator[Page]:
     decided = index.decided(slug)
     act, said = decided.act, decided.announced
+    name, more = title(act), _more([one for _, one in decided.recognised])
     yield Page(
         path=addresses.decision(slug),
         template="decision.html",
-        title=title(act),
-        description=say(
-            "decision.description", title=title(act), issuer=_issuer(act), n=number(len(decided.recognised))
-        ),
-        crumbs=(Crumb(say("decision.index"), addresses.DECISIONS), _above(decided)),
+        title=name,
+        description=say("decision.description", title=name, issuer=_issuer(act), n=number(len(decided.recognised))),
+        crumbs=(Crumb(say("decision.index"), addresses.DECISIONS), _above(spoken(), act.seat)),
         context={
-            "facts": list(_facts(decided)),
+            "facts": list(_facts(act, more)),
             "recognised": [_product(cards, item, one) for item, one in decided.recognised],
             "revoked": [_product(cards, item, one) for item, one in decided.revoked],
             "covered": _covered(decided),
-            "unknown": _unknown(decided),
+            "unknown": _unknown(more),
             "said": together(said.sources) if said else [],
             "sources": together(
                 source
@@ -203,10 +202,12 @@ def _decision(index: DecisionIndex, cards: Cards, slug: str) -> Iterator[Page]:
     )
 
 
-def _above(decided: Decided) -> Crumb:
-    if decided.act.seat is None:
+@lru_cache(maxsize=1024)
+def _above(_language: str, seat: Unit | None) -> Crumb:
+    """Return the list of the place of a decision's issuer, of the ministry's decisions for None."""
+    if seat is None:
         return Crumb(say("decision.ministry"), addresses.decision(MINISTRY))
-    province = gazetteer().province_now(decided.act.seat)
+    province = gazetteer().province_now(seat)
     return Crumb(province.name, addresses.decision(unit_slug(province)))
 
 
@@ -234,13 +235,12 @@ def _today(act: DecisionKey) -> str:
     return "" if unit_slug(province) == unit_slug(act.seat) else moved
 
 
-def _facts(decided: Decided) -> Iterator[tuple[str, str, str]]:
-    """Yield (label, words, note) of what the records say of a decision."""
-    act, ones = decided.act, [one for _, one in decided.recognised]
+def _facts(act: DecisionKey, more: Iterable[tuple[str, list[str]]]) -> Iterator[tuple[str, str, str]]:
+    """Yield (label, words, note) of what the records say of a decision; `more` is of `_more`."""
     yield say("decision.issuer"), _issuer(act), _today(act)
     yield say("product.decision_number"), act.number, ""
     yield say("product.decision_date"), day(act.days), ""
-    for label, values in _more(ones):
+    for label, values in more:
         if values:
             yield label, "; ".join(values), ""
 
@@ -253,9 +253,9 @@ def _more(ones: Sequence[Recognition]) -> list[tuple[str, list[str]]]:
     ]
 
 
-def _unknown(decided: Decided) -> str:
-    """Return in one sentence what the records do not say of a decision, "" where they say all."""
-    labels = [label for label, values in _more([one for _, one in decided.recognised]) if not values]
+def _unknown(more: Iterable[tuple[str, list[str]]]) -> str:
+    """Return in one sentence what the records do not say of a decision, "" where they say all; `more` is of `_more`."""
+    labels = [label for label, values in more if not values]
     return say("decision.unknown", what=listed([first_lower(label) for label in labels])) if labels else ""
 
 

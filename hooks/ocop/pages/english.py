@@ -6,9 +6,7 @@ English at /en/tra-cuu/, and lists in English hold what is in force.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import lru_cache, partial
-from itertools import pairwise
 
 from ocop import addresses
 from ocop.catalogue.catalogue import Catalogue
@@ -64,7 +62,7 @@ class EnglishPages:
             if not self.has(one.path):
                 yield one
                 continue
-            yield replace(one, pages=partial(_twins, one))
+            yield one._replace(pages=partial(_twins, one))
             yield Family(addresses.english(one.path), partial(_translated, one), one.items)
 
     def led(self, html: str) -> str:
@@ -73,17 +71,18 @@ class EnglishPages:
         A link to a product without such a page leads to the page where one verifies; any other link is marked as
         leading to Vietnamese.
         """
-        pieces = html.split(_LINK)
-        return self._said(_LINK.join((pieces[0], *(self._from(*pair) for pair in pairwise(pieces)))))
+        before, *pieces = html.split(_LINK)
+        out = [before]
+        for piece in pieces:  # each begins with a link; what stands before it ends with the name of its attribute
+            link, _, after = piece.partition('"')
+            if not before.endswith(_LED) or after.startswith(" hreflang"):
+                out.append(piece)
+            else:
+                out.append(self._changed(link, before.endswith("href")) + after)
+            before = piece
+        return self._said(_LINK.join(out))
 
-    def _from(self, before: str, piece: str) -> str:
-        """Return what a body says from a link on; `before` ends with the name of its attribute."""
-        link, _, after = piece.partition('"')
-        if not before.endswith(_LED) or after.startswith(" hreflang"):
-            return piece
-        return self._changed(link, followed=before.endswith("href")) + after
-
-    def _changed_link(self, link: str, *, followed: bool) -> str:
+    def _changed_link(self, link: str, followed: bool) -> str:  # noqa: FBT001 (a cache looks faster by place)
         """Return a link and the end of its attribute; `followed`: by a reader, no form is sent to it."""
         path = link.partition("#")[0].partition("?")[0]
         if self.has(path):
@@ -140,7 +139,7 @@ def _twin(page: Page) -> str:
 def _twins(family: Family) -> Iterator[Page]:
     """Yield the pages of a family that are there in English too."""
     for page in family.pages():
-        yield replace(page, twin=_twin(page))
+        yield page._replace(twin=_twin(page))
 
 
 def _translated(family: Family) -> Iterator[Page]:
@@ -151,4 +150,5 @@ def _translated(family: Family) -> Iterator[Page]:
             page = next(made, None)
         if page is None:
             return
-        yield replace(page, path=addresses.english(page.path), language=ENGLISH, twin=_twin(page), feeds="", shared="")
+        path = addresses.english(page.path)
+        yield page._replace(path=path, language=ENGLISH, twin=_twin(page), feeds="", shared="")

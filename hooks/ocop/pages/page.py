@@ -2,14 +2,14 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from markupsafe import Markup
 
 from ocop import addresses
 from ocop.language.strings import VIETNAMESE, spoken
-from ocop.markup import fill
+from ocop.markup import fill, marked
 
 PER_PAGE = 48
 
@@ -27,7 +27,7 @@ class Leaf:
     count: int
     path: str
     base: str
-    items: Sequence[Any]
+    items: Sequence[Any] = field(repr=False)
     total: int
 
     def path_of(self, number: int) -> str:
@@ -50,17 +50,17 @@ def vietnamese(words: str) -> str | Markup:
     return words if spoken() == VIETNAMESE or not words else fill('<span lang="vi">{}</span>', words)
 
 
-def linked_data(data: Mapping[str, Any]) -> str:
+def linked_data(data: Mapping[str, Any]) -> Markup:
     """Return JSON-LD as it may stand in a script element."""
     return as_in_script(_JSON.encode(data))
 
 
-def as_in_script(json: str) -> str:
+def as_in_script(json: str) -> Markup:
     """Return `json` as it may stand in a script element.
 
     “</script>” inside a string would end the element; in JSON “<” may always be written as an escape.
     """
-    return json.replace("<", "\\u003c")
+    return marked(json.replace("<", "\\u003c"))
 
 
 def leaves(base: str, items: Sequence[T], per_page: int = PER_PAGE) -> Iterator[Leaf]:

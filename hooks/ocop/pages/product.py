@@ -1,7 +1,7 @@
 """The page of every product, and of every address that a product once had."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields
 from functools import lru_cache, partial
 from operator import attrgetter
@@ -19,7 +19,8 @@ from ocop.language.terms import named, term, unit_words
 from ocop.law.product_groups import Node
 from ocop.markup import fill
 from ocop.meaning import certificate_status, status_sentences
-from ocop.meaning.certificate_timeline import Status
+from ocop.meaning.certificate_status import Standing
+from ocop.meaning.certificate_timeline import Status, Term
 from ocop.meaning.public_contact import public_contact
 from ocop.pages import verdict
 from ocop.pages.card import Cards, Pictures
@@ -175,19 +176,33 @@ def _reason(item: ResolvedProduct) -> str:
     return recognition.extension.reason if extended and recognition and recognition.extension else ""
 
 
-def _later(item: ResolvedProduct) -> list[tuple[dt.date, str]]:
+def _later(item: ResolvedProduct) -> Sequence[tuple[dt.date, str]]:
     """Return the sentence of each later day, none where a script can tell them all from the days."""
-    said = tuple([status_sentences.standing(item.product, then, date) for date, then in item.later])
-    today = item.standing
-    pending = not item.later and status_sentences.after_pending(today)
-    if said == status_sentences.foretellings(item.later) and not pending:
+    by_term = tuple([(date, then.status, then.term) for date, then in item.later if status_sentences.by_term(then)])
+    if by_term and len(by_term) == len(item.later):
+        return _later_by_term(spoken(), by_term)
+    return _told_later(item.later, item.standing, partial(status_sentences.standing, item.product))
+
+
+@lru_cache(maxsize=16384)
+def _later_by_term(_language: str, steps: tuple[tuple[dt.date, Status, Term], ...]) -> list[tuple[dt.date, str]]:
+    """Return the sentences of `_later` in the language that is spoken: certificates of one day share them."""
+    later = [(date, Standing(status, term=term)) for date, status, term in steps]
+    return _told_later(later, later[-1][1], status_sentences.of_term)
+
+
+def _told_later(
+    later: Sequence[tuple[dt.date, Standing]], today: Standing, sentence: Callable[[Standing, dt.date], str]
+) -> list[tuple[dt.date, str]]:
+    said = tuple([sentence(then, date) for date, then in later])
+    pending = not later and status_sentences.after_pending(today)
+    if said == status_sentences.foretellings(later) and not pending:
         return []
-    steps = [*item.later]
+    steps = [*later]
     last = steps[-1][1] if steps else today
     if after := status_sentences.after_pending(last):
         steps.append((after, last))
-    sentences = ((date, status_sentences.standing(item.product, then, date)) for date, then in steps)
-    return [(date, status_sentences.after_label(words)) for date, words in sentences]
+    return [(date, status_sentences.after_label(sentence(then, date))) for date, then in steps]
 
 
 def _facts(
@@ -273,14 +288,15 @@ def _buyer(item: ResolvedProduct) -> list[tuple[str, str]]:
     buyer = item.product.buyer
     if buyer is None:
         return []
-    rows = [(say(f"buyer.{name}"), stated) for name in BUYER_FIELDS if (stated := getattr(buyer, name))]
+    labels = words()
+    rows = [(labels[f"buyer.{name}"], stated) for name in BUYER_FIELDS if (stated := getattr(buyer, name))]
     certificates = [
         one.name
         + (f" {say('product.certificate_number', number=one.number)}" if one.number else "")
         + (f" ({say('product.expires', day=day(parse(one.expires)))})" if one.expires else "")
         for one in buyer.certificates
     ]
-    return [*rows, (say("buyer.certificates"), "; ".join(certificates))] if certificates else rows
+    return [*rows, (labels["buyer.certificates"], "; ".join(certificates))] if certificates else rows
 
 
 def _sold_at(item: ResolvedProduct, sales: SalesIndex) -> list[tuple[str, str]]:

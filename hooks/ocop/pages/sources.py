@@ -13,7 +13,7 @@ from ocop.records.product import Source
 
 
 class ShownSource(NamedTuple):
-    """Address, title, day of reading and confidence of a source, "" for what is not stated."""
+    """Address and title of a source; when it was read and how far it is trusted, in words, "" where not stated."""
 
     url: str
     title: str
@@ -33,8 +33,8 @@ def _shown(_language: str, one: Source) -> ShownSource:
     return ShownSource(
         url=one.url or "",
         title=one.title or urlsplit(one.url or "").hostname or say("site.unknown"),
-        read=day(parse(one.read)) if one.read else "",
-        confidence=term(one.confidence) if one.confidence else "",
+        read=say("product.source_read", day=day(parse(one.read))) if one.read else "",
+        confidence=say("product.source_confidence", level=term(one.confidence)) if one.confidence else "",
     )
 
 

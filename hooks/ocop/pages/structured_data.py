@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from json.encoder import encode_basestring as quoted
 
+from markupsafe import Markup
+
 from ocop import addresses
 from ocop.catalogue.items import ResolvedProduct
 from ocop.language.strings import say, spoken
@@ -24,7 +26,7 @@ _SOURCES = re.compile(r'(?:srcset="([^"]*)"|src="([^"]*)")')
 _SCHEMA = "https://schema.org"
 
 
-def product_data(item: ResolvedProduct, picture: str) -> str:
+def product_data(item: ResolvedProduct, picture: str) -> Markup:
     """Return the data of a product; `picture` is the markup of its first photo, "" for none."""
     product, standing = item.product, item.standing
     page = SITE + addresses.product(item.id)
@@ -45,7 +47,7 @@ def product_data(item: ResolvedProduct, picture: str) -> str:
     return as_in_script(_object(out))
 
 
-def way_data(crumbs: Sequence[Crumb], page: Crumb) -> str:
+def way_data(crumbs: Sequence[Crumb], page: Crumb) -> Markup:
     """Return the data of the way along `crumbs` to `page`."""
     steps = ",".join([_step(n, crumb.label, crumb.path) for n, crumb in enumerate((*crumbs, page), 1)])
     return as_in_script(f'{{"@context":"{_SCHEMA}","@type":"BreadcrumbList","itemListElement":[{steps}]}}')
@@ -64,7 +66,7 @@ def _named(kind: str, name: str) -> str:
     return f'{{"@type":"{kind}","name":{quoted(name)}}}'
 
 
-def list_data(items: Iterable[ResolvedProduct]) -> str:
+def list_data(items: Iterable[ResolvedProduct]) -> Markup:
     """Return the data of a list of products: their pages in the order in which they stand."""
     entries = [
         {"@type": "ListItem", "position": n, "name": item.name, "url": SITE + addresses.product(item.id)}

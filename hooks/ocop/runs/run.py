@@ -20,7 +20,7 @@ from ocop.data import table
 from ocop.diagnostics import Diagnostic, Severity, errors
 from ocop.graphics.fonts import Fonts, fonts
 from ocop.language.formats import day, number
-from ocop.language.strings import ENGLISH, LANGUAGES, speaking
+from ocop.language.strings import ENGLISH, LANGUAGES, speaking, spoken
 from ocop.outputs.site_outputs import SiteOutputs
 from ocop.pages.card import Pictures, cards
 from ocop.pages.english import EnglishPages
@@ -143,14 +143,19 @@ class Run(abc.ABC):
         bodies = {language: self._bodies(language) for language in LANGUAGES}
         english = EnglishPages(self.catalogue, settings.parts)
 
-        def html(page: Page) -> str:
-            with speaking(page.language):
-                made = bodies[page.language](page)
-                if page.language == ENGLISH:
-                    made = english.led(made)
-                made = made.replace(SITE, settings.url)
-                whole = made.replace(BASE, "../" * page.depth) if page.bare else frame(page, made)
+        def spoken_html(page: Page) -> str:
+            made = bodies[page.language](page)
+            if page.language == ENGLISH:
+                made = english.led(made)
+            made = made.replace(SITE, settings.url)
+            whole = made.replace(BASE, "../" * page.depth) if page.bare else frame(page, made)
             return running_python(whole, settings.pictures) if page.python else whole
+
+        def html(page: Page) -> str:
+            if page.language == spoken():
+                return spoken_html(page)
+            with speaking(page.language):
+                return spoken_html(page)
 
         return html
 

@@ -4,6 +4,7 @@ import functools
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.ext import Extension
@@ -12,7 +13,7 @@ from markupsafe import Markup, escape
 from ocop import addresses
 from ocop.language import formats
 from ocop.language.strings import VIETNAMESE, say, spoken
-from ocop.markup import compact_template
+from ocop.markup import compact_template, marked
 from ocop.pages.card import Card
 from ocop.site_model import Crumb, Page
 from ocop.theming.compiled_templates import CompiledTemplates
@@ -76,14 +77,14 @@ def renderer(
         """Return the HTML of a card, made once for every list that the product is in."""
         made = cells.get(card.id)
         if made is None or made[0] is not card:
-            html = Markup(template("card.html").render(card=card))  # noqa: S704 (escaped there)
-            made = cells[card.id] = card, html
+            parts: Any = env.globals["parts"]
+            made = cells[card.id] = card, parts.card(card)
         return made[1]
 
     @functools.cache
     def crumbs(way: tuple[Crumb, ...]) -> Markup:
         """Return the HTML of the links that lead to a page, made once for all pages below it."""
-        return Markup(template("crumbs.html").render(way=way))  # noqa: S704 (escaped there)
+        return marked(template("crumbs.html").render(way=way))
 
     vietnamese = spoken() == VIETNAMESE
     # What is only there in Vietnamese says so on a page in another language: names, titles of sources.

@@ -1,9 +1,9 @@
 """The pages that list products by star, group, producer and status."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from itertools import groupby
+from typing import NamedTuple
 
 from ocop import addresses
 from ocop.catalogue.catalogue import Catalogue, ResolvedProducer
@@ -150,9 +150,8 @@ def _producer_index(catalogue: Catalogue) -> Iterator[Page]:
 
     Each page says where its letters begin.
     """
-    ordered = sorted(
-        catalogue.producers.values(), key=lambda one: vietnamese.sort_key(company_forms.own_name(one.name))
-    )
+    named = [_Named(one, company_forms.own_name(one.name)) for one in catalogue.producers.values()]
+    ordered = sorted(named, key=lambda one: vietnamese.sort_key(one.own))
     title = say("producer.index")
     letters: dict[str, str] = {}
     made = list(leaves(addresses.PRODUCERS, ordered))
@@ -167,11 +166,11 @@ def _producer_index(catalogue: Catalogue) -> Iterator[Page]:
             description=say("producer.index_description"),
             crumbs=() if leaf.number == 1 else (Crumb(title, addresses.PRODUCERS),),
             context={
-                "leaf": replace(leaf, items=()),
+                "leaf": leaf,
                 "lead": say("producer.index_lead", n=number(len(ordered))),
                 "letters": list(letters.items()) if leaf.number > 1 or leaf.count > 1 else [],
                 "parts_by_letter": [
-                    (letter, [_producer_row(one) for one in held]) for letter, held in groupby(leaf.items, _letter)
+                    (letter, [_producer_row(*one) for one in held]) for letter, held in groupby(leaf.items, _letter)
                 ],
             },
             shown=(),  # all that it says stands here
@@ -195,17 +194,23 @@ def _moved(one: ResolvedProducer, slug: str) -> Iterator[Page]:
     )
 
 
-def _letter(one: ResolvedProducer) -> str:
-    first = vietnamese.slug(company_forms.own_name(one.name))[:1].upper()
+class _Named(NamedTuple):
+    """A producer and the part of its name that tells it from others."""
+
+    producer: ResolvedProducer
+    own: str
+
+
+def _letter(one: _Named) -> str:
+    first = vietnamese.slug(one.own)[:1].upper()
     return first if first.isalpha() else "0–9"
 
 
-def _producer_row(one: ResolvedProducer) -> tuple[str, str, str, str]:
+def _producer_row(one: ResolvedProducer, own: str) -> tuple[str, str, str, str]:
     """Return one producer as its leaf shows it.
 
     (form of business, own name, address, how many products it has and how they stand).
     """
-    own = company_forms.own_name(one.name)
     before, found, after = one.name.rpartition(own)
     return (
         before,

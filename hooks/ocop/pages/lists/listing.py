@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from typing import Any, TypeVar
@@ -135,7 +135,7 @@ def listing(
             shared=shared if first else "",
             feeds=feeds if first else "",
             crumbs=crumbs if first else (*crumbs, Crumb(title, path)),
-            context={**common, "leaf": replace(leaf, items=()), "ranks": dict(counts), "lapsed": lapsed},
+            context={**common, "leaf": leaf, "ranks": dict(counts), "lapsed": lapsed},
             late=partial(_late, leaf.items, counts, lapsed, cards),
             shown=None if first else leaf.items,
         )
