@@ -15,7 +15,7 @@ from ocop.catalogue.items import ResolvedProduct
 from ocop.language.dates import Days, digits, parse
 from ocop.language.formats import day, first_lower, listed, on_day
 from ocop.language.strings import say, spoken
-from ocop.markup import fill
+from ocop.markup import escaped, fill, marked
 from ocop.meaning import status_sentences
 from ocop.meaning.certificate_status import extended_until, term
 from ocop.meaning.certificate_timeline import Status, Term, renewal_days
@@ -119,24 +119,16 @@ def _certified_by(_language: str, deed: _Deed) -> Markup:
     lack = say("verdict.lack", what=listed(lacks)) if lacks else ""
     if not (issuer or number or given):
         return fill("{}.", lack)
-    words = f"{say('product.decision')} {number}" if number else ""
-    cited = fill('<a href="{}">{}</a>', BASE + path, words) if path else words
+    cited, by = escaped(f"{say('product.decision')} {number}") if number else "", escaped(vietnamese(issuer))
+    if path:
+        cited = f'<a href="{BASE}{path}">{cited}</a>'
     if doubtful:
-        parts = [
-            say("verdict.source_cites"),
-            cited or say("verdict.a_decision"),
-            given,
-            fill(say("verdict.of"), vietnamese(issuer)) if issuer else "",
-        ]
+        of = say("verdict.of").format(by) if issuer else ""
+        parts = [say("verdict.source_cites"), cited or say("verdict.a_decision"), given, of]
     else:
-        parts = [
-            fill(say("verdict.certified_by"), fill("<strong>{}</strong>", vietnamese(issuer)))
-            if issuer
-            else say("verdict.certified"),
-            fill(say("verdict.following"), cited) if cited else "",
-            given,
-        ]
-    return fill("{}{}.", Markup(" ").join(part for part in parts if part), f"; {first_lower(lack)}" if lack else "")
+        certified = say("verdict.certified_by").format(f"<strong>{by}</strong>") if issuer else say("verdict.certified")
+        parts = [certified, say("verdict.following").format(cited) if cited else "", given]
+    return marked(" ".join([part for part in parts if part]) + (f"; {escaped(first_lower(lack))}." if lack else "."))
 
 
 def life(item: ResolvedProduct) -> Life | None:

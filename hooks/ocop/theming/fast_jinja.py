@@ -94,9 +94,10 @@ class _Known(dict[str, Any]):
 class FastContext(Context):
     """The values of one rendering, found by one look into a dict instead of a function of Python."""
 
-    def __init__(self, *args: Any, **named: Any) -> None:
-        super().__init__(*args, **named)
-        self.resolve_or_missing = _Known(self.parent).__getitem__  # type: ignore[method-assign, assignment]
+    def __init__(self, environment: Environment, parent: dict[str, Any], *args: Any, **named: Any) -> None:
+        known = parent if type(parent) is _Known else _Known(parent)
+        super().__init__(environment, known, *args, **named)
+        self.resolve_or_missing = known.__getitem__  # type: ignore[method-assign, assignment]
 
 
 class FastTemplate(Template):
@@ -105,7 +106,9 @@ class FastTemplate(Template):
     def render(self, **values: Any) -> str:
         """Return the HTML; values are given by name."""
         environment = self.environment
-        context = FastContext(environment, {**self.globals, **values}, self.name, self.blocks)
+        known = _Known(self.globals)
+        known.update(values)
+        context = FastContext(environment, known, self.name, self.blocks)
         try:
             return environment.concat(self.root_render_func(context))
         except Exception:  # noqa: BLE001 (as Jinja does: it says which line of the template it was)

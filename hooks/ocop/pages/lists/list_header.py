@@ -17,6 +17,7 @@ from ocop.language.formats import day, number
 from ocop.language.strings import say, spoken, words_in
 from ocop.markup import fill
 from ocop.meaning import status_sentences
+from ocop.meaning.certificate_status import Standing
 from ocop.meaning.certificate_timeline import Status
 from ocop.pages.page import vietnamese
 
@@ -52,7 +53,8 @@ class ListHead:
 
 def head(items: Sequence[ResolvedProduct], today: dt.date, said: Reported | None = None) -> ListHead:
     """Return the head of a list of `items`; empty parts where there is nothing to say."""
-    soon = sorted((item for item in items if _soon(item, today)), key=_end)
+    until = today + dt.timedelta(days=SOON_DAYS)
+    soon = sorted([item for item in items if _soon(item.standing, until)], key=_end)
     words = Markup()
     if said:
         note = fill(" ({})", vietnamese(said.note)) if said.note else ""
@@ -64,7 +66,7 @@ def head(items: Sequence[ResolvedProduct], today: dt.date, said: Reported | None
             for item in soon[:SOON_SHOWN]
         ),
         soon_count=number(len(soon)),
-        soon_sure=all(_surely_soon(item, today) for item in soon),
+        soon_sure=all(_surely_soon(item.standing, until) for item in soon),
         reported=words,
         reported_url=said.url if said else "",
         reported_host=said.host if said else "",
@@ -75,9 +77,8 @@ def chart(items: Sequence[ResolvedProduct]) -> str:
     """Return the chart of `items` by star and standing, with its table; "" for a list too short to need one."""
     if len(items) < CHART_FROM:
         return ""
-    counts: Counter[tuple[int, Status]] = Counter()
-    for item in items:
-        counts[(item.standing.recognition.stars or 0) if item.standing.recognition else 0, item.standing.status] += 1
+    standings = [item.standing for item in items]
+    counts = Counter([((one.recognition.stars or 0) if one.recognition else 0, one.status) for one in standings])
     return bar_charts.bars(say("head.title"), star_rows(counts))
 
 
@@ -99,10 +100,11 @@ def _end(item: ResolvedProduct) -> dt.date:
     return item.standing.term.end.first
 
 
-def _soon(item: ResolvedProduct, today: dt.date) -> bool:
-    return item.standing.in_force and item.standing.term is not None and (_end(item) - today).days <= SOON_DAYS
+def _soon(standing: Standing, until: dt.date) -> bool:
+    term = standing.term
+    return term is not None and term.end.first <= until and standing.in_force
 
 
-def _surely_soon(item: ResolvedProduct, today: dt.date) -> bool:
+def _surely_soon(standing: Standing, until: dt.date) -> bool:
     """Return whether the last day that is possible is near, too: of many certificates only the year is known."""
-    return item.standing.term is not None and (item.standing.term.end.last - today).days <= SOON_DAYS
+    return standing.term is not None and standing.term.end.last <= until

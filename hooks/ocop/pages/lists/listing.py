@@ -22,7 +22,7 @@ from ocop.language.vietnamese import sort_key
 from ocop.meaning.certificate_timeline import Status
 from ocop.pages.card import Card, Cards
 from ocop.pages.lists.list_header import head
-from ocop.pages.lists.status_sum import counted_words, rank, status_sum
+from ocop.pages.lists.status_sum import counted_words, rank, sum_of
 from ocop.pages.page import leaves
 from ocop.places.gazetteer import Unit, unit_slug
 from ocop.site_model import BASE, Crumb, Page
@@ -110,17 +110,19 @@ def listing(
     """
     top = head(items, catalogue.today, said)
     # A reader abroad looks for what can be bought today; the search in English tells of the others.
-    others = 0 if spoken() == VIETNAMESE else len(items) - in_force(items)
-    all_counted = items
-    items = standing_order(items if spoken() == VIETNAMESE else [item for item in items if item.standing.in_force])
-    counts = Counter(map(rank, items))
-    only_expired = all(item.standing.status is Status.EXPIRED for item in items if rank(item) == 2)
+    total, counts = len(items), Counter(map(rank, items))
+    summed = sum_of(counts)
+    others = 0 if spoken() == VIETNAMESE else total - counts[0]
+    if others:
+        items, counts = [item for item in items if item.standing.in_force], Counter({0: counts[0]})
+    items = standing_order(items) if len(counts) > 1 else items
+    only_expired = all(item.standing.status is Status.EXPIRED for item in items[-counts[2] :]) if counts[2] else True
     lapsed = say("status.expired" if only_expired else "list.lapsed")
     common = {
         "within": _choice(path),
         "top": top,
-        "sum": status_sum(all_counted),
-        "count": number(len(all_counted)),
+        "sum": summed,
+        "count": number(total),
         "others": _others(others) if others else None,
         "vietnamese": path,
         **context,

@@ -1,7 +1,7 @@
 """How many products of a list are in force, unknown and lapsed: numbers that add up, and the bar that shows them."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -50,8 +50,13 @@ _RANKS = {status: 0 if status.in_force else 2 if status in LAPSED else 1 for sta
 
 def status_sum(items: Sequence[ResolvedProduct], *, linked: bool = False) -> StatusSum:
     """Return the sum of `items`; `linked` parts lead to the lists by status of the whole catalogue."""
-    counts = Counter(map(rank, items))
-    return _sum(spoken(), (counts[0], counts[1], counts[2]), linked=linked)
+    return sum_of(Counter(map(rank, items)), linked=linked)
+
+
+def sum_of(counts: Mapping[int, int], *, linked: bool = False) -> StatusSum:
+    """Return the sum of products of which there are so many of each `rank`; `linked` as in `status_sum`."""
+    valid, unsure, lapsed = (counts.get(n, 0) for n in range(len(KEYS)))
+    return _sum(spoken(), (valid, unsure, lapsed), linked=linked)
 
 
 @lru_cache(maxsize=4096)
