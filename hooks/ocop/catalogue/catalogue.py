@@ -1,7 +1,7 @@
 """All items, indexed once: what every page, list and export is made from. Frozen."""
 
 import datetime as dt
-from bisect import bisect_left, insort
+from bisect import insort
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -47,6 +47,8 @@ class Catalogue:
     """The lists that were asked for, by the function that gives an item's keys."""
     _known: dict[str, ResolvedProducer] = field(default_factory=dict, repr=False, compare=False)
     """Producers made so far, by slug; one is made again when its products change."""
+    _places: dict[str, dict[str, int]] = field(default_factory=dict, repr=False, compare=False)
+    """By the slug of each province that was asked for, where each of its items stands in its list, by id."""
 
     def of(self, province: Unit) -> "Catalogue":
         """Return the catalogue of one of today's provinces."""
@@ -139,8 +141,11 @@ class Catalogue:
 
     def beside(self, item: ResolvedProduct) -> tuple[ResolvedProduct | None, ResolvedProduct | None]:
         """Return the items before and after `item` in the list of its province."""
-        items = self.by_province[unit_slug(item.province)]
-        at = bisect_left(items, _order(item), key=_order)
+        slug = unit_slug(item.province)
+        items = self.by_province[slug]
+        if slug not in self._places:
+            self._places[slug] = {one.id: n for n, one in enumerate(items)}
+        at = self._places[slug][item.id]
         return items[at - 1] if at else None, items[at + 1] if at + 1 < len(items) else None
 
     def _producer(self, key: str, items: tuple[ResolvedProduct, ...]) -> ResolvedProducer:

@@ -27,7 +27,6 @@ from ocop.pages.card import Cards, Pictures
 from ocop.pages.page import vietnamese
 from ocop.pages.product_history import history
 from ocop.pages.structured_data import product_data, way_data
-from ocop.places.gazetteer import unit_slug
 from ocop.records.product import Buyer, Group
 from ocop.site_model import Crumb, Family, Page
 
@@ -50,37 +49,21 @@ _NO_TRADE = (None,) * len(_ASKED)
 
 def families(catalogue: Catalogue, sales: SalesIndex, cards: Cards, pictures: Pictures) -> Iterator[Family]:
     """Yield one page a product, in the order of names, then the pages that lead from former addresses."""
-    beside = _neighbours(catalogue)
     for item in catalogue.items:
-        yield family(catalogue, sales, cards, pictures, item, beside=beside[item.id])
+        yield family(catalogue, sales, cards, pictures, item)
     for item in catalogue.items:
         for former in item.product.former_ids:
             yield Family(addresses.product(former), partial(_moved, item, former), partial(_alone, item))
 
 
-def family(
-    catalogue: Catalogue,
-    sales: SalesIndex,
-    cards: Cards,
-    pictures: Pictures,
-    item: ResolvedProduct,
-    *,
-    beside: Neighbours | None = None,
-) -> Family:
-    """Return the page of one product; `beside` are its neighbours where they are known."""
-    beside = beside or catalogue.beside(item)
+def family(catalogue: Catalogue, sales: SalesIndex, cards: Cards, pictures: Pictures, item: ResolvedProduct) -> Family:
+    """Return the page of one product."""
+    beside = catalogue.beside(item)
     return Family(
         addresses.product(item.id),
         partial(_page, catalogue, sales, cards, pictures, item, beside=beside),
         partial(_shown, catalogue, item, beside),
     )
-
-
-def _neighbours(catalogue: Catalogue) -> dict[str, Neighbours]:
-    """Return what `Catalogue.beside` says of each item, by its id."""
-    lists = (catalogue.by_province.get(unit_slug(unit), ()) for unit in catalogue.provinces)
-    rows = (zip((None, *items), items, (*items[1:], None), strict=False) for items in lists)
-    return {item.id: (before, after) for row in rows for before, item, after in row}
 
 
 def _shown(catalogue: Catalogue, item: ResolvedProduct, beside: Neighbours) -> tuple[ResolvedProduct | None, ...]:

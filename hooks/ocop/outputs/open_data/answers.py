@@ -13,6 +13,7 @@ from ocop.catalogue.items import ResolvedProduct
 from ocop.language.dates import VIETNAM
 from ocop.outputs.open_data import description, product_data
 from ocop.outputs.open_data.product_data import AbsoluteAddresses, once_each
+from ocop.outputs.portions import by_province
 from ocop.places.gazetteer import Unit, unit_slug
 from ocop.site_model import Document, Rows
 
@@ -37,10 +38,8 @@ class Answers:
     @cached_property
     def provinces(self) -> list[tuple[Unit, list[ResolvedProduct]]]:
         """Today's provinces that have products, by id, with their products by id."""
-        found: dict[str, tuple[Unit, list[ResolvedProduct]]] = {}
-        for item in self.items:
-            found.setdefault(unit_slug(item.province), (item.province, []))[1].append(item)
-        return [found[slug] for slug in sorted(found)]
+        lists = by_province(self.catalogue).values()
+        return [(items[0].province, product_data.by_id(items)) for items in lists]
 
     @cached_property
     def full(self) -> Callable[[ResolvedProduct], str]:

@@ -48,6 +48,10 @@ def in_force(items: Sequence[ResolvedProduct]) -> int:
     return sum(item.standing.in_force for item in items)
 
 
+_ON_EVERY_LEAF = ("lead", "lead_link")
+"""What further leaves show of what the caller of `listing` says; all else stands on the first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """The cards of one leaf that stand alike.
@@ -120,13 +124,14 @@ def listing(
     lapsed = say("status.expired" if only_expired else "list.lapsed")
     common = {
         "within": _choice(path),
-        "top": top,
         "sum": summed,
-        "count": number(total),
         "others": _others(others) if others else None,
         "vietnamese": path,
-        **context,
+        "ranks": dict(counts),
+        "lapsed": lapsed,
+        **{name: context[name] for name in _ON_EVERY_LEAF if name in context},
     }
+    head_only = {"top": top, "count": number(total), **context}
     for leaf in leaves(path, items):
         first = leaf.number == 1
         yield Page(
@@ -137,7 +142,7 @@ def listing(
             shared=shared if first else "",
             feeds=feeds if first else "",
             crumbs=crumbs if first else (*crumbs, Crumb(title, path)),
-            context={**common, "leaf": leaf, "ranks": dict(counts), "lapsed": lapsed},
+            context={**common, "leaf": leaf, **(head_only if first else {})},
             late=partial(_late, leaf.items, counts, lapsed, cards),
             shown=None if first else leaf.items,
         )
