@@ -67,6 +67,9 @@ IDLE = "new Promise((done) => requestIdleCallback(done, { timeout: 1000 }))"
 """Chromium's shell without a window may never call a page idle that has nothing to draw."""
 
 
+ENDS = ("requestfinished", "requestfailed")
+
+
 class Watch:
     """What went wrong in a context: words on the console, errors of scripts, dialogs, requests to other hosts."""
 
@@ -77,8 +80,6 @@ class Watch:
         self._context = context
         self._hears = {
             "request": self._request,
-            "requestfinished": self._answered,
-            "requestfailed": self._answered,
             "weberror": lambda error: self.said.append(str(error.error)),
             "console": lambda words: self.said.append(words.text) if words.type in {"error", "warning"} else None,
             "dialog": self._dialog,
@@ -88,11 +89,16 @@ class Watch:
 
     def settle(self, page: Page, address: str) -> None:
         """Go to `address` and wait until the page has nothing left to do: no request, no script that waited for one."""
+        self._under_way.clear()
+        for event in ENDS:
+            self._context.on(event, self._answered)  # type: ignore[call-overload]  # as above
         page.goto(address)
         for _ in range(2):
             page.evaluate(IDLE)
             while self._under_way:
                 page.evaluate(IDLE)
+        for event in ENDS:
+            self._context.remove_listener(event, self._answered)
 
     def end(self) -> None:
         for event, hear in self._hears.items():

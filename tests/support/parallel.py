@@ -24,9 +24,10 @@ EVERY_PAGE = (
 """Files that read every page of the built sites; read once (12 s) they are remembered by the process that read them."""
 LONG = (
     "tests/repository/test_linters.py",
+    "tests/scripts/test_bench.py",
+    "tests/publishing/test_page_cache.py",
     "tests/browser/test_access.py",
     "tests/browser/test_desk.py",
-    "tests/publishing/test_page_cache.py",
     "tests/browser/",
     "tests/site/",
     "tests/scripts/",
@@ -34,7 +35,10 @@ LONG = (
     "tests/importing/",
     "tests/repository/",
 )
-"""Where the files lie that take longest: begun last, one of them would keep one core busy while the others wait."""
+"""Where the files lie that take longest: begun last, one of them would keep one core busy while the others wait.
+
+First those that need neither site: another worker makes these meanwhile, where they were never made.
+"""
 
 
 def rank(file: str) -> int:
