@@ -1,7 +1,7 @@
 """Many short texts in few bytes: phrases that recur are listed once, texts are the numbers of their phrases.
 
 Gzip sees 32 KB back; a brand or a village that recurs among 20,000 names lies further apart. Read back by
-theme/assets/search/index/phrases.js.
+theme/assets/search/index/texts.js.
 """
 
 from collections import Counter
