@@ -162,3 +162,13 @@ def test_a_folder_of_other_things_is_never_written_to(tmp_path, name):
     with pytest.raises(ForeignFolderError):
         Staging(tmp_path)
     assert tree(tmp_path) == {name: "quý".encode()}
+
+
+def test_a_site_of_which_nothing_changed_is_finished_too(site):
+    first = Staging(site)
+    first.write("sitemap.xml", "<map>")
+    former = first.finish()
+    again = Staging(site)
+    again.write("sitemap.xml", "<map>")
+    assert again.finish(former).paths == {"sitemap.xml"}
+    assert (site / "sitemap.xml").read_text("utf-8") == "<map>"

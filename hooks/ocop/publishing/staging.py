@@ -161,7 +161,8 @@ class Staging:
         if (self.folder / _OURS).exists():
             _merge(self.folder / _OURS, self._site)
             shutil.rmtree(self.folder / _OURS)
-        _merge(self.folder, self._site)
+        if self.folder.exists():  # not where all is as it was
+            _merge(self.folder, self._site)
         paths = frozenset(theirs | ours)
         if former and untouched:
             gone = former.paths - paths
