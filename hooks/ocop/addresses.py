@@ -153,10 +153,8 @@ def producer(slug: str) -> str:
 def producer_slug(product: Product, province: str) -> str | None:
     """Return the last part of the address of the producer's page.
 
-    Its name without accents, case or signs, and today's province.
-
-    The province is always there, so that an address stays what it is when another province gains a producer of that
-    name.
+    Its name without accents, case or signs, and today's province, always: an address stays what it is when another
+    province gains a producer of that name.
     """
     if product.producer is None:
         return None
