@@ -183,10 +183,7 @@ def unit(unit: Unit) -> str:
 
 
 def unit_below(path: str) -> tuple[Level, str, str] | None:
-    """Return which list lies at `path`: its level, the slug of the province, the slug of the unit.
-
-    None for any other path.
-    """
+    """Return which list lies at `path`: its level, the slugs of the province and of the unit; None for other paths."""
     found = _UNIT.fullmatch(path)
     if found is None:
         return None
