@@ -4,7 +4,8 @@ import { Field, part } from "./field.js";
 import { Lexicon, NEAR, WRONG } from "./lexicon.js";
 
 /**
- * @typedef {import("../index/columns.js").Whereabouts} Whereabouts @typedef {import("../index/columns.js").Makers} Makers
+ * @typedef {import("../index/columns.js").Whereabouts} Whereabouts
+ * @typedef {import("../index/columns.js").Makers} Makers
  * @typedef {import("../index/numbers.js").Numbers} Numbers
  * @typedef {import("../index/texts.js").Texts} Texts
  * @typedef {import("../index/fold.js").Word} Word

@@ -3,7 +3,8 @@ import language from "../index/language.js";
 import { fits, fold, standing, wordsOf } from "../index/fold.js";
 
 /**
- * @typedef {import("../index/columns.js").Whereabouts} Whereabouts @typedef {import("../index/numbers.js").Numbers} Numbers
+ * @typedef {import("../index/columns.js").Whereabouts} Whereabouts
+ * @typedef {import("../index/numbers.js").Numbers} Numbers
  * @typedef {import("../index/fold.js").Word} Word
  */
 

@@ -26,7 +26,8 @@ import { Words, reader, returned } from "./texts.js";
 /**
  * `facets.json` as it is sent. @typedef {import("./status-timelines.js").RawLives & RawFurther} RawFacets
  * @typedef {Object} RawFurther
- * @property {string[]} has @property {string} certificateSets @property {string} certificates of those with facts for buyers
+ * @property {string[]} has
+ * @property {string} certificateSets @property {string} certificates of products with facts for buyers
  * @property {string[]} [typeNames] @property {[string, string][]} [certificateNames] neither in a shard
  */
 
@@ -49,7 +50,10 @@ import { Words, reader, returned } from "./texts.js";
  * @property {Units} provinces @property {Units} districts @property {Units} communes
  */
 
-/** By whom: number in `producers` of each product, below 0 for none. @typedef {{producer: Numbers, producers: Texts}} Makers */
+/**
+ * By whom: number in `producers` of each product, below 0 for none.
+ * @typedef {{producer: Numbers, producers: Texts}} Makers
+ */
 
 /** 0 is a blank. @typedef {{trail: string, name: string, words: string}[]} Groups */
 
