@@ -54,17 +54,12 @@ const KINDS = [
   { q: "", filters: {}, sort: "name" },
 ];
 
-/** Whether that was begun: not before somebody asks, for who only reads the page waits for it. */
-let practised = false;
-
 /** Ask each of them when nobody is waiting: a browser is quicker in what it has done before. @param {Engine} engine */
-const practise = (engine, [one, ...others] = KINDS) => {
-  practised = true;
+const practise = (engine, [one, ...others] = KINDS) =>
   later(() => {
     engine.search(one);
     if (others.length && engine === whole) practise(engine, others);
   });
-};
 
 /** The engine; of each part of the index it is made as soon as that is here. */
 const made = async () => {
@@ -80,6 +75,7 @@ export const ready = () => {
     first = () => null;
     later(() => whole?.matcher.vocabulary.counts());
     later(() => whole?.byName());
+    practise(engine);
     return whole;
   });
   coming.catch(() => {
@@ -121,7 +117,6 @@ export const ask = async (question, tell) => {
   if (!whole) await part(question, (told) => mine === asked && !whole && tell(told));
   const engine = whole ?? (await ready());
   if (mine !== asked) return;
-  if (question.q && !practised) practise(engine);
   if (numbers) {
     const byCode = await numbers;
     if (mine === asked) tell({ answer: engine.search(question, { byCode }), engine, final: true });
