@@ -1,5 +1,7 @@
 """The page of a decision, its announcement list, and the ways to it."""
 
+from playwright.sync_api import expect
+
 from ocop.catalogue.decisions import Decided, DecisionIndex, announced
 from ocop.language.formats import number
 from ocop.language.strings import say
@@ -99,6 +101,7 @@ def test_on_paper_each_row_has_a_code_of_the_product_s_address(browser, url: str
     with opened(browser) as (page, watch):
         page.goto(f"{url}quyet-dinh/dak-nong-dak-song-1887-qd-ubnd-2025/")
         rows = page.locator(".oc-announce tbody tr")
+        expect(rows.locator("svg")).to_have_count(8)  # a script draws them some time after the load
         assert rows.locator("svg").first.is_hidden()
         page.emulate_media(media="print")
         assert rows.count() == rows.locator("svg:visible").count() == 8

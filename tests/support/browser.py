@@ -51,8 +51,10 @@ def browser() -> Iterator[Browser]:
 
 
 def codes(tab: Page, selector: str) -> list[str]:
-    """Return the drawing of each code below what `selector` names."""
-    found: list[str] = tab.locator(f"{selector} svg").evaluate_all("all => all.map((one) => one.outerHTML)")
+    """Return the drawing of each code below what `selector` names; a script draws them some time after the load."""
+    drawn = tab.locator(f"{selector} svg")
+    drawn.first.wait_for(state="attached")
+    found: list[str] = drawn.evaluate_all("all => all.map((one) => one.outerHTML)")
     return found
 
 

@@ -4,13 +4,12 @@ Its weight is compared with what a host publishes.
 """
 
 import hashlib
-import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from functools import partial
-from itertools import chain
+from itertools import chain, count
 from typing import NamedTuple
 
 from ocop import addresses, workers
@@ -52,7 +51,7 @@ def publish(outputs: SiteOutputs, gallery: Gallery, others: Iterable[str], stagi
     of_all, paths = memory.digest(outputs.catalogue.items), list(others)
     make = partial(_made, outputs, staging, memory, of_all)
     staging.write(*outputs.shared_by_all())
-    numbers = itertools.count()
+    numbers = count()
     known_files, files = _known(staging, memory, of_all, zip(numbers, outputs.shelves(), strict=False))
     index = [one for one in files if one[1].path == addresses.SEARCH_INDEX]  # it takes longest, and needs no page
     with closing(workers.aside(partial(make, index), several=len(files) >= _WORTH_SHARING)) as ahead:
