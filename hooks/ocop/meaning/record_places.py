@@ -12,8 +12,11 @@ from ocop.records.sales import Fair, Shop
 
 def recognition_days(product: Product) -> list[Days]:
     """Return the days of the recognitions whose day is known, latest first."""
-    written = (one.decision.date for one in reversed(product.recognitions) if one.decision and one.decision.date)
-    return [dates.parse(text) for text in written]
+    return [dates.parse(text) for text in reversed(_written_days(product))]
+
+
+def _written_days(product: Product) -> list[str]:
+    return [one.decision.date for one in product.recognitions if one.decision and one.decision.date]
 
 
 def printed_place(product: Product) -> Answer:
@@ -23,8 +26,7 @@ def printed_place(product: Product) -> Answer:
     one of 2024 does not change the district of 2024. Where there is none, the latest day counts.
     """
     place = product.place
-    days = [one.decision.date for one in product.recognitions if one.decision and one.decision.date]
-    texts = (place.commune or "", place.district or "", place.province, *days)
+    texts = (place.commune or "", place.district or "", place.province, *_written_days(product))
     found = text_memory.answer_or(lambda: _line(_printed_place(product)), "place", *texts)
     kind, note, *units = found.split("\t")
     if kind == "none":  # few records, and with more to say
