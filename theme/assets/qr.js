@@ -1,6 +1,5 @@
-// A QR code (ISO/IEC 18004) of an address: byte mode, error level M, versions 1 to 25, mask 3. Drawn in the reader's
-// browser, because 20,000 of them in the pages would outweigh the pages. Compared with a library, module by module, in
-// the tests.
+// A QR code (ISO/IEC 18004) of an address: byte mode, error level M, versions 1 to 25, mask 3. Drawn by a script,
+// because 20,000 of them would outweigh the pages.
 
 /**
  * By version: error-correction bytes a block, then how many blocks of how many data bytes; the longer blocks come last.

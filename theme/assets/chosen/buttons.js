@@ -16,11 +16,7 @@ document.querySelector(".oc-header")?.append(said);
 const idOf = (link) =>
   link ? (new URL(link.href).searchParams.get("q") ?? new URL(link.href).pathname.split("/").slice(-2)[0]) : "";
 
-/**
- * Put a button on each card below `root`, and among what can be done with a product's own page: pages are lighter
- * without.
- * @param {ParentNode} root
- */
+/** Put a button on each card below `root`, and on a product's own page. @param {ParentNode} root */
 const equip = (root) => {
   const actions = root.querySelector("[data-choose]");
   if (actions && !actions.querySelector("[data-shortlist]")) {

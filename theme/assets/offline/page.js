@@ -23,10 +23,7 @@ if (kept && header) {
   });
 }
 
-/**
- * Where no worker is wanted, an earlier build's successor takes back what it kept; where there is none, as under
- * scripts/serve, the worker goes at least.
- */
+/** Where no worker is wanted, its successor takes back what it kept, or it goes at least, as under scripts/serve. */
 const release = async () => {
   const earlier = await navigator.serviceWorker.getRegistration();
   if (earlier?.scope !== ROOT.href) return;
